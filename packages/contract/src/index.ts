@@ -1,1 +1,8 @@
-export {}
+export * from './client.ts'
+export * from './flow.ts'
+export * from './form.ts'
+export type * from './operations.generated.ts'
+export { routes } from './operations.generated.ts'
+export * from './problem.ts'
+export * from './record.ts'
+export * from './report.ts'

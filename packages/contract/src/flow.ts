@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { fieldAccessSchema } from './form.ts'
+
+/** Who gets a task (N3.4, first part). */
+export const assigneeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('member'), memberIds: z.array(z.uuid()).min(1).max(100) }),
+  z.object({ type: z.literal('role'), roleId: z.uuid() }),
+  /** Head of the applicant's department, `level` departments up (0 = own). */
+  z.object({ type: z.literal('departmentHead'), level: z.int().min(0).max(9).default(0) }),
+  z.object({ type: z.literal('field'), fieldId: z.string() }),
+  z.object({ type: z.literal('applicant') }),
+])
+export type Assignee = z.infer<typeof assigneeSchema>
+
+/** What happens when nobody can be found, or the applicant would approve their own request. */
+export const emptyAssigneeRuleSchema = z.enum(['administrator', 'skip', 'stop'])
+export const sameAsApplicantRuleSchema = z.enum(['keep', 'skip', 'superior'])
+
+/** Deadline of a task: hours after it opened. First part of N3.9: marked, and the assignee told. */
+export const nodeConfigSchema = z.object({
+  assignees: z.array(assigneeSchema).max(20).default([]),
+  /** any = 或签: the first decision counts; all = 会签: everybody must agree, one rejection decides. */
+  signing: z.enum(['any', 'all']).default('any'),
+  whenEmpty: emptyAssigneeRuleSchema.default('administrator'),
+  whenApplicant: sameAsApplicantRuleSchema.default('keep'),
+  /** By field id; a field not named is `read`. */
+  fields: z.record(z.string(), fieldAccessSchema).default({}),
+  opinionRequired: z.boolean().default(false),
+  /** Buttons offered; default all that the node kind knows. */
+  verbs: z.array(z.enum(['approve', 'reject', 'return', 'transfer', 'submit', 'comment'])).optional(),
+  dueHours: z
+    .number()
+    .positive()
+    .max(24 * 365)
+    .optional(),
+})
+export type NodeConfig = z.infer<typeof nodeConfigSchema>
+
+export const taskKindSchema = z.enum(['applicant', 'approve', 'fill', 'cc'])
+export type TaskKind = z.infer<typeof taskKindSchema>
+export const taskStateSchema = z.enum([
+  'open',
+  'approved',
+  'rejected',
+  'returned',
+  'submitted',
+  'transferred',
+  'cancelled',
+  'read',
+])
+export const instanceStateSchema = z.enum(['running', 'approved', 'rejected', 'withdrawn', 'failed'])

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** One wrong field: `field` is a dotted path into the input (`values.freight`, `fields.2.name`). */
+export const fieldProblemSchema = z.object({
+  field: z.string(),
+  code: z.string(),
+  message: z.string(),
+  suggestion: z.string().optional(),
+})
+export type FieldProblem = z.infer<typeof fieldProblemSchema>
+
+/** RFC 9457 problem details with Sluice's stable `code` and field errors. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  instance: z.string().optional(),
+  errors: z.array(fieldProblemSchema).optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+/** A refused operation, as the client throws it. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+  get status(): number {
+    return this.problem.status
+  }
+  get code(): string {
+    return this.problem.code
+  }
+  get errors(): FieldProblem[] {
+    return this.problem.errors ?? []
+  }
+}
