@@ -1,0 +1,138 @@
+import { explainDecision } from './explain-decision.ts'
+import type { ExplanationStep } from './explanation.ts'
+import { type FieldMap, fieldMapEverywhere, fieldMapOfRow } from './field-map.ts'
+import { fieldCeiling, rightReaches, ruleRight, weakerRight } from './field-right.ts'
+import { indexGrants } from './grant-index.ts'
+import type { FieldRight, Instant, PolicyPerson, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
+import {
+  ALL,
+  and,
+  or,
+  type PredicateNode,
+  type RowMatcher,
+  type RowPredicate,
+  rowMatcher,
+  rowPredicate,
+} from './row-predicate.ts'
+import { scopeNodes } from './scope.ts'
+
+/** The answer to "may this person do that", with the way it came about. */
+export interface Decision {
+  readonly allowed: boolean
+  /**
+   * Which rows the answer covers. When the question named no row, `some` means: allowed in principle, and every row
+   * still has to pass `rowPredicate`. When it named one, `all` or `none`.
+   */
+  readonly rows: 'all' | 'none' | 'some'
+  /** The chain of grants, or what is missing; worked out when it is read. */
+  readonly explanation: readonly ExplanationStep[]
+}
+
+/** The rules of a tenant as they apply to one person at one instant. */
+export interface CompiledPolicy {
+  /** The answers hold until this instant (exclusive); null means until rules or person change. */
+  readonly validUntil: Instant | null
+  /**
+   * May the person do this? Without a resource only grants on everything count, so a caller that forgets the resource
+   * gets a no. Without a row the answer is about "at least some rows".
+   */
+  readonly decide: (permission: string, resource?: ResourceRef) => Decision
+  /** Whether any resource at all is open for the permission; for menus, never for access. */
+  readonly holdsAnywhere: (permission: string) => boolean
+  /** The rows open for one permission. Grants of other permissions never count. */
+  readonly rowPredicate: (permission: string, resource: string | ResourceRef) => RowPredicate
+  /**
+   * Rights on fields for one permission. Without a row: what holds on every row the person can reach with it, so a
+   * wide role that hides a field is not opened by a narrow role that shows it. With a row: exactly what holds there.
+   */
+  readonly fieldMap: (
+    permission: string,
+    resource: string | ResourceRef,
+    fieldIds: readonly string[],
+    row?: PolicyRow,
+  ) => FieldMap
+  /** The rows on which a field has at least a right; for filters, sorting and sums, which would tell hidden values. */
+  readonly fieldPredicate: (
+    permission: string,
+    resource: string | ResourceRef,
+    fieldId: string,
+    needed: FieldRight,
+  ) => RowPredicate
+}
+
+/**
+ * Compiles what a person may do, per permission (P4.2).
+ * @param person roles and memberships of the person, and where the request comes from
+ * @param rules roles with their grants, the cap of the plan, custom conditions
+ * @param at the instant the answers are for; see `validUntil`
+ */
+export function compilePolicy(person: PolicyPerson, rules: PolicyRules, at: Instant): CompiledPolicy {
+  const index = indexGrants(person, rules, at)
+  const cap: PredicateNode = rules.cap?.widestScope ? scopeNodes(person).of(rules.cap.widestScope) : ALL
+  const matches = matcherCache(person, rules)
+  const context = { person, rules, index, cap, matches }
+
+  const decide = (permission: string, resource?: ResourceRef): Decision => {
+    const nodes = index.nodes(permission, resource)
+    const rows = resource?.row ? rowAnswer(nodes, resource.row) : openRows(nodes)
+    const allowed = rows !== 'none'
+    return {
+      allowed,
+      rows,
+      get explanation() {
+        return explainDecision(context, allowed, permission, resource)
+      },
+    }
+  }
+  const rowAnswer = (nodes: readonly PredicateNode[], row: PolicyRow): 'all' | 'none' =>
+    nodes.some((node) => matches(node, row)) && matches(cap, row) ? 'all' : 'none'
+  const openRows = (nodes: readonly PredicateNode[]): 'all' | 'none' | 'some' => {
+    if (nodes.length === 0 || cap.kind === 'none') return 'none'
+    return cap.kind === 'all' && nodes.some((node) => node.kind === 'all') ? 'all' : 'some'
+  }
+  const predicateOf = (nodes: readonly PredicateNode[]): RowPredicate =>
+    rowPredicate(and([or(nodes), cap]), person, rules.conditions)
+
+  const ceilingOf = (permission: string): FieldRight =>
+    weakerRight(fieldCeiling(permission), rules.cap?.highestFieldRight ?? 'edit')
+
+  return {
+    validUntil: Number.isFinite(index.until) ? index.until : null,
+    decide,
+    holdsAnywhere: (permission) =>
+      cap.kind !== 'none' &&
+      index.grantsOfPermission(permission).some(({ reach }) => reach.node.kind !== 'none'),
+    rowPredicate: (permission, resource) => predicateOf(index.nodes(permission, asResource(resource))),
+    fieldMap: (permission, resource, fieldIds, row) => {
+      const grants = index.grants(permission, asResource(resource))
+      const ceiling = ceilingOf(permission)
+      if (!row) return fieldMapEverywhere(cap.kind === 'none' ? [] : grants, ceiling, fieldIds)
+      const reaching = matches(cap, row) ? grants.filter(({ reach }) => matches(reach.node, row)) : []
+      return fieldMapOfRow(reaching, ceiling, fieldIds)
+    },
+    fieldPredicate: (permission, resource, fieldId, needed) => {
+      const ceiling = ceilingOf(permission)
+      const enough = index
+        .grants(permission, asResource(resource))
+        .filter(({ grant }) => rightReaches(weakerRight(ceiling, ruleRight(grant.fields, fieldId)), needed))
+      return predicateOf(enough.map(({ reach }) => reach.node))
+    },
+  }
+}
+
+/** Makes the JavaScript reading of each predicate once, when it is first needed. */
+function matcherCache(
+  person: PolicyPerson,
+  rules: PolicyRules,
+): (node: PredicateNode, row: PolicyRow) => boolean {
+  const matchers = new Map<PredicateNode, RowMatcher>()
+  return (node, row) => {
+    const matcher = matchers.get(node) ?? rowMatcher(node, person, rules.conditions)
+    matchers.set(node, matcher)
+    return matcher(row)
+  }
+}
+
+function asResource(resource: string | ResourceRef): ResourceRef {
+  return typeof resource === 'string' ? { type: resource } : resource
+}

@@ -1,0 +1,122 @@
+import type { RefusalReason } from './explanation.ts'
+import { grantStatus } from './grant-status.ts'
+import { type HeldRole, heldRoles } from './held-roles.ts'
+import type { Grant, Instant, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
+import { ANY, permissionPatterns, resourcePatterns } from './pattern.ts'
+import { and, type ConditionNode, type PredicateNode } from './row-predicate.ts'
+import { scopeNodes } from './scope.ts'
+
+/** The rows a grant reaches: those in its scope that meet its conditions. */
+interface GrantReach {
+  readonly node: PredicateNode
+  readonly scopeNode: PredicateNode
+  readonly conditionNodes: readonly ConditionNode[]
+}
+
+/** A grant that counts now. */
+export interface ActiveGrant {
+  readonly grant: Grant
+  readonly held: HeldRole
+  readonly reach: GrantReach
+}
+
+/** A grant that does not count now. */
+export interface InactiveGrant {
+  readonly grant: Grant
+  readonly held: HeldRole
+  readonly reason: RefusalReason
+}
+
+/** Grants of one permission pattern and one resource pattern. Predicates are kept without repetition. */
+interface Bucket {
+  readonly grants: ActiveGrant[]
+  readonly nodes: PredicateNode[]
+}
+
+/** All grants of a person, found by permission and resource without looking at the others. */
+export interface GrantIndex {
+  readonly until: Instant
+  /** Distinct predicates of the grants that count for a permission on a resource. */
+  readonly nodes: (permission: string, resource: ResourceRef | undefined) => readonly PredicateNode[]
+  readonly grants: (permission: string, resource: ResourceRef | undefined) => readonly ActiveGrant[]
+  /** Grants that name the permission, whatever the resource. */
+  readonly grantsOfPermission: (permission: string) => readonly ActiveGrant[]
+  readonly inactive: readonly InactiveGrant[]
+}
+
+/** Evaluates every grant of a person once and files it. */
+export function indexGrants(person: PolicyPerson, rules: PolicyRules, at: Instant): GrantIndex {
+  const roles = heldRoles(person, rules, at)
+  const byPermission = new Map<string, Map<string, Bucket>>()
+  const inactive: InactiveGrant[] = []
+  const reachOf = grantReaches(person)
+  let until = roles.until
+  for (const held of roles.active) {
+    for (const grant of held.role.grants) {
+      const status = grantStatus(grant, person, rules, at)
+      until = Math.min(until, status.until)
+      if (status.refusal) inactive.push({ grant, held, reason: status.refusal })
+      else file(byPermission, { grant, held, reach: reachOf(grant, status.rowConditions) })
+    }
+  }
+  for (const { reason, ...held } of roles.inactive)
+    for (const grant of held.role.grants) inactive.push({ grant, held, reason })
+  return { until, inactive, ...lookups(byPermission) }
+}
+
+/** Gives grants that ask the same of a row the same reach, so that equal predicates are tested once. */
+function grantReaches(person: PolicyPerson): (grant: Grant, rowConditions: readonly string[]) => GrantReach {
+  const scopes = scopeNodes(person)
+  const known = new Map<string, GrantReach>()
+  return ({ scope }, rowConditions) => {
+    const plain = rowConditions.length === 0 && typeof scope === 'string'
+    const key = plain ? scope : JSON.stringify([scope, rowConditions])
+    const reach = known.get(key)
+    if (reach) return reach
+    const scopeNode = scopes.of(scope)
+    const conditionNodes = rowConditions.map(scopes.condition)
+    const made = { scopeNode, conditionNodes, node: and([scopeNode, ...conditionNodes]) }
+    known.set(key, made)
+    return made
+  }
+}
+
+function file(byPermission: Map<string, Map<string, Bucket>>, active: ActiveGrant): void {
+  const { permission, resource = ANY } = active.grant
+  const byResource = byPermission.get(permission) ?? new Map<string, Bucket>()
+  byPermission.set(permission, byResource)
+  const bucket = byResource.get(resource) ?? { grants: [], nodes: [] }
+  byResource.set(resource, bucket)
+  bucket.grants.push(active)
+  const { node } = active.reach
+  if (node.kind !== 'none' && !bucket.nodes.includes(node)) bucket.nodes.push(node)
+}
+
+function lookups(byPermission: ReadonlyMap<string, ReadonlyMap<string, Bucket>>) {
+  const buckets = (permission: string, resource: ResourceRef | undefined): Bucket[] => {
+    const found: Bucket[] = []
+    let patterns: string[] | undefined
+    for (const pattern of permissionPatterns(permission)) {
+      const byResource = byPermission.get(pattern)
+      if (!byResource) continue
+      patterns ??= resourcePatterns(resource)
+      for (const resourcePattern of patterns) {
+        const bucket = byResource.get(resourcePattern)
+        if (bucket) found.push(bucket)
+      }
+    }
+    return found
+  }
+  return {
+    nodes: (permission: string, resource: ResourceRef | undefined) => {
+      const found = buckets(permission, resource)
+      return found.length === 1 ? found[0]!.nodes : found.flatMap((bucket) => bucket.nodes)
+    },
+    grants: (permission: string, resource: ResourceRef | undefined) =>
+      buckets(permission, resource).flatMap((bucket) => bucket.grants),
+    grantsOfPermission: (permission: string) =>
+      permissionPatterns(permission).flatMap((pattern) =>
+        [...(byPermission.get(pattern)?.values() ?? [])].flatMap((bucket) => bucket.grants),
+      ),
+  }
+}

@@ -1,0 +1,7 @@
+export { type CompiledPolicy, compilePolicy, type Decision } from './compile-policy.ts'
+export type { ExplanationStep, GrantTrace, RefusalReason, RoleLink } from './explanation.ts'
+export type { FieldMap } from './field-map.ts'
+export { FIELD_RIGHTS, rightReaches, strongerRight, weakerRight } from './field-right.ts'
+export type * from './model.ts'
+export type { PredicateNode, RowPredicate } from './row-predicate.ts'
+export { STANDARD_SCOPES } from './scope.ts'
