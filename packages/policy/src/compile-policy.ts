@@ -1,11 +1,11 @@
-import { explainDecision } from './explain-decision.ts'
+import { explainDecision, type NodeMatch } from './explain-decision.ts'
 import type { ExplanationStep } from './explanation.ts'
 import { type FieldMap, fieldMapEverywhere, fieldMapOfRow } from './field-map.ts'
-import { fieldCeiling, rightReaches, ruleRight, weakerRight } from './field-right.ts'
+import { rightReaches, ruleRight, weakerRight } from './field-right.ts'
 import { indexGrants } from './grant-index.ts'
 import type { FieldRight, Instant, PolicyPerson, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
+import { planFieldRight, planRows } from './plan-cap.ts'
 import {
-  ALL,
   and,
   or,
   type PredicateNode,
@@ -67,64 +67,72 @@ export interface CompiledPolicy {
  * @param at the instant the answers are for; see `validUntil`
  */
 export function compilePolicy(person: PolicyPerson, rules: PolicyRules, at: Instant): CompiledPolicy {
-  const index = indexGrants(person, rules, at)
-  const cap: PredicateNode = rules.cap?.widestScope ? scopeNodes(person).of(rules.cap.widestScope) : ALL
+  const scopes = scopeNodes(person)
+  const index = indexGrants(person, scopes, rules, at)
   const matches = matcherCache(person, rules)
-  const context = { person, rules, index, cap, matches }
-
-  const decide = (permission: string, resource?: ResourceRef): Decision => {
-    const nodes = index.nodes(permission, resource)
-    const rows = resource?.row ? rowAnswer(nodes, resource.row) : openRows(nodes)
-    const allowed = rows !== 'none'
-    return {
-      allowed,
-      rows,
-      get explanation() {
-        return explainDecision(context, allowed, permission, resource)
-      },
-    }
-  }
-  const rowAnswer = (nodes: readonly PredicateNode[], row: PolicyRow): 'all' | 'none' =>
-    nodes.some((node) => matches(node, row)) && matches(cap, row) ? 'all' : 'none'
-  const openRows = (nodes: readonly PredicateNode[]): 'all' | 'none' | 'some' => {
-    if (nodes.length === 0 || cap.kind === 'none') return 'none'
-    return cap.kind === 'all' && nodes.some((node) => node.kind === 'all') ? 'all' : 'some'
-  }
-  const predicateOf = (nodes: readonly PredicateNode[]): RowPredicate =>
-    rowPredicate(and([or(nodes), cap]), person, rules.conditions)
-
-  const ceilingOf = (permission: string): FieldRight =>
-    weakerRight(fieldCeiling(permission), rules.cap?.highestFieldRight ?? 'edit')
+  const capOf = (permission: string): PredicateNode => planRows(rules.cap, permission, scopes)
+  const predicateOf = (permission: string, nodes: readonly PredicateNode[]): RowPredicate =>
+    rowPredicate(and([or(nodes), capOf(permission)]), person, rules.conditions)
 
   return {
     validUntil: Number.isFinite(index.until) ? index.until : null,
-    decide,
+    decide: (permission, resource) => {
+      const nodes = index.nodes(permission, resource)
+      const cap = capOf(permission)
+      const rows = resource?.row ? rowAnswer(matches, nodes, cap, resource.row) : openRows(nodes, cap)
+      const allowed = rows !== 'none'
+      return {
+        allowed,
+        rows,
+        get explanation() {
+          return explainDecision({ rules, index, cap, matches }, allowed, permission, resource)
+        },
+      }
+    },
     holdsAnywhere: (permission) =>
-      cap.kind !== 'none' &&
+      capOf(permission).kind !== 'none' &&
       index.grantsOfPermission(permission).some(({ reach }) => reach.node.kind !== 'none'),
-    rowPredicate: (permission, resource) => predicateOf(index.nodes(permission, asResource(resource))),
+    rowPredicate: (permission, resource) =>
+      predicateOf(permission, index.nodes(permission, asResource(resource))),
     fieldMap: (permission, resource, fieldIds, row) => {
       const grants = index.grants(permission, asResource(resource))
-      const ceiling = ceilingOf(permission)
+      const ceiling = planFieldRight(rules.cap, permission)
+      const cap = capOf(permission)
       if (!row) return fieldMapEverywhere(cap.kind === 'none' ? [] : grants, ceiling, fieldIds)
       const reaching = matches(cap, row) ? grants.filter(({ reach }) => matches(reach.node, row)) : []
       return fieldMapOfRow(reaching, ceiling, fieldIds)
     },
     fieldPredicate: (permission, resource, fieldId, needed) => {
-      const ceiling = ceilingOf(permission)
+      const ceiling = planFieldRight(rules.cap, permission)
       const enough = index
         .grants(permission, asResource(resource))
         .filter(({ grant }) => rightReaches(weakerRight(ceiling, ruleRight(grant.fields, fieldId)), needed))
-      return predicateOf(enough.map(({ reach }) => reach.node))
+      return predicateOf(
+        permission,
+        enough.map(({ reach }) => reach.node),
+      )
     },
   }
 }
 
+/** The answer about one row: it has to be reached by a grant and left open by the plan. */
+function rowAnswer(
+  matches: NodeMatch,
+  nodes: readonly PredicateNode[],
+  cap: PredicateNode,
+  row: PolicyRow,
+): 'all' | 'none' {
+  return nodes.some((node) => matches(node, row)) && matches(cap, row) ? 'all' : 'none'
+}
+
+/** The answer about rows in general. */
+function openRows(nodes: readonly PredicateNode[], cap: PredicateNode): 'all' | 'none' | 'some' {
+  if (nodes.length === 0 || cap.kind === 'none') return 'none'
+  return cap.kind === 'all' && nodes.some((node) => node.kind === 'all') ? 'all' : 'some'
+}
+
 /** Makes the JavaScript reading of each predicate once, when it is first needed. */
-function matcherCache(
-  person: PolicyPerson,
-  rules: PolicyRules,
-): (node: PredicateNode, row: PolicyRow) => boolean {
+function matcherCache(person: PolicyPerson, rules: PolicyRules): NodeMatch {
   const matchers = new Map<PredicateNode, RowMatcher>()
   return (node, row) => {
     const matcher = matchers.get(node) ?? rowMatcher(node, person, rules.conditions)

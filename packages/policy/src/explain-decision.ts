@@ -1,23 +1,26 @@
 import type { ExplanationStep, GrantTrace, RefusalReason } from './explanation.ts'
 import type { ActiveGrant, GrantIndex } from './grant-index.ts'
 import type { HeldRole } from './held-roles.ts'
-import type { Grant, PolicyPerson, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
+import type { Grant, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
 import { ANY, permissionCovers } from './pattern.ts'
+import { planContains } from './plan-cap.ts'
 import type { PredicateNode } from './row-predicate.ts'
 
-/** What a compiled policy knows. */
-export interface PolicyContext {
-  readonly person: PolicyPerson
+/** Whether a row satisfies a predicate. */
+export type NodeMatch = (node: PredicateNode, row: PolicyRow) => boolean
+
+/** What a compiled policy knows about one permission. */
+interface DecisionContext {
   readonly rules: PolicyRules
   readonly index: GrantIndex
   /** Rows the plan leaves open. */
   readonly cap: PredicateNode
-  readonly matches: (node: PredicateNode, row: PolicyRow) => boolean
+  readonly matches: NodeMatch
 }
 
 /** The steps that led to a decision (P4.4): the granting chains for a yes, every near miss for a no. */
 export function explainDecision(
-  context: PolicyContext,
+  context: DecisionContext,
   allowed: boolean,
   permission: string,
   resource: ResourceRef | undefined,
@@ -31,6 +34,7 @@ export function explainDecision(
     return examined
       .filter(({ reason }) => reason === null)
       .map(({ active }) => ({ step: 'granted', grant: traceGrant(active.grant, active.held) }))
+  if (!planContains(context.rules.cap, permission)) return [{ step: 'not-in-plan', permission }]
   const elsewhere = context.index
     .grantsOfPermission(permission)
     .filter((active) => !candidates.includes(active))
@@ -48,7 +52,7 @@ export function explainDecision(
 
 /** Why a grant that counts does not reach the row, or reaches no row at all; null when it does. */
 function rowRefusal(
-  { cap, matches }: PolicyContext,
+  { cap, matches }: DecisionContext,
   { reach: { node, scopeNode, conditionNodes } }: ActiveGrant,
   row: PolicyRow | undefined,
 ): RefusalReason | null {

@@ -15,7 +15,6 @@ export type RefusalReason =
   | { readonly code: 'outside-ip-range'; readonly ipAddress: string | null }
   | { readonly code: 'person-condition-not-met'; readonly condition: string }
   | { readonly code: 'condition-unreadable'; readonly condition: string }
-  | { readonly code: 'not-in-plan' }
   | { readonly code: 'other-resource' }
   | { readonly code: 'scope-empty' }
   | { readonly code: 'row-outside-scope' }
@@ -39,9 +38,11 @@ export interface GrantTrace {
 
 /**
  * One step of "why can / can't X do Y". A yes lists every chain that grants it; a no lists every grant of the
- * permission with what is missing, or says that no role of the person names it.
+ * permission with what is missing, or says that the plan
+ * lacks it or that no role of the person names it.
  */
 export type ExplanationStep =
   | { readonly step: 'granted'; readonly grant: GrantTrace }
   | { readonly step: 'refused'; readonly grant: GrantTrace; readonly reason: RefusalReason }
   | { readonly step: 'no-grant'; readonly permission: string; readonly resource: string | null }
+  | { readonly step: 'not-in-plan'; readonly permission: string }

@@ -4,7 +4,7 @@ import { type HeldRole, heldRoles } from './held-roles.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
 import { ANY, permissionPatterns, resourcePatterns } from './pattern.ts'
 import { and, type ConditionNode, type PredicateNode } from './row-predicate.ts'
-import { scopeNodes } from './scope.ts'
+import type { ScopeNodes } from './scope.ts'
 
 /** The rows a grant reaches: those in its scope that meet its conditions. */
 interface GrantReach {
@@ -45,11 +45,16 @@ export interface GrantIndex {
 }
 
 /** Evaluates every grant of a person once and files it. */
-export function indexGrants(person: PolicyPerson, rules: PolicyRules, at: Instant): GrantIndex {
+export function indexGrants(
+  person: PolicyPerson,
+  scopes: ScopeNodes,
+  rules: PolicyRules,
+  at: Instant,
+): GrantIndex {
   const roles = heldRoles(person, rules, at)
   const byPermission = new Map<string, Map<string, Bucket>>()
   const inactive: InactiveGrant[] = []
-  const reachOf = grantReaches(person)
+  const reachOf = grantReaches(scopes)
   let until = roles.until
   for (const held of roles.active) {
     for (const grant of held.role.grants) {
@@ -65,8 +70,7 @@ export function indexGrants(person: PolicyPerson, rules: PolicyRules, at: Instan
 }
 
 /** Gives grants that ask the same of a row the same reach, so that equal predicates are tested once. */
-function grantReaches(person: PolicyPerson): (grant: Grant, rowConditions: readonly string[]) => GrantReach {
-  const scopes = scopeNodes(person)
+function grantReaches(scopes: ScopeNodes): (grant: Grant, rowConditions: readonly string[]) => GrantReach {
   const known = new Map<string, GrantReach>()
   return ({ scope }, rowConditions) => {
     const plain = rowConditions.length === 0 && typeof scope === 'string'

@@ -1,7 +1,6 @@
 import type { RefusalReason } from './explanation.ts'
 import { ipInRange } from './ip-range.ts'
 import type { Grant, GrantCondition, Instant, PolicyPerson, PolicyRules, Validity } from './model.ts'
-import { permissionCovers } from './pattern.ts'
 import { windowState } from './time-window.ts'
 
 /** Whether a grant counts for a person now, what it still asks of the row, and until when that answer holds. */
@@ -20,7 +19,7 @@ const NO_CONDITIONS: readonly GrantCondition[] = []
 const COUNTS: GrantStatus = { refusal: null, rowConditions: [], until: Number.POSITIVE_INFINITY }
 
 /**
- * Looks at everything about a grant that does not depend on the row: plan, validity, time, IP, person.
+ * Looks at everything about a grant that does not depend on the row: validity, time, IP, person.
  * Whatever cannot be read counts as not met.
  */
 export function grantStatus(
@@ -29,9 +28,6 @@ export function grantStatus(
   rules: PolicyRules,
   at: Instant,
 ): GrantStatus {
-  const plan = rules.cap?.permissions
-  if (plan && !plan.some((pattern) => permissionCovers(pattern, grant.permission)))
-    return { ...COUNTS, refusal: { code: 'not-in-plan' } }
   if (!grant.validity && !grant.conditions) return COUNTS
   let refusal = validityRefusal(grant.validity, at)
   let until = nextChange(grant.validity, at)

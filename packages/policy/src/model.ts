@@ -94,7 +94,8 @@ export interface PolicyPerson {
 export interface PlanCap {
   /** Permission patterns the plan contains; absent means all. */
   readonly permissions?: readonly string[]
-  readonly widestScope?: StandardScope
+  /** Widest scope by permission pattern, e.g. `{ 'record.*': 'organization' }`; every pattern that fits counts. */
+  readonly widestScope?: Readonly<Record<string, StandardScope>>
   readonly highestFieldRight?: FieldRight
 }
 
