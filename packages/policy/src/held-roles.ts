@@ -38,7 +38,7 @@ export function heldRoles(person: PolicyPerson, rules: PolicyRules, at: Instant)
 }
 
 /** Adds a role and its ancestors, breadth first, to `found`. */
-function collectRole(found: Map<string, HeldRole>, roleId: string, rules: PolicyRules): void {
+export function collectRole(found: Map<string, HeldRole>, roleId: string, rules: PolicyRules): void {
   const queue: { id: string; path: readonly RoleLink[] }[] = [{ id: roleId, path: [] }]
   for (const { id, path } of queue) {
     if (found.has(id) || !Object.hasOwn(rules.roles, id)) continue

@@ -3,6 +3,15 @@ export { explainWhy, type Why, type WhyLabels } from './explain-why.ts'
 export type { ExplanationStep, GrantTrace, RefusalReason, RoleLink } from './explanation.ts'
 export type { FieldMap } from './field-map.ts'
 export { FIELD_RIGHTS, rightReaches, strongerRight, weakerRight } from './field-right.ts'
+export { cycleByAdding, findCycles, type ParentMap, roleParents } from './find-cycles.ts'
+export { type Escalation, findEscalations, type GrantProposal } from './find-escalations.ts'
+export { type ExcessRight, findExcessRights, type PermissionUse } from './find-excess-rights.ts'
+export {
+  findSeparationConflicts,
+  type SeparationConflict,
+  type SeparationRule,
+} from './find-separation-conflicts.ts'
+export type { GrantGap } from './grant-gaps.ts'
 export type * from './model.ts'
 export type { PredicateNode, RowPredicate } from './row-predicate.ts'
 export { STANDARD_SCOPES } from './scope.ts'
