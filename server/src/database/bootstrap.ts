@@ -1,0 +1,94 @@
+import pg from 'pg'
+import { derivePassword } from '../kernel/index.ts'
+
+/** Addresses of one database for the three roles the server logs in as. */
+export interface DatabaseAddresses {
+  /** Owns the tables; used for migrations and for changes to form tables only. */
+  owner: string
+  /** Owns nothing, bypasses nothing: every request. */
+  server: string
+  /** Owns the job queue; reads the outbox of all tenants. */
+  job: string
+}
+
+const bootstrapLock = 7_105_001
+
+/**
+ * Makes the roles and the schema in the database that `adminUrl` names, and tells their addresses. Safe to repeat and
+ * to run from several servers at once. Passwords are derived from the administrator's, so that every server that knows
+ * `adminUrl` knows them.
+ * @param adminUrl an administrator of the database: superuser, or owner with CREATEROLE
+ * @throws Error when the server is older than PostgreSQL 15
+ */
+export async function bootstrapDatabase(adminUrl: string): Promise<DatabaseAddresses> {
+  const url = new URL(adminUrl)
+  const secret = url.password || `${url.username}@${url.host}`
+  const passwords = {
+    owner: derivePassword(secret, 'sluice_owner'),
+    server: derivePassword(secret, 'sluice_server'),
+    job: derivePassword(secret, 'sluice_job'),
+  }
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ version: number; database: string }>(
+      `select current_setting('server_version_num')::int as version, current_database() as database`,
+    )
+    const { version, database } = rows[0]!
+    if (version < 150_000) throw new Error(`Sluice needs PostgreSQL 15 or newer; this server is ${version}.`)
+    await client.query('begin')
+    // Roles belong to the whole cluster: take the lock in a key space shared by all databases.
+    await client.query('select pg_advisory_xact_lock($1)', [bootstrapLock])
+    await client.query(roleStatements(passwords))
+    await client.query(databaseStatements(client.escapeIdentifier(database)))
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+  const as = (user: string, password: string) => {
+    const address = new URL(adminUrl)
+    address.username = user
+    address.password = password
+    return address.href
+  }
+  return {
+    owner: as('sluice_owner', passwords.owner),
+    server: as('sluice_server', passwords.server),
+    job: as('sluice_job', passwords.job),
+  }
+}
+
+function roleStatements(passwords: Record<'owner' | 'server' | 'job', string>): string {
+  const role = (name: string, attributes: string) => `
+    do $$ begin
+      if not exists (select from pg_roles where rolname = '${name}') then create role ${name} ${attributes}; end if;
+    end $$;`
+  return `
+    ${role('sluice_tenant', 'nologin')}
+    ${role('sluice_owner', `login createrole noinherit password '${passwords.owner}'`)}
+    ${role('sluice_server', `login noinherit password '${passwords.server}'`)}
+    ${role('sluice_job', `login noinherit password '${passwords.job}'`)}
+    alter role sluice_owner password '${passwords.owner}';
+    alter role sluice_server password '${passwords.server}';
+    alter role sluice_job password '${passwords.job}';
+    grant sluice_tenant to sluice_owner with admin option;
+    grant sluice_owner to current_user;`
+}
+
+function databaseStatements(database: string): string {
+  return `
+    grant connect, create on database ${database} to sluice_owner;
+    grant connect on database ${database} to sluice_server, sluice_job;
+    revoke temporary on database ${database} from public;
+    create extension if not exists pg_trgm with schema public;
+    create schema if not exists sluice authorization sluice_owner;
+    grant usage on schema sluice to sluice_tenant, sluice_server, sluice_job;
+    create schema if not exists pgboss authorization sluice_owner;
+    do $$ begin
+      if (select nspowner::regrole::text from pg_namespace where nspname = 'pgboss') <> 'sluice_job' then
+        grant sluice_job to current_user;
+        alter schema pgboss owner to sluice_job;
+      end if;
+    end $$;
+    grant create on database ${database} to sluice_job;`
+}

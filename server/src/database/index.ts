@@ -1,0 +1,8 @@
+export { bootstrapDatabase, type DatabaseAddresses } from './bootstrap.ts'
+export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
+export { migrate } from './migrate.ts'
+export { type News, openNews } from './news.ts'
+export { dispatchOutbox, type OutboxEntry, writeOutbox } from './outbox.ts'
+export { openPools, type Pools } from './pools.ts'
+export type { Tables } from './tables.ts'
+export { runTransaction, type Transaction, type TransactionOptions, tenantSchema } from './transaction.ts'

@@ -1,0 +1,129 @@
+import { type Compilable, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type pg from 'pg'
+import { isUuid } from '../kernel/index.ts'
+import type { Tables } from './tables.ts'
+
+/** One running transaction: Kysely for ordinary queries, `query` for hand-written SQL. */
+export interface Transaction {
+  /** Tenant whose rows it sees; undefined before a tenant is chosen. */
+  readonly tenantId: string | undefined
+  readonly db: Kysely<Tables>
+  /** The connection itself, for COPY streams. */
+  readonly client: pg.PoolClient
+  /**
+   * Runs SQL with bound parameters. With `name` the statement is prepared once per connection (hot paths).
+   * On a pipelining connection several may be under way at once.
+   */
+  query<Row extends pg.QueryResultRow>(
+    sql: string,
+    values?: unknown[],
+    name?: string,
+  ): Promise<pg.QueryResult<Row>>
+}
+
+export interface TransactionOptions {
+  tenantId?: string
+  /** Take the tenant's own role: needed for, and limited to, the tenant's form tables and shared rows. */
+  asTenantRole?: boolean
+  /** Nothing is written: the end needs no waiting for. */
+  readOnly?: boolean
+}
+
+/** Schema that holds a tenant's form tables, and the role that may use them. */
+export function tenantSchema(tenantId: string): string {
+  if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
+  return `t_${tenantId.replaceAll('-', '')}`
+}
+
+/**
+ * Runs `work` in one transaction on a connection of `pool`; commits when it returns, rolls back when it throws.
+ * Opening costs no round trip of its own on a pipelining pool: the first query of `work` travels with it.
+ */
+export async function runTransaction<Result>(
+  pool: pg.Pool,
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = client.query(openStatement(options))
+    opened.catch(() => undefined)
+    const result = await work(transactionOn(client, options.tenantId))
+    await opened
+    const ended = client.query('commit')
+    if (options.readOnly) {
+      ended.then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      )
+      return result
+    }
+    // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+    if ((await ended).command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    client.release(broken)
+    throw error
+  }
+}
+
+function openStatement({ tenantId, asTenantRole, readOnly }: TransactionOptions): string {
+  const begin = readOnly ? 'begin read only' : 'begin'
+  if (!tenantId) return begin
+  if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
+  const role = asTenantRole ? `; set local role ${tenantSchema(tenantId)}` : ''
+  return `${begin}; select set_config('sluice.tenant_id', '${tenantId}', true)${role}`
+}
+
+/** Wraps a connection that is inside a transaction. */
+export function transactionOn(client: pg.PoolClient, tenantId: string | undefined): Transaction {
+  let db: Kysely<Tables> | undefined
+  return {
+    tenantId,
+    client,
+    get db() {
+      db ??= kyselyOn(client)
+      return db
+    },
+    query: (sql, values, name) =>
+      client.query(name ? { name, text: sql, values: values ?? [] } : { text: sql, values: values ?? [] }),
+  }
+}
+
+/** A Kysely whose every query runs on this one connection. */
+function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
+  const connection = {
+    executeQuery: async <Row>(compiled: { sql: string; parameters: readonly unknown[] }) => {
+      const result = await client.query(compiled.sql, compiled.parameters as unknown[])
+      return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    },
+    // biome-ignore lint/correctness/useYield: the interface asks for a generator; streams use cursors on the bulk pool
+    streamQuery: async function* () {
+      throw new Error('Stream with a cursor on the bulk pool')
+    },
+  }
+  const idle = async () => undefined
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: idle,
+        acquireConnection: async () => connection,
+        beginTransaction: idle,
+        commitTransaction: idle,
+        rollbackTransaction: idle,
+        releaseConnection: idle,
+        destroy: idle,
+      }),
+    },
+  })
+}
+
+export type { Compilable }

@@ -1,0 +1,101 @@
+import type { FastifyInstance } from 'fastify'
+import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
+import { buildServer, type HttpParts } from './http/index.ts'
+import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
+import { createSessionSource } from './platform/identity/index.ts'
+import { startWorker } from './platform/job/index.ts'
+import { createLiveHub } from './platform/live/index.ts'
+import {
+  createInvoke,
+  discover,
+  type Invoke,
+  type Services,
+  type SluiceOperation,
+} from './platform/operation/index.ts'
+import { createPolicySource } from './platform/permission/index.ts'
+
+export interface HouseOptions {
+  config: Config
+  /** Database to use, as its administrator; it is brought to the newest schema. */
+  databaseUrl: string
+  clock?: Clock
+  /** False: jobs and events wait for `drain`. */
+  running?: boolean
+  /** The database is known to be at the newest schema: skip the check (clones of a migrated template). */
+  migrated?: boolean
+  webFolder?: string
+  checkOutput?: boolean
+}
+
+/** The wired house: everything a process needs, and the way to close it. */
+export interface House {
+  services: Services
+  registry: ReadonlyMap<string, SluiceOperation>
+  invoke: Invoke
+  app: FastifyInstance
+  /** Runs what waits in the outbox and the job queue until nothing is left. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+const rawRoutes: HttpParts['rawRoutes'] = []
+
+/** Prepares the database: roles, schema, migrations. */
+export async function prepareDatabase(databaseUrl: string): Promise<DatabaseAddresses> {
+  const addresses = await bootstrapDatabase(databaseUrl)
+  await migrate(addresses.owner)
+  return addresses
+}
+
+/** Wires the house by hand, from the floor up. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { config, clock = systemClock, running = true } = options
+  const addresses = options.migrated
+    ? await bootstrapDatabase(options.databaseUrl)
+    : await prepareDatabase(options.databaseUrl)
+  const { operations, subscribers, jobs } = await discover()
+  const registry = buildRegistry(operations)
+  const pools = openPools(addresses, config.poolSize)
+  const news = await openNews(addresses.server, pools.server)
+  const hub = createLiveHub(news)
+  const log = createLog(config.logLevel)
+
+  // Services know each other through this object; what is wired later is reached through a closure.
+  const services: Services = {
+    config,
+    clock,
+    log,
+    pools,
+    news,
+    live: hub,
+    subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
+    policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },
+    invoke: (operationId, call) => invoke(operationId, call),
+    nudgeOutbox: () => worker.nudge(),
+  }
+  const policies = createPolicySource(services)
+  const invoke = createInvoke(registry, services, { checkOutput: options.checkOutput ?? false })
+  const sessions = createSessionSource(services)
+  const worker = await startWorker({ services, addresses, subscribers, jobs, running })
+  const app = await buildServer({
+    services,
+    registry,
+    hub,
+    sessions,
+    rawRoutes,
+    ...(options.webFolder ? { webFolder: options.webFolder } : {}),
+  })
+  return {
+    services,
+    registry,
+    invoke,
+    app,
+    drain: worker.drain,
+    close: async () => {
+      await app.close()
+      await worker.stop()
+      await news.close()
+      await pools.end()
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { buildServer, type HttpParts } from './server.ts'
+export { actorOf, applyHints, localeOf, originOf, type SessionSource } from './session.ts'

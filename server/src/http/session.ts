@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { forbidden, type Locale } from '../kernel/index.ts'
+import type { Actor, CallOrigin, ResponseHints } from '../platform/operation/index.ts'
+
+/** Finds who a session token belongs to; the identity module provides it. */
+export interface SessionSource {
+  actorOf(token: string, origin: { ip: string; userAgent: string }): Promise<Actor>
+}
+
+export const sessionCookie = 'sluice_session'
+
+/** Chinese unless the browser prefers English. */
+export function localeOf(request: FastifyRequest): Locale {
+  const header = request.headers['accept-language'] ?? ''
+  return /^en\b/i.test(header) ? 'en' : 'zh'
+}
+
+export function originOf(request: FastifyRequest): CallOrigin {
+  const key = request.headers['idempotency-key']
+  return {
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    locale: localeOf(request),
+    ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}),
+  }
+}
+
+/**
+ * Who calls, by the session cookie. A cookie alone never changes anything: other sites can make a browser send it, but
+ * not the header `X-Sluice-Csrf`.
+ * @throws forbidden when a changing request lacks the header
+ */
+export async function actorOf(request: FastifyRequest, sessions: SessionSource): Promise<Actor> {
+  const token = request.cookies[sessionCookie]
+  if (!token) return { kind: 'anonymous' }
+  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (changes && request.headers['x-sluice-csrf'] !== '1') throw forbidden({ permission: 'X-Sluice-Csrf' })
+  return sessions.actorOf(token, { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' })
+}
+
+/** Sets or clears the session cookie as an operation asked. */
+export function applyHints(request: FastifyRequest, reply: FastifyReply, hints: ResponseHints): void {
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+  } as const
+  const session = hints.setSessionToken
+  if (session) reply.setCookie(sessionCookie, session.token, { ...options, expires: session.expiresAt })
+  if (hints.clearSession) reply.clearCookie(sessionCookie, options)
+}

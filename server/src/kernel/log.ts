@@ -1,0 +1,26 @@
+import { type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+/** The structured log. Secrets are removed by name wherever they stand one or two levels deep. */
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    base: null,
+    redact: {
+      paths: [
+        'password',
+        'token',
+        'secret',
+        'cookie',
+        'authorization',
+        '*.password',
+        '*.token',
+        '*.secret',
+        '*.cookie',
+        '*.authorization',
+      ],
+      censor: '[removed]',
+    },
+  })
+}

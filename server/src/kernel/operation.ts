@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { Text } from './errors.ts'
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a permission is asked for: the kind and id of a thing, and the things it is part of (`app:<id>`). */
+export interface ResourceAddress {
+  type: string
+  id?: string
+  parents?: string[]
+}
+
+/**
+ * Who may call an operation, checked before it runs.
+ * `public`: anybody · `account`: signed in, a tenant need not be chosen · `member`: a member of the tenant (the operation
+ * itself checks more, e.g. that the task is theirs) · a permission, on the tenant or on what `on` finds in the input.
+ */
+export type Access<Input> =
+  | 'public'
+  | 'account'
+  | 'member'
+  | { permission: string; on?: (input: Input) => ResourceAddress | undefined }
+
+/**
+ * Which transaction an operation runs in.
+ * `tenant`: the tenant's own role, sees its rows and its form tables · `identity`: the server's role, sees accounts and
+ * sessions, and the tenant's shared rows · `schema`: the schema owner with the tenant set, may change form tables.
+ */
+export type TransactionKind = 'tenant' | 'identity' | 'schema'
+
+/** What the audit says an act touched. */
+export interface AuditTarget {
+  type: string
+  id?: string
+  name?: string
+}
+
+export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType> {
+  /** `thing.verb`, unique; also the name in the SDK and the metric label. */
+  id: string
+  kind: 'command' | 'query'
+  method: HttpMethod
+  /** Below the server root, parameters as `:name`, e.g. `/api/forms/:formId/records`. */
+  path: `/api/${string}`
+  summary: Text
+  access: Access<z.output<I>>
+  transaction?: TransactionKind
+  input: I
+  output: O
+  /** What the audit record names; `false` for acts that leave no trace worth keeping (marking a notice as read). */
+  audit?: false | ((input: z.output<I>, output: z.output<O>) => AuditTarget | undefined)
+  /** Input fields that never reach audit, idempotency or log. */
+  secretFields?: string[]
+  /** Calls of one client address per minute, for what a stranger may try. */
+  ratePerMinute?: number
+  /** Largest accepted body in bytes; default 1 MiB. */
+  bodyLimit?: number
+  run(context: Context, input: z.output<I>): Promise<z.input<O>>
+}
+
+/** A declaration of any input and output, as the registry holds it. */
+export interface Operation<Context = never> {
+  readonly isOperation: true
+  id: string
+  kind: 'command' | 'query'
+  method: HttpMethod
+  path: string
+  summary: Text
+  access: Access<never>
+  transaction: TransactionKind
+  input: z.ZodObject
+  output: z.ZodType
+  audit: false | ((input: never, output: never) => AuditTarget | undefined)
+  secretFields: string[]
+  ratePerMinute: number | undefined
+  bodyLimit: number | undefined
+  run(context: Context, input: never): Promise<unknown>
+}
+
+export type OperationRegistry<Context> = ReadonlyMap<string, Operation<Context>>
+
+/**
+ * Puts operations into one table by id.
+ * @throws Error when two share an id, or a method with a path
+ */
+export function buildRegistry<Context>(operations: Operation<Context>[]): OperationRegistry<Context> {
+  const registry = new Map<string, Operation<Context>>()
+  const addresses = new Map<string, string>()
+  for (const operation of operations) {
+    const address = `${operation.method} ${operation.path.replace(/:\w+/g, ':')}`
+    const holder = addresses.get(address)
+    if (registry.has(operation.id)) throw new Error(`Two operations have the id ${operation.id}`)
+    if (holder) throw new Error(`${operation.id} and ${holder} both answer ${address}`)
+    registry.set(operation.id, operation)
+    addresses.set(address, operation.id)
+  }
+  return new Map([...registry].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

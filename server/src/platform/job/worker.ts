@@ -1,0 +1,186 @@
+import type { DatabaseAddresses } from '../../database/index.ts'
+import { dispatchOutbox, type OutboxEntry, runTransaction } from '../../database/index.ts'
+import { newId } from '../../kernel/index.ts'
+import {
+  type Actor,
+  createContext,
+  type DomainEvent,
+  type Services,
+  type Subscriber,
+} from '../operation/index.ts'
+import type { Job, JobContext } from './define-job.ts'
+import { openQueue } from './queue.ts'
+
+/** The envelope a job travels in. */
+interface JobEnvelope {
+  tenantId?: string
+  actor?: Actor
+  input: unknown
+}
+
+export interface Worker {
+  /** Takes what is due in the outbox and runs what is due in the queue, until nothing is left. For tests and shutdown. */
+  drain(): Promise<void>
+  /** Tells the worker that a transaction of this process left something in the outbox. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  services: Services
+  addresses: DatabaseAddresses
+  subscribers: Subscriber[]
+  jobs: Job[]
+  /** False: nothing runs by itself, only `drain` does (tests with a standing clock). */
+  running: boolean
+}
+
+const idlePoll = 1000
+
+/** Starts the outbox dispatcher and the job queue of this process. Any number of processes may run beside each other. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { services, jobs, running } = options
+  const boss = await openQueue(options.addresses, jobs, running)
+  boss.on('error', (error) => services.log.error(error, 'job queue'))
+  for (const job of jobs) {
+    if (job.schedule && running) await boss.schedule(job.name, job.schedule, { input: {} })
+  }
+  const stopping = new AbortController()
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  const dispatch = () =>
+    dispatchOutbox(services.pools.job, services.clock.now(), async (entry, client) => {
+      if (!entry.topic.startsWith('job:')) return deliver(entry, options)
+      const { $actor, ...input } = entry.payload
+      const envelope: JobEnvelope = { tenantId: entry.tenantId, input, actor: $actor as Actor }
+      await boss.send(entry.topic.slice(4), envelope, {
+        id: entry.id,
+        db: { executeSql: (text, values) => client.query(text, values) },
+      })
+    })
+  const runOne = (name: string, envelope: JobEnvelope) =>
+    runJob(byName.get(name)!, envelope, services, stopping.signal)
+
+  const loop = running ? startLoop(dispatch, services, stopping.signal) : undefined
+  if (running) {
+    for (const job of jobs) {
+      await boss.work<JobEnvelope>(job.name, { pollingIntervalSeconds: 1 }, async ([taken]) => {
+        if (taken) await runOne(job.name, taken.data)
+      })
+    }
+  }
+  return {
+    nudge: () => loop?.nudge(),
+    drain: async () => {
+      for (;;) {
+        let handled = await dispatch()
+        for (const job of jobs) {
+          for (const taken of await boss.fetch<JobEnvelope>(job.name, { batchSize: 10 })) {
+            handled++
+            try {
+              await runOne(job.name, taken.data)
+              await boss.complete(job.name, taken.id)
+            } catch (error) {
+              await boss.fail(job.name, taken.id, { message: String(error) })
+              services.log.error(error, job.name)
+            }
+          }
+        }
+        if (handled === 0) return
+      }
+    },
+    stop: async () => {
+      stopping.abort()
+      await loop?.stopped
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
+
+/** Dispatches when nudged and at least once a second, one batch after the other. */
+function startLoop(dispatch: () => Promise<number>, services: Services, signal: AbortSignal) {
+  let wake: () => void = () => undefined
+  let nudged = false
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      setTimeout(resolve, idlePoll).unref()
+    })
+  const run = async () => {
+    while (!signal.aborted) {
+      nudged = false
+      const taken = await dispatch().catch((error) => {
+        services.log.error(error, 'outbox')
+        return 0
+      })
+      if (taken === 0 && !nudged) await pause()
+    }
+  }
+  const stopped = run()
+  signal.addEventListener('abort', () => wake())
+  return {
+    stopped,
+    nudge: () => {
+      nudged = true
+      wake()
+    },
+  }
+}
+
+/** Hands an event to each subscriber in a transaction of its own; one that has already acted is passed over. */
+async function deliver(entry: OutboxEntry, { services, subscribers }: WorkerOptions): Promise<void> {
+  const event: DomainEvent = { ...entry }
+  for (const subscriber of subscribers.filter(({ topics }) => topics.includes(entry.topic))) {
+    await asActor(services, entry.tenantId, systemActor(entry.tenantId, subscriber.name), async (context) => {
+      const { rowCount } = await context.transaction.query(
+        `insert into outbox_delivery (tenant_id, event_id, subscriber, delivered_at) values ($1, $2, $3, $4)
+         on conflict do nothing`,
+        [entry.tenantId, entry.id, subscriber.name, services.clock.now()],
+        'outbox-delivery',
+      )
+      if (rowCount === 1) await subscriber.handle(context, event)
+    })
+  }
+}
+
+function systemActor(tenantId: string, name: string): Actor {
+  return { kind: 'system', tenantId, name }
+}
+
+async function runJob(
+  job: Job,
+  { tenantId = '', actor, input }: JobEnvelope,
+  services: Services,
+  signal: AbortSignal,
+) {
+  const context: JobContext = {
+    services,
+    tenantId,
+    signal,
+    transact: (work) => asActor(services, tenantId, actor ?? systemActor(tenantId, job.name), work),
+  }
+  await job.run(context, job.input.parse(input) as never)
+}
+
+/** Runs `work` in a tenant transaction of its own, outside a request. */
+async function asActor<Result>(
+  services: Services,
+  tenantId: string,
+  actor: Actor,
+  work: (context: import('../operation/index.ts').OperationContext) => Promise<Result>,
+): Promise<Result> {
+  let done = () => undefined as void
+  const result = await runTransaction(
+    services.pools.server,
+    { tenantId, asTenantRole: true },
+    async (transaction) => {
+      const origin = { requestId: newId(), locale: 'zh' as const }
+      const managed = createContext({ services, transaction, actor, operationId: 'job', origin })
+      done = managed.committed
+      const value = await work(managed.context)
+      await managed.flush()
+      return value
+    },
+  )
+  done()
+  return result
+}

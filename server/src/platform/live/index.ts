@@ -1,0 +1,1 @@
+export { createLiveHub, type Listener, type LiveHub } from './hub.ts'

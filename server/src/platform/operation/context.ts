@@ -1,0 +1,56 @@
+import type { CompiledPolicy } from '@sluice/policy'
+import type { Kysely } from 'kysely'
+import type { Tables, Transaction } from '../../database/index.ts'
+import type { Clock, Locale, Log } from '../../kernel/index.ts'
+import type { Actor } from './actor.ts'
+import type { Services } from './services.ts'
+
+/** Where a call comes from. */
+export interface CallOrigin {
+  requestId: string
+  ip?: string
+  userAgent?: string
+  locale: Locale
+  idempotencyKey?: string
+}
+
+/** Cookies and headers an operation wants on its answer (signing in and out). */
+export interface ResponseHints {
+  setSessionToken?: { token: string; expiresAt: Date }
+  clearSession?: boolean
+}
+
+/** Everything an operation, subscriber or job works with: one transaction, who acts, the clock. */
+export interface OperationContext {
+  readonly operationId: string
+  readonly origin: CallOrigin
+  readonly actor: Actor
+  /** Tenant of the transaction. @throws unauthenticated when there is none */
+  readonly tenantId: string
+  /** Member who acts. @throws unauthenticated when it is not a member */
+  readonly memberId: string
+  readonly locale: Locale
+  readonly transaction: Transaction
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+  readonly log: Log
+  readonly services: Services
+  readonly response: ResponseHints
+  /** What the actor may do. The system may do everything. */
+  policy(): Promise<CompiledPolicy>
+  /** Records a domain event in this transaction, e.g. `record.created`; delivered after the commit, at least once. */
+  emit(topic: string, payload: Record<string, unknown>): void
+  /** Queues a job in this transaction; it runs after the commit. */
+  enqueue(job: string, payload: Record<string, unknown>): void
+  /** Runs after a successful commit, in this process; for caches and live news, never for work that must happen. */
+  afterCommit(action: () => void): void
+}
+
+export interface InvokeOptions {
+  actor: Actor
+  input: unknown
+  origin?: Partial<CallOrigin>
+  response?: ResponseHints
+}
+/** Runs one operation by id. @throws SluiceError when it refuses */
+export type Invoke = (operationId: string, options: InvokeOptions) => Promise<unknown>

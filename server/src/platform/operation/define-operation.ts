@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Operation, OperationDeclaration } from '../../kernel/index.ts'
+import type { OperationContext } from './context.ts'
+
+export type SluiceOperation = Operation<OperationContext>
+
+/**
+ * Declares an operation: the one place its route, OpenAPI entry, SDK function, access check, audit record,
+ * idempotency and metric come from. Export it from a file in a `commands/` or `queries/` folder and it is found.
+ */
+export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
+  declaration: OperationDeclaration<OperationContext, I, O>,
+): SluiceOperation & { readonly declaration: OperationDeclaration<OperationContext, I, O> } {
+  return {
+    isOperation: true,
+    declaration,
+    id: declaration.id,
+    kind: declaration.kind,
+    method: declaration.method,
+    path: declaration.path,
+    summary: declaration.summary,
+    access: declaration.access as SluiceOperation['access'],
+    transaction: declaration.transaction ?? 'tenant',
+    input: declaration.input,
+    output: declaration.output,
+    audit:
+      declaration.kind === 'query'
+        ? false
+        : ((declaration.audit ?? (() => undefined)) as SluiceOperation['audit']),
+    secretFields: declaration.secretFields ?? [],
+    ratePerMinute: declaration.ratePerMinute,
+    bodyLimit: declaration.bodyLimit,
+    run: declaration.run as SluiceOperation['run'],
+  }
+}
+
+/** Recognizes what `defineOperation` made among a file's exports. */
+export function isOperation(value: unknown): value is SluiceOperation {
+  return typeof value === 'object' && value !== null && 'isOperation' in value
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { defineError } from '../../kernel/index.ts'
+import { actorId } from './actor.ts'
+import type { OperationContext } from './context.ts'
+
+const keyReused = defineError('common.idempotency_key_reused', 422, {
+  zh: '这个 Idempotency-Key 已用于另一个请求，请换一个新的。',
+  en: 'This Idempotency-Key was already used for a different request; make a new one.',
+})
+
+interface IdempotencyRow {
+  request_hash: string
+  response: { value?: unknown } | null
+}
+
+/**
+ * Runs a command once per key: a repetition gets the first answer. Two calls at the same moment wait for each other,
+ * because both insert the same key.
+ * @throws keyReused when the key came with another input before
+ */
+export async function runOnce(context: OperationContext, input: unknown, run: () => Promise<unknown>) {
+  const key = context.origin.idempotencyKey
+  const who = actorId(context.actor)
+  if (!key || !who || !context.transaction.tenantId) return run()
+  const hash = createHash('sha256')
+    .update(JSON.stringify([context.operationId, input]))
+    .digest('base64')
+  const { rows } = await context.transaction.query<IdempotencyRow & { is_new: boolean }>(
+    `insert into idempotency_key (tenant_id, actor_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
+     on conflict (tenant_id, actor_id, key) do update set key = excluded.key
+     returning request_hash, response, (xmax = 0) as is_new`,
+    [context.tenantId, who, key, hash, context.clock.now()],
+    'idempotency-reserve',
+  )
+  const row = rows[0]!
+  if (row.request_hash !== hash) throw keyReused()
+  if (!row.is_new && row.response) return row.response.value
+  const value = await run()
+  await context.transaction.query(
+    'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
+    [context.tenantId, who, key, JSON.stringify({ value })],
+    'idempotency-keep',
+  )
+  return value
+}

@@ -1,0 +1,123 @@
+import { runTransaction, type Transaction } from '../../database/index.ts'
+import { forbidden, newId, notFound, SluiceError, unauthenticated } from '../../kernel/index.ts'
+import { tenantOf } from './actor.ts'
+import { writeAudit } from './audit.ts'
+import type { CallOrigin, Invoke, InvokeOptions, OperationContext } from './context.ts'
+import { createContext, type ManagedContext } from './create-context.ts'
+import type { SluiceOperation } from './define-operation.ts'
+import { runOnce } from './idempotency.ts'
+import { observeOperation } from './metric.ts'
+import type { Services } from './services.ts'
+import { translateDatabaseError } from './translate-database-error.ts'
+import { validateInput } from './validate-input.ts'
+
+/**
+ * Makes the one way operations are run, whoever calls: input check, transaction, access check, idempotency, the act,
+ * audit and outbox, commit, metric.
+ * @param services may still be incomplete while the house is being wired; read at each call
+ */
+export function createInvoke(
+  registry: ReadonlyMap<string, SluiceOperation>,
+  services: Services,
+  options: { checkOutput: boolean },
+): Invoke {
+  return async (operationId, call) => {
+    const operation = registry.get(operationId)
+    if (!operation) throw notFound({ what: operationId })
+    const finished = observeOperation(operationId)
+    try {
+      const output = await invokeOperation(operation, services, call)
+      if (options.checkOutput) operation.output.parse(output)
+      finished('done')
+      return output
+    } catch (error) {
+      const refusal = translateDatabaseError(error)
+      finished(refusal instanceof SluiceError ? 'refused' : 'failed')
+      if (refusal instanceof SluiceError && refusal.status === 403)
+        await auditRefusal(operation, services, call)
+      throw refusal
+    }
+  }
+}
+
+async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
+  requireActor(operation, call)
+  const input = validateInput(operation.input, call.input) as Record<string, unknown>
+  let managed: ManagedContext | undefined
+  const output = await inTransaction(operation, services, call, async (transaction) => {
+    managed = createContext({
+      services,
+      transaction,
+      actor: call.actor,
+      operationId: operation.id,
+      origin: completeOrigin(call.origin),
+      ...(call.response ? { response: call.response } : {}),
+    })
+    const { context } = managed
+    await requirePermission(operation, context, input)
+    if (operation.kind === 'query') return operation.run(context, input as never)
+    const result = await runOnce(context, input, () => operation.run(context, input as never))
+    await Promise.all([writeAudit(context, operation, input, result), managed.flush()])
+    return result
+  })
+  managed?.committed()
+  return output
+}
+
+function completeOrigin(origin: Partial<CallOrigin> = {}): CallOrigin {
+  return { requestId: origin.requestId ?? newId(), locale: origin.locale ?? 'zh', ...origin }
+}
+
+function requireActor(operation: SluiceOperation, { actor }: InvokeOptions): void {
+  if (operation.access === 'public' || actor.kind === 'system') return
+  if (actor.kind === 'anonymous') throw unauthenticated()
+  if (operation.access !== 'account' && actor.kind !== 'member') throw unauthenticated()
+}
+
+async function requirePermission(
+  operation: SluiceOperation,
+  context: OperationContext,
+  input: Record<string, unknown>,
+): Promise<void> {
+  const { access } = operation
+  if (typeof access === 'string' || context.actor.kind === 'system') return
+  const resource = access.on?.(input as never)
+  const policy = await context.policy()
+  if (!policy.decide(access.permission, resource).allowed) throw forbidden({ permission: access.permission })
+}
+
+function inTransaction(
+  operation: SluiceOperation,
+  services: Services,
+  { actor }: InvokeOptions,
+  work: (transaction: Transaction) => Promise<unknown>,
+): Promise<unknown> {
+  const tenantId = tenantOf(actor)
+  const tenant = tenantId ? { tenantId } : {}
+  const readOnly = operation.kind === 'query'
+  if (operation.transaction === 'schema') return runTransaction(services.pools.owner, tenant, work)
+  if (operation.transaction === 'identity' || !tenantId) {
+    return runTransaction(services.pools.server, { ...tenant, readOnly }, work)
+  }
+  return runTransaction(services.pools.server, { ...tenant, asTenantRole: true, readOnly }, work)
+}
+
+/** A refusal rolls its transaction back, so its trace is written in one of its own. */
+async function auditRefusal(
+  operation: SluiceOperation,
+  services: Services,
+  call: InvokeOptions,
+): Promise<void> {
+  const tenantId = tenantOf(call.actor)
+  if (!tenantId) return
+  await runTransaction(services.pools.server, { tenantId, asTenantRole: true }, async (transaction) => {
+    const { context } = createContext({
+      services,
+      transaction,
+      actor: call.actor,
+      operationId: operation.id,
+      origin: completeOrigin(call.origin),
+    })
+    await writeAudit(context, operation, call.input, undefined, 'refused')
+  })
+}

@@ -1,0 +1,36 @@
+import type { CompiledPolicy } from '@sluice/policy'
+import type { News, Pools, Transaction } from '../../database/index.ts'
+import type { Clock, Config, Log } from '../../kernel/index.ts'
+import type { Actor } from './actor.ts'
+import type { Invoke } from './context.ts'
+
+/** Finds what a person may do. The answer is cached; a change of permissions reaches every node within a second. */
+export interface PolicySource {
+  policyOf(transaction: Transaction, actor: Actor): Promise<CompiledPolicy>
+}
+
+/** Sends an event to browsers that are listening: to one member, or (memberId undefined) to the whole tenant. */
+export interface LivePublisher {
+  publish(tenantId: string, memberId: string | undefined, event: string, data: unknown): void
+}
+
+/**
+ * What the house offers to operations, subscribers and jobs. A module that brings a service adds it here:
+ * `declare module '../operation/services.ts' { interface Services { mail: MailSender } }`
+ * and `house.ts` makes it.
+ */
+export interface Services {
+  config: Config
+  clock: Clock
+  log: Log
+  pools: Pools
+  news: News
+  live: LivePublisher
+  policies: PolicySource
+  /** Topics that somebody subscribed to; other events are not written at all. */
+  subscribedTopics: ReadonlySet<string>
+  /** Says that a transaction of this process left something in the outbox. */
+  nudgeOutbox(): void
+  /** Runs an operation of the registry in a transaction of its own, with every check. */
+  invoke: Invoke
+}
