@@ -1,0 +1,180 @@
+import type { FormulaType, ScalarType } from '../type/type.ts'
+import { compareDecimal, type Decimal } from '../value/number.ts'
+import { compareText } from '../value/text.ts'
+import type { Value } from '../value/value.ts'
+import type { Evaluate, FormulaFunction, SqlBuilder } from './definition.ts'
+import { blank, parameter } from './parameter.ts'
+
+const ordered = ['number', 'text', 'date', 'datetime', 'duration'] as const
+
+const orders = {
+  '<': (sign: number) => sign < 0,
+  '<=': (sign: number) => sign <= 0,
+  '>': (sign: number) => sign > 0,
+  '>=': (sign: number) => sign >= 0,
+}
+
+/**
+ * Comparisons. A blank number or date equals only another blank and is neither less nor greater than anything, so a
+ * condition on a value that was not filled in does not hold. A blank text is "", a blank boolean is false.
+ */
+export const comparisonFunctions: readonly FormulaFunction[] = [
+  equality('=', true),
+  equality('<>', false),
+  ...Object.keys(orders).flatMap((sign) => ordered.map((type) => order(sign as keyof typeof orders, type))),
+  membership(),
+]
+
+function base(name: string) {
+  return { name, zh: name, family: 'operator', result: 'boolean', total: true, summary: ['', ''] } as const
+}
+
+function equality(name: '=' | '<>', wanted: boolean): FormulaFunction {
+  return {
+    ...base(name),
+    parameters: [parameter('same', 'left', '左', blank), parameter('same', 'right', '右', blank)],
+    checkTypes: ([type]) =>
+      typeof type === 'object'
+        ? ['列表和记录不能用“=”比较', 'lists and records cannot be compared with “=”']
+        : undefined,
+    build: ([left, right], { types }) => buildEquality(left!, right!, types[0]!, wanted),
+    sql: ([left, right], call) => equalitySql(left!, right!, call.types[0]!, wanted, call),
+  }
+}
+
+function buildEquality(left: Evaluate, right: Evaluate, type: FormulaType, wanted: boolean): Evaluate {
+  const fallback = emptyOf(type)
+  if (type === 'number' || type === 'duration') {
+    return (row, runtime) =>
+      equalDecimals(left(row, runtime) as Decimal | null, right(row, runtime) as Decimal | null) === wanted
+  }
+  return (row, runtime) => ((left(row, runtime) ?? fallback) === (right(row, runtime) ?? fallback)) === wanted
+}
+
+function equalDecimals(left: Decimal | null, right: Decimal | null): boolean {
+  if (left === null || right === null) return left === right
+  return typeof left === typeof right ? left === right : compareDecimal(left, right) === 0
+}
+
+/** What a blank counts as in a comparison. */
+function emptyOf(type: FormulaType): Value {
+  return type === 'text' ? '' : type === 'boolean' ? false : null
+}
+
+type EqualityCall = Parameters<SqlBuilder>[1]
+
+function equalitySql(
+  left: string,
+  right: string,
+  type: FormulaType,
+  wanted: boolean,
+  call: EqualityCall,
+): string {
+  const [leftNull, rightNull] = call.nullable
+  const sign = wanted ? '=' : '<>'
+  if (type === 'text' || type === 'boolean') {
+    const empty = type === 'text' ? "''" : 'false'
+    // An index on the column serves `column = 'x'`, and no blank equals a text that is not empty.
+    if (
+      wanted &&
+      call.nullIsFalse &&
+      call.constants.some((value) => value !== undefined && value !== null && value !== '' && value !== false)
+    ) {
+      return `(${left} = ${right})`
+    }
+    return `(${leftNull ? `coalesce(${left}, ${empty})` : left} ${sign} ${rightNull ? `coalesce(${right}, ${empty})` : right})`
+  }
+  if (!leftNull && !rightNull) return `(${left} ${sign} ${right})`
+  if (wanted && call.nullIsFalse && !(leftNull && rightNull)) return `(${left} = ${right})`
+  return `(${left} is ${wanted ? 'not ' : ''}distinct from ${right})`
+}
+
+function order(name: keyof typeof orders, type: (typeof ordered)[number] & ScalarType): FormulaFunction {
+  const holds = orders[name]
+  const isNumber = type === 'number' || type === 'duration'
+  const flags = type === 'text' ? {} : blank
+  return {
+    ...base(name),
+    parameters: [parameter(type, 'left', '左', flags), parameter(type, 'right', '右', flags)],
+    build: ([left, right]) =>
+      isNumber ? buildOrder(left!, right!, name) : buildPlainOrder(left!, right!, holds),
+    sql: ([left, right], call) => {
+      if (type === 'text') return `(${left} collate "C" ${name} ${right} collate "C")`
+      const plain = call.nullIsFalse || !call.nullable.includes(true)
+      return plain ? `(${left} ${name} ${right})` : `coalesce(${left} ${name} ${right}, false)`
+    },
+  }
+}
+
+function buildPlainOrder(left: Evaluate, right: Evaluate, holds: (sign: number) => boolean): Evaluate {
+  return (row, runtime) => {
+    const a = left(row, runtime)
+    const b = right(row, runtime)
+    if (a === null || b === null) return false
+    if (typeof a === 'string') return holds(compareText(a, b as string))
+    return holds((a as number) - (b as number))
+  }
+}
+
+/** One closure for each sign, so that comparing two plain numbers is one machine instruction. */
+function buildOrder(left: Evaluate, right: Evaluate, name: keyof typeof orders): Evaluate {
+  const holds = orders[name]
+  const slow = (a: Value, b: Value) =>
+    a !== null && b !== null && holds(compareDecimal(a as Decimal, b as Decimal))
+  switch (name) {
+    case '<':
+      return (row, runtime) => {
+        const a = left(row, runtime)
+        const b = right(row, runtime)
+        return typeof a === 'number' && typeof b === 'number' ? a < b : slow(a, b)
+      }
+    case '<=':
+      return (row, runtime) => {
+        const a = left(row, runtime)
+        const b = right(row, runtime)
+        return typeof a === 'number' && typeof b === 'number' ? a <= b : slow(a, b)
+      }
+    case '>':
+      return (row, runtime) => {
+        const a = left(row, runtime)
+        const b = right(row, runtime)
+        return typeof a === 'number' && typeof b === 'number' ? a > b : slow(a, b)
+      }
+    case '>=':
+      return (row, runtime) => {
+        const a = left(row, runtime)
+        const b = right(row, runtime)
+        return typeof a === 'number' && typeof b === 'number' ? a >= b : slow(a, b)
+      }
+  }
+}
+
+function membership(): FormulaFunction {
+  return {
+    ...base('in'),
+    parameters: [parameter('same', 'value', '值', blank), parameter('sameList', 'list', '列表')],
+    build: ([value, list], { types }) => {
+      const equal = equalityOf(types[0]!)
+      const fallback = emptyOf(types[0]!)
+      return (row, runtime) => {
+        const wanted = value!(row, runtime) ?? fallback
+        return (
+          wanted !== null &&
+          (list!(row, runtime) as readonly Value[]).some((each) => each !== null && equal(each, wanted))
+        )
+      }
+    },
+    sql: ([value, list], { types, nullable, nullIsFalse }) => {
+      const empty = types[0] === 'text' ? "''" : types[0] === 'boolean' ? 'false' : undefined
+      const wanted = nullable[0] && empty !== undefined ? `coalesce(${value}, ${empty})` : value
+      return nullIsFalse ? `(${wanted} = any(${list}))` : `coalesce(${wanted} = any(${list}), false)`
+    },
+  }
+}
+
+/** Equality of two values that are not blank. */
+export function equalityOf(type: FormulaType): (left: Value, right: Value) => boolean {
+  if (type === 'number' || type === 'duration')
+    return (a, b) => a === b || compareDecimal(a as Decimal, b as Decimal) === 0
+  return (a, b) => a === b
+}

@@ -1,0 +1,44 @@
+import { dateFunctions } from './date.ts'
+import type { FormulaFunction } from './definition.ts'
+import { logicFunctions } from './logic.ts'
+import { mathFunctions } from './math.ts'
+import { operatorFunctions } from './operator.ts'
+import { textFunctions } from './text.ts'
+
+/** Every function of the language, overloads included, without the operators. */
+export const formulaFunctions: readonly FormulaFunction[] = [
+  ...mathFunctions,
+  ...textFunctions,
+  ...dateFunctions,
+  ...logicFunctions,
+]
+
+const byName = group(formulaFunctions, (fn) => [fn.name, fn.zh, ...(fn.aliases ?? [])])
+const byOperator = group(operatorFunctions, (fn) => [fn.name])
+
+/** The overloads of a function by its English or Chinese name, in any case; empty when there is none. */
+export function functionsNamed(name: string): readonly FormulaFunction[] {
+  return byName.get(name.toUpperCase()) ?? []
+}
+
+/** The overloads of an operator. */
+export function functionsOfOperator(operator: string): readonly FormulaFunction[] {
+  return byOperator.get(operator.toUpperCase()) ?? []
+}
+
+/** All names a function can be called by, for suggestions. */
+export function functionNames(): readonly string[] {
+  return [...byName.keys()]
+}
+
+function group(functions: readonly FormulaFunction[], namesOf: (fn: FormulaFunction) => readonly string[]) {
+  const map = new Map<string, FormulaFunction[]>()
+  for (const fn of functions) {
+    for (const name of new Set(namesOf(fn).map((each) => each.toUpperCase()))) {
+      const known = map.get(name)
+      if (known === undefined) map.set(name, [fn])
+      else known.push(fn)
+    }
+  }
+  return map
+}

@@ -1,0 +1,193 @@
+import type { Evaluate, FormulaFunction } from '../function/definition.ts'
+import type { Node } from '../language/ast.ts'
+import { FormulaFailure } from '../language/error.ts'
+import { check } from '../type/check.ts'
+import type { FormulaSchema } from '../type/schema.ts'
+import { type FormulaType, isList, isRecord } from '../type/type.ts'
+import type { Typed, TypedCall, TypedPath } from '../type/typed.ts'
+import { type FormulaEnv, runtimeOf } from '../value/runtime.ts'
+import { startOfDay } from '../value/time.ts'
+import type { Row, Value } from '../value/value.ts'
+import { fromWire, toWire } from '../value/wire.ts'
+
+/** Runs a formula on a row; takes and gives values in the shapes of the wire. */
+export type CompiledFormula = (row: Row, env: FormulaEnv) => unknown
+
+/**
+ * Compiles a formula to closures; never to source text. Spec N2.12.
+ * @throws FormulaFailure when the formula has errors.
+ */
+export function compileToJs(ast: Node, schema: FormulaSchema): CompiledFormula {
+  const { typed, errors } = check(ast, schema)
+  if (typed === undefined) throw new FormulaFailure(errors)
+  return compileTyped(typed)
+}
+
+/** Compiles a checked tree, see `compileToJs`. */
+export function compileTyped(typed: Typed): CompiledFormula {
+  const evaluate = compile(typed)
+  const { type } = typed
+  if (type === 'text' || type === 'boolean') return (row, env) => evaluate(row, runtimeOf(env))
+  return (row, env) => toWire(evaluate(row, runtimeOf(env)), type)
+}
+
+function compile(node: Typed): Evaluate {
+  switch (node.kind) {
+    case 'constant': {
+      const { value } = node
+      return () => value
+    }
+    case 'field': {
+      const { fieldId, type } = node
+      return readerOf(fieldId, type)
+    }
+    case 'variable': {
+      const { name, type } = node
+      return (_, runtime) => fromWire(runtime.variables[name], type, runtime.zone)
+    }
+    case 'path':
+      return compilePath(node)
+    case 'list': {
+      const items = node.items.map(compile)
+      return (row, runtime) => items.map((item) => item(row, runtime))
+    }
+    case 'conversion':
+      return compileConversion(compile(node.operand), node.operand.type, node.type)
+    case 'call':
+      return compileCall(node)
+  }
+}
+
+function readerOf(fieldId: string, type: FormulaType): Evaluate {
+  if (type === 'number') {
+    return (row, runtime) => {
+      const raw = row[fieldId]
+      return Number.isSafeInteger(raw) ? (raw as number) : fromWire(raw, type, runtime.zone)
+    }
+  }
+  if (type === 'text') {
+    return (row) => {
+      const raw = row[fieldId]
+      return typeof raw === 'string' ? raw : null
+    }
+  }
+  return (row, runtime) => fromWire(row[fieldId], type, runtime.zone)
+}
+
+function compilePath({ record, fieldId, type }: TypedPath): Evaluate {
+  const source = compile(record)
+  if (!isList(record.type)) {
+    return (row, runtime) => fromWire((source(row, runtime) as Row | null)?.[fieldId], type, runtime.zone)
+  }
+  const element = isList(type) ? type.list : type
+  const nested =
+    isRecord(record.type.list) &&
+    isList(record.type.list.record.find(({ id }) => id === fieldId)?.type ?? 'blank')
+  return (row, runtime) => {
+    const records = (source(row, runtime) ?? []) as readonly (Row | null)[]
+    if (!nested) return records.map((each) => fromWire(each?.[fieldId], element, runtime.zone))
+    return records.flatMap(
+      (each) => fromWire(each?.[fieldId] ?? [], { list: element }, runtime.zone) as readonly Value[],
+    )
+  }
+}
+
+/** Only a date becomes something else in memory; ids and texts are the same strings. */
+function compileConversion(operand: Evaluate, from: FormulaType, to: FormulaType): Evaluate {
+  if (isList(from) && isList(to)) {
+    if (from.list !== 'date') return operand
+    return (row, runtime) => {
+      const days = operand(row, runtime) as readonly (number | null)[] | null
+      return days?.map((day) => (day === null ? null : startOfDay(day, runtime.zone))) ?? null
+    }
+  }
+  if (from !== 'date') return operand
+  return (row, runtime) => {
+    const day = operand(row, runtime) as number | null
+    return day === null ? null : startOfDay(day, runtime.zone)
+  }
+}
+
+/** What a blank argument of a type counts as; null means that the call itself is blank then. */
+export function blankOf(type: FormulaType): Value {
+  if (isList(type)) return []
+  if (type === 'number' || type === 'duration') return 0
+  if (type === 'text') return ''
+  return type === 'boolean' ? false : null
+}
+
+/** The parameter an argument stands for, repeated ones included. */
+export function parameterAt({ parameters, repeat = 1 }: FormulaFunction, index: number) {
+  const last = parameters.length
+  return parameters[index < last ? index : last - repeat + ((index - last) % repeat)]!
+}
+
+type Call = (...args: readonly Value[]) => Value
+
+function compileCall({ fn, args }: TypedCall): Evaluate {
+  const keeps = args.map((_, index) => parameterAt(fn, index).blank === true)
+  const types = args.map(({ type }) => type)
+  if (fn.build !== undefined) {
+    const parts = args.map((arg, index) => (keeps[index] ? compile(arg) : withBlank(arg)))
+    return fn.build(parts, { types })
+  }
+  const call = fn.evaluate as unknown as Call
+  const parts = args.map(compile)
+  if (fn.needsRuntime) {
+    const runtimeCall = fn.evaluate as unknown as (runtime: unknown, ...values: readonly Value[]) => Value
+    return compileAny((runtime, values) => runtimeCall(runtime, ...values), parts, types, keeps)
+  }
+  if (args.length === 1 && !keeps[0]) return compileOne(call, parts[0]!, blankOf(types[0]!))
+  if (args.length === 2 && !keeps[0] && !keeps[1])
+    return compileTwo(call, parts[0]!, parts[1]!, blankOf(types[0]!), blankOf(types[1]!))
+  return compileAny((_, values) => call(...values), parts, types, keeps)
+}
+
+function withBlank(arg: Typed): Evaluate {
+  const evaluate = compile(arg)
+  const fallback = blankOf(arg.type)
+  if (!arg.nullable || fallback === null) return evaluate
+  return (row, runtime) => evaluate(row, runtime) ?? fallback
+}
+
+function compileOne(call: Call, part: Evaluate, fallback: Value): Evaluate {
+  return (row, runtime) => {
+    const value = part(row, runtime) ?? fallback
+    return value === null ? null : call(value)
+  }
+}
+
+function compileTwo(
+  call: Call,
+  first: Evaluate,
+  second: Evaluate,
+  firstBlank: Value,
+  secondBlank: Value,
+): Evaluate {
+  return (row, runtime) => {
+    const a = first(row, runtime) ?? firstBlank
+    const b = second(row, runtime) ?? secondBlank
+    return a === null || b === null ? null : call(a, b)
+  }
+}
+
+function compileAny(
+  call: (runtime: Parameters<Evaluate>[1], values: Value[]) => Value,
+  parts: readonly Evaluate[],
+  types: readonly FormulaType[],
+  keeps: readonly boolean[],
+): Evaluate {
+  const fallbacks = types.map(blankOf)
+  return (row, runtime) => {
+    const values: Value[] = []
+    for (let index = 0; index < parts.length; index++) {
+      let value = parts[index]!(row, runtime)
+      if (value === null && !keeps[index]) {
+        value = fallbacks[index]!
+        if (value === null) return null
+      }
+      values.push(value)
+    }
+    return call(runtime, values)
+  }
+}

@@ -1,0 +1,174 @@
+import type { FormulaFunction, Parameter } from '../function/definition.ts'
+import { type FormulaError, formulaError } from '../language/error.ts'
+import { convert } from './convert.ts'
+import { canBecome, elementOf, type FormulaType, isList, isRecord, typeName, unify } from './type.ts'
+import type { Typed } from './typed.ts'
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** Chooses the overload that fits the arguments and builds the call; otherwise the error of the best candidate. */
+export function callOf(
+  overloads: readonly FormulaFunction[],
+  args: readonly Typed[],
+  place: Place,
+): Typed | FormulaError {
+  let firstError: FormulaError | undefined
+  for (const fn of overloads) {
+    const result = tryCall(fn, args, place)
+    if ('kind' in result) return result
+    firstError ??= result
+  }
+  const [fn] = overloads
+  if (fn!.family === 'operator' && args.length === 2) {
+    const types = args.map(({ type }) => type)
+    const words = (['zh', 'en'] as const).flatMap((language) => types.map((type) => typeName(type, language)))
+    const hint = fn!.name === '+' && types.includes('text') ? '&' : undefined
+    return formulaError('bad-operands', place, [fn!.name, ...words], hint)
+  }
+  return firstError!
+}
+
+function tryCall(fn: FormulaFunction, args: readonly Typed[], place: Place): Typed | FormulaError {
+  const parameters = parametersFor(fn, args.length, place)
+  if ('code' in parameters) return parameters
+  const variables: TypeVariables = {}
+  for (const [index, parameter] of parameters.entries()) {
+    const error = bindVariable(parameter, args[index]!, variables)
+    if (error !== undefined) return error
+  }
+  const converted: Typed[] = []
+  for (const [index, parameter] of parameters.entries()) {
+    const target = targetType(parameter, args[index]!.type, variables)
+    if (target === undefined) return wrongType(args[index]!, parameter)
+    converted.push(convert(args[index]!, target))
+  }
+  return finish(fn, parameters, converted, variables, place)
+}
+
+function finish(
+  fn: FormulaFunction,
+  parameters: readonly Parameter[],
+  args: readonly Typed[],
+  variables: TypeVariables,
+  place: Place,
+) {
+  const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
+  for (const [index, parameter] of parameters.entries()) {
+    if (parameter.constant && constants[index] === undefined)
+      return formulaError('not-constant', args[index]!, [fn.name])
+  }
+  const complaint = fn.checkTypes?.(args.map(({ type }) => type)) ?? fn.checkConstants?.(constants)
+  if (complaint !== undefined) return formulaError('bad-argument', place, complaint)
+  const { start, end } = place
+  const type = resultType(fn, args, variables)
+  return { kind: 'call', fn, args, type, nullable: fn.total !== true, start, end } as const
+}
+
+/** The parameter of each argument, repeated ones unrolled. */
+function parametersFor(
+  fn: FormulaFunction,
+  count: number,
+  place: Place,
+): readonly Parameter[] | FormulaError {
+  const { parameters, repeat = 0 } = fn
+  const least = parameters.filter(({ optional }) => !optional).length
+  if (count < least) return formulaError('too-few-arguments', place, [fn.name, least])
+  if (count <= parameters.length) return parameters.slice(0, count)
+  if (repeat === 0) return formulaError('too-many-arguments', place, [fn.name, parameters.length])
+  const extra = count - parameters.length
+  const group = parameters.slice(-repeat)
+  if (extra % repeat !== 0) return formulaError('bad-arity', place, [fn.name])
+  return [...parameters, ...Array.from({ length: extra }, (_, index) => group[index % repeat]!)]
+}
+
+interface TypeVariables {
+  same?: FormulaType
+  other?: FormulaType
+}
+
+function bindVariable(parameter: Parameter, arg: Typed, variables: TypeVariables): FormulaError | undefined {
+  const { type } = parameter
+  if (type !== 'same' && type !== 'other' && type !== 'sameList' && type !== 'sames') return undefined
+  const variable = type === 'other' ? 'other' : 'same'
+  if (type === 'sameList' && !isList(arg.type) && arg.type !== 'blank') return wrongType(arg, parameter)
+  const given = type === 'sameList' || type === 'sames' ? elementOf(arg.type) : arg.type
+  const known = variables[variable] ?? 'blank'
+  const both = unify(known, given)
+  if (both === undefined) {
+    const words = (['zh', 'en'] as const).flatMap((language) => [
+      typeName(known, language),
+      typeName(given, language),
+    ])
+    return formulaError('mixed-types', arg, words)
+  }
+  variables[variable] = both
+  return undefined
+}
+
+/** The type the argument is converted to, or undefined when it does not fit. */
+function targetType(
+  parameter: Parameter,
+  given: FormulaType,
+  variables: TypeVariables,
+): FormulaType | undefined {
+  const same = variables.same ?? 'blank'
+  switch (parameter.type) {
+    case 'any':
+      return given
+    case 'scalar':
+      return isList(given) || isRecord(given) ? undefined : given
+    case 'list':
+      return isList(given) ? given : undefined
+    case 'temporal':
+      if (given === 'blank') return 'date'
+      return given === 'date' || given === 'datetime' ? given : undefined
+    case 'same':
+      return same
+    case 'other':
+      return variables.other ?? 'blank'
+    case 'sameList':
+      return { list: same }
+    case 'sames':
+      return isList(given) ? { list: same } : same
+    case 'numbers':
+    case 'texts': {
+      const element = parameter.type === 'numbers' ? 'number' : 'text'
+      if (!canBecome(elementOf(given), element)) return undefined
+      return isList(given) ? { list: element } : element
+    }
+    default:
+      return canBecome(given, parameter.type) ? parameter.type : undefined
+  }
+}
+
+const wanted: Partial<Record<Parameter['type'], readonly [zh: string, en: string]>> = {
+  temporal: ['日期或日期时间', 'a date or date-time'],
+  scalar: ['单个值', 'a single value'],
+  sameList: ['列表', 'a list'],
+  list: ['列表', 'a list'],
+  numbers: ['数字或数字列表', 'a number or a list of numbers'],
+  texts: ['文本或文本列表', 'a text or a list of texts'],
+}
+
+function wrongType(arg: Typed, { type }: Parameter): FormulaError {
+  const [zh, en] = wanted[type] ?? [typeName(type as FormulaType, 'zh'), typeName(type as FormulaType, 'en')]
+  const repair =
+    arg.type === 'text' && (type === 'number' || type === 'numbers')
+      ? 'VALUE(…)'
+      : type === 'text'
+        ? 'TEXT(…)'
+        : undefined
+  return formulaError('wrong-type', arg, [zh, typeName(arg.type, 'zh'), en, typeName(arg.type, 'en')], repair)
+}
+
+function resultType(fn: FormulaFunction, args: readonly Typed[], variables: TypeVariables): FormulaType {
+  const { result } = fn
+  if (typeof result === 'function') return result(args.map(({ type }) => type))
+  if (result === 'same') return variables.same ?? 'blank'
+  if (result === 'other') return variables.other ?? 'blank'
+  if (result === 'sameList') return { list: variables.same ?? 'blank' }
+  return result
+}

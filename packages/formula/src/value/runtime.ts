@@ -1,0 +1,59 @@
+import { chineseCalendar } from './chinese-calendar.ts'
+import type { Moment } from './time.ts'
+import { localOf, parseMoment, splitLocal } from './time.ts'
+import type { WorkCalendar } from './work-calendar.ts'
+
+/** What a formula may know besides the row. The clock is given, never read, so results can be repeated. */
+export interface FormulaEnv {
+  readonly now: string | Date
+  /** IANA name, e.g. `Asia/Shanghai`; decides what “today” and the date of a moment are. */
+  readonly timeZone: string
+  readonly user?: FormulaUser
+  /** Decides what a work day is; the Chinese public calendar when absent. */
+  readonly calendar?: WorkCalendar
+  /** Values of the schema's variables, by name, in wire shapes. */
+  readonly variables?: Readonly<Record<string, unknown>>
+}
+
+export interface FormulaUser {
+  readonly id: string
+  readonly departmentIds?: readonly string[]
+  readonly roles?: readonly string[]
+}
+
+/** The environment in the form in which compiled formulas read it. */
+export interface Runtime {
+  readonly now: Moment
+  readonly zone: string
+  readonly today: number
+  /** Read on first use, because the Chinese calendar is large. */
+  readonly calendar: () => WorkCalendar
+  readonly user: FormulaUser | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+const prepared = new WeakMap<FormulaEnv, Runtime>()
+
+/** Prepares an environment once; throws RangeError when its clock or time zone is not valid. */
+export function runtimeOf(env: FormulaEnv): Runtime {
+  const known = prepared.get(env)
+  if (known !== undefined) return known
+  const now = momentOfClock(env.now, env.timeZone)
+  const runtime: Runtime = {
+    now,
+    zone: env.timeZone,
+    today: splitLocal(localOf(now, env.timeZone)).day,
+    calendar: () => env.calendar ?? chineseCalendar(),
+    user: env.user,
+    variables: env.variables ?? {},
+  }
+  prepared.set(env, runtime)
+  return runtime
+}
+
+/** The clock of an environment as a moment. */
+export function momentOfClock(now: string | Date, timeZone: string): Moment {
+  const moment = parseMoment(typeof now === 'string' ? now : now.toISOString(), timeZone)
+  if (moment === null) throw new RangeError(`not a date-time: ${String(now)}`)
+  return moment
+}
