@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { discover } from '../server/src/discover.ts'
 import { buildRegistry } from '../server/src/kernel/index.ts'
-import { discover } from '../server/src/platform/operation/index.ts'
 
 // Writes packages/contract/src/operations.generated.ts: the route table and the types of every operation.
 // `--check` only compares, for `npm run check`.

@@ -1,17 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
+import { discover } from './discover.ts'
 import { buildServer, type HttpParts } from './http/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
-import {
-  createInvoke,
-  discover,
-  type Invoke,
-  type Services,
-  type SluiceOperation,
-} from './platform/operation/index.ts'
+import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { createPolicySource } from './platform/permission/index.ts'
 
 export interface HouseOptions {

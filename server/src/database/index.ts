@@ -1,4 +1,5 @@
 export { bootstrapDatabase, type DatabaseAddresses } from './bootstrap.ts'
+export { enterTenant } from './enter-tenant.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
 export { migrate } from './migrate.ts'
 export { type News, openNews } from './news.ts'

@@ -1,6 +1,6 @@
 import type { SluiceOperation } from '../platform/operation/index.ts'
 
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /** A page people can read: every operation with its address, who may call it, and what it takes. */
@@ -16,12 +16,12 @@ export function renderApiPage(
       const described = paths[path]?.[operation.method.toLowerCase()]
       const { access } = operation
       const who = typeof access === 'string' ? access : access.permission
-      return `<details><summary><b class="${operation.method}">${operation.method}</b> <code>${escape(path)}</code>
-        <span>${escape(operation.summary.zh)}</span></summary>
-        <p>${escape(operation.summary.en)} · <code>${operation.id}</code> · ${escape(who)}</p>
-        <pre>${escape(JSON.stringify(described, null, 2))}</pre></details>`
+      return `<details><summary><b class="${operation.method}">${operation.method}</b> <code>${escapeHtml(path)}</code>
+        <span>${escapeHtml(operation.summary.zh)}</span></summary>
+        <p>${escapeHtml(operation.summary.en)} · <code>${operation.id}</code> · ${escapeHtml(who)}</p>
+        <pre>${escapeHtml(JSON.stringify(described, null, 2))}</pre></details>`
     })
-    return `<section><h2>${escape(name)}</h2>${entries.join('')}</section>`
+    return `<section><h2>${escapeHtml(name)}</h2>${entries.join('')}</section>`
   })
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Sluice API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>

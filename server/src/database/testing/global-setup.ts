@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { discover } from '../../discover.ts'
 import { prepareDatabase } from '../../house.ts'
 import { installJobQueue } from '../../platform/job/index.ts'
-import { discover } from '../../platform/operation/index.ts'
 import { startEmbeddedServer } from '../embedded-server.ts'
 
 declare module 'vitest' {

@@ -166,9 +166,9 @@ async function asActor<Result>(
   services: Services,
   tenantId: string,
   actor: Actor,
-  work: (context: import('../operation/index.ts').OperationContext) => Promise<Result>,
+  work: (context: OperationContext) => Promise<Result>,
 ): Promise<Result> {
-  let done = () => undefined as void
+  let done: (() => void) | undefined
   const result = await runTransaction(
     services.pools.server,
     { tenantId, asTenantRole: true },
@@ -181,6 +181,6 @@ async function asActor<Result>(
       return value
     },
   )
-  done()
+  done?.()
   return result
 }

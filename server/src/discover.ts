@@ -1,10 +1,9 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isJob, type Job } from '../job/define-job.ts'
-import { isOperation, type SluiceOperation } from './define-operation.ts'
-import { isSubscriber, type Subscriber } from './define-subscriber.ts'
+import { isJob, type Job } from './platform/job/index.ts'
+import { isOperation, isSubscriber, type SluiceOperation, type Subscriber } from './platform/operation/index.ts'
 
-const sourceFolder = join(import.meta.dirname, '..', '..')
+const sourceFolder = import.meta.dirname
 
 export interface Discovered {
   operations: SluiceOperation[]

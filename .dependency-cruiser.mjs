@@ -1,0 +1,69 @@
+// The floors of the house: imports go down only. Checked by `npm run check`.
+const floors = ['kernel', 'database', 'platform', 'engine', 'solution']
+const test = '(\\.test\\.ts$|/testing/)'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment:
+        'Two files that need each other are one subject or miss a third file. Type-only imports do not run.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...floors.map((floor, index) => ({
+      name: `floor-${floor}`,
+      comment: `${floor} may import only the floors below it.`,
+      severity: 'error',
+      from: { path: `^server/src/${floor}/`, pathNot: test },
+      to: {
+        path: `^server/src/(${[...floors.slice(index + 1), 'http', 'testing'].join('|')})/`,
+        // The seam between http and identity is a type: who a session belongs to.
+        dependencyTypesNot: ['type-only'],
+      },
+    })),
+    {
+      name: 'face-only',
+      comment: 'A module is entered through its index.ts.',
+      severity: 'error',
+      from: { path: '^server/src/(platform|engine|solution)/([^/]+)/', pathNot: test },
+      to: {
+        path: '^server/src/(platform|engine|solution)/([^/]+)/.+',
+        pathNot: ['^server/src/$1/$2/', '/(index|tables|services)\\.ts$', test],
+      },
+    },
+    {
+      name: 'packages-are-pure',
+      comment: 'Packages run in browser and server: no server, no web, no Node built-ins.',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|fixture)\\.ts$|/testing/|/test/' },
+      to: { path: '^(server|web)/', dependencyTypesNot: [] },
+    },
+    {
+      name: 'packages-without-node',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|fixture)\\.ts$|/testing/|/test/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'web-needs-no-server',
+      comment: 'The web app knows the server through packages/contract alone.',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^server/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
+  },
+}

@@ -1,0 +1,67 @@
+// `npm test`: installs what is missing, then lint, types, import rules, unit, integration and browser tests.
+// Ends with one line that counts what passed and failed.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { environment, installDependencies, node, root } from './install.mjs'
+import { buildWebWhenStale } from './web-build.mjs'
+
+installDependencies()
+buildWebWhenStale()
+const folder = mkdtempSync(join(tmpdir(), 'sluice-results-'))
+const counts = { passed: 0, failed: 0, skipped: 0 }
+
+/** Runs one check that either holds or does not. */
+function check(name, command, args) {
+  console.log(`\n▶ ${name}`)
+  const { status } = spawnSync(command, args, { cwd: root, env: environment, stdio: 'inherit' })
+  counts[status === 0 ? 'passed' : 'failed']++
+}
+
+/** Runs the tests and adds up the runner's own report. */
+function runTests(name, args) {
+  console.log(`\n▶ ${name}`)
+  const report = join(folder, `${name}.json`)
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const { status } = spawnSync(
+    node,
+    [vitest, 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+    { cwd: root, env: environment, stdio: 'inherit' },
+  )
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8'))
+    counts.passed += result.numPassedTests
+    counts.skipped += result.numPendingTests + (result.numTodoTests ?? 0)
+    counts.failed += result.numFailedTests
+    // A file that could not even be loaded has no failed test of its own.
+    if (status !== 0 && result.numFailedTests === 0) counts.failed++
+  } catch {
+    counts.failed++
+  }
+}
+
+check('lint', join(root, 'node_modules/.bin/biome'), ['ci', '--error-on-warnings', '.'])
+check('types', node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])
+check('types of the web app', node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'web'])
+check('import rules', node, [
+  join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+  'server/src',
+  'packages',
+  'web/src',
+  '--config',
+  '.dependency-cruiser.mjs',
+])
+check('dead code', node, [join(root, 'node_modules/knip/bin/knip.js')])
+check('generated client', node, [
+  '--disable-warning=ExperimentalWarning',
+  'scripts/generate-client.ts',
+  '--check',
+])
+if (!process.argv.includes('--check')) {
+  runTests('unit and integration', ['--project', 'unit', '--project', 'web', '--project', 'server'])
+  runTests('browser', ['--project', 'browser'])
+}
+rmSync(folder, { recursive: true, force: true })
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(counts.failed > 0 ? 1 : 0)
