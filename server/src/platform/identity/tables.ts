@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely'
+
+declare module '../../database/tables.ts' {
+  interface Tables {
+    account: AccountTable
+    session: SessionTable
+    login_attempt: LoginAttemptTable
+  }
+}
+
+export type Theme = 'light' | 'dark' | 'system'
+
+export interface AccountTable {
+  id: string
+  email: string | null
+  username: string | null
+  name: string
+  password_hash: string | null
+  must_change_password: Generated<boolean>
+  status: Generated<'active' | 'disabled'>
+  locale: 'zh' | 'en' | null
+  theme: Theme | null
+  created_at: string
+  password_changed_at: string | null
+  last_login_at: string | null
+}
+
+export interface SessionTable {
+  id: string
+  token_hash: Buffer
+  account_id: string
+  active_tenant_id: string | null
+  active_member_id: string | null
+  remembered: boolean
+  created_at: string
+  last_seen_at: string
+  expires_at: string
+  revoked_at: string | null
+  ip: string | null
+  user_agent: string
+}
+
+export interface LoginAttemptTable {
+  key: string
+  failures: number
+  locked_until: string | null
+  updated_at: string
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '../../database/index.ts'
+import { newId } from '../../kernel/index.ts'
+
+export interface NewMember {
+  tenantId: string
+  accountId: string
+  name: string
+  email?: string | undefined
+  username?: string | undefined
+  departmentId?: string | undefined
+  title?: string | undefined
+  roleIds: readonly string[]
+}
+
+/** Makes an account a member of the transaction's tenant. Give it the role `member` too. */
+export async function addMember(transaction: Transaction, member: NewMember, now: Date): Promise<string> {
+  const id = newId()
+  await transaction.query(
+    `insert into member (tenant_id, id, account_id, name, email, username, department_id, title, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
+    [
+      member.tenantId,
+      id,
+      member.accountId,
+      member.name,
+      member.email ?? null,
+      member.username ?? null,
+      member.departmentId ?? null,
+      member.title ?? '',
+      now,
+    ],
+  )
+  await transaction.query(
+    'insert into role_member (tenant_id, role_id, member_id) select $1, role_id, $2 from unnest($3::uuid[]) as role_id',
+    [member.tenantId, id, [...new Set(member.roleIds)]],
+  )
+  return id
+}

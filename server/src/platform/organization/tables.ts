@@ -1,0 +1,53 @@
+import type { Generated } from 'kysely'
+
+declare module '../../database/tables.ts' {
+  interface Tables {
+    member: MemberTable
+    department: DepartmentTable
+    department_closure: DepartmentClosureTable
+    demo_person: DemoPersonTable
+  }
+}
+
+export type MemberStatus = 'active' | 'disabled'
+
+export interface MemberTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  name: string
+  email: string | null
+  username: string | null
+  department_id: string | null
+  title: Generated<string>
+  status: Generated<MemberStatus>
+  created_at: string
+  updated_at: string
+}
+
+export interface DepartmentTable {
+  tenant_id: string
+  id: string
+  parent_id: string | null
+  name: string
+  head_member_id: string | null
+  position: Generated<number>
+  created_at: string
+}
+
+export interface DepartmentClosureTable {
+  tenant_id: string
+  ancestor_id: string
+  descendant_id: string
+  depth: number
+}
+
+export interface DemoPersonTable {
+  tenant_id: string
+  member_id: string
+  position: number
+  role_zh: string
+  role_en: string
+  hint_zh: string
+  hint_en: string
+}

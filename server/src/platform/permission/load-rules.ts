@@ -1,0 +1,129 @@
+import type { Grant, PolicyPerson, PolicyRules, Role, RowCondition } from '@sluice/policy'
+import type { Transaction } from '../../database/index.ts'
+import { type GrantScope, headedDepartments, policyScope } from './grant-scope.ts'
+
+/** A person and the rules that reach them, ready for the policy compiler. */
+export interface LoadedRules {
+  person: PolicyPerson
+  rules: PolicyRules
+  /** Some role of the person says something about single fields. */
+  hasFieldRights: boolean
+}
+
+interface PersonRow {
+  name: string
+  status: string
+  department_ids: string[]
+  below_ids: string[]
+  headed_ids: string[]
+  organization_ids: string[]
+}
+
+interface RoleRow {
+  id: string
+  name: string
+  held: boolean
+  grants: GrantRow[]
+  fields: { resource: string; field_id: string; right: 'hidden' | 'masked' | 'read' | 'edit' }[]
+}
+
+export interface GrantRow {
+  id: string
+  permission: string
+  resource: string
+  scope: GrantScope
+  valid_from: string | null
+  valid_to: string | null
+}
+
+/** The organization of a department is the root of its tree. */
+const personSql = `
+  select m.name, m.status,
+    array_remove(array[m.department_id::text], null) as department_ids,
+    array(select c.descendant_id::text from department_closure c
+      where c.tenant_id = m.tenant_id and c.ancestor_id = m.department_id) as below_ids,
+    array(select distinct c.descendant_id::text from department d
+      join department_closure c on c.tenant_id = d.tenant_id and c.ancestor_id = d.id
+      where d.tenant_id = m.tenant_id and d.head_member_id = m.id) as headed_ids,
+    array(select c.ancestor_id::text from department_closure c
+      where c.tenant_id = m.tenant_id and c.descendant_id = m.department_id
+      order by c.depth desc limit 1) as organization_ids
+  from member m where m.tenant_id = $1 and m.id = $2`
+
+const rolesSql = `
+  select r.id, r.name, held.member_id is not null as held,
+    coalesce((select json_agg(g) from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
+    coalesce((select json_agg(f) from role_field_right f where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]')
+      as fields
+  from role r
+  left join role_member held on held.tenant_id = r.tenant_id and held.role_id = r.id and held.member_id = $2
+  where r.tenant_id = $1 and (held.member_id is not null or $3)`
+
+/**
+ * Reads what the policy compiler needs to know about a member.
+ * @param options.everyRole also roles the member does not hold, for checks before a change
+ * @returns undefined for a member that does not exist or is disabled
+ */
+export async function loadRules(
+  transaction: Transaction,
+  tenantId: string,
+  memberId: string,
+  options: { everyRole: boolean } = { everyRole: false },
+): Promise<LoadedRules | undefined> {
+  const [people, roles] = await Promise.all([
+    transaction.query<PersonRow>(personSql, [tenantId, memberId], 'policy-person'),
+    transaction.query<RoleRow>(rolesSql, [tenantId, memberId, options.everyRole], 'policy-roles'),
+  ])
+  const row = people.rows[0]
+  if (row?.status !== 'active') return undefined
+  return {
+    person: {
+      id: memberId,
+      name: row.name,
+      roles: roles.rows.filter(({ held }) => held).map(({ id }) => ({ roleId: id })),
+      departmentIds: row.department_ids,
+      departmentAndBelowIds: row.below_ids,
+      organizationIds: row.organization_ids,
+      attributes: { headedDepartmentIds: row.headed_ids },
+    },
+    rules: {
+      roles: Object.fromEntries(roles.rows.map((role) => [role.id, toRole(role)])),
+      conditions: { [headedDepartments]: inHeadedDepartments },
+    },
+    hasFieldRights: roles.rows.some(({ fields }) => fields.length > 0),
+  }
+}
+
+function toRole({ id, name, grants, fields }: RoleRow): Role {
+  const named = Object.fromEntries(
+    fields.map((field) => [fieldKey(field.resource, field.field_id), field.right]),
+  )
+  const rules = fields.length > 0 ? { fields: { other: 'edit' as const, fields: named } } : {}
+  return { id, name, grants: grants.map((grant) => ({ ...toGrant(grant), ...rules })) }
+}
+
+/** A stored grant as the policy compiler knows it. */
+export function toGrant({ id, permission, resource, scope, valid_from, valid_to }: GrantRow): Grant {
+  const validity = {
+    ...(valid_from ? { from: Date.parse(valid_from) } : {}),
+    ...(valid_to ? { to: Date.parse(valid_to) } : {}),
+  }
+  return { id, permission, resource, scope: policyScope(scope), validity }
+}
+
+/** Field ids are unique only inside their form; inside a policy the form's name goes in front. */
+export function fieldKey(resource: string, fieldId: string): string {
+  return `${resource}/${fieldId}`
+}
+
+function headedBy(person: PolicyPerson): readonly string[] {
+  return (person.attributes?.headedDepartmentIds ?? []) as readonly string[]
+}
+
+const inHeadedDepartments: RowCondition = {
+  toSql: ({ column, parameter }, person) =>
+    headedBy(person).length === 0
+      ? 'false'
+      : `${column('owner_department_id')} = any(${parameter(headedBy(person))})`,
+  matches: (row, person) => headedBy(person).includes(row.owner_department_id as string),
+}

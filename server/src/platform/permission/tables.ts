@@ -1,0 +1,47 @@
+import type { FieldRight } from '@sluice/policy'
+import type { Generated } from 'kysely'
+import type { GrantScope } from './grant-scope.ts'
+
+declare module '../../database/tables.ts' {
+  interface Tables {
+    role: RoleTable
+    role_member: RoleMemberTable
+    role_grant: RoleGrantTable
+    role_field_right: RoleFieldRightTable
+  }
+}
+
+export interface RoleTable {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  description: Generated<string>
+  built_in: Generated<boolean>
+  created_at: string
+}
+
+export interface RoleMemberTable {
+  tenant_id: string
+  role_id: string
+  member_id: string
+}
+
+export interface RoleGrantTable {
+  tenant_id: string
+  id: string
+  role_id: string
+  permission: string
+  resource: Generated<string>
+  scope: GrantScope
+  valid_from: string | null
+  valid_to: string | null
+}
+
+export interface RoleFieldRightTable {
+  tenant_id: string
+  role_id: string
+  resource: string
+  field_id: string
+  right: FieldRight
+}

@@ -1,0 +1,105 @@
+import { enterTenant, runTransaction, type Transaction, tenantSchema } from '../../database/index.ts'
+import { newId } from '../../kernel/index.ts'
+import { createAccount } from '../identity/index.ts'
+import type { Services } from '../operation/index.ts'
+import { addMember, createDepartment } from '../organization/index.ts'
+import { createBuiltInRoles } from '../permission/index.ts'
+import type { Plan } from './tables.ts'
+import { codeTaken } from './tenant-code.ts'
+
+export interface NewTenant {
+  code: string
+  name: string
+  plan: Plan
+  /** Anybody may sign in as its demo people. */
+  demo?: boolean
+  administrator:
+    | { accountId: string; name: string; email?: string | undefined; username?: string | undefined }
+    | {
+        name: string
+        email?: string | undefined
+        username?: string | undefined
+        /** Absent: signs in only as a person of the demo. */
+        password?: string | undefined
+      }
+}
+
+export interface CreatedTenant {
+  tenantId: string
+  accountId: string
+  memberId: string
+  /** The root of its departments. */
+  rootDepartmentId: string
+}
+
+/**
+ * Makes a tenant in one transaction: its row, its schema and role, the built-in roles, the root department and the
+ * administrator (P2.2). Nothing half-made is ever visible.
+ * @throws invalidInput naming `code` with a free alternative, or the administrator's `email` or `username`
+ */
+export function createTenant(services: Services, tenant: NewTenant): Promise<CreatedTenant> {
+  return runTransaction(services.pools.owner, {}, (transaction) =>
+    createTenantIn(transaction, tenant, services.clock.now()),
+  )
+}
+
+/** The same inside a transaction of the schema owner; the transaction then has the new tenant's rows. */
+export async function createTenantIn(
+  transaction: Transaction,
+  tenant: NewTenant,
+  now: Date,
+): Promise<CreatedTenant> {
+  const tenantId = newId()
+  const inserted = await transaction.query(
+    `insert into tenant (id, code, name, plan, demo, created_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (code) do nothing`,
+    [tenantId, tenant.code, tenant.name, tenant.plan, tenant.demo ?? false, now],
+  )
+  if (inserted.rowCount === 0) throw await codeTaken(transaction, tenant.code)
+  const { administrator } = tenant
+  const accountId =
+    'accountId' in administrator
+      ? administrator.accountId
+      : await createAccount(transaction, administrator, now)
+  await enterTenant(transaction, tenantId)
+  await createTenantSchema(transaction, tenantId)
+  const roles = await createBuiltInRoles(transaction, tenantId, now)
+  const rootDepartmentId = await createDepartment(
+    transaction,
+    { tenantId, name: tenant.name.slice(0, 60) },
+    now,
+  )
+  const memberId = await addMember(
+    transaction,
+    {
+      tenantId,
+      accountId,
+      name: administrator.name,
+      email: administrator.email,
+      username: administrator.username,
+      departmentId: rootDepartmentId,
+      roleIds: [roles.administrator!, roles.member!],
+    },
+    now,
+  )
+  return { tenantId, accountId, memberId, rootDepartmentId }
+}
+
+/**
+ * Makes the schema of a tenant's form tables and the role that may use them. The role inherits what every tenant may do
+ * on the shared tables; the server takes it for one transaction with SET ROLE.
+ */
+async function createTenantSchema(transaction: Transaction, tenantId: string): Promise<void> {
+  const name = tenantSchema(tenantId)
+  await transaction.query(`create role ${name} nologin inherit`)
+  await transaction.query(`grant sluice_tenant to ${name}`)
+  await transaction.query(`grant ${name} to sluice_server`)
+  await transaction.query(`create schema ${name}`)
+  await transaction.query(`grant usage on schema ${name} to ${name}`)
+  await transaction.query(
+    `alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${name}`,
+  )
+  await transaction.query(
+    `alter default privileges in schema ${name} grant usage, select on sequences to ${name}`,
+  )
+}

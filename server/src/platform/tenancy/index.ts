@@ -1,0 +1,2 @@
+export { type CreatedTenant, createTenant, type NewTenant } from './create-tenant.ts'
+export type * from './tables.ts'
