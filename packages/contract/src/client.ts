@@ -1,5 +1,6 @@
 import { type OperationId, type OperationMap, routes } from './operations.generated.ts'
-import { type Problem, ProblemError } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { ProblemError } from './problem-error.ts'
 
 export interface ClientOptions {
   /** Origin of the server; empty in a browser on the same origin. */

@@ -21,22 +21,3 @@ export const problemSchema = z.object({
   params: z.record(z.string(), z.unknown()).optional(),
 })
 export type Problem = z.infer<typeof problemSchema>
-
-/** A refused operation, as the client throws it. */
-export class ProblemError extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.detail || problem.title)
-    this.name = 'ProblemError'
-    this.problem = problem
-  }
-  get status(): number {
-    return this.problem.status
-  }
-  get code(): string {
-    return this.problem.code
-  }
-  get errors(): FieldProblem[] {
-    return this.problem.errors ?? []
-  }
-}

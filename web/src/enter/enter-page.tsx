@@ -1,0 +1,3 @@
+export function EnterPage() {
+  return null
+}

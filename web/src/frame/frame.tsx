@@ -1,0 +1,54 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { usePhone } from '../kit/use-media.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import styles from './frame.module.css'
+import { PaletteProvider } from './palette-provider.tsx'
+import { Rail } from './rail.tsx'
+import { SideListProvider } from './side-list.tsx'
+import { SideListPanel } from './side-list-panel.tsx'
+import { useText } from './texts.ts'
+import { TopBar } from './top-bar.tsx'
+
+/** The frame around every page behind the login: rail, side list, top bar; on a phone top bar and bottom bar. */
+export function Frame() {
+  const t = useText()
+  const phone = usePhone()
+  const main = useFocusOnNavigation()
+  return (
+    <PaletteProvider>
+      <SideListProvider phone={phone}>
+        <div className={styles.frame} data-phone={phone || undefined}>
+          <a className={styles.skip} href="#main">
+            {t('skip')}
+          </a>
+          {phone ? null : <Rail />}
+          <div className={styles.column}>
+            <TopBar phone={phone} />
+            <div className={styles.middle}>
+              <SideListPanel phone={phone} />
+              <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+                <Outlet />
+              </main>
+            </div>
+            {phone ? <BottomBar /> : null}
+          </div>
+        </div>
+      </SideListProvider>
+    </PaletteProvider>
+  )
+}
+
+/** Moves the focus to the page when the path changes by a link, so that a screen reader begins there. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    const active = document.activeElement
+    if (active === document.body || active?.closest('nav')) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

@@ -1,0 +1,63 @@
+import { useRouter } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { PersonAvatar } from '../kit/person.tsx'
+import styles from './me-menu.module.css'
+import { useMe } from './session.ts'
+import { useText } from './texts.ts'
+import { useLogOut } from './use-log-out.ts'
+import { useSwitchTenant } from './use-switch-tenant.ts'
+
+/** Who am I, which tenant, my sessions, log out. */
+export function MeMenu() {
+  const t = useText()
+  const me = useMe()
+  const router = useRouter()
+  const logOut = useLogOut()
+  const switchTenant = useSwitchTenant()
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        selectedKeys: me.tenant ? [`tenant:${me.tenant.id}`] : [],
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <span className={styles.who}>
+                <strong>{me.account.name}</strong>
+                <small>{me.account.email ?? me.account.username}</small>
+              </span>
+            ),
+          },
+          { type: 'divider' },
+          ...(me.tenants.length > 1
+            ? [
+                {
+                  key: 'tenants',
+                  type: 'group' as const,
+                  label: t('me.tenants'),
+                  children: me.tenants.map((tenant) => ({ key: `tenant:${tenant.id}`, label: tenant.name })),
+                },
+                { type: 'divider' as const },
+              ]
+            : []),
+          { key: 'sessions', label: t('me.sessions') },
+          { key: 'logOut', label: t('me.logOut') },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'logOut') void logOut()
+          else if (key === 'sessions')
+            void router.navigate({ to: '/settings/$tab', params: { tab: 'sessions' } })
+          else if (key.startsWith('tenant:') && key !== `tenant:${me.tenant?.id}`)
+            void switchTenant(key.slice(7))
+        },
+      }}
+    >
+      <button type="button" className={styles.button} aria-label={`${t('me.label')}: ${me.account.name}`}>
+        <PersonAvatar name={me.account.name} id={me.account.id} size={28} />
+      </button>
+    </Dropdown>
+  )
+}

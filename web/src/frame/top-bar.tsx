@@ -1,0 +1,127 @@
+import {
+  BulbOutlined,
+  GlobalOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  SearchOutlined,
+} from '@ant-design/icons'
+import { Button, Dropdown, Tooltip } from 'antd'
+import { chooseLanguage, useLanguage } from '../i18n/language.ts'
+import { chooseTheme, type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import { Loaded } from './loaded.tsx'
+import { Mark } from './mark.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { modules } from './modules.ts'
+import { usePalette } from './palette-provider.tsx'
+import { useMe } from './session.ts'
+import { useSideListSlot } from './side-list.tsx'
+import { useText } from './texts.ts'
+import styles from './top-bar.module.css'
+
+const moduleItems = modules.flatMap((module) => (module.topBarItem ? [module.topBarItem] : []))
+
+/** Search, notices, language, theme and me; on a phone what does not fit is behind "me" in the bottom bar. */
+export function TopBar({ phone }: { phone: boolean }) {
+  const me = useMe()
+  return (
+    <header className={styles.bar}>
+      <SideListButton />
+      {phone ? (
+        <span className={styles.brand}>
+          <Mark size={22} />
+        </span>
+      ) : null}
+      <span className={styles.tenant} title={me.tenant?.name}>
+        {me.tenant?.name}
+      </span>
+      <SearchButton phone={phone} />
+      <div className={styles.items}>
+        {moduleItems.map((load, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list of modules never changes
+          <Loaded key={index} load={load} />
+        ))}
+        {phone ? null : (
+          <>
+            <LanguageButton />
+            <ThemeButton />
+            <MeMenu />
+          </>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function SideListButton() {
+  const t = useText()
+  const { filled, open, setOpen, label } = useSideListSlot()
+  if (!filled) return null
+  const words = t(open ? 'sideList.close' : 'sideList.open')
+  return (
+    <Tooltip title={words}>
+      <Button
+        type="text"
+        aria-label={`${words}: ${label}`}
+        aria-expanded={open}
+        icon={open ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+        onClick={() => setOpen(!open)}
+      />
+    </Tooltip>
+  )
+}
+
+function SearchButton({ phone }: { phone: boolean }) {
+  const t = useText()
+  const { open } = usePalette()
+  if (phone) {
+    return (
+      <Button
+        className={styles.searchIcon}
+        type="text"
+        aria-label={t('searchShort')}
+        icon={<SearchOutlined />}
+        onClick={open}
+      />
+    )
+  }
+  return (
+    <button type="button" className={styles.search} onClick={open} aria-haspopup="dialog">
+      <SearchOutlined aria-hidden />
+      <span>{t('search')}</span>
+      <kbd>{/mac/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K'}</kbd>
+    </button>
+  )
+}
+
+function LanguageButton() {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <Tooltip title={language === 'zh' ? 'English' : '中文'}>
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        aria-label={`${t('language')}: ${language === 'zh' ? 'English' : '中文'}`}
+        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+      />
+    </Tooltip>
+  )
+}
+
+function ThemeButton() {
+  const t = useText()
+  const choice = useThemeChoice()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        selectedKeys: [choice],
+        items: (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t(`theme.${key}`) })),
+        onClick: ({ key }) => chooseTheme(key as ThemeChoice),
+      }}
+    >
+      <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />
+    </Dropdown>
+  )
+}

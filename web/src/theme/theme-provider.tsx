@@ -1,0 +1,50 @@
+import { App, ConfigProvider } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { antdTheme } from './antd-theme.ts'
+import { useTheme } from './theme-choice.ts'
+
+/** Gives antd the tokens, the language and the system's wish for less motion. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const name = useTheme()
+  const language = useLanguage()
+  const still = useSyncExternalStore(subscribeMotion, wantsLessMotion)
+  const theme = useMemo(() => antdTheme(name, still), [name, still])
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'en' ? en : zh}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: requiredMark, scrollToFirstError: { focus: true, block: 'center' } }}
+    >
+      <App component={false} message={{ top: 56, maxCount: 3 }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  )
+}
+
+/** A star after the label, read out as part of the field by its `required` attribute. */
+function requiredMark(label: ReactNode, { required }: { required: boolean }) {
+  return (
+    <>
+      {label}
+      {required ? (
+        <span className="required-star" aria-hidden="true">
+          *
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+const lessMotion = () => matchMedia('(prefers-reduced-motion: reduce)')
+const wantsLessMotion = () => lessMotion().matches
+function subscribeMotion(listener: () => void): () => void {
+  const query = lessMotion()
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}
