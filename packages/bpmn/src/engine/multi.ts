@@ -1,0 +1,168 @@
+import type { ActivityNode, Loop } from '../model.ts'
+import type { Item, ItemOf, Variables } from '../state.ts'
+import { completeActivity, openInstance } from './activity.ts'
+import { perform } from './event.ts'
+import {
+  add,
+  cancel,
+  childrenOf,
+  ExpressionFailed,
+  evaluate,
+  holds,
+  nodeOf,
+  type Run,
+  visible,
+} from './run.ts'
+import { armBoundary } from './timer.ts'
+
+type MultiItem = ItemOf<'multi'>
+type MultiLoop = Extract<Loop, { kind: 'multi' }>
+
+/** Opens a looping or multi-instance activity (BPMN 2.0 §13.3.6, §13.3.7). */
+export function openLoop(run: Run, node: ActivityNode, loop: Loop, parent: number, vars?: Variables): void {
+  const surroundings = run.items.get(parent)
+  const total = loop.kind === 'multi' ? count(run, loop, surroundings) : undefined
+  if (loop.kind === 'standard' && loop.maximum !== undefined && loop.maximum < 0) {
+    throw new ExpressionFailed('loop-cardinality-invalid', `loopMaximum ${loop.maximum}`)
+  }
+  const multi = add<MultiItem>(run, {
+    kind: 'multi',
+    node: node.id,
+    parent,
+    vars,
+    total,
+    started: 0,
+    completed: 0,
+    terminated: 0,
+  })
+  run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId: multi.id })
+  armBoundary(run, node, multi)
+  if (loop.kind === 'standard') {
+    if (loop.testBefore && !again(run, loop, multi)) completeActivity(run, multi)
+    else startInstance(run, multi)
+    return
+  }
+  if (total === 0) completeLoop(run, multi)
+  else
+    for (let n = loop.sequential ? 1 : total!; n > 0; n--)
+      run.queue.push({ job: 'instance', multi: multi.id })
+}
+
+/** Starts the next instance of a loop. */
+export function startInstance(run: Run, multi: MultiItem): void {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  const index = ++multi.started
+  const vars: Variables = { loopCounter: index }
+  const loop = node.loop
+  if (loop?.kind === 'multi' && loop.collection && loop.item) {
+    const values = visible(run, multi)[loop.collection]
+    if (Array.isArray(values)) vars[loop.item] = values[index - 1]
+  }
+  openInstance(run, node, multi.id, vars, index)
+}
+
+/** One instance more; of a sequential loop it comes last. */
+export function addInstance(run: Run, multi: MultiItem, variables?: Variables): boolean {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  if (node.loop?.kind !== 'multi' || multi.total === undefined) return false
+  multi.total++
+  if (node.loop.sequential) return true
+  const index = ++multi.started
+  openInstance(run, node, multi.id, { loopCounter: index, ...variables }, index)
+  return true
+}
+
+/** One instance less, without its result. */
+export function removeInstance(run: Run, multi: MultiItem, instance: Item): void {
+  cancel(run, instance)
+  multi.terminated++
+  proceed(run, multi, nodeOf(run, multi.node) as ActivityNode)
+}
+
+/** An instance is done: its events are thrown, then the loop ends, goes on or waits. */
+export function instanceCompleted(run: Run, multi: MultiItem, instance: Item): void {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  const loop = node.loop
+  multi.completed++
+  if (loop?.kind === 'multi') {
+    if (loop.output)
+      multi.results = [...(multi.results ?? []), instance.vars?.[loop.outputItem ?? loop.output] ?? null]
+    throwLoopEvents(run, multi, loop)
+    if (!run.items.has(multi.id)) return
+    if (loop.completion && holds(run, loop.completion, multi, counters(run, multi))) {
+      const rest = childrenOf(run, multi.id)
+      for (const child of rest) cancel(run, child)
+      multi.terminated += rest.length
+      completeLoop(run, multi)
+      return
+    }
+  }
+  proceed(run, multi, node)
+}
+
+function proceed(run: Run, multi: MultiItem, node: ActivityNode): void {
+  const loop = node.loop
+  if (loop?.kind === 'standard') {
+    if (again(run, loop, multi)) run.queue.push({ job: 'instance', multi: multi.id })
+    else completeActivity(run, multi)
+    return
+  }
+  if (multi.completed + multi.terminated >= (multi.total ?? 0)) completeLoop(run, multi)
+  else if (loop?.sequential && multi.started < (multi.total ?? 0) && childrenOf(run, multi.id).length === 0) {
+    run.queue.push({ job: 'instance', multi: multi.id })
+  }
+}
+
+function completeLoop(run: Run, multi: MultiItem): void {
+  const loop = (nodeOf(run, multi.node) as ActivityNode).loop
+  const parent = run.items.get(multi.parent)
+  if (loop?.kind === 'multi' && loop.output && parent) {
+    parent.vars = { ...parent.vars, [loop.output]: multi.results ?? [] }
+    run.effects.push({ type: 'variablesChanged', names: [loop.output] })
+  }
+  completeActivity(run, multi)
+}
+
+function again(run: Run, loop: Extract<Loop, { kind: 'standard' }>, multi: MultiItem): boolean {
+  if (loop.maximum !== undefined && multi.started >= loop.maximum) return false
+  return loop.condition ? holds(run, loop.condition, multi, { loopCounter: multi.started }) : true
+}
+
+function count(run: Run, loop: MultiLoop, surroundings: Item | undefined): number {
+  if (loop.collection) {
+    const values = visible(run, surroundings)[loop.collection]
+    if (!Array.isArray(values)) {
+      throw new ExpressionFailed('loop-cardinality-invalid', `${loop.collection} is not a list`)
+    }
+    return values.length
+  }
+  const value = loop.cardinality && surroundings ? evaluate(run, loop.cardinality, surroundings) : undefined
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) {
+    throw new ExpressionFailed(
+      'loop-cardinality-invalid',
+      `${loop.cardinality?.text ?? ''} gives ${String(value)}`,
+    )
+  }
+  return number
+}
+
+/** Counters the conditions of a multi-instance activity may use (BPMN 2.0 Table 10.31). */
+function counters(run: Run, multi: MultiItem): Variables {
+  return {
+    numberOfInstances: multi.total,
+    numberOfActiveInstances: childrenOf(run, multi.id).length,
+    numberOfCompletedInstances: multi.completed,
+    numberOfTerminatedInstances: multi.terminated,
+  }
+}
+
+function throwLoopEvents(run: Run, multi: MultiItem, loop: MultiLoop): void {
+  const { behavior, events = [] } = loop
+  if (behavior === 'all' || (behavior === 'one' && multi.completed !== 1)) return
+  for (const event of events) {
+    if (event.when && !holds(run, event.when, multi, counters(run, multi))) continue
+    perform(run, event.definition, multi)
+    if (!run.items.has(multi.id)) return
+  }
+}

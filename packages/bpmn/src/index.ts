@@ -1,0 +1,7 @@
+/** The stepper: everything a server needs to run compiled models. Reading and writing XML is in `./xml`. */
+export { type AwaitedEvent, awaitedEvents } from './engine/awaited.ts'
+export { createInstance, step } from './engine/step.ts'
+export { openItems, variablesOf } from './engine/view.ts'
+export type * from './model.ts'
+export type * from './protocol.ts'
+export type * from './state.ts'

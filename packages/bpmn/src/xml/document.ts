@@ -1,0 +1,57 @@
+import { BpmnModdle, type ParseResult } from 'bpmn-moddle'
+import { is, type ModdleElement, many } from './element.ts'
+
+export const SLUICE_NAMESPACE = 'https://sluice.dev/bpmn/1.0'
+export const FORMULA_LANGUAGE = 'https://sluice.dev/formula'
+
+/** The one extension element of Sluice: its text is JSON. */
+const SLUICE_PACKAGE = {
+  name: 'Sluice',
+  uri: SLUICE_NAMESPACE,
+  prefix: 'sluice',
+  xml: { tagAlias: 'lowerCase' },
+  types: [
+    {
+      name: 'Config',
+      superClass: ['Element'],
+      properties: [{ name: 'text', isBody: true, type: 'String' }],
+    },
+  ],
+}
+
+/** A BPMN file in memory. Made by `readBpmn`; change it through its elements and write it with `writeBpmn`. */
+export type BpmnDocument = {
+  definitions: ModdleElement
+  elementsById: Record<string, ModdleElement>
+  /** What the reader noticed: unknown elements, references that lead nowhere, ids used twice. */
+  warnings: ParseResult['warnings']
+}
+
+/** The file is not BPMN at all. */
+export class UnreadableBpmn extends Error {}
+
+export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
+
+/**
+ * Reads BPMN 2.0 XML ([N3.1]). Extensions of other tools, documentation and coordinates are kept as they are.
+ * @throws UnreadableBpmn when the text is not well-formed XML or its root is not `definitions`
+ */
+export async function readBpmn(xml: string): Promise<BpmnDocument> {
+  try {
+    const { rootElement, elementsById, warnings } = await moddle.fromXML(xml)
+    return { definitions: rootElement, elementsById, warnings }
+  } catch (error) {
+    throw new UnreadableBpmn(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Writes a document as BPMN 2.0 XML. */
+export async function writeBpmn(document: BpmnDocument): Promise<string> {
+  const { xml } = await moddle.toXML(document.definitions, { format: true })
+  return xml
+}
+
+/** Processes of a document, in the order of the file. */
+export function processesOf(document: BpmnDocument): ModdleElement[] {
+  return many(document.definitions, 'rootElements').filter((element) => is(element, 'Process'))
+}
