@@ -1,6 +1,6 @@
 import type { RoleLink } from './explanation.ts'
 import { type GrantGap, grantGaps, type PlacedGrant } from './grant-gaps.ts'
-import { grantStatus } from './grant-status.ts'
+import { grantStatuses } from './grant-status.ts'
 import { type GrantHolding, grantHoldings } from './holding.ts'
 import { contains, isEmpty, overlap } from './interval.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, Validity } from './model.ts'
@@ -34,8 +34,9 @@ export function findEscalations(
   at: Instant,
   proposal: GrantProposal,
 ): Escalation[] {
+  const statusOf = grantStatuses(granter, rules, at)
   const held = grantHoldings(granter.roles, rules).filter(
-    ({ grant, during }) => contains(during, at) && !grantStatus(grant, granter, rules, at).refusal,
+    ({ grant, during }) => contains(during, at) && !statusOf(grant).refusal,
   )
   const assignments = (proposal.roleIds ?? []).map((roleId) => ({ roleId }))
   const proposed: GrantHolding[] = [

@@ -1,6 +1,6 @@
 import type { RoleLink } from './explanation.ts'
 import { grantGaps } from './grant-gaps.ts'
-import { grantStatus } from './grant-status.ts'
+import { grantStatuses } from './grant-status.ts'
 import { type GrantHolding, grantHoldings } from './holding.ts'
 import { contains } from './interval.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, ResourceRef, StandardScope } from './model.ts'
@@ -73,7 +73,7 @@ function findingOf(holding: GrantHolding, review: Review): ExcessRight['finding'
 /** The uses a grant would have allowed. */
 function usesOf(grant: Grant, { person, rules, at, uses }: Review): PermissionUse[] {
   const scopes = scopeNodes(person)
-  const conditions = grantStatus(grant, person, rules, at).rowConditions.map(scopes.condition)
+  const conditions = grantStatuses(person, rules, at)(grant).rowConditions.map(scopes.condition)
   const reaches = rowMatcher(and([scopes.of(grant.scope), ...conditions]), person, rules.conditions)
   return uses.filter(
     ({ permission, resource }) =>

@@ -1,5 +1,5 @@
 import type { RefusalReason } from './explanation.ts'
-import { grantStatus } from './grant-status.ts'
+import { grantStatuses } from './grant-status.ts'
 import { type HeldRole, heldRoles } from './held-roles.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
 import { ANY, permissionPatterns, resourcePatterns } from './pattern.ts'
@@ -54,11 +54,12 @@ export function indexGrants(
   const roles = heldRoles(person, rules, at)
   const byPermission = new Map<string, Map<string, Bucket>>()
   const inactive: InactiveGrant[] = []
+  const statusOf = grantStatuses(person, rules, at)
   const reachOf = grantReaches(scopes)
   let until = roles.until
   for (const held of roles.active) {
     for (const grant of held.role.grants) {
-      const status = grantStatus(grant, person, rules, at)
+      const status = statusOf(grant)
       until = Math.min(until, status.until)
       if (status.refusal) inactive.push({ grant, held, reason: status.refusal })
       else file(byPermission, { grant, held, reach: reachOf(grant, status.rowConditions) })
@@ -69,31 +70,51 @@ export function indexGrants(
   return { until, inactive, ...lookups(byPermission) }
 }
 
+/** A reach and those that ask the same and more. */
+interface ReachStep {
+  readonly reach: GrantReach
+  readonly further: Map<string, ReachStep>
+}
+
 /** Gives grants that ask the same of a row the same reach, so that equal predicates are tested once. */
 function grantReaches(scopes: ScopeNodes): (grant: Grant, rowConditions: readonly string[]) => GrantReach {
-  const known = new Map<string, GrantReach>()
+  const byScope = new Map<PredicateNode, ReachStep>()
   return ({ scope }, rowConditions) => {
-    const plain = rowConditions.length === 0 && typeof scope === 'string'
-    const key = plain ? scope : JSON.stringify([scope, rowConditions])
-    const reach = known.get(key)
-    if (reach) return reach
     const scopeNode = scopes.of(scope)
-    const conditionNodes = rowConditions.map(scopes.condition)
-    const made = { scopeNode, conditionNodes, node: and([scopeNode, ...conditionNodes]) }
-    known.set(key, made)
-    return made
+    let step = ensure(byScope, scopeNode, () => reachStep(scopeNode, []))
+    for (const name of rowConditions) {
+      const { conditionNodes } = step.reach
+      step = ensure(step.further, name, () =>
+        reachStep(scopeNode, [...conditionNodes, scopes.condition(name)]),
+      )
+    }
+    return step.reach
+  }
+}
+
+function reachStep(scopeNode: PredicateNode, conditionNodes: readonly ConditionNode[]): ReachStep {
+  return {
+    reach: { scopeNode, conditionNodes, node: and([scopeNode, ...conditionNodes]) },
+    further: new Map(),
   }
 }
 
 function file(byPermission: Map<string, Map<string, Bucket>>, active: ActiveGrant): void {
   const { permission, resource = ANY } = active.grant
-  const byResource = byPermission.get(permission) ?? new Map<string, Bucket>()
-  byPermission.set(permission, byResource)
-  const bucket = byResource.get(resource) ?? { grants: [], nodes: [] }
-  byResource.set(resource, bucket)
+  const byResource = ensure(byPermission, permission, () => new Map<string, Bucket>())
+  const bucket = ensure(byResource, resource, (): Bucket => ({ grants: [], nodes: [] }))
   bucket.grants.push(active)
   const { node } = active.reach
   if (node.kind !== 'none' && !bucket.nodes.includes(node)) bucket.nodes.push(node)
+}
+
+/** The value of a key, made and kept when it is not there yet. */
+function ensure<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 function lookups(byPermission: ReadonlyMap<string, ReadonlyMap<string, Bucket>>) {

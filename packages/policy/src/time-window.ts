@@ -1,4 +1,5 @@
 import type { GrantCondition, Instant } from './model.ts'
+import { remembered } from './remembered.ts'
 
 export type TimeWindow = Extract<GrantCondition, { kind: 'time-window' }>
 
@@ -22,21 +23,34 @@ const MINUTE_MS = 60_000
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /**
- * Whether an instant lies in a daily window, and until when that answer certainly holds.
- * @returns null when the zone or a time of the window cannot be read.
+ * Tells whether an instant lies in daily windows, and until when that answer certainly holds. The wall time of a zone
+ * is worked out once for all its windows, because that is what takes time.
+ * @returns a function that gives null when the zone or a time of a window cannot be read
  */
-export function windowState(window: TimeWindow, at: Instant): WindowState | null {
-  const from = parseMinute(window.from)
-  const to = parseMinute(window.to)
-  const local = localTime(window.zone, at)
-  if (from === null || to === null || local === null) return null
-  const minuteStart = Math.floor(at / MINUTE_MS) * MINUTE_MS
-  const edge =
-    minuteStart + Math.min(minutesUntil(local.minute, from), minutesUntil(local.minute, to)) * MINUTE_MS
-  return {
-    inside: isInside(window, from, to, local),
-    until: Math.min(edge, nextOffsetChange(window.zone, at, edge)),
+export function windowStates(at: Instant): (window: TimeWindow) => WindowState | null {
+  const momentOf = remembered((zone) => zoneMoment(zone, at))
+  const minuteOf = remembered(parseMinute)
+  return (window) => {
+    const moment = momentOf(window.zone)
+    const from = minuteOf(window.from)
+    const to = minuteOf(window.to)
+    if (from === null || to === null || moment === null) return null
+    const { local, offsetChange } = moment
+    const minutes = Math.min(minutesUntil(local.minute, from), minutesUntil(local.minute, to))
+    const edge = Math.floor(at / MINUTE_MS + minutes) * MINUTE_MS
+    return { inside: isInside(window, from, to, local), until: Math.min(edge, offsetChange) }
   }
+}
+
+/** What a zone's clocks show, and when within the next day they are changed, if they are. */
+interface ZoneMoment {
+  readonly local: LocalTime
+  readonly offsetChange: Instant
+}
+
+function zoneMoment(zone: string, at: Instant): ZoneMoment | null {
+  const local = localTime(zone, at)
+  return local && { local, offsetChange: nextOffsetChange(zone, at, local.offset) }
 }
 
 function isInside(window: TimeWindow, from: number, to: number, local: LocalTime): boolean {
@@ -58,12 +72,11 @@ function parseMinute(text: string): number | null {
   return minute <= DAY && Number(match[2]) < 60 ? minute : null
 }
 
-/** The first instant in `(at, end]` with another zone offset, or `end`. Looks for one change only: a day has no two. */
-function nextOffsetChange(zone: string, at: Instant, end: Instant): Instant {
-  const offset = localTime(zone, at)!.offset
-  if (localTime(zone, end)!.offset === offset) return end
+/** The minute within the next day from which the zone has another offset, or infinity. A day has no two changes. */
+function nextOffsetChange(zone: string, at: Instant, offset: number): Instant {
   let before = Math.floor(at / MINUTE_MS)
-  let after = Math.ceil(end / MINUTE_MS)
+  let after = before + DAY + 1
+  if (localTime(zone, after * MINUTE_MS)!.offset === offset) return Number.POSITIVE_INFINITY
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2)
     if (localTime(zone, middle * MINUTE_MS)!.offset === offset) before = middle
