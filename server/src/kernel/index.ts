@@ -1,6 +1,7 @@
 export * from './clock.ts'
 export * from './config.ts'
 export * from './crypto.ts'
+export * from './cursor.ts'
 export * from './errors.ts'
 export * from './ids.ts'
 export * from './log.ts'
