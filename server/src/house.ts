@@ -6,6 +6,7 @@ import { buildRegistry, type Clock, type Config, createLog, systemClock } from '
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
+import { createMailSender } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { createPolicySource } from './platform/permission/index.ts'
 
@@ -63,6 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     pools,
     news,
     live: hub,
+    mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
     policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },
     invoke: (operationId, call) => invoke(operationId, call),

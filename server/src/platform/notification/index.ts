@@ -1,0 +1,3 @@
+export { createMailSender, type MailSender } from './mail-sender.ts'
+export { type MailDraft, type Notification, notify, queueMail } from './notify.ts'
+export type * from './tables.ts'

@@ -1,0 +1,46 @@
+import { pageInputSchema, pageOf } from '@sluice/contract'
+import { z } from 'zod'
+import { fillText } from '../../../kernel/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+import { type NoticeKind, noticeTexts } from '../texts.ts'
+
+export const listNotices = defineOperation({
+  id: 'notice.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/notices',
+  summary: { zh: '我的通知', en: 'My notices, newest first' },
+  access: 'member',
+  input: z.object({ ...pageInputSchema, cursor: z.uuid().optional(), unread: z.boolean().optional() }),
+  output: pageOf(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      text: z.string(),
+      link: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      readAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  run: async ({ db, tenantId, memberId, locale }, { cursor, limit, unread }) => {
+    let query = db
+      .selectFrom('notice')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('member_id', '=', memberId)
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+    if (cursor) query = query.where('id', '<', cursor)
+    if (unread) query = query.where('read_at', 'is', null)
+    const rows = await query.execute()
+    const items = rows.slice(0, limit).map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      text: fillText(noticeTexts[row.kind as NoticeKind][locale], row.params as Record<string, string>),
+      link: row.link,
+      createdAt: row.created_at,
+      readAt: row.read_at,
+    }))
+    return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null }
+  },
+})
