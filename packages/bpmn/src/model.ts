@@ -18,8 +18,11 @@ export type EventDefinition =
 
 export type EventDefinitionKind = EventDefinition['kind']
 
-/** Events a multi-instance activity throws to its own boundary as instances complete (BPMN 2.0 Table 10.30). */
-export type LoopEvent = { when?: Expression; definition: EventDefinition }
+/** What a multi-instance activity throws to its own boundary as instances complete (BPMN 2.0 Tables 10.30, 10.31). */
+export type LoopEvent = { when?: Expression; definition?: EventDefinition }
+
+/** A setting with which an activity can never run, whatever the values; an instance of such a model does not start. */
+export type Fault = { nodeId: string; reason: 'quantity' | 'loop-maximum' | 'loop-cardinality' }
 
 export type Loop =
   | { kind: 'standard'; testBefore: boolean; maximum?: number; condition?: Expression }
@@ -149,8 +152,8 @@ export type ProcessModel = {
   flows: Record<string, SequenceFlow>
   /** Start events that wait for something, and receive tasks or event gateways that instantiate. */
   triggers: string[]
-  /** Variables of a new instance, from data objects and properties with a name. */
   sluice?: unknown
+  faults: Fault[]
   /** True when some event waits on a condition, so that it must be watched. */
   watchesConditions: boolean
 }

@@ -83,6 +83,7 @@ export type IncidentCode =
 /** Why a command did nothing. */
 export type RefusalCode =
   | 'instance-not-running'
+  | 'model-faulty'
   | 'instance-already-started'
   | 'task-not-open'
   | 'timer-not-armed'

@@ -1,16 +1,18 @@
-import type { ActivityNode, Loop } from '../model.ts'
+import type { ActivityNode, EventDefinition, EventNode, Loop } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
 import { completeActivity, openInstance } from './activity.ts'
-import { perform } from './event.ts'
+import { pass, perform } from './event.ts'
 import {
   add,
   cancel,
   childrenOf,
   ExpressionFailed,
   evaluate,
+  eventNodeOf,
   holds,
   nodeOf,
   type Run,
+  scopeOf,
   visible,
 } from './run.ts'
 import { armBoundary } from './timer.ts'
@@ -87,9 +89,9 @@ export function instanceCompleted(run: Run, multi: MultiItem, instance: Item): v
   if (loop?.kind === 'multi') {
     if (loop.output)
       multi.results = [...(multi.results ?? []), instance.vars?.[loop.outputItem ?? loop.output] ?? null]
-    throwLoopEvents(run, multi, loop)
+    const enough = throwLoopEvents(run, multi, loop)
     if (!run.items.has(multi.id)) return
-    if (loop.completion && holds(run, loop.completion, multi, counters(run, multi))) {
+    if (enough || (loop.completion && holds(run, loop.completion, multi, counters(run, multi)))) {
       const rest = childrenOf(run, multi.id)
       for (const child of rest) cancel(run, child)
       multi.terminated += rest.length
@@ -157,12 +159,32 @@ function counters(run: Run, multi: MultiItem): Variables {
   }
 }
 
-function throwLoopEvents(run: Run, multi: MultiItem, loop: MultiLoop): void {
+/**
+ * Throws what an instance throws on completing. The activity goes on when its own boundary catches it: it is to be
+ * thrown for each instance (`none`), or the others are to complete (`one`).
+ * @returns true when a complex behavior says that no further instance is needed (BPMN 2.0 Table 10.31)
+ */
+function throwLoopEvents(run: Run, multi: MultiItem, loop: MultiLoop): boolean {
   const { behavior, events = [] } = loop
-  if (behavior === 'all' || (behavior === 'one' && multi.completed !== 1)) return
-  for (const event of events) {
-    if (event.when && !holds(run, event.when, multi, counters(run, multi))) continue
-    perform(run, event.definition, multi)
-    if (!run.items.has(multi.id)) return
+  if (behavior === 'all' || (behavior === 'one' && multi.completed !== 1)) return false
+  let enough = false
+  for (const { when, definition } of events) {
+    if (when && !holds(run, when, multi, counters(run, multi))) continue
+    enough ||= behavior === 'complex'
+    if (!definition) continue
+    const boundary = catcherOf(run, multi, definition)
+    if (boundary) pass(run, boundary, scopeOf(run, multi))
+    else perform(run, definition, multi)
+    if (!run.items.has(multi.id)) return false
   }
+  return enough
+}
+
+function catcherOf(run: Run, multi: MultiItem, thrown: EventDefinition): EventNode | undefined {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  const same = (d: EventDefinition): boolean =>
+    d.kind === thrown.kind &&
+    ('name' in d && 'name' in thrown ? d.name === thrown.name : true) &&
+    ('code' in d && 'code' in thrown ? d.code === undefined || d.code === thrown.code : true)
+  return node.boundary.map((id) => eventNodeOf(run, id)).find((event) => event.definitions.some(same))
 }

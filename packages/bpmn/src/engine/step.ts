@@ -19,6 +19,7 @@ export function step(model: ProcessModel, state: InstanceState, command: Command
   const refuse = (refused: RefusalCode): StepResult => ({ state, effects: [], refused })
   if (command.type === 'start') {
     if (state.status !== 'new') return refuse('instance-already-started')
+    if (model.faults.length > 0) return refuse('model-faulty')
   } else if (state.status !== 'running') {
     return refuse('instance-not-running')
   }
@@ -27,7 +28,7 @@ export function step(model: ProcessModel, state: InstanceState, command: Command
   if (refused) return refuse(refused)
   settle(run)
   end(run)
-  return { state: pack(run), effects: run.effects }
+  return { state: pack(run), effects: withoutPassing(run.effects, state.next) }
 }
 
 function obey(run: Run, command: Command): RefusalCode | undefined {
@@ -73,5 +74,20 @@ function end(run: Run): void {
     type: 'instanceEnded',
     outcome,
     ...(run.error === undefined ? undefined : { error: run.error }),
+  })
+}
+
+/** Leaves out what was asked for and called off within the same step: nobody outside needs to hear of it. */
+function withoutPassing(effects: Effect[], next: number): Effect[] {
+  const passing = new Set<number | string>()
+  for (const effect of effects) {
+    if (effect.type === 'taskCancelled' && effect.taskId >= next) passing.add(effect.taskId)
+    if (effect.type === 'timerCancelled' && Number(effect.timerId.slice(1)) >= next)
+      passing.add(effect.timerId)
+  }
+  if (passing.size === 0) return effects
+  return effects.filter((effect) => {
+    if ('timerId' in effect) return !passing.has(effect.timerId)
+    return !('taskId' in effect) || !passing.has(effect.taskId)
   })
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { variablesOf } from '../engine/view.ts'
 import type { Command, Facts } from '../protocol.ts'
 import type { Variables } from '../state.ts'
 import { compileProcess } from '../xml/compile.ts'
@@ -79,7 +80,7 @@ function scriptWorker(log: string[], intervals: { from: number; to: number }[]):
         return done()
       case 'INCREMENT_INTEGER_VARIABLE_AND_LOG':
         log.push('increment')
-        return done({ integerVariable: Number(instance.state.items[0]?.vars?.integerVariable ?? 0) + 1 })
+        return done({ integerVariable: Number(variablesOf(instance.state).integerVariable ?? 0) + 1 })
       case 'CREATE_MARKER_FILE':
         log.push('marker')
         return done()
@@ -88,10 +89,11 @@ function scriptWorker(log: string[], intervals: { from: number; to: number }[]):
         return done({ [output ?? 'data']: 'STRING_DATA' })
       }
       case 'LOG_DATA':
-        if (Object.values(effect.variables ?? {}).includes('STRING_DATA')) log.push('dataCorrect')
+        if (Object.values({ ...variablesOf(instance.state), ...effect.variables }).includes('STRING_DATA'))
+          log.push('dataCorrect')
         return done()
       case 'THROW_ERROR':
-        return { command: { type: 'failTask', taskId: effect.taskId, message: 'THROW_ERROR' } }
+        return { command: { type: 'failTask', taskId: effect.taskId, error: 'ERR_CODE' } }
       case 'WAIT_TEN_SECONDS':
         return { after: 10_000, ...done() }
       case 'CREATE_TIMESTAMP_LOG_1':

@@ -163,10 +163,13 @@ function loopEvents(
   if (behavior !== 'complex') return {}
   const events = many(element, 'complexBehaviorDefinition').flatMap((complex) => {
     const when = compileExpression(one(complex, 'condition'))
-    return many(one(complex, 'event'), 'eventDefinitions').flatMap((one_) => {
-      const definition = compileDefinition(one_)
-      return definition ? [{ definition, ...(when ? { when } : undefined) }] : []
-    })
+    const definitions = many(one(complex, 'event'), 'eventDefinitions').flatMap(
+      (thrown) => compileDefinition(thrown) ?? [],
+    )
+    const condition = when ? { when } : undefined
+    return definitions.length > 0
+      ? definitions.map((definition) => ({ definition, ...condition }))
+      : [{ ...condition }]
   })
   return { events }
 }

@@ -1,6 +1,7 @@
 import type {
   ActivityNode,
   EventNode,
+  Fault,
   GatewayNode,
   ProcessModel,
   ProcessNode,
@@ -44,6 +45,7 @@ export function compileProcess(document: BpmnDocument, processId?: string): Proc
     nodes: {},
     flows: {},
     triggers: [],
+    faults: [],
     watchesConditions: false,
   }
   const config = getConfig(process)
@@ -182,7 +184,22 @@ function finish(model: ProcessModel): void {
     if (node.type === 'event') attach(model, node)
     if (node.type === 'scope') settleScope(model, node)
     if (isTrigger(model, node)) model.triggers.push(node.id)
+    if ('startQuantity' in node) model.faults.push(...faultsOf(node))
   }
+}
+
+function faultsOf(node: ActivityNode): Fault[] {
+  const faults: Fault[] = []
+  if (node.startQuantity < 1 || node.completionQuantity < 1)
+    faults.push({ nodeId: node.id, reason: 'quantity' })
+  const { loop } = node
+  if (loop?.kind === 'standard' && loop.maximum !== undefined && loop.maximum < 1) {
+    faults.push({ nodeId: node.id, reason: 'loop-maximum' })
+  }
+  if (loop?.kind === 'multi' && loop.cardinality && Number(loop.cardinality.text) < 0) {
+    faults.push({ nodeId: node.id, reason: 'loop-cardinality' })
+  }
+  return faults
 }
 
 function attach(model: ProcessModel, event: EventNode): void {
