@@ -1,17 +1,17 @@
-import { explainDecision, type NodeMatch } from './explain-decision.ts'
+import { explainDecision } from './explain-decision.ts'
 import type { ExplanationStep } from './explanation.ts'
-import { type FieldMap, fieldMapEverywhere, fieldMapOfRow } from './field-map.ts'
+import { type FieldMap, fieldMapEverywhere, fieldMapper } from './field-map.ts'
 import { rightReaches, ruleRight, weakerRight } from './field-right.ts'
 import { indexGrants } from './grant-index.ts'
 import type { FieldRight, Instant, PolicyPerson, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
 import { planFieldRight, planRows } from './plan-cap.ts'
 import {
   and,
+  type NodeMatch,
+  nodeMatches,
   or,
   type PredicateNode,
-  type RowMatcher,
   type RowPredicate,
-  rowMatcher,
   rowPredicate,
 } from './row-predicate.ts'
 import { scopeNodes } from './scope.ts'
@@ -51,6 +51,12 @@ export interface CompiledPolicy {
     fieldIds: readonly string[],
     row?: PolicyRow,
   ) => FieldMap
+  /** `fieldMap` with a row, prepared once for many rows of a list or an export. */
+  readonly fieldMapper: (
+    permission: string,
+    resource: string | ResourceRef,
+    fieldIds: readonly string[],
+  ) => (row: PolicyRow) => FieldMap
   /** The rows on which a field has at least a right; for filters, sorting and sums, which would tell hidden values. */
   readonly fieldPredicate: (
     permission: string,
@@ -69,10 +75,16 @@ export interface CompiledPolicy {
 export function compilePolicy(person: PolicyPerson, rules: PolicyRules, at: Instant): CompiledPolicy {
   const scopes = scopeNodes(person)
   const index = indexGrants(person, scopes, rules, at)
-  const matches = matcherCache(person, rules)
+  const matches = nodeMatches(person, rules.conditions)
   const capOf = (permission: string): PredicateNode => planRows(rules.cap, permission, scopes)
   const predicateOf = (permission: string, nodes: readonly PredicateNode[]): RowPredicate =>
     rowPredicate(and([or(nodes), capOf(permission)]), person, rules.conditions)
+
+  const mapperOf: CompiledPolicy['fieldMapper'] = (permission, resource, fieldIds) => {
+    const grants = index.grants(permission, asResource(resource))
+    const ceiling = planFieldRight(rules.cap, permission)
+    return fieldMapper(grants, capOf(permission), ceiling, fieldIds, matches)
+  }
 
   return {
     validUntil: Number.isFinite(index.until) ? index.until : null,
@@ -95,13 +107,11 @@ export function compilePolicy(person: PolicyPerson, rules: PolicyRules, at: Inst
     rowPredicate: (permission, resource) =>
       predicateOf(permission, index.nodes(permission, asResource(resource))),
     fieldMap: (permission, resource, fieldIds, row) => {
-      const grants = index.grants(permission, asResource(resource))
-      const ceiling = planFieldRight(rules.cap, permission)
-      const cap = capOf(permission)
-      if (!row) return fieldMapEverywhere(cap.kind === 'none' ? [] : grants, ceiling, fieldIds)
-      const reaching = matches(cap, row) ? grants.filter(({ reach }) => matches(reach.node, row)) : []
-      return fieldMapOfRow(reaching, ceiling, fieldIds)
+      if (row) return mapperOf(permission, resource, fieldIds)(row)
+      const grants = capOf(permission).kind === 'none' ? [] : index.grants(permission, asResource(resource))
+      return fieldMapEverywhere(grants, planFieldRight(rules.cap, permission), fieldIds)
     },
+    fieldMapper: mapperOf,
     fieldPredicate: (permission, resource, fieldId, needed) => {
       const ceiling = planFieldRight(rules.cap, permission)
       const enough = index
@@ -129,16 +139,6 @@ function rowAnswer(
 function openRows(nodes: readonly PredicateNode[], cap: PredicateNode): 'all' | 'none' | 'some' {
   if (nodes.length === 0 || cap.kind === 'none') return 'none'
   return cap.kind === 'all' && nodes.some((node) => node.kind === 'all') ? 'all' : 'some'
-}
-
-/** Makes the JavaScript reading of each predicate once, when it is first needed. */
-function matcherCache(person: PolicyPerson, rules: PolicyRules): NodeMatch {
-  const matchers = new Map<PredicateNode, RowMatcher>()
-  return (node, row) => {
-    const matcher = matchers.get(node) ?? rowMatcher(node, person, rules.conditions)
-    matchers.set(node, matcher)
-    return matcher(row)
-  }
 }
 
 function asResource(resource: string | ResourceRef): ResourceRef {

@@ -4,10 +4,7 @@ import type { HeldRole } from './held-roles.ts'
 import type { Grant, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
 import { ANY, permissionCovers } from './pattern.ts'
 import { planContains } from './plan-cap.ts'
-import type { PredicateNode } from './row-predicate.ts'
-
-/** Whether a row satisfies a predicate. */
-export type NodeMatch = (node: PredicateNode, row: PolicyRow) => boolean
+import type { NodeMatch, PredicateNode } from './row-predicate.ts'
 
 /** What a compiled policy knows about one permission. */
 interface DecisionContext {

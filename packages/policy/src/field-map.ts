@@ -1,22 +1,45 @@
-import { ruleRight, strongerRight, weakerRight } from './field-right.ts'
+import { rightReaches, ruleRight, strongerRight, weakerRight } from './field-right.ts'
 import type { ActiveGrant } from './grant-index.ts'
-import type { FieldRight } from './model.ts'
+import type { FieldRight, FieldRules, PolicyRow } from './model.ts'
 import { nodeCovers } from './node-covers.ts'
+import { remembered } from './remembered.ts'
+import type { NodeMatch, PredicateNode } from './row-predicate.ts'
 
 /** Right by field id. */
-export type FieldMap = Record<string, FieldRight>
+export type FieldMap = Readonly<Record<string, FieldRight>>
 
-/** The strongest right any of the grants gives; the caller passes the grants that reach one row. */
-export function fieldMapOfRow(
+/**
+ * Rights on one row after the other: on each the strongest right that any grant reaching it gives. Rows that are reached
+ * by the same grants share one map.
+ */
+export function fieldMapper(
+  grants: readonly ActiveGrant[],
+  cap: PredicateNode,
+  ceiling: FieldRight,
+  fieldIds: readonly string[],
+  matches: NodeMatch,
+): (row: PolicyRow) => FieldMap {
+  const nodes = [...new Set(grants.map(({ reach }) => reach.node))]
+  const mapOf = remembered((reached) =>
+    strongestRights(
+      grants.filter(({ reach }) => reached[nodes.indexOf(reach.node)] === '1'),
+      ceiling,
+      fieldIds,
+    ),
+  )
+  return (row) => {
+    const open = matches(cap, row)
+    return mapOf(nodes.map((node) => (open && matches(node, row) ? '1' : '0')).join(''))
+  }
+}
+
+function strongestRights(
   grants: readonly ActiveGrant[],
   ceiling: FieldRight,
   fieldIds: readonly string[],
 ): FieldMap {
-  return mapFields(fieldIds, (fieldId) => {
-    let right: FieldRight = 'hidden'
-    for (const { grant } of grants) right = strongerRight(right, ruleRight(grant.fields, fieldId))
-    return weakerRight(right, ceiling)
-  })
+  const rules = [...new Set(grants.map(({ grant }) => grant.fields))]
+  return mapFields(fieldIds, (fieldId) => weakerRight(strongestOf(rules, fieldId), ceiling))
 }
 
 /**
@@ -30,18 +53,32 @@ export function fieldMapEverywhere(
 ): FieldMap {
   const reaching = grants.filter(({ reach }) => reach.node.kind !== 'none')
   const nodes = [...new Set(reaching.map(({ reach }) => reach.node))]
-  const groups = nodes.map((node) => reaching.filter((other) => nodeCovers(other.reach.node, node)))
+  const groups = nodes.map((node) => {
+    const wider = reaching.filter((other) => nodeCovers(other.reach.node, node))
+    return [...new Set(wider.map(({ grant }) => grant.fields))]
+  })
   return mapFields(fieldIds, (fieldId) => {
-    let weakest: FieldRight = groups.length === 0 ? 'hidden' : ceiling
-    for (const group of groups) {
-      let right: FieldRight = 'hidden'
-      for (const { grant } of group) right = strongerRight(right, ruleRight(grant.fields, fieldId))
-      weakest = weakerRight(weakest, right)
-    }
-    return weakest
+    const start: FieldRight = groups.length === 0 ? 'hidden' : ceiling
+    return groups.reduce((weakest, rules) => weakerRight(weakest, strongestOf(rules, fieldId)), start)
   })
 }
 
+/**
+ * One map for a form that shows and changes records: what the reading permission shows, and `edit` where the writing
+ * permission has it on a field that can be read. Nobody edits what they cannot see.
+ */
+export function editableFieldMap(reading: FieldMap, writing: FieldMap): FieldMap {
+  return mapFields(Object.keys(reading), (fieldId) =>
+    writing[fieldId] === 'edit' && rightReaches(reading[fieldId]!, 'read')
+      ? 'edit'
+      : weakerRight(reading[fieldId]!, 'read'),
+  )
+}
+
+function strongestOf(rules: readonly (FieldRules | undefined)[], fieldId: string): FieldRight {
+  return rules.reduce<FieldRight>((right, rule) => strongerRight(right, ruleRight(rule, fieldId)), 'hidden')
+}
+
 function mapFields(fieldIds: readonly string[], rightOf: (fieldId: string) => FieldRight): FieldMap {
-  return Object.fromEntries(fieldIds.map((fieldId) => [fieldId, rightOf(fieldId)]))
+  return Object.freeze(Object.fromEntries(fieldIds.map((fieldId) => [fieldId, rightOf(fieldId)])))
 }

@@ -1,7 +1,7 @@
 export { type CompiledPolicy, compilePolicy, type Decision } from './compile-policy.ts'
 export { explainWhy, type Why, type WhyLabels } from './explain-why.ts'
 export type { ExplanationStep, GrantTrace, RefusalReason, RoleLink } from './explanation.ts'
-export type { FieldMap } from './field-map.ts'
+export { editableFieldMap, type FieldMap } from './field-map.ts'
 export { FIELD_RIGHTS, rightReaches, strongerRight, weakerRight } from './field-right.ts'
 export { cycleByAdding, findCycles, type ParentMap, roleParents } from './find-cycles.ts'
 export { type Escalation, findEscalations, type GrantProposal } from './find-escalations.ts'

@@ -81,6 +81,22 @@ export function rowPredicate(
 
 export type RowMatcher = (row: PolicyRow) => boolean
 
+/** Whether a row satisfies a predicate, for one person. */
+export type NodeMatch = (node: PredicateNode, row: PolicyRow) => boolean
+
+/** Makes the JavaScript reading of each predicate once, when it is first needed. */
+export function nodeMatches(person: PolicyPerson, conditions: PolicyRules['conditions']): NodeMatch {
+  const matchers = new Map<PredicateNode, RowMatcher>()
+  return (node, row) => {
+    let matcher = matchers.get(node)
+    if (!matcher) {
+      matcher = rowMatcher(node, person, conditions)
+      matchers.set(node, matcher)
+    }
+    return matcher(row)
+  }
+}
+
 /** Lists longer than this are looked up in a set. */
 const SHORT_LIST = 8
 

@@ -91,12 +91,14 @@ test('[P4.2] field rights agree in SQL, in JavaScript and word by word, and a li
       for (const { permission, resource } of questions) {
         const visible = rows.filter((row) => policy.decide(permission, { ...resource, row }).allowed)
         const everywhere = policy.fieldMap(permission, resource, FIELDS)
+        const mapper = policy.fieldMapper(permission, resource, FIELDS)
         const asked = FIELDS.flatMap((field) => FIELD_RIGHTS.map((needed) => ({ field, needed })))
         const selected = await selectAll(
           asked.map(({ field, needed }) => policy.fieldPredicate(permission, resource, field, needed)),
         )
         for (const row of rows) {
-          const map = policy.fieldMap(permission, resource, FIELDS, row)
+          const map = mapper(row)
+          expect(policy.fieldMap(permission, resource, FIELDS, row)).toEqual(map)
           for (const field of FIELDS)
             expect(map[field]).toBe(rightByDefinition(person, rules, permission, resource.type, row, field))
           for (const [index, { field, needed }] of asked.entries())
