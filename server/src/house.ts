@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
-import { buildServer, type HttpParts } from './http/index.ts'
+import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
+import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
@@ -34,7 +35,7 @@ export interface House {
   close(): Promise<void>
 }
 
-const rawRoutes: HttpParts['rawRoutes'] = []
+const rawRoutes: HttpParts['rawRoutes'] = [registerFiles]
 
 /** Prepares the database: roles, schema, migrations. */
 export async function prepareDatabase(databaseUrl: string): Promise<DatabaseAddresses> {
@@ -64,6 +65,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     pools,
     news,
     live: hub,
+    files: await openFileStore(config.home),
+    fileUseReader: async () => false,
     mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
     policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },

@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { runTransaction } from '../database/index.ts'
+import { defineError, unauthenticated } from '../kernel/index.ts'
+import {
+  contentDisposition,
+  fileSizeLimit,
+  isShownInPlace,
+  readFile,
+  type StoredFile,
+  storeFile,
+} from '../platform/file/index.ts'
+import { createContext } from '../platform/operation/index.ts'
+import type { HttpParts } from './server.ts'
+import { actorOf, originOf } from './session.ts'
+
+const noFile = defineError('file.missing', 400, {
+  zh: '请求中没有文件：请以 multipart/form-data 上传一个文件。',
+  en: 'The request holds no file: send one as multipart/form-data.',
+})
+const badRange = defineError('file.range', 416, {
+  zh: '请求的范围超出了文件。',
+  en: 'The range asked for lies outside the file.',
+})
+
+/** `POST /api/files` and `GET /api/files/:fileId`: contents are streamed both ways, never held in memory. */
+export function registerFiles(app: FastifyInstance, parts: HttpParts): void {
+  app.post('/api/files', async (request, reply) => {
+    const file = await receiveFile(request, parts)
+    const { id, name, size, type } = file
+    return reply.code(201).send({ id, name, size, type })
+  })
+  app.get<{ Params: { fileId: string } }>('/api/files/:fileId', async (request, reply) => {
+    const file = await findReadable(request, parts, request.params.fileId)
+    return sendFile(request, reply, file, parts)
+  })
+}
+
+async function receiveFile(request: FastifyRequest, { services, sessions }: HttpParts): Promise<StoredFile> {
+  const actor = await actorOf(request, sessions)
+  if (actor.kind !== 'member') throw unauthenticated()
+  if (!request.isMultipart()) throw noFile()
+  const part = await request.file({ limits: { files: 1, fileSize: fileSizeLimit } })
+  if (!part) throw noFile()
+  return storeFile(services, {
+    tenantId: actor.tenantId,
+    ownerId: actor.memberId,
+    name: part.filename,
+    type: part.mimetype,
+    source: part.file,
+    // The multipart reader cuts a stream at its limit without a word: one that reaches it is too large.
+    limit: fileSizeLimit - 1,
+  })
+}
+
+async function findReadable(
+  request: FastifyRequest,
+  { services, sessions }: HttpParts,
+  fileId: string,
+): Promise<StoredFile> {
+  const actor = await actorOf(request, sessions)
+  if (actor.kind !== 'member') throw unauthenticated()
+  const { tenantId } = actor
+  return runTransaction(
+    services.pools.server,
+    { tenantId, asTenantRole: true, readOnly: true },
+    (transaction) => {
+      const origin = originOf(request)
+      const { context } = createContext({
+        services,
+        transaction,
+        actor,
+        operationId: 'file.download',
+        origin,
+      })
+      return readFile(context, fileId)
+    },
+  )
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: StoredFile, { services }: HttpParts) {
+  const inPlace = isShownInPlace(file.type) && (request.query as { download?: string }).download === undefined
+  const etag = `"${file.sha256}"`
+  reply.headers({
+    'content-type': file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type,
+    'content-disposition': contentDisposition(inPlace ? 'inline' : 'attachment', file.name),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-cache',
+    'accept-ranges': 'bytes',
+    etag,
+  })
+  // A picture that is really something else still runs nothing; the viewer of PDF needs its own scripts.
+  if (file.type !== 'application/pdf') reply.header('content-security-policy', "default-src 'none'; sandbox")
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const range = rangeOf(request.headers.range, file.size)
+  if (!range) return reply.header('content-length', file.size).send(services.files.read(file))
+  const { start, end } = range
+  return reply
+    .code(206)
+    .headers({ 'content-range': `bytes ${start}-${end - 1}/${file.size}`, 'content-length': end - start })
+    .send(services.files.read(file, start, end))
+}
+
+/** One byte range (RFC 9110, 14.1.2); several at once, or a unit unknown here, get the whole file. @throws badRange */
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return undefined
+  const first = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1])
+  const last = match[1] === '' || match[2] === '' ? size - 1 : Math.min(size - 1, Number(match[2]))
+  if (first > last) throw badRange()
+  return { start: first, end: last + 1 }
+}

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { seal, unseal } from '../../kernel/index.ts'
+
+/** Seals the keys of files with the secret of the house (envelope encryption, P6.4). */
+export interface KeyEnvelope {
+  seal(key: Buffer): string
+  /** @throws Error when the secret it was sealed with is gone */
+  open(sealed: string): Buffer
+}
+
+/**
+ * Reads `secret.key` in the data folder, made at the first start. Each line is one secret in base64; the first one
+ * seals, all of them open. To rotate, put a new line in front: what is sealed later no longer depends on the old one.
+ */
+export async function openKeyEnvelope(home: string): Promise<KeyEnvelope> {
+  const path = join(home, 'secret.key')
+  const text = (await readFile(path, 'utf8').catch(() => undefined)) ?? (await createSecret(home, path))
+  const secrets = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => Buffer.from(line.trim(), 'base64'))
+  if (secrets.length === 0 || secrets.some((secret) => secret.length !== 32)) {
+    throw new Error(`${path} must hold secrets of 32 bytes in base64, one a line`)
+  }
+  const byId = new Map(secrets.map((secret) => [idOf(secret), secret]))
+  const current = secrets[0]!
+  return {
+    seal: (key) => `${idOf(current)}:${seal(key.toString('base64'), current)}`,
+    open: (sealed) => {
+      const [id = '', body = ''] = sealed.split(':')
+      const secret = byId.get(id)
+      if (!secret) throw new Error(`The secret ${id} of a stored file is not in ${path}`)
+      return Buffer.from(unseal(body, secret), 'base64')
+    },
+  }
+}
+
+function idOf(secret: Buffer): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 8)
+}
+
+/** Two servers may start at once on the same folder: the file appears whole, and the first one wins. */
+async function createSecret(home: string, path: string): Promise<string> {
+  await mkdir(home, { recursive: true })
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true })
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await unlink(draft)
+  return readFile(path, 'utf8')
+}

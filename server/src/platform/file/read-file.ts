@@ -1,0 +1,42 @@
+import { isUuid, notFound } from '../../kernel/index.ts'
+import type { OperationContext } from '../operation/index.ts'
+import { findFile, type StoredFile } from './store-file.ts'
+
+/** A record that holds a file in one of its fields. */
+export interface FileUse {
+  formId: string
+  recordId: string
+  fieldId: string
+}
+
+/** Tells whether the actor may read that field of that record; the form engine knows. */
+export type FileUseReader = (context: OperationContext, use: FileUse) => Promise<boolean>
+
+/** Uses that are asked for one download; a file held by more records is rare, and any one is enough. */
+const askedUses = 20
+
+/**
+ * Finds a file that the actor may read: their own upload, or one held by a record whose field they may read (P6.4).
+ * @throws notFound otherwise, the same for "is not there" and "may not"
+ */
+export async function readFile(context: OperationContext, fileId: string): Promise<StoredFile> {
+  const file = isUuid(fileId) ? await findFile(context.transaction, fileId) : undefined
+  if (file && (await mayRead(context, file))) return file
+  throw notFound({ what: context.locale === 'zh' ? '文件' : 'file' })
+}
+
+async function mayRead(context: OperationContext, file: StoredFile): Promise<boolean> {
+  const { actor } = context
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'member') return false
+  if (file.uploadedBy === actor.memberId) return true
+  const uses = await context.db
+    .selectFrom('file_use')
+    .select(['form_id as formId', 'record_id as recordId', 'field_id as fieldId'])
+    .where('tenant_id', '=', context.tenantId)
+    .where('file_id', '=', file.id)
+    .limit(askedUses)
+    .execute()
+  for (const use of uses) if (await context.services.fileUseReader(context, use)) return true
+  return false
+}

@@ -1,0 +1,28 @@
+declare module '../../database/tables.ts' {
+  interface Tables {
+    file: FileTable
+    file_use: FileUseTable
+  }
+}
+
+export interface FileTable {
+  tenant_id: string
+  id: string
+  name: string
+  type: string
+  size: number
+  sha256: string
+  sealed_key: string
+  state: 'temporary' | 'attached'
+  uploaded_by: string | null
+  created_at: string | Date
+  expires_at: string | Date | null
+}
+
+export interface FileUseTable {
+  tenant_id: string
+  file_id: string
+  form_id: string
+  record_id: string
+  field_id: string
+}
