@@ -20,8 +20,8 @@ export const texts = {
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
     me: {
       label: '我的账号',
-      tenants: '切换租户',
-      noTenant: '未加入租户',
+      tenants: '切换工作区',
+      noTenant: '未加入工作区',
       sessions: '登录设备',
       password: '修改密码',
       logOut: '退出登录',
@@ -29,7 +29,7 @@ export const texts = {
     },
     palette: {
       title: '去任何地方，做任何事',
-      placeholder: '输入名称、拼音首字母或命令…',
+      placeholder: '输入名称或命令…',
       nothing: '没有找到“{{text}}”',
       nothingHint: '换个词试试，或按 Esc 关闭。',
       go: '前往',
@@ -53,7 +53,7 @@ export const texts = {
     reload: '刷新页面',
     details: '错误详情',
     settings: {
-      groups: { mine: '个人', tenant: '租户', operation: '运维' },
+      groups: { mine: '个人', tenant: '工作区', operation: '运维' },
       empty: '还没有可以设置的内容',
       emptyHint: '管理员开启功能后，相应的设置会出现在这里。',
       choose: '选择一项设置',
@@ -80,8 +80,8 @@ export const texts = {
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
     me: {
       label: 'My account',
-      tenants: 'Switch tenant',
-      noTenant: 'No tenant joined',
+      tenants: 'Switch workspace',
+      noTenant: 'No workspace joined',
       sessions: 'Signed-in devices',
       password: 'Change password',
       logOut: 'Log out',
@@ -113,7 +113,7 @@ export const texts = {
     reload: 'Reload',
     details: 'Details',
     settings: {
-      groups: { mine: 'Personal', tenant: 'Tenant', operation: 'Operation' },
+      groups: { mine: 'Personal', tenant: 'Workspace', operation: 'Operation' },
       empty: 'Nothing to set yet',
       emptyHint: 'When an administrator turns features on, their settings appear here.',
       choose: 'Choose a setting',

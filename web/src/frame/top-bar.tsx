@@ -87,7 +87,7 @@ function SearchButton({ phone }: { phone: boolean }) {
   return (
     <button type="button" className={styles.search} onClick={open} aria-haspopup="dialog">
       <SearchOutlined aria-hidden />
-      <span>{t('search')}</span>
+      <span className={styles.words}>{t('search')}</span>
       <kbd>{/mac/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K'}</kbd>
     </button>
   )

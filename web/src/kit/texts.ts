@@ -43,7 +43,7 @@ export const texts = {
     },
     filters: { clear: '清除全部', add: '添加筛选' },
     picker: {
-      person: '搜索姓名、拼音或邮箱',
+      person: '搜索姓名、用户名或邮箱',
       department: '选择部门',
       nothing: '没有找到',
       typeToSearch: '输入以搜索',

@@ -1,0 +1,63 @@
+import type { ProblemError } from '@sluice/contract'
+import { Button, Checkbox, Form, Input } from 'antd'
+import { showFieldErrors } from '../kit/field-errors.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import styles from './entry-form.module.css'
+import { useText } from './texts.ts'
+import { useCapsLock } from './use-caps-lock.ts'
+
+interface LoginFields {
+  login: string
+  password: string
+  remember: boolean
+}
+
+/** Login by email or username. A refusal stands above the fields; the typed password stays. */
+export function LoginForm({ onEntered }: { onEntered: () => Promise<void> }) {
+  const t = useText()
+  const [form] = Form.useForm<LoginFields>()
+  const caps = useCapsLock()
+  const login = useCommand('identity.login', {
+    quiet: true,
+    onSuccess: () => void onEntered(),
+    onProblem: (problem: ProblemError) => {
+      showFieldErrors(form, problem)
+      if (problem.errors.length === 0) form.getFieldInstance('password')?.focus({ cursor: 'all' })
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className={styles.form}
+      size="large"
+      requiredMark={false}
+      initialValues={{ login: '', password: '', remember: true }}
+      onFinish={(fields) => void login.run(fields)}
+    >
+      <ProblemAlert problem={login.problem?.errors.length ? null : login.problem} />
+      <Form.Item
+        name="login"
+        label={t('login.login')}
+        rules={[{ required: true, whitespace: true, message: t('login.loginMissing') }]}
+      >
+        <Input autoComplete="username" autoCapitalize="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('login.password')}
+        extra={caps.on ? <span role="status">{t('login.capsLock')}</span> : undefined}
+        rules={[{ required: true, message: t('login.passwordMissing') }]}
+      >
+        <Input.Password autoComplete="current-password" onKeyUp={caps.watch} onKeyDown={caps.watch} />
+      </Form.Item>
+      <Form.Item name="remember" valuePropName="checked">
+        <Checkbox>{t('login.remember')}</Checkbox>
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={login.busy}>
+        {t('login.submit')}
+      </Button>
+    </Form>
+  )
+}
