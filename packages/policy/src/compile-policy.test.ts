@@ -1,33 +1,19 @@
 import { expect, test } from 'vitest'
 import { compilePolicy } from './compile-policy.ts'
-import type { Grant, PolicyPerson, PolicyRow, PolicyRules } from './model.ts'
+import { editableFieldMap } from './field-map.ts'
+import type { PolicyRow } from './model.ts'
+import {
+  exampleGrant as grant,
+  examplePerson as person,
+  exampleRules as rules,
+} from './testing/example-rules.ts'
 
 const AT = Date.parse('2025-06-11T02:00:00Z')
 const ROW: PolicyRow = { created_by: 'li', owner_department_id: 'sales-east', organization_id: 'acme' }
 
-function person(overrides: Partial<PolicyPerson> = {}): PolicyPerson {
-  return {
-    id: 'li',
-    roles: [{ roleId: 'clerk' }],
-    departmentIds: ['sales'],
-    departmentAndBelowIds: ['sales', 'sales-east'],
-    organizationIds: ['acme'],
-    ...overrides,
-  }
-}
-
-function grant(overrides: Partial<Grant> = {}): Grant {
-  return { id: 'g', permission: 'record.read', resource: 'form:order', scope: 'tenant', ...overrides }
-}
-
-function rules(grants: Record<string, Grant[]>, more: Partial<PolicyRules> = {}): PolicyRules {
-  const roles = Object.entries(grants).map(([id, list]) => [id, { id, name: id, grants: list }] as const)
-  return { roles: Object.fromEntries(roles), ...more }
-}
-
 test('[P4.2] the scope of one permission never widens another permission', () => {
   const policy = compilePolicy(
-    person({ roles: [{ roleId: 'auditor' }, { roleId: 'clerk' }] }),
+    person(['auditor', 'clerk']),
     rules({
       auditor: [grant({ permission: 'record.read', scope: 'tenant' })],
       clerk: [grant({ permission: 'record.update', scope: 'own' })],
@@ -45,7 +31,7 @@ test('[P4.2] the scope of one permission never widens another permission', () =>
 
 test('[P4.2] scopes of one permission become one clause with bound parameters', () => {
   const policy = compilePolicy(
-    person({ roles: [{ roleId: 'a' }, { roleId: 'b' }] }),
+    person(['a', 'b']),
     rules({
       a: [grant({ scope: 'own' }), grant({ scope: 'department' })],
       b: [grant({ scope: 'department-and-below' }), grant({ scope: 'own' })],
@@ -64,7 +50,7 @@ test('[P4.2] scopes of one permission become one clause with bound parameters', 
 
 test('[P4.2] a wide role that hides a field is not opened by a narrow role that shows it', () => {
   const policy = compilePolicy(
-    person({ roles: [{ roleId: 'narrow' }, { roleId: 'wide' }] }),
+    person(['narrow', 'wide']),
     rules({
       narrow: [grant({ permission: 'record.*', scope: 'own' })],
       wide: [
@@ -90,7 +76,7 @@ test('[P4.2] a wide role that hides a field is not opened by a narrow role that 
 
 test('[P4.1] a grant on a form or its app says nothing about other resources', () => {
   const policy = compilePolicy(
-    person(),
+    person(['clerk']),
     rules({ clerk: [grant({ permission: 'form.design', resource: 'app:crm' })] }),
     AT,
   )
@@ -98,4 +84,92 @@ test('[P4.1] a grant on a form or its app says nothing about other resources', (
   expect(policy.decide('form.design', { type: 'form:order', parents: ['app:hr'] }).allowed).toBe(false)
   expect(policy.decide('form.design').allowed).toBe(false)
   expect(policy.holdsAnywhere('form.design')).toBe(true)
+})
+
+test('[P4.2] a form that edits shows what may be read and opens what may be both read and written', () => {
+  const policy = compilePolicy(
+    person(['clerk']),
+    rules({
+      clerk: [
+        grant({ fields: { other: 'read', fields: { salary: 'masked', note: 'hidden' } } }),
+        grant({ permission: 'record.update', fields: { other: 'edit', fields: { total: 'read' } } }),
+      ],
+    }),
+    AT,
+  )
+  const fields = ['salary', 'note', 'total', 'city']
+  const reading = policy.fieldMap('record.read', 'form:order', fields)
+  const writing = policy.fieldMap('record.update', 'form:order', fields)
+  expect(editableFieldMap(reading, writing)).toEqual({
+    salary: 'masked',
+    note: 'hidden',
+    total: 'read',
+    city: 'edit',
+  })
+})
+
+test('[P4.2] the plan narrows rights and never adds any', () => {
+  const cap = {
+    permissions: ['record.*'],
+    widestScope: { 'record.export': 'department' as const },
+    highestFieldRight: 'masked' as const,
+  }
+  const policy = compilePolicy(person(['boss']), rules({ boss: [grant({ permission: '*' })] }, { cap }), AT)
+  expect(policy.decide('record.read', { type: 'form:order' }).rows).toBe('all')
+  expect(policy.decide('form.design', { type: 'form:order' })).toMatchObject({
+    allowed: false,
+    explanation: [{ step: 'not-in-plan', permission: 'form.design' }],
+  })
+  expect(policy.rowPredicate('record.export', 'form:order').node).toMatchObject({ values: ['sales'] })
+  expect(policy.fieldMap('record.update', 'form:order', ['city'])).toEqual({ city: 'masked' })
+  const nobody = compilePolicy(person([]), rules({}, { cap }), AT)
+  expect(nobody.decide('record.read', { type: 'form:order' }).allowed).toBe(false)
+})
+
+test('[P4.2] a department scope of a person without department opens nothing', () => {
+  const nowhere = person(['clerk'], { departmentIds: [], departmentAndBelowIds: [] })
+  const policy = compilePolicy(nowhere, rules({ clerk: [grant({ scope: 'department' })] }), AT)
+  expect(policy.rowPredicate('record.read', 'form:order').kind).toBe('none')
+  expect(policy.holdsAnywhere('record.read')).toBe(false)
+  expect(policy.decide('record.read', { type: 'form:order' })).toMatchObject({
+    allowed: false,
+    explanation: [{ step: 'refused', reason: { code: 'scope-empty' } }],
+  })
+})
+
+test('[P4.2] a row without the attributes of the scope is not opened', () => {
+  const policy = compilePolicy(
+    person(['clerk'], { departmentAndBelowIds: Array.from({ length: 20 }, (_, number) => `d${number}`) }),
+    rules({ clerk: [grant({ scope: 'own' }), grant({ scope: 'department-and-below' })] }),
+    AT,
+  )
+  const { matches } = policy.rowPredicate('record.read', 'form:order')
+  expect([{}, { created_by: null }, { owner_department_id: undefined }].map(matches)).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect([{ created_by: 'li' }, { owner_department_id: 'd19' }].map(matches)).toEqual([true, true])
+})
+
+test('[P4.2] rules and person survive JSON, so they can be stored and sent', () => {
+  const stored = rules({ clerk: [grant({ scope: 'own', validity: { to: AT + 1 } })] })
+  const answer = (one: typeof stored) =>
+    compilePolicy(person(['clerk']), one, AT).decide('record.read', { type: 'form:order', row: ROW })
+  expect(JSON.parse(JSON.stringify(answer(JSON.parse(JSON.stringify(stored)))))).toEqual({
+    allowed: true,
+    rows: 'all',
+    explanation: [
+      {
+        step: 'granted',
+        grant: {
+          grantId: 'g',
+          permission: 'record.read',
+          resource: 'form:order',
+          scope: 'own',
+          roles: [{ roleId: 'clerk', roleName: 'clerk' }],
+        },
+      },
+    ],
+  })
 })

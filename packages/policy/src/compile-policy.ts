@@ -5,6 +5,7 @@ import { rightReaches, ruleRight, weakerRight } from './field-right.ts'
 import { indexGrants } from './grant-index.ts'
 import type { FieldRight, Instant, PolicyPerson, PolicyRow, PolicyRules, ResourceRef } from './model.ts'
 import { planFieldRight, planRows } from './plan-cap.ts'
+import { remembered } from './remembered.ts'
 import {
   and,
   type NodeMatch,
@@ -76,7 +77,7 @@ export function compilePolicy(person: PolicyPerson, rules: PolicyRules, at: Inst
   const scopes = scopeNodes(person)
   const index = indexGrants(person, scopes, rules, at)
   const matches = nodeMatches(person, rules.conditions)
-  const capOf = (permission: string): PredicateNode => planRows(rules.cap, permission, scopes)
+  const capOf = remembered((permission) => planRows(rules.cap, permission, scopes))
   const predicateOf = (permission: string, nodes: readonly PredicateNode[]): RowPredicate =>
     rowPredicate(and([or(nodes), capOf(permission)]), person, rules.conditions)
 

@@ -1,6 +1,7 @@
 import type { RefusalReason } from './explanation.ts'
 import { ipInRange } from './ip-range.ts'
 import type { GrantCondition, Instant, PolicyPerson, PolicyRules } from './model.ts'
+import { namedCondition } from './named-condition.ts'
 import { remembered } from './remembered.ts'
 import { windowStates } from './time-window.ts'
 
@@ -63,7 +64,7 @@ function customOutcome(
   rules: PolicyRules,
   at: Instant,
 ): ConditionOutcome {
-  const custom = rules.conditions?.[name]
+  const custom = namedCondition(rules.conditions, name)
   if (!custom) return refused({ code: 'condition-unreadable', condition: name })
   if ('matches' in custom) return { ...HOLDS, rowCondition: name }
   const until = at + PERSON_CONDITION_HOLDS_MS

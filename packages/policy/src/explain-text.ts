@@ -4,6 +4,11 @@ import type { Instant, Scope, StandardScope } from './model.ts'
 /** Words by id. */
 export type Labels = Readonly<Record<string, string>>
 
+/** The word for an id, or the id itself. */
+export function word(labels: Labels, id: string): string {
+  return Object.hasOwn(labels, id) ? labels[id]! : id
+}
+
 const SCOPES: Record<'zh' | 'en', Record<StandardScope, string>> = {
   zh: {
     own: '本人',
@@ -29,9 +34,9 @@ export function chineseStep(step: ExplanationStep, labels: Labels): string {
     case 'refused':
       return `${chineseChain(step.grant, labels)}，未生效：${chineseReason(step.reason, labels)}`
     case 'no-grant':
-      return `没有任何角色授予“${labels[step.permission] ?? step.permission}”`
+      return `没有任何角色授予“${word(labels, step.permission)}”`
     case 'not-in-plan':
-      return `当前套餐不包含“${labels[step.permission] ?? step.permission}”`
+      return `当前套餐不包含“${word(labels, step.permission)}”`
   }
 }
 
@@ -43,26 +48,26 @@ export function englishStep(step: ExplanationStep, labels: Labels): string {
     case 'refused':
       return `${englishChain(step.grant, labels)}: does not count, ${englishReason(step.reason, labels)}`
     case 'no-grant':
-      return `no role grants "${labels[step.permission] ?? step.permission}"`
+      return `no role grants "${word(labels, step.permission)}"`
     case 'not-in-plan':
-      return `the plan does not contain "${labels[step.permission] ?? step.permission}"`
+      return `the plan does not contain "${word(labels, step.permission)}"`
   }
 }
 
 function chineseChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `“${roleName}”`).join(' → ')
-  return `角色${chain}授予 ${labels[permission] ?? permission}，对象 ${labels[resource] ?? resource}，范围${scopeWord('zh', scope, labels)}`
+  return `角色${chain}授予 ${word(labels, permission)}，对象 ${word(labels, resource)}，范围${scopeWord('zh', scope, labels)}`
 }
 
 function englishChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `"${roleName}"`).join(' → ')
-  return `role ${chain} gives ${labels[permission] ?? permission} on ${labels[resource] ?? resource}, ${scopeWord('en', scope, labels)}`
+  return `role ${chain} gives ${word(labels, permission)} on ${word(labels, resource)}, ${scopeWord('en', scope, labels)}`
 }
 
 function scopeWord(language: 'zh' | 'en', scope: Scope, labels: Labels): string {
-  return typeof scope === 'string' ? SCOPES[language][scope] : (labels[scope.condition] ?? scope.condition)
+  return typeof scope === 'string' ? SCOPES[language][scope] : word(labels, scope.condition)
 }
 
 function chineseReason(reason: RefusalReason, labels: Labels): string {
@@ -80,7 +85,7 @@ function chineseReason(reason: RefusalReason, labels: Labels): string {
     case 'outside-ip-range':
       return `来源地址 ${reason.ipAddress ?? '未知'} 不在允许的范围内`
     case 'person-condition-not-met':
-      return `不满足人员条件“${labels[reason.condition] ?? reason.condition}”`
+      return `不满足人员条件“${word(labels, reason.condition)}”`
     case 'condition-unreadable':
       return `条件“${reason.condition}”无法识别`
     case 'other-resource':
@@ -92,7 +97,7 @@ function chineseReason(reason: RefusalReason, labels: Labels): string {
     case 'row-outside-plan-scope':
       return '该记录超出套餐允许的范围'
     case 'row-condition-not-met':
-      return `该记录不满足条件“${reason.conditions.map((name) => labels[name] ?? name).join('、')}”`
+      return `该记录不满足条件“${reason.conditions.map((name) => word(labels, name)).join('、')}”`
   }
 }
 
@@ -111,7 +116,7 @@ function englishReason(reason: RefusalReason, labels: Labels): string {
     case 'outside-ip-range':
       return `the address ${reason.ipAddress ?? '(unknown)'} is outside the allowed ranges`
     case 'person-condition-not-met':
-      return `the person does not meet "${labels[reason.condition] ?? reason.condition}"`
+      return `the person does not meet "${word(labels, reason.condition)}"`
     case 'condition-unreadable':
       return `the condition "${reason.condition}" cannot be read`
     case 'other-resource':
@@ -123,7 +128,7 @@ function englishReason(reason: RefusalReason, labels: Labels): string {
     case 'row-outside-plan-scope':
       return 'the record is outside the scope the plan allows'
     case 'row-condition-not-met':
-      return `the record does not meet "${reason.conditions.map((name) => labels[name] ?? name).join('", "')}"`
+      return `the record does not meet "${reason.conditions.map((name) => word(labels, name)).join('", "')}"`
   }
 }
 

@@ -1,5 +1,5 @@
 import { compilePolicy } from './compile-policy.ts'
-import { chineseStep, englishStep, type Labels } from './explain-text.ts'
+import { chineseStep, englishStep, type Labels, word } from './explain-text.ts'
 import type { ExplanationStep } from './explanation.ts'
 import type { Instant, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
 
@@ -43,8 +43,4 @@ export function explainWhy(
     zh: [zhHead, ...steps.map((step) => `- ${chineseStep(step, zh)}`)].join('\n'),
     en: [enHead, ...steps.map((step) => `- ${englishStep(step, en)}`)].join('\n'),
   }
-}
-
-function word(labels: Labels, id: string): string {
-  return labels[id] ?? id
 }

@@ -1,4 +1,5 @@
 import type { PolicyPerson, PolicyRow, PolicyRules, ScopeAttribute, SqlTarget } from './model.ts'
+import { namedCondition } from './named-condition.ts'
 
 /** A predicate over rows as plain data. */
 export type PredicateNode =
@@ -61,6 +62,8 @@ export function or(parts: readonly PredicateNode[]): PredicateNode {
   return all.length === 0 ? NONE : all.length === 1 ? all[0]! : { kind: 'or', of: all }
 }
 
+type RowMatcher = (row: PolicyRow) => boolean
+
 /** Gives a predicate node its two readings for one person. */
 export function rowPredicate(
   node: PredicateNode,
@@ -78,8 +81,6 @@ export function rowPredicate(
     },
   }
 }
-
-export type RowMatcher = (row: PolicyRow) => boolean
 
 /** Whether a row satisfies a predicate, for one person. */
 export type NodeMatch = (node: PredicateNode, row: PolicyRow) => boolean
@@ -114,8 +115,8 @@ export function rowMatcher(
     case 'one-of':
       return listMatcher(node.attribute, node.values)
     case 'condition': {
-      const condition = conditions?.[node.name]
-      if (!condition || !('matches' in condition)) return () => false
+      const condition = namedCondition(conditions, node.name)
+      if (condition === null || !('matches' in condition)) return () => false
       return (row) => condition.matches(row, person)
     }
     case 'and': {
@@ -151,10 +152,8 @@ function nodeSql(
         ? `${target.column(node.attribute)} = ${target.parameter(node.values[0])}`
         : `${target.column(node.attribute)} = any(${target.parameter(node.values)})`
     case 'condition': {
-      const condition = conditions?.[node.name]
-      return condition !== undefined && 'toSql' in condition
-        ? `(${condition.toSql(target, person)})`
-        : 'false'
+      const condition = namedCondition(conditions, node.name)
+      return condition !== null && 'toSql' in condition ? `(${condition.toSql(target, person)})` : 'false'
     }
     case 'and':
     case 'or':
