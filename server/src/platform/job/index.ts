@@ -1,3 +1,8 @@
+// Work outside a request: jobs of the house, and jobs somebody watches (progress, cancel, result).
 export { defineJob, isJob, type Job, type JobContext } from './define-job.ts'
+export { defineVisibleJob, type VisibleJob, type VisibleJobContext } from './define-visible-job.ts'
+export { type JobProgress, JobStopped } from './job-progress.ts'
 export { installJobQueue } from './queue.ts'
+export { startVisibleJob } from './start-visible-job.ts'
+export type * from './tables.ts'
 export { startWorker, type Worker } from './worker.ts'

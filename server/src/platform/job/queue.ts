@@ -25,6 +25,8 @@ export async function openQueue(
       retryLimit: job.retryLimit ?? 3,
       retryBackoff: true,
       expireInSeconds: 3600,
+      // The worker says every half minute that it lives; work of a process that died starts again within two.
+      heartbeatSeconds: 60,
     })
   }
   return boss

@@ -5,6 +5,7 @@ import {
   type Actor,
   createContext,
   type DomainEvent,
+  type OperationContext,
   type Services,
   type Subscriber,
 } from '../operation/index.ts'

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { fillText, SluiceError } from '../../kernel/index.ts'
+import { defineJob, type Job, type JobContext } from './define-job.ts'
+import { type JobProgress, JobStopped, openJobProgress } from './job-progress.ts'
+import type { JobFailure } from './tables.ts'
+
+/** What a visible job works with. */
+export interface VisibleJobContext extends JobContext {
+  jobId: string
+  /** Member who asked for it. */
+  ownerId: string | null
+  progress: JobProgress
+}
+
+/** A declared visible job; `Input` is what `startVisibleJob` takes for it. */
+export interface VisibleJob<Input> extends Job {
+  readonly parseInput: (input: unknown) => Input
+}
+
+/** Tries of a job that fails for a reason of the house (lost connection, full disk); a refusal is never tried again. */
+const maximumAttempts = 4
+
+/**
+ * Declares long work with progress, cancel and a result for its owner. It may die with its process at any point and is
+ * then started again from the beginning; what it makes must appear only through `progress.complete`, in one transaction.
+ */
+export function defineVisibleJob<I extends z.ZodType>(declaration: {
+  name: string
+  input: I
+  /** Does the work; calls `progress.complete` at its end. @throws SluiceError to fail for good, with its text */
+  run(job: VisibleJobContext, input: z.output<I>): Promise<void>
+}): VisibleJob<z.output<I>> {
+  const parseInput = (input: unknown) => declaration.input.parse(input) as z.output<I>
+  const job = defineJob({
+    name: declaration.name,
+    retryLimit: maximumAttempts - 1,
+    input: z.object({ jobId: z.uuid() }),
+    run: async (job, { jobId }) => {
+      const begun = await beginJob(job, jobId)
+      if (!begun) return
+      const progress = openJobProgress(job, { jobId, ownerId: begun.ownerId })
+      try {
+        const visible: VisibleJobContext = { ...job, jobId, ownerId: begun.ownerId, progress }
+        await declaration.run(visible, parseInput(begun.input))
+        if (!progress.isComplete()) throw new Error(`${declaration.name} ended without a result`)
+        progress.announce()
+      } catch (error) {
+        await settleFailure(job, progress, error, begun.attempts)
+      }
+    },
+  })
+  return { ...job, parseInput }
+}
+
+interface BegunJob {
+  ownerId: string | null
+  input: unknown
+  attempts: number
+}
+
+/** Marks the job as running; `undefined` when it is over already (a repeated delivery, or cancelled while it waited). */
+async function beginJob(job: JobContext, jobId: string): Promise<BegunJob | undefined> {
+  return job.transact(async (context) => {
+    const { rows } = await context.transaction.query<BegunJob>(
+      `update job set state = 'running', attempts = attempts + 1, processed = 0,
+         started_at = coalesce(started_at, $3)
+       where tenant_id = $1 and id = $2 and state in ('queued', 'running')
+       returning created_by as "ownerId", input, attempts`,
+      [job.tenantId, jobId, context.clock.now()],
+    )
+    return rows[0]
+  })
+}
+
+async function settleFailure(
+  job: JobContext,
+  progress: JobProgress,
+  error: unknown,
+  attempts: number,
+): Promise<void> {
+  if (error instanceof JobStopped) return progress.end('cancelled', undefined)
+  if (error instanceof SluiceError) return progress.end('failed', failureOf(error))
+  job.services.log.error(error, 'visible job')
+  if (attempts < maximumAttempts || job.signal.aborted) throw error
+  return progress.end('failed', {
+    code: 'job.failed',
+    zh: `服务器多次尝试后仍未完成：${(error as Error).message}`,
+    en: `The server could not finish after several tries: ${(error as Error).message}`,
+  })
+}
+
+function failureOf(error: SluiceError): JobFailure {
+  const { code, text, params } = error
+  return { code, zh: fillText(text.zh, params), en: fillText(text.en, params) }
+}

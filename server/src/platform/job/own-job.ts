@@ -1,0 +1,17 @@
+import { notFound } from '../../kernel/index.ts'
+import type { OperationContext } from '../operation/index.ts'
+import type { JobTable } from './tables.ts'
+
+/** Finds a job of the actor. @throws notFound for a job of somebody else, too */
+export async function ownJob(context: OperationContext, jobId: string): Promise<JobTable> {
+  const { actor } = context
+  let query = context.db
+    .selectFrom('job')
+    .selectAll()
+    .where('tenant_id', '=', context.tenantId)
+    .where('id', '=', jobId)
+  if (actor.kind !== 'system') query = query.where('created_by', '=', context.memberId)
+  const row = await query.executeTakeFirst()
+  if (!row) throw notFound({ what: context.locale === 'zh' ? '任务' : 'job' })
+  return row
+}
