@@ -1,3 +1,7 @@
 export { createAccount, type NewAccount } from './create-account.ts'
+export { type FoundAccount, findAccountByEmail } from './find-account.ts'
+export { emailSchema, usernameSchema } from './login-schema.ts'
+export { newPassword, passwordProblems, requirePasswordPolicy } from './password-policy.ts'
+export { revokeSessions, revokeTenantSessions } from './revoke-sessions.ts'
 export { announceSessionChange, createSessionSource } from './session-source.ts'
 export type * from './tables.ts'

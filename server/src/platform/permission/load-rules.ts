@@ -1,6 +1,12 @@
 import type { Grant, PolicyPerson, PolicyRules, Role, RowCondition } from '@sluice/policy'
 import type { Transaction } from '../../database/index.ts'
-import { type GrantScope, headedDepartments, policyScope } from './grant-scope.ts'
+import {
+  comparableScope,
+  type GrantScope,
+  headedDepartments,
+  rowScope,
+  wholeOrganization,
+} from './grant-scope.ts'
 
 /** A person and the rules that reach them, ready for the policy compiler. */
 export interface LoadedRules {
@@ -10,6 +16,9 @@ export interface LoadedRules {
   hasFieldRights: boolean
 }
 
+/** Whether rules are to be turned into rows, or compared with other rules. */
+export type RulePurpose = 'rows' | 'comparison'
+
 interface PersonRow {
   name: string
   status: string
@@ -17,6 +26,7 @@ interface PersonRow {
   below_ids: string[]
   headed_ids: string[]
   organization_ids: string[]
+  organization_department_ids: string[]
 }
 
 interface RoleRow {
@@ -47,7 +57,12 @@ const personSql = `
       where d.tenant_id = m.tenant_id and d.head_member_id = m.id) as headed_ids,
     array(select c.ancestor_id::text from department_closure c
       where c.tenant_id = m.tenant_id and c.descendant_id = m.department_id
-      order by c.depth desc limit 1) as organization_ids
+      order by c.depth desc limit 1) as organization_ids,
+    array(select c.descendant_id::text from department_closure c
+      where c.tenant_id = m.tenant_id and c.ancestor_id = (
+        select up.ancestor_id from department_closure up
+        where up.tenant_id = m.tenant_id and up.descendant_id = m.department_id
+        order by up.depth desc limit 1)) as organization_department_ids
   from member m where m.tenant_id = $1 and m.id = $2`
 
 const rolesSql = `
@@ -68,7 +83,7 @@ export async function loadRules(
   transaction: Transaction,
   tenantId: string,
   memberId: string,
-  options: { everyRole: boolean } = { everyRole: false },
+  options: { everyRole: boolean; purpose: RulePurpose } = { everyRole: false, purpose: 'rows' },
 ): Promise<LoadedRules | undefined> {
   const [people, roles] = await Promise.all([
     transaction.query<PersonRow>(personSql, [tenantId, memberId], 'policy-person'),
@@ -84,31 +99,41 @@ export async function loadRules(
       departmentIds: row.department_ids,
       departmentAndBelowIds: row.below_ids,
       organizationIds: row.organization_ids,
-      attributes: { headedDepartmentIds: row.headed_ids },
+      attributes: {
+        headedDepartmentIds: row.headed_ids,
+        organizationDepartmentIds: row.organization_department_ids,
+      },
     },
     rules: {
-      roles: Object.fromEntries(roles.rows.map((role) => [role.id, toRole(role)])),
-      conditions: { [headedDepartments]: inHeadedDepartments },
+      roles: Object.fromEntries(roles.rows.map((role) => [role.id, toRole(role, options.purpose)])),
+      conditions: {
+        [headedDepartments]: departmentIn('headedDepartmentIds'),
+        [wholeOrganization]: departmentIn('organizationDepartmentIds'),
+      },
     },
     hasFieldRights: roles.rows.some(({ fields }) => fields.length > 0),
   }
 }
 
-function toRole({ id, name, grants, fields }: RoleRow): Role {
+function toRole({ id, name, grants, fields }: RoleRow, purpose: RulePurpose): Role {
   const named = Object.fromEntries(
     fields.map((field) => [fieldKey(field.resource, field.field_id), field.right]),
   )
   const rules = fields.length > 0 ? { fields: { other: 'edit' as const, fields: named } } : {}
-  return { id, name, grants: grants.map((grant) => ({ ...toGrant(grant), ...rules })) }
+  return { id, name, grants: grants.map((grant) => ({ ...toGrant(grant, purpose), ...rules })) }
 }
 
 /** A stored grant as the policy compiler knows it. */
-export function toGrant({ id, permission, resource, scope, valid_from, valid_to }: GrantRow): Grant {
+export function toGrant(
+  { id, permission, resource, scope, valid_from, valid_to }: GrantRow,
+  purpose: RulePurpose,
+): Grant {
   const validity = {
     ...(valid_from ? { from: Date.parse(valid_from) } : {}),
     ...(valid_to ? { to: Date.parse(valid_to) } : {}),
   }
-  return { id, permission, resource, scope: policyScope(scope), validity }
+  const policyScope = purpose === 'rows' ? rowScope(scope) : comparableScope(scope)
+  return { id, permission, resource, scope: policyScope, validity }
 }
 
 /** Field ids are unique only inside their form; inside a policy the form's name goes in front. */
@@ -116,14 +141,14 @@ export function fieldKey(resource: string, fieldId: string): string {
   return `${resource}/${fieldId}`
 }
 
-function headedBy(person: PolicyPerson): readonly string[] {
-  return (person.attributes?.headedDepartmentIds ?? []) as readonly string[]
-}
-
-const inHeadedDepartments: RowCondition = {
-  toSql: ({ column, parameter }, person) =>
-    headedBy(person).length === 0
-      ? 'false'
-      : `${column('owner_department_id')} = any(${parameter(headedBy(person))})`,
-  matches: (row, person) => headedBy(person).includes(row.owner_department_id as string),
+/** Rows whose department is in a list the person carries. */
+function departmentIn(attribute: string): RowCondition {
+  const listOf = (person: PolicyPerson) => (person.attributes?.[attribute] ?? []) as readonly string[]
+  return {
+    toSql: ({ column, parameter }, person) => {
+      const list = listOf(person)
+      return list.length === 0 ? 'false' : `${column('owner_department_id')} = any(${parameter(list)})`
+    },
+    matches: (row, person) => listOf(person).includes(row.owner_department_id as string),
+  }
 }

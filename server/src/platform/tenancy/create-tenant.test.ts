@@ -1,29 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../database/testing/test-database.ts'
-import { type House, openHouse } from '../../house.ts'
-import { readConfig } from '../../kernel/index.ts'
+import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { createTenant } from './index.ts'
 
-let database: TestDatabase
-let house: House
+let company: TestHouse
 beforeAll(async () => {
-  database = await createTestDatabase()
-  house = await openHouse({
-    config: readConfig({}),
-    databaseUrl: database.url,
-    running: false,
-    migrated: true,
-    checkOutput: true,
-  })
+  company = await createTestHouse()
 })
-afterAll(async () => {
-  await house.close()
-  await database.drop()
-})
+afterAll(() => company.close())
 
 test('[P2.2] a new tenant has its schema, role, root department and an administrator who may do everything', async () => {
-  const made = await createTenant(house.services, {
-    code: 'acme',
+  const made = await createTenant(company.house.services, {
+    code: 'acme-2',
     name: '顶点公司',
     plan: 'FREE',
     administrator: {

@@ -1,0 +1,38 @@
+import type { Transaction } from '../../database/index.ts'
+
+export interface FoundAccount {
+  id: string
+  name: string
+  email: string | null
+  username: string | null
+  password_hash: string | null
+  must_change_password: boolean
+  status: 'active' | 'disabled'
+}
+
+const columns = 'id, name, email, username, password_hash, must_change_password, status'
+
+/** Finds an account by its email, whatever the case. */
+export async function findAccountByEmail(
+  transaction: Transaction,
+  email: string,
+): Promise<FoundAccount | undefined> {
+  const sql = `select ${columns} from account where lower(email) = lower($1)`
+  return (await transaction.query<FoundAccount>(sql, [email], 'account-by-email')).rows[0]
+}
+
+/** Finds an account by what a person types to sign in: an email or a username (P1.3). */
+export async function findAccountByLogin(
+  transaction: Transaction,
+  login: string,
+): Promise<FoundAccount | undefined> {
+  const sql = `select ${columns} from account where lower(email) = lower($1) or lower(username) = lower($1)`
+  return (await transaction.query<FoundAccount>(sql, [login], 'account-by-login')).rows[0]
+}
+
+/** Reads an account and locks it until the end of the transaction. */
+export async function readAccount(transaction: Transaction, accountId: string): Promise<FoundAccount> {
+  const sql = `select ${columns} from account where id = $1 for update`
+  const { rows } = await transaction.query<FoundAccount>(sql, [accountId], 'account-by-id')
+  return rows[0]!
+}

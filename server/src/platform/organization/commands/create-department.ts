@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { whenTaken } from '../../../database/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+import { announcePermissionChange } from '../../permission/index.ts'
+import { createDepartment as insertDepartment } from '../create-department.ts'
+import { departmentTaken } from '../department-taken.ts'
+import { levelOf, lockTree, requireLevel, rootDepartmentId } from '../department-tree.ts'
+
+export const createDepartment = defineOperation({
+  id: 'department.create',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/departments',
+  summary: { zh: '新建部门', en: 'Add a department' },
+  access: { permission: 'member.manage' },
+  input: z.object({
+    name: z.string().trim().min(1).max(60),
+    /** Absent: below the first root; null: a root of its own. */
+    parentId: z.uuid().nullish(),
+  }),
+  output: z.object({ id: z.uuid() }),
+  audit: ({ name }, { id }) => ({ type: 'department', id, name }),
+  run: async (context, { name, parentId }) => {
+    const { transaction, tenantId, clock } = context
+    await lockTree(transaction, tenantId)
+    const parent = parentId === undefined ? await rootDepartmentId(transaction, tenantId) : parentId
+    requireLevel((await levelOf(transaction, tenantId, parent)) + 1)
+    const id = await whenTaken(departmentTaken, () =>
+      insertDepartment(transaction, { tenantId, name, parentId: parent ?? undefined }, clock.now()),
+    )
+    announcePermissionChange(context)
+    return { id }
+  },
+})

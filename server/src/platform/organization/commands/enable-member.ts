@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { announceSessionChange } from '../../identity/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+import { announcePermissionChange } from '../../permission/index.ts'
+import { readMember } from '../read-member.ts'
+
+export const enableMember = defineOperation({
+  id: 'member.enable',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/members/:memberId/enable',
+  summary: { zh: '启用成员', en: 'Let a disabled member in again' },
+  access: { permission: 'member.manage' },
+  input: z.object({ memberId: z.uuid() }),
+  output: z.object({ id: z.uuid(), name: z.string() }),
+  audit: (_, { id, name }) => ({ type: 'member', id, name }),
+  run: async (context, { memberId }) => {
+    const { db, tenantId, clock } = context
+    const member = await readMember(context, memberId)
+    await db
+      .updateTable('member')
+      .set({ status: 'active', updated_at: clock.now().toISOString() })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', memberId)
+      .execute()
+    announcePermissionChange(context, memberId)
+    announceSessionChange(context, member.account_id)
+    return { id: memberId, name: member.name }
+  },
+})

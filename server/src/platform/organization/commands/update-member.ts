@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { announceSessionChange } from '../../identity/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+import { announcePermissionChange } from '../../permission/index.ts'
+import { readMember } from '../read-member.ts'
+import { requireDepartment } from '../require-department.ts'
+import { setMemberRoles } from '../set-member-roles.ts'
+
+export const updateMember = defineOperation({
+  id: 'member.update',
+  kind: 'command',
+  method: 'PATCH',
+  path: '/api/members/:memberId',
+  summary: { zh: '修改成员', en: 'Change a member: name, title, department, roles' },
+  access: { permission: 'member.manage' },
+  input: z.object({
+    memberId: z.uuid(),
+    name: z.string().trim().min(1).max(60).optional(),
+    title: z.string().trim().max(60).optional(),
+    departmentId: z.uuid().nullish(),
+    /** All roles given by hand; absent: unchanged. */
+    roleIds: z.array(z.uuid()).max(50).optional(),
+  }),
+  output: z.object({ id: z.uuid(), name: z.string() }),
+  audit: (_, { id, name }) => ({ type: 'member', id, name }),
+  run: async (context, { memberId, name, title, departmentId, roleIds }) => {
+    const { db, tenantId, clock } = context
+    const member = await readMember(context, memberId)
+    if (departmentId) await requireDepartment(context, departmentId)
+    await db
+      .updateTable('member')
+      .set({
+        name: name ?? member.name,
+        title: title ?? member.title,
+        department_id: departmentId === undefined ? member.department_id : departmentId,
+        updated_at: clock.now().toISOString(),
+      })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', memberId)
+      .execute()
+    if (roleIds) await setMemberRoles(context, memberId, roleIds)
+    announcePermissionChange(context, memberId)
+    if (name && name !== member.name) announceSessionChange(context, member.account_id)
+    return { id: memberId, name: name ?? member.name }
+  },
+})

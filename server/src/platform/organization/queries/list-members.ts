@@ -1,0 +1,55 @@
+import { pageInputSchema, pageOf } from '@sluice/contract'
+import { z } from 'zod'
+import { readCursor, writeCursor } from '../../../kernel/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+import { type MemberView, memberColumns, memberViewSchema } from '../member-view.ts'
+
+export const listMembers = defineOperation({
+  id: 'member.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/members',
+  summary: { zh: '成员列表', en: 'Members, by name' },
+  access: { permission: 'member.read' },
+  input: z.object({
+    ...pageInputSchema,
+    /** Part of a name, email or username. */
+    search: z.string().trim().max(100).optional(),
+    departmentId: z.uuid().optional(),
+    includeSubDepartments: z.boolean().default(false),
+    roleId: z.uuid().optional(),
+    status: z.enum(['active', 'disabled']).optional(),
+  }),
+  output: pageOf(memberViewSchema),
+  run: async ({ transaction, tenantId }, input) => {
+    const values: unknown[] = [tenantId]
+    const parameter = (value: unknown) => `$${values.push(value)}`
+    const where = ['m.tenant_id = $1']
+    if (input.search) {
+      const pattern = parameter(`%${input.search.replace(/[\\%_]/g, '\\$&')}%`)
+      where.push(`(m.name ilike ${pattern} or m.email ilike ${pattern} or m.username ilike ${pattern})`)
+    }
+    if (input.status) where.push(`m.status = ${parameter(input.status)}`)
+    if (input.departmentId) {
+      const id = parameter(input.departmentId)
+      const below = `select descendant_id from department_closure where tenant_id = $1 and ancestor_id = ${id}`
+      where.push(input.includeSubDepartments ? `m.department_id in (${below})` : `m.department_id = ${id}`)
+    }
+    if (input.roleId) {
+      const id = parameter(input.roleId)
+      where.push(`m.id in (select member_id from role_member where tenant_id = $1 and role_id = ${id})`)
+    }
+    if (input.cursor) {
+      const [name, id] = readCursor(input.cursor, 2)
+      where.push(`(m.name, m.id) > (${parameter(name)}, ${parameter(id)}::uuid)`)
+    }
+    const { rows } = await transaction.query<MemberView>(
+      `select ${memberColumns} from member m where ${where.join(' and ')}
+       order by m.name, m.id limit ${parameter(input.limit + 1)}`,
+      values,
+    )
+    const items = rows.slice(0, input.limit)
+    const last = items.at(-1)
+    return { items, nextCursor: last && rows.length > input.limit ? writeCursor([last.name, last.id]) : null }
+  },
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineOperation } from '../../operation/index.ts'
+import { roleBuiltIn, roleStillHeld } from '../errors.ts'
+import { readRole } from '../read-role.ts'
+
+export const deleteRole = defineOperation({
+  id: 'role.delete',
+  kind: 'command',
+  method: 'DELETE',
+  path: '/api/roles/:roleId',
+  summary: { zh: '删除角色', en: 'Delete a role that nobody holds' },
+  access: { permission: 'role.manage' },
+  input: z.object({ roleId: z.uuid() }),
+  output: z.object({ id: z.uuid(), name: z.string() }),
+  audit: (_, { id, name }) => ({ type: 'role', id, name }),
+  run: async (context, { roleId }) => {
+    const { db, tenantId } = context
+    const { name, built_in } = await readRole(context, roleId)
+    if (built_in) throw roleBuiltIn({ name, act: '删除', actEnglish: 'deleting it' })
+    const { count } = await db
+      .selectFrom('role_member')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('tenant_id', '=', tenantId)
+      .where('role_id', '=', roleId)
+      .executeTakeFirstOrThrow()
+    if (count > 0) throw roleStillHeld({ name, count })
+    await db.deleteFrom('role').where('tenant_id', '=', tenantId).where('id', '=', roleId).execute()
+    return { id: roleId, name }
+  },
+})

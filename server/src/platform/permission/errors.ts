@@ -1,0 +1,22 @@
+import { defineError } from '../../kernel/index.ts'
+
+export const roleNotFound = defineError('role.not_found', 404, {
+  zh: '找不到这个角色，它可能已被删除。',
+  en: 'No such role; it may have been deleted.',
+})
+export const roleBuiltIn = defineError('role.built_in', 409, {
+  zh: '“{name}”是内置角色，不能{act}。',
+  en: 'The role "{name}" is built in: {actEnglish} is not possible.',
+})
+export const roleStillHeld = defineError('role.still_held', 409, {
+  zh: '还有 {count} 位成员拥有角色“{name}”，请先移除这些成员。',
+  en: '{count} member(s) still hold the role "{name}"; take it from them first.',
+})
+export const lastAdministrator = defineError('role.last_administrator', 409, {
+  zh: '工作区至少要有一位有效的管理员。',
+  en: 'A workspace needs at least one active administrator.',
+})
+export const escalation = defineError('permission.escalation', 403, {
+  zh: '您不能授予自己没有的权限：{missing}。',
+  en: 'You cannot pass on rights you do not hold: {missing}.',
+})

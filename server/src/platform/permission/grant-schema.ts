@@ -1,0 +1,75 @@
+import { FIELD_RIGHTS } from '@sluice/policy'
+import { z } from 'zod'
+import { type FieldError, invalidInput, newId } from '../../kernel/index.ts'
+import { grantScopes } from './grant-scope.ts'
+import type { GrantRow } from './load-rules.ts'
+import { isPermissionPattern, permissionNames } from './permission-names.ts'
+
+/** One permission on a resource pattern for the rows of a scope, as it travels. */
+export const grantSchema = z.object({
+  permission: z.string().trim().min(1).max(60),
+  resource: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^(\*|[a-z][a-zA-Z]*:(\*|[0-9a-zA-Z_-]+))$/)
+    .default('*'),
+  scope: z.enum(grantScopes).default('tenant'),
+  validFrom: z.iso.datetime({ offset: true }).nullish(),
+  validTo: z.iso.datetime({ offset: true }).nullish(),
+})
+export const fieldRightSchema = z.object({
+  /** `form:<id>` */
+  resource: z.string().regex(/^form:[0-9a-zA-Z_-]+$/),
+  fieldId: z.string().min(1).max(60),
+  right: z.enum(
+    FIELD_RIGHTS as readonly [string, ...string[]] as readonly ['hidden', 'masked', 'read', 'edit'],
+  ),
+})
+type GrantInput = z.output<typeof grantSchema>
+
+/**
+ * Turns grants as given into rows.
+ * @throws invalidInput naming each permission nobody knows, and each validity that ends before it starts
+ */
+export function readGrants(grants: readonly GrantInput[]): GrantRow[] {
+  const wrong = grants.flatMap((grant, index) => [
+    ...wrongPermission(grant, index),
+    ...wrongValidity(grant, index),
+  ])
+  if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
+  return grants.map(({ permission, resource, scope, validFrom, validTo }) => ({
+    id: newId(),
+    permission,
+    resource,
+    scope,
+    valid_from: validFrom ?? null,
+    valid_to: validTo ?? null,
+  }))
+}
+
+function wrongPermission({ permission }: GrantInput, index: number): FieldError[] {
+  if (isPermissionPattern(permission)) return []
+  const [family] = permission.split('.')
+  const near = Object.keys(permissionNames).filter((name) => name.startsWith(`${family}.`))
+  return [
+    {
+      field: `grants.${index}.permission`,
+      code: 'unknown_permission',
+      message: { zh: '没有“{permission}”这个权限。', en: 'There is no permission "{permission}".' },
+      params: { permission, near: near.join(', ') },
+      ...(near.length > 0 ? { suggestion: { zh: '{near}', en: '{near}' } } : {}),
+    },
+  ]
+}
+
+function wrongValidity({ validFrom, validTo }: GrantInput, index: number): FieldError[] {
+  if (!validFrom || !validTo || Date.parse(validFrom) < Date.parse(validTo)) return []
+  return [
+    {
+      field: `grants.${index}.validTo`,
+      code: 'ends_before_start',
+      message: { zh: '失效时间必须晚于生效时间。', en: 'The end must be after the start.' },
+    },
+  ]
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineOperation } from '../../operation/index.ts'
+import { grantScopes } from '../grant-scope.ts'
+import { permissionNames } from '../permission-names.ts'
+
+export const listPermissions = defineOperation({
+  id: 'permission.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/permissions',
+  summary: { zh: '可以授予的权限', en: 'Permissions and scopes that can be granted' },
+  access: 'member',
+  input: z.object({}),
+  output: z.object({
+    permissions: z.array(z.object({ name: z.string(), text: z.object({ zh: z.string(), en: z.string() }) })),
+    scopes: z.array(z.enum(grantScopes)),
+  }),
+  run: async () => ({
+    permissions: Object.entries(permissionNames).map(([name, text]) => ({ name, text })),
+    scopes: [...grantScopes],
+  }),
+})

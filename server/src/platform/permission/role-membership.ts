@@ -1,0 +1,74 @@
+import type { Transaction } from '../../database/index.ts'
+import { invalidInput } from '../../kernel/index.ts'
+import { lastAdministrator } from './errors.ts'
+
+/** True for the roles that people do not get by hand: everybody's, and that of heads of departments. */
+export function isAutomatic(code: string): boolean {
+  return code === 'member' || code === 'departmentHead'
+}
+
+/**
+ * Reads roles that are about to be given to somebody.
+ * @returns the roles by id, without those everybody or heads of departments have anyway
+ * @throws invalidInput naming `field` when one does not exist
+ */
+export async function readGivenRoles(
+  transaction: Transaction,
+  tenantId: string,
+  roleIds: readonly string[],
+  field = 'roleIds',
+): Promise<string[]> {
+  if (roleIds.length === 0) return []
+  const { rows } = await transaction.query<{ id: string; code: string }>(
+    'select id, code from role where tenant_id = $1 and id = any($2)',
+    [tenantId, [...new Set(roleIds)]],
+  )
+  const known = new Map(rows.map(({ id, code }) => [id, code]))
+  const missing = roleIds.findIndex((id) => !known.has(id))
+  if (missing >= 0) {
+    throw invalidInput({ count: 1 }, [
+      {
+        field: `${field}.${missing}`,
+        code: 'not_found',
+        message: { zh: '这个角色不存在。', en: 'There is no such role.' },
+      },
+    ])
+  }
+  return rows.filter(({ code }) => !isAutomatic(code)).map(({ id }) => id)
+}
+
+/** Id of a built-in role. */
+export async function builtInRoleId(
+  transaction: Transaction,
+  tenantId: string,
+  code: string,
+): Promise<string> {
+  const { rows } = await transaction.query<{ id: string }>(
+    'select id from role where tenant_id = $1 and code = $2',
+    [tenantId, code],
+    'role-by-code',
+  )
+  return rows[0]!.id
+}
+
+/**
+ * Refuses a change after which no active administrator is left. Call it after the change; it locks the role, so two
+ * administrators who remove each other do not both succeed.
+ * @throws lastAdministrator
+ */
+export async function requireAdministrator(transaction: Transaction, tenantId: string): Promise<void> {
+  const { rowCount } = await transaction.query(
+    `select 1 from role_member rm join role r on r.tenant_id = rm.tenant_id and r.id = rm.role_id
+     join member m on m.tenant_id = rm.tenant_id and m.id = rm.member_id
+     where rm.tenant_id = $1 and r.code = 'administrator' and m.status = 'active' limit 1`,
+    [tenantId],
+  )
+  if (!rowCount) throw lastAdministrator()
+}
+
+/** Takes turns with everybody else who changes who is an administrator. */
+export async function lockAdministrators(transaction: Transaction, tenantId: string): Promise<void> {
+  await transaction.query(`select 1 from role where tenant_id = $1 and code = 'administrator' for update`, [
+    tenantId,
+  ])
+}
