@@ -4,7 +4,7 @@ import { type Enforcer, newEnforcer, newModelFromString, StringAdapter, Util } f
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compilePolicy } from './compile-policy.ts'
-import type { CustomCondition, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
+import type { CustomCondition } from './model.ts'
 import {
   column,
   EXAMPLES,
@@ -14,15 +14,13 @@ import {
   rulesOf,
   subjectOf,
 } from './testing/casbin-example.ts'
-
-/** One question, as casbin is asked and as this package is asked. */
-interface Question {
-  readonly request: readonly unknown[]
-  readonly person: PolicyPerson
-  readonly rules: PolicyRules
-  readonly permission: string
-  readonly resource?: ResourceRef
-}
+import {
+  domainQuestions,
+  groupsByPattern,
+  plainQuestions,
+  plainRules,
+  type Question,
+} from './testing/casbin-question.ts'
 
 interface Example {
   readonly model: string
@@ -32,61 +30,6 @@ interface Example {
 }
 
 const AT = 0
-
-/** `p = sub, obj, act`: the plain shape of most examples. */
-function plainRules(lines: readonly PolicyLine[]): PolicyRules {
-  return rulesOf(lines, ([, subject, resource, permission]) => ({ subject: subject!, resource, permission }))
-}
-
-/** Every subject, object and action of a plain example, with names that occur nowhere. */
-function plainQuestions(
-  lines: readonly PolicyLine[],
-  rules = plainRules(lines),
-  parentsOf: (object: string) => string[] = () => [],
-  objects: readonly string[] = column(lines, 'p', 2),
-): Question[] {
-  const subjects = new Set([...column(lines, 'p', 1), ...column(lines, 'g', 1), 'nobody'])
-  return [...subjects].flatMap((subject) =>
-    [...objects, 'nothing'].flatMap((type) =>
-      [...column(lines, 'p', 3), 'dance'].map((permission) => ({
-        request: [subject, type, permission],
-        person: subjectOf(subject),
-        rules,
-        permission,
-        resource: { type, parents: parentsOf(type) },
-      })),
-    ),
-  )
-}
-
-/** `p = sub, dom, obj, act`: a domain is a tenant, and each tenant has rules of its own. */
-function domainQuestions(lines: readonly PolicyLine[]): Question[] {
-  return [...column(lines, 'p', 2), 'nowhere'].flatMap((domain) => {
-    const ofTenant = lines.filter(([kind, , second, third]) =>
-      kind === 'p' ? second === domain : third === domain || third === '*',
-    )
-    const plain = ofTenant.map((line) => (line[0] === 'p' ? [...line.slice(0, 2), ...line.slice(3)] : line))
-    const subjects = new Set([...column(lines, 'p', 1), ...column(lines, 'g', 1)])
-    return [...subjects].flatMap((subject) =>
-      column(lines, 'p', 3).flatMap((type) =>
-        column(lines, 'p', 4).map((permission) => ({
-          request: [subject, domain, type, permission],
-          person: subjectOf(subject),
-          rules: plainRules(plain),
-          permission,
-          resource: { type },
-        })),
-      ),
-    )
-  })
-}
-
-/** Groups of objects named by patterns: what lies in which group is for the caller to know. */
-function groupsByPattern(lines: readonly PolicyLine[], kind: string): (object: string) => string[] {
-  const groups = lines.filter(([first]) => first === kind)
-  return (object) =>
-    groups.filter(([, pattern]) => Util.keyMatch2Func(object, pattern)).map(([, , group]) => group!)
-}
 
 /** The comparisons with `r.sub.Age` in the attribute examples, as conditions on the person. */
 const ageConditions: Record<string, CustomCondition> = {

@@ -122,6 +122,10 @@ test('[P4.2] the plan narrows rights and never adds any', () => {
   })
   expect(policy.rowPredicate('record.export', 'form:order').node).toMatchObject({ values: ['sales'] })
   expect(policy.fieldMap('record.update', 'form:order', ['city'])).toEqual({ city: 'masked' })
+  const hr = { ...ROW, owner_department_id: 'hr' }
+  expect(policy.decide('record.export', { type: 'form:order', row: hr }).explanation).toMatchObject([
+    { step: 'refused', reason: { code: 'row-outside-plan-scope' } },
+  ])
   const nobody = compilePolicy(person([]), rules({}, { cap }), AT)
   expect(nobody.decide('record.read', { type: 'form:order' }).allowed).toBe(false)
 })

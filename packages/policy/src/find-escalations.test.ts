@@ -64,6 +64,19 @@ test('[P4.4] a right that does not count now cannot be given', () => {
   expect(gaps({ conditions: elsewhere }, { conditions: elsewhere })).toEqual(['permission'])
 })
 
+test('[P4.4] a role that is over cannot be passed on', () => {
+  const rules = exampleRules({ granter: [exampleGrant()] })
+  const held = (to: number) => examplePerson([], { roles: [{ roleId: 'granter', validity: { to } }] })
+  const brief = { grants: [exampleGrant()], validity: { to: AT + 5 } }
+  expect(findEscalations(held(AT), rules, AT, brief)).toMatchObject([{ gaps: ['permission'] }])
+  expect(findEscalations(held(AT + 5), rules, AT, brief)).toEqual([])
+})
+
+test('[P4.4] only the time still to come is compared', () => {
+  expect(gaps({ validity: { from: AT - 10 } }, { validity: { from: AT - 100 } })).toEqual([])
+  expect(gaps({}, { permission: 'record.delete', validity: { to: AT } })).toEqual([])
+})
+
 test('[P4.4] two small rights are not pieced together to a large one', () => {
   const rules = exampleRules({
     granter: [exampleGrant({ scope: 'own' }), exampleGrant({ fields: { other: 'masked', fields: {} } })],
@@ -87,6 +100,7 @@ test('[P4.4] the own department of somebody elsewhere is not the own department 
   expect(gaps({ scope: 'department-and-below' }, given, { to: elsewhere })).toEqual(['scope'])
   expect(gaps({ scope: 'organization' }, given, { to: elsewhere })).toEqual(['scope'])
   expect(gaps({ scope: 'organization' }, given, { to: below })).toEqual([])
+  expect(gaps({ scope: 'department' }, { scope: 'own' }, { to: elsewhere })).toEqual([])
 })
 
 test('[P4.4] an existing role is checked with everything it inherits', () => {

@@ -47,6 +47,15 @@ test('[P4.5] an assignment ends by itself, for inherited roles too', () => {
   expect(early).toMatchObject({ reason: { code: 'assignment-not-started', from: AT } })
 })
 
+test('[P4.4] a role held now is not reported as ended because it was also held before', () => {
+  const rules = exampleRules({ clerk: [exampleGrant({ scope: 'own' })] })
+  const person = examplePerson(['clerk'], {
+    roles: [{ roleId: 'clerk', validity: { to: AT } }, { roleId: 'clerk' }],
+  })
+  const { explanation } = compilePolicy(person, rules, AT).decide('record.read', { ...ORDER, row: {} })
+  expect(explanation).toMatchObject([{ step: 'refused', reason: { code: 'row-outside-scope' } }])
+})
+
 test('[P4.1] a grant for office hours counts in office hours', () => {
   const conditions: GrantCondition[] = [
     { kind: 'time-window', from: '09:00', to: '18:00', zone: 'Asia/Shanghai', weekdays: [1, 2, 3, 4, 5] },

@@ -7,8 +7,6 @@ import type { PredicateNode } from './row-predicate.ts'
 export function nodeCovers(wide: PredicateNode, narrow: PredicateNode): boolean {
   if (wide === narrow || wide.kind === 'all' || narrow.kind === 'none') return true
   if (wide.kind === 'and') return wide.of.every((part) => nodeCovers(part, narrow))
-  if (narrow.kind === 'or') return narrow.of.every((part) => nodeCovers(wide, part))
-  if (wide.kind === 'or' && wide.of.some((part) => nodeCovers(part, narrow))) return true
   if (narrow.kind === 'and') return narrow.of.some((part) => nodeCovers(wide, part))
   if (wide.kind === 'one-of' && narrow.kind === 'one-of')
     return wide.attribute === narrow.attribute && narrow.values.every((value) => wide.values.includes(value))
