@@ -1,0 +1,27 @@
+import { defineError } from '../../kernel/index.ts'
+
+export const definitionWrong = defineError('report.definition_wrong', 400, {
+  zh: '报表设置有 {count} 处不正确。',
+  en: '{count} part(s) of the report are not right.',
+})
+
+export const fieldMissing = {
+  zh: '表单中没有字段“{field}”，或您无权查看它。',
+  en: 'The form has no field "{field}", or you may not see it.',
+}
+export const notNumeric = {
+  zh: '“{field}”不是数字，不能计算{aggregate}；可改用计数或去重计数。',
+  en: '"{field}" is not a number, so its {aggregate} cannot be computed; count or countDistinct would work.',
+}
+export const notDate = {
+  zh: '“{field}”不是日期，不能按时间分组。',
+  en: '"{field}" is not a date, so it cannot be grouped by time.',
+}
+export const notGroupable = {
+  zh: '“{field}”不能用来分组。',
+  en: '"{field}" cannot be used to group by.',
+}
+export const measureWithoutField = {
+  zh: '请为{aggregate}选择一个字段。',
+  en: 'Choose a field for {aggregate}.',
+}

@@ -1,0 +1,43 @@
+import type { Dimension, Filter, FilterCondition, ReportDefinition } from '@sluice/contract'
+import { DateTime } from 'luxon'
+import type { LoadedForm } from '../form/index.ts'
+import { type ReportField, reportField } from './report-field.ts'
+
+const zone = 'Asia/Shanghai'
+
+/** Conditions that pick the records of one group, from the group's keys. */
+export function groupFilter(
+  form: LoadedForm,
+  definition: ReportDefinition,
+  keys: (string | null)[],
+): Filter[] {
+  return [...definition.rows, ...definition.columns].flatMap((dimension, index) => {
+    const field = reportField(form, dimension.field)
+    const key = keys[index]
+    return field && key !== undefined ? [conditionOf(field, dimension, key)] : []
+  })
+}
+
+function conditionOf(field: ReportField, dimension: Dimension, key: string | null): Filter {
+  if (key === null) return { field: field.id, op: 'isEmpty' }
+  if (field.multiple) return { field: field.id, op: 'in', value: [key] }
+  const bucket = dimension.bucket ?? (field.kind === 'dateTime' ? 'day' : undefined)
+  if (bucket) return { all: within(field, key, bucket) }
+  const numeric = field.kind === 'number' || field.kind === 'money'
+  return { field: field.id, op: 'eq', value: numeric ? Number(key) : key }
+}
+
+/** From the first moment of the bucket to just before the next. */
+function within(
+  field: ReportField,
+  key: string,
+  bucket: NonNullable<Dimension['bucket']>,
+): FilterCondition[] {
+  const start = DateTime.fromISO(key, { zone })
+  const end = start.plus({ [bucket]: 1 })
+  const write = (time: DateTime) => (field.kind === 'date' ? time.toISODate()! : time.toISO()!)
+  return [
+    { field: field.id, op: 'gte', value: write(start) },
+    { field: field.id, op: 'lt', value: write(end) },
+  ]
+}

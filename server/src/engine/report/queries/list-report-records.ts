@@ -1,0 +1,41 @@
+import {
+  type Filter,
+  filterSchema,
+  pageInputSchema,
+  pageOf,
+  recordViewSchema,
+  reportDefinitionSchema,
+} from '@sluice/contract'
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { loadForm, selectRecords } from '../../form/index.ts'
+import { groupFilter } from '../group-filter.ts'
+
+export const listReportRecords = defineOperation({
+  id: 'report.records',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/reports/records',
+  summary: { zh: '查看分组中的数据', en: 'The records behind one group of a report' },
+  access: { permission: 'report.read' },
+  input: z.object({
+    definition: reportDefinitionSchema,
+    /** The group's `keys`, in the order of the answer's dimensions. */
+    keys: z.array(z.string().nullable()).max(6),
+    filter: filterSchema.optional(),
+    ...pageInputSchema,
+  }),
+  output: pageOf(recordViewSchema),
+  run: async (context, { definition, keys, filter, cursor, limit }) => {
+    const form = await loadForm(context, definition.formId)
+    const conditions: Filter[] = [...groupFilter(form, definition, keys)]
+    if (definition.filter) conditions.push(definition.filter)
+    if (filter) conditions.push(filter)
+    return selectRecords(context, {
+      formId: form.id,
+      filter: { all: conditions },
+      limit,
+      ...(cursor ? { cursor } : {}),
+    })
+  },
+})

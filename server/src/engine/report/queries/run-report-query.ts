@@ -1,0 +1,52 @@
+import { filterSchema, reportDefinitionSchema } from '@sluice/contract'
+import { z } from 'zod'
+import { invalidInput } from '../../../kernel/index.ts'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { findReport, toReportView } from '../find-report.ts'
+import { runReport } from '../run-report.ts'
+
+export const runReportQuery = defineOperation({
+  id: 'report.run',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/reports/run',
+  summary: { zh: '计算报表', en: 'Run a stored report, or a definition that is still being built' },
+  access: { permission: 'report.read' },
+  input: z.object({
+    reportId: z.uuid().optional(),
+    definition: reportDefinitionSchema.optional(),
+    /** Narrows the report further, e.g. a dashboard filter. */
+    filter: filterSchema.optional(),
+  }),
+  output: z.object({
+    columns: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        kind: z.enum(['dimension', 'measure']),
+        type: z.string(),
+        bucket: z.string().optional(),
+        addsUp: z.boolean().optional(),
+      }),
+    ),
+    rows: z.array(
+      z.object({
+        keys: z.array(z.string().nullable()),
+        labels: z.array(z.string()),
+        values: z.array(z.union([z.number(), z.string(), z.null()])),
+      }),
+    ),
+    sentence: z.string(),
+    truncated: z.boolean(),
+    comparison: z.object({ current: z.number().nullable(), previous: z.number().nullable() }).nullable(),
+  }),
+  run: async (context, { reportId, definition, filter }) => {
+    const asked = definition ?? (reportId && toReportView(await findReport(context, reportId)).definition)
+    if (!asked) {
+      const message = { zh: '请给出 reportId 或 definition', en: 'Give a reportId or a definition' }
+      throw invalidInput({ count: 1 }, [{ field: 'reportId', code: 'required', message }])
+    }
+    const both = filter && asked.filter ? { all: [asked.filter, filter] } : (filter ?? asked.filter)
+    return runReport(context, both ? { ...asked, filter: both } : asked)
+  },
+})

@@ -1,0 +1,30 @@
+import { reportDefinitionSchema } from '@sluice/contract'
+import { z } from 'zod'
+
+export const reportViewSchema = z.object({
+  id: z.uuid(),
+  appId: z.uuid(),
+  name: z.string(),
+  definition: reportDefinitionSchema,
+  updatedAt: z.iso.datetime(),
+})
+
+export const nameSchema = z.string().trim().min(1).max(100)
+
+/** Place and size of one report on the 12-column grid of a dashboard; rows are 80 px high. */
+export const dashboardItemSchema = z.object({
+  id: z.string().min(1).max(40),
+  reportId: z.uuid(),
+  x: z.int().min(0).max(11),
+  y: z.int().min(0).max(1000),
+  w: z.int().min(1).max(12),
+  h: z.int().min(1).max(20),
+})
+
+export const dashboardViewSchema = z.object({
+  id: z.uuid(),
+  appId: z.uuid(),
+  name: z.string(),
+  items: z.array(dashboardItemSchema),
+  updatedAt: z.iso.datetime(),
+})

@@ -1,0 +1,99 @@
+import type { ReportDefinition } from '@sluice/contract'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { loadForm, recordSource } from '../form/index.ts'
+import { comparePeriods } from './compare-periods.ts'
+import { type CompiledDimension, compileReport, groupLimit } from './compile-report.ts'
+import { describeReport } from './describe-report.ts'
+import { labelGroups } from './label-groups.ts'
+import { measureName } from './measure-name.ts'
+
+/** A column of an answer: dimensions first, in the order rows then columns; then measures. */
+export interface ReportColumn {
+  key: string
+  name: string
+  kind: 'dimension' | 'measure'
+  /** What the values are: decides their format. */
+  type: string
+  bucket?: string
+  /** A total over groups means something: counts and sums, not averages. */
+  addsUp?: boolean
+}
+/** One group. `keys` are the stored values (for drilling down), `labels` what people read, `values` the measures. */
+export interface ReportRow {
+  keys: (string | null)[]
+  labels: string[]
+  values: (number | string | null)[]
+}
+export interface ReportResult {
+  columns: ReportColumn[]
+  rows: ReportRow[]
+  sentence: string
+  /** There were more groups than are shown. */
+  truncated: boolean
+  comparison: { current: number | null; previous: number | null } | null
+}
+
+/**
+ * Runs a grouped report as the viewer: their rows, their fields (N4.5).
+ * @throws notFound, forbidden, definitionWrong
+ */
+export async function runReport(
+  context: OperationContext,
+  definition: ReportDefinition,
+): Promise<ReportResult> {
+  const form = await loadForm(context, definition.formId)
+  const source = await recordSource(context, form, {
+    permission: 'record.read',
+    ...(definition.filter ? { filter: definition.filter } : {}),
+  })
+  const compiled = compileReport(form, source, definition)
+  const { rows: found } = await context.transaction.query<Record<string, string | number | null>>(
+    compiled.sql,
+    compiled.parameters,
+  )
+  const limit = definition.top ?? groupLimit
+  const kept = found.slice(0, limit)
+  const keys = kept.map((row) => compiled.dimensions.map((_, index) => textOrNull(row[`d${index}`])))
+  const labels = await labelGroups(context, compiled.dimensions, keys)
+  const { locale } = context
+  return {
+    columns: [
+      ...compiled.dimensions.map((dimension, index) => dimensionColumn(dimension, index, locale)),
+      ...compiled.measures.map(({ field, aggregate, name }, index) => ({
+        key: `m${index}`,
+        name: name ?? measureName(aggregate, field?.name[locale], locale),
+        kind: 'measure' as const,
+        type: field && aggregate !== 'countDistinct' ? field.kind : 'count',
+        addsUp: aggregate === 'count' || aggregate === 'sum',
+      })),
+    ],
+    rows: kept.map((row, index) => ({
+      keys: keys[index]!,
+      labels: labels[index]!,
+      values: compiled.measures.map((_, measure) => row[`m${measure}`] ?? null),
+    })),
+    sentence: describeReport(form, compiled, definition, locale),
+    truncated: found.length > limit && definition.top === undefined,
+    comparison: definition.compare
+      ? await comparePeriods(context, form, definition, definition.compare)
+      : null,
+  }
+}
+
+function dimensionColumn(
+  { field, bucket }: CompiledDimension,
+  index: number,
+  locale: 'zh' | 'en',
+): ReportColumn {
+  const column: ReportColumn = {
+    key: `d${index}`,
+    name: field.name[locale],
+    kind: 'dimension',
+    type: field.kind,
+  }
+  return bucket ? { ...column, bucket } : column
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

@@ -1,0 +1,106 @@
+import type { ChartType } from '@sluice/contract'
+import type { Palette } from '../theme/tokens.ts'
+import { formatAxis, formatLabel, formatValue } from './format-value.ts'
+import type { ReportResult } from './report-types.ts'
+import { spread } from './spread.ts'
+
+export interface ChartStyle {
+  palette: Palette
+  series: readonly string[]
+  empty: string
+}
+
+/** What ECharts draws for an answer. Groups beyond the first dimension become series. */
+export function chartOption(
+  result: ReportResult,
+  chart: ChartType,
+  rowDimensions: number,
+  style: ChartStyle,
+) {
+  const { palette, series: colors } = style
+  const base = {
+    color: [...colors],
+    animationDuration: 160,
+    textStyle: { fontFamily: 'inherit', color: palette.second },
+    tooltip: {
+      trigger: chart === 'pie' ? 'item' : 'axis',
+      backgroundColor: palette.raised,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink, fontSize: 12 },
+      axisPointer: { type: 'shadow', shadowStyle: { color: palette.riverWash, opacity: 0.5 } },
+      confine: true,
+    },
+  }
+  return chart === 'pie'
+    ? { ...base, ...pieParts(result, style) }
+    : { ...base, ...axisParts(result, chart, rowDimensions, style) }
+}
+
+function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
+  const [first] = result.columns
+  const measure = result.columns.find(({ kind }) => kind === 'measure')
+  return {
+    series: [
+      {
+        type: 'pie',
+        radius: ['46%', '72%'],
+        itemStyle: { borderColor: palette.paper, borderWidth: 2 },
+        label: { color: palette.second, formatter: '{b}  {d}%' },
+        data: result.rows.map((row, index) => ({
+          name: formatLabel(row.labels[0] ?? '', first, empty),
+          value: Number(row.values[0] ?? 0),
+          rows: [index],
+        })),
+        tooltip: { valueFormatter: (value: number) => formatValue(value, measure) },
+      },
+    ],
+  }
+}
+
+function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number, style: ChartStyle) {
+  const { palette, empty } = style
+  const { categories, series } = spread(result, rowDimensions, empty)
+  const quiet = { lineStyle: { color: palette.line } }
+  const wordy = categories.length > 12
+  return {
+    grid: { left: 8, right: 16, top: series.length > 1 ? 40 : 16, bottom: 8, containLabel: true },
+    ...(series.length > 1
+      ? {
+          legend: {
+            top: 0,
+            icon: 'roundRect',
+            itemWidth: 10,
+            itemHeight: 10,
+            textStyle: { color: palette.second },
+          },
+        }
+      : {}),
+    xAxis: {
+      type: 'category',
+      data: categories.map(({ label }) => label),
+      axisLine: quiet,
+      axisTick: { show: false },
+      axisLabel: {
+        color: palette.second,
+        interval: wordy ? 'auto' : 0,
+        rotate: wordy ? 45 : 0,
+        hideOverlap: true,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      splitLine: quiet,
+      axisLabel: { color: palette.second, formatter: formatAxis },
+    },
+    series: series.map(({ name, column, values }) => ({
+      type: chart === 'line' ? 'line' : 'bar',
+      name,
+      data: values.map((value) => value ?? (chart === 'line' ? null : 0)),
+      barMaxWidth: 36,
+      smooth: false,
+      symbolSize: 6,
+      itemStyle: chart === 'bar' ? { borderRadius: [3, 3, 0, 0] } : {},
+      tooltip: { valueFormatter: (value: number) => formatValue(value, column) },
+    })),
+  }
+}

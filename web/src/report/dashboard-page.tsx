@@ -1,0 +1,152 @@
+import { FullscreenOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Input } from 'antd'
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { OutputOf } from '../kit/api.ts'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { newId } from '../kit/new-id.ts'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import { usePathParams } from '../kit/use-path-params.ts'
+import { DashboardCard } from './dashboard-card.tsx'
+import { nextPlace } from './dashboard-layout.ts'
+import styles from './dashboard-page.module.css'
+import { useText } from './texts.ts'
+
+const DashboardEditor = lazy(() =>
+  import('./dashboard-editor.tsx').then(({ DashboardEditor }) => ({ default: DashboardEditor })),
+)
+
+type Dashboard = OutputOf<'dashboard.get'>
+export type DashboardItem = Dashboard['items'][number]
+
+/** A grid of reports: to look at, to arrange, to fill a wall with. */
+export function DashboardPage() {
+  const t = useText()
+  const { dashboardId } = usePathParams<'dashboardId'>()
+  const { data, error } = useOperation('dashboard.get', { dashboardId })
+  const [draft, setDraft] = useState<{ name: string; items: DashboardItem[] }>()
+  const wall = useRef<HTMLDivElement>(null)
+  const update = useCommand('dashboard.update', { success: t('saved'), onSuccess: () => setDraft(undefined) })
+  if (error) {
+    return (
+      <Page title={t('dashboards')} back="/reports">
+        <ProblemAlert problem={error} />
+      </Page>
+    )
+  }
+  if (!data) return <RowsSkeleton />
+  const items = draft?.items ?? data.items
+  const edit = () => setDraft({ name: data.name, items: [...data.items] })
+  return (
+    <Page
+      back="/reports"
+      tabTitle={data.name}
+      title={
+        draft ? (
+          <Input
+            variant="filled"
+            value={draft.name}
+            maxLength={100}
+            aria-label={t('name')}
+            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+          />
+        ) : (
+          data.name
+        )
+      }
+      actions={
+        draft ? (
+          <>
+            <AddReport
+              appId={data.appId}
+              items={items}
+              onAdd={(next) => setDraft({ ...draft, items: next })}
+            />
+            <Button
+              type="primary"
+              loading={update.busy}
+              onClick={() =>
+                void update.run({ dashboardId, name: draft.name.trim() || data.name, items: draft.items })
+              }
+            >
+              {t('done')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              type="text"
+              icon={<FullscreenOutlined />}
+              aria-label={t('fullScreen')}
+              onClick={() => void wall.current?.requestFullscreen()}
+            />
+            {data.canManage ? <Button onClick={edit}>{t('edit')}</Button> : null}
+          </>
+        )
+      }
+    >
+      <div ref={wall} className={styles.wall}>
+        {items.length === 0 ? (
+          <EmptyState
+            title={t('dashboardEmpty')}
+            detail={t('dashboardEmptyDetail')}
+            action={
+              data.canManage && !draft ? (
+                <Button type="primary" onClick={edit}>
+                  {t('edit')}
+                </Button>
+              ) : undefined
+            }
+          />
+        ) : draft ? (
+          <Suspense fallback={<RowsSkeleton />}>
+            <DashboardEditor items={items} onChange={(next) => setDraft({ ...draft, items: next })} />
+          </Suspense>
+        ) : (
+          <div className={styles.grid}>
+            {[...items].sort(readingOrder).map((item) => (
+              <DashboardCard
+                key={item.id}
+                item={item}
+                report={data.reports.find(({ id }) => id === item.reportId)}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function readingOrder(a: DashboardItem, b: DashboardItem): number {
+  return a.y - b.y || a.x - b.x
+}
+
+interface AddReportProps {
+  appId: string
+  items: DashboardItem[]
+  onAdd: (items: DashboardItem[]) => void
+}
+
+function AddReport({ appId, items, onAdd }: AddReportProps) {
+  const t = useText()
+  const reports = useOperation('report.list', { appId }).data?.items ?? []
+  const absent = reports.filter(({ id }) => !items.some(({ reportId }) => reportId === id))
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items:
+          absent.length > 0
+            ? absent.map(({ id, name }) => ({ key: id, label: name }))
+            : [{ key: '', label: t('allOnDashboard'), disabled: true }],
+        onClick: ({ key }) => onAdd([...items, { id: newId(), reportId: key, ...nextPlace(items) }]),
+      }}
+    >
+      <Button icon={<PlusOutlined />}>{t('addReport')}</Button>
+    </Dropdown>
+  )
+}

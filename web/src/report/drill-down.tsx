@@ -1,0 +1,120 @@
+import type { Filter, RecordView, ReportDefinition } from '@sluice/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { formatMoney, formatNumber } from '../kit/formats.ts'
+import { RelativeTime } from '../kit/relative-time.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { useOperation } from '../kit/use-operation.ts'
+import { useOperationPages } from '../kit/use-operation-pages.ts'
+import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
+import styles from './drill-down.module.css'
+import { useText } from './texts.ts'
+
+/** A part of a chart that was clicked: the keys of its group and its name. */
+export interface DrilledGroup {
+  keys: (string | null)[]
+  label: string
+}
+
+export interface DrillDownProps {
+  definition: ReportDefinition
+  filter?: Filter
+  group: DrilledGroup | null
+  onClose: () => void
+}
+
+/** The records behind one number. */
+export function DrillDown({ definition, filter, group, onClose }: DrillDownProps) {
+  const t = useText()
+  return (
+    <Sheet
+      open={group !== null}
+      onClose={onClose}
+      title={t('drill', { label: group?.label ?? '' })}
+      width={760}
+    >
+      {group ? (
+        <DrilledRecords definition={definition} {...(filter ? { filter } : {})} keys={group.keys} />
+      ) : null}
+    </Sheet>
+  )
+}
+
+function DrilledRecords({
+  definition,
+  filter,
+  keys,
+}: {
+  definition: ReportDefinition
+  filter?: Filter
+  keys: (string | null)[]
+}) {
+  const t = useText()
+  const navigate = useNavigate()
+  const form = useOperation('form.get', { formId: definition.formId }).data
+  const pages = useOperationPages('report.records', {
+    definition,
+    keys,
+    limit: 50,
+    ...(filter ? { filter } : {}),
+  })
+  const fields = shownFields(form?.definition.fields ?? [], definition)
+  const columns: TableColumn<RecordView>[] = [
+    { key: 'title', title: form?.name ?? '', width: 200, render: (record) => record.title },
+    ...fields.map((field) => ({
+      key: field.id,
+      title: field.name,
+      width: 130,
+      align: field.type === 'number' || field.type === 'money' ? ('end' as const) : ('start' as const),
+      render: (record: RecordView) => plain(record.values[field.id], field.type),
+    })),
+    {
+      key: 'createdAt',
+      title: t('systemFields.createdAt'),
+      width: 120,
+      render: (record) => <RelativeTime value={record.createdAt} />,
+    },
+  ]
+  return (
+    <div className={styles.records}>
+      <VirtualTable
+        label={form?.name ?? ''}
+        columns={columns}
+        rows={pages.items as RecordView[]}
+        rowKey={({ id }) => id}
+        compact
+        loading={pages.loading}
+        hasMore={pages.hasMore}
+        onEnd={pages.more}
+        onOpen={({ id }) =>
+          void navigate({ to: `/apps/${form?.appId}/forms/${definition.formId}?record=${id}` })
+        }
+        empty={<EmptyState compact title={t('nothing')} />}
+      />
+    </div>
+  )
+}
+
+const plainTypes = new Set(['text', 'autoNumber', 'singleChoice', 'number', 'money', 'date', 'dateTime'])
+
+/** The report's own fields first, then a few that say what the record is. */
+function shownFields<F extends { id: string; type: string }>(
+  fields: readonly F[],
+  definition: ReportDefinition,
+): F[] {
+  const used = new Set(
+    [...definition.rows, ...definition.columns, ...definition.measures].map(({ field }) => field),
+  )
+  const plainFields = fields.filter(({ type }) => plainTypes.has(type))
+  return [
+    ...plainFields.filter(({ id }) => used.has(id)),
+    ...plainFields.filter(({ id }) => !used.has(id)).slice(0, 3),
+  ].slice(0, 6)
+}
+
+function plain(value: unknown, type: string): string {
+  if (value === null || value === undefined) return ''
+  if (type === 'money') return formatMoney(value as number)
+  if (type === 'number') return formatNumber(value as number)
+  return String(value)
+}

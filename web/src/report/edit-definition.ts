@@ -1,0 +1,67 @@
+import type { Dimension, Measure, ReportDefinition } from '@sluice/contract'
+import type { ShelfName } from './field-list.tsx'
+import type { ReportFieldChoice } from './report-fields.ts'
+
+const limits = { rows: 4, columns: 2, values: 10 }
+
+/** A report of one form before anything was chosen: how many records there are. */
+export function emptyDefinition(formId: string): ReportDefinition {
+  return {
+    formId,
+    chart: 'bar',
+    rows: [],
+    columns: [],
+    measures: [{ aggregate: 'count' }],
+    fields: [],
+    sort: [],
+  }
+}
+
+/** Puts a field on a shelf. A number among the values is added up; a date among the rows is grouped by month. */
+export function addField(
+  definition: ReportDefinition,
+  shelf: ShelfName,
+  field: ReportFieldChoice,
+): ReportDefinition {
+  if (shelf === 'values') {
+    const measure: Measure = { field: field.id, aggregate: field.numeric ? 'sum' : 'countDistinct' }
+    const before = isUntouched(definition.measures) ? [] : definition.measures
+    return { ...definition, measures: [...before, measure].slice(0, limits.values), sort: [] }
+  }
+  const dimension: Dimension = { field: field.id, ...(field.dated ? { bucket: 'month' as const } : {}) }
+  return { ...definition, [shelf]: [...definition[shelf], dimension].slice(0, limits[shelf]) }
+}
+
+/** Takes the field at a place off its shelf; values never run empty. */
+export function removeField(definition: ReportDefinition, shelf: ShelfName, index: number): ReportDefinition {
+  if (shelf === 'values') {
+    const measures = definition.measures.filter((_, place) => place !== index)
+    return { ...definition, measures: measures.length > 0 ? measures : [{ aggregate: 'count' }], sort: [] }
+  }
+  return { ...definition, [shelf]: definition[shelf].filter((_, place) => place !== index), sort: [] }
+}
+
+/** Switches a value's aggregate, or the width of a date group. */
+export function changeField(
+  definition: ReportDefinition,
+  shelf: ShelfName,
+  index: number,
+  choice: string,
+): ReportDefinition {
+  if (shelf === 'values') {
+    const aggregate = choice as Measure['aggregate']
+    const measures = definition.measures.map((measure, place) =>
+      place === index ? { ...measure, aggregate } : measure,
+    )
+    return { ...definition, measures }
+  }
+  const bucket = choice as NonNullable<Dimension['bucket']>
+  return {
+    ...definition,
+    [shelf]: definition[shelf].map((one, place) => (place === index ? { ...one, bucket } : one)),
+  }
+}
+
+function isUntouched(measures: Measure[]): boolean {
+  return measures.length === 1 && measures[0]?.aggregate === 'count' && !measures[0].field
+}

@@ -1,0 +1,58 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
+import type { ReportDefinition } from '@sluice/contract'
+import { formatPercent } from '../kit/formats.ts'
+import type { DrilledGroup } from './drill-down.tsx'
+import { formatValue } from './format-value.ts'
+import styles from './metric-card.module.css'
+import type { ReportResult } from './report-types.ts'
+import { useText } from './texts.ts'
+
+export interface MetricCardProps {
+  definition: ReportDefinition
+  result: ReportResult
+  onPick: (group: DrilledGroup) => void
+}
+
+/** One number in large type, with its change against the period before. */
+export function MetricCard({ result, onPick }: MetricCardProps) {
+  const t = useText()
+  const column = result.columns.find(({ kind }) => kind === 'measure')
+  const compared = result.comparison
+  const value = compared ? compared.current : result.rows[0]?.values[0]
+  return (
+    <div className={styles.card}>
+      <button
+        type="button"
+        className={styles.value}
+        onClick={() => onPick({ keys: [], label: column?.name ?? '' })}
+      >
+        {formatValue(value, column)}
+      </button>
+      <div className={styles.under}>
+        <span>{column?.name}</span>
+        {compared ? (
+          <Change current={compared.current} previous={compared.previous} words={t('versus')} />
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function Change({
+  current,
+  previous,
+  words,
+}: {
+  current: number | null
+  previous: number | null
+  words: string
+}) {
+  if (!previous) return null
+  const share = ((current ?? 0) - previous) / Math.abs(previous)
+  return (
+    <span className={styles.change} data-up={share >= 0 || undefined}>
+      {share >= 0 ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}
+      {formatPercent(Math.abs(share))} {words}
+    </span>
+  )
+}

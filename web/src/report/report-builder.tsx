@@ -1,0 +1,149 @@
+import {
+  BarChartOutlined,
+  BorderlessTableOutlined,
+  LineChartOutlined,
+  NumberOutlined,
+  PieChartOutlined,
+  TableOutlined,
+} from '@ant-design/icons'
+import { DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+import type { ChartType, ReportDefinition } from '@sluice/contract'
+import { Segmented, Select } from 'antd'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { usePhone } from '../kit/use-media.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import { addField, changeField, removeField } from './edit-definition.ts'
+import { FieldList, type ShelfName } from './field-list.tsx'
+import styles from './report-builder.module.css'
+import { type ReportFieldChoice, reportFields } from './report-fields.ts'
+import type { Translate } from './report-types.ts'
+import { ReportView } from './report-view.tsx'
+import { Shelf, type ShelfItem } from './shelf.tsx'
+import { useText } from './texts.ts'
+
+const charts: { chart: ChartType; icon: React.ReactNode }[] = [
+  { chart: 'bar', icon: <BarChartOutlined /> },
+  { chart: 'line', icon: <LineChartOutlined /> },
+  { chart: 'pie', icon: <PieChartOutlined /> },
+  { chart: 'table', icon: <TableOutlined /> },
+  { chart: 'pivot', icon: <BorderlessTableOutlined /> },
+  { chart: 'metric', icon: <NumberOutlined /> },
+]
+const topChoices = [5, 10, 20, 50]
+
+export interface ReportBuilderProps {
+  name: string
+  definition: ReportDefinition
+  onChange: (definition: ReportDefinition) => void
+}
+
+/** Fields left, shelves above, the chart at once. Switching the chart keeps every field where it is. */
+export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps) {
+  const t = useText()
+  const phone = usePhone()
+  const form = useOperation('form.get', { formId: definition.formId }).data
+  const fields = form ? reportFields(form.definition, t) : []
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
+  const add = (shelf: ShelfName, fieldId: string) => {
+    const field = fields.find(({ id }) => id === fieldId)
+    if (field) onChange(addField(definition, shelf, field))
+  }
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over) add(over.id as ShelfName, String(active.id))
+  }
+  const shelf = (id: ShelfName, label: string, items: ShelfItem[]) => (
+    <Shelf
+      id={id}
+      label={label}
+      items={items}
+      onChoose={(index, key) => onChange(changeField(definition, id, index, key))}
+      onRemove={(index) => onChange(removeField(definition, id, index))}
+    />
+  )
+  const needsRow = definition.chart !== 'metric' && definition.rows.length + definition.columns.length === 0
+  return (
+    <DndContext sensors={sensors} onDragEnd={drop}>
+      <div className={styles.builder} data-phone={phone || undefined}>
+        <aside className={styles.fields}>
+          <FieldList fields={fields} onAdd={add} />
+        </aside>
+        <div className={styles.main}>
+          <div className={styles.shelves}>
+            {shelf('rows', t('rows'), definition.rows.map(dimensionItem(fields, t)))}
+            {shelf('columns', t('columns'), definition.columns.map(dimensionItem(fields, t)))}
+            {shelf('values', t('values'), definition.measures.map(measureItem(fields, t)))}
+          </div>
+          <div className={styles.bar}>
+            <Segmented
+              value={definition.chart}
+              onChange={(chart) => onChange({ ...definition, chart })}
+              options={charts.map(({ chart, icon }) => ({
+                value: chart,
+                icon,
+                title: t(`chart.${chart}`),
+                label: phone ? undefined : t(`chart.${chart}`),
+              }))}
+            />
+            <Select
+              aria-label={t('top')}
+              value={definition.top ?? 0}
+              onChange={(top) => onChange(withTop(definition, top))}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 0, label: t('topAll') },
+                ...topChoices.map((top) => ({
+                  value: top,
+                  label: `${t('top')} ${t('groups', { count: top })}`,
+                })),
+              ]}
+            />
+          </div>
+          <Sentence definition={definition} />
+          <div className={styles.chart}>
+            {needsRow ? (
+              <EmptyState title={t('chooseDimension')} />
+            ) : (
+              <ReportView name={name} definition={definition} />
+            )}
+          </div>
+        </div>
+      </div>
+    </DndContext>
+  )
+}
+
+/** What the report shows, in words. */
+function Sentence({ definition }: { definition: ReportDefinition }) {
+  const { data } = useOperation('report.run', { definition }, { keepPrevious: true })
+  return <p className={styles.sentence}>{data?.sentence}</p>
+}
+
+function withTop(definition: ReportDefinition, top: number): ReportDefinition {
+  const { top: _, ...rest } = definition
+  return top === 0 ? rest : { ...rest, top }
+}
+
+function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {
+  return ({ field: id, bucket }: ReportDefinition['rows'][number]): ShelfItem => {
+    const field = fields.find((one) => one.id === id)
+    const choices = (['day', 'week', 'month', 'quarter', 'year'] as const).map((key) => ({
+      key,
+      label: t(`bucket.${key}`),
+    }))
+    return { id, name: field?.name ?? id, ...(field?.dated ? { choices, chosen: bucket ?? 'day' } : {}) }
+  }
+}
+
+function measureItem(fields: readonly ReportFieldChoice[], t: Translate) {
+  return ({ field: id, aggregate }: ReportDefinition['measures'][number]): ShelfItem => {
+    const field = fields.find((one) => one.id === id)
+    if (!field) return { id: 'count', name: t('recordCount') }
+    const allowed = field.numeric
+      ? (['sum', 'average', 'min', 'max', 'countDistinct'] as const)
+      : field.dated
+        ? (['min', 'max', 'countDistinct'] as const)
+        : (['countDistinct'] as const)
+    const choices = allowed.map((key) => ({ key, label: t(`aggregate.${key}`) }))
+    return { id: field.id, name: field.name, choices, chosen: aggregate }
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { ReportResult } from './report-types.ts'
+import { spread } from './spread.ts'
+
+const result: ReportResult = {
+  columns: [
+    { key: 'd0', name: '国家', kind: 'dimension', type: 'choice' },
+    { key: 'd1', name: '月份', kind: 'dimension', type: 'date', bucket: 'month' },
+    { key: 'm0', name: '运费合计', kind: 'measure', type: 'money' },
+  ],
+  rows: [
+    { keys: ['DE', '1996-07-01'], labels: ['德国', '1996-07-01'], values: [10] },
+    { keys: ['DE', '1996-08-01'], labels: ['德国', '1996-08-01'], values: [20] },
+    { keys: ['FR', '1996-08-01'], labels: ['法国', '1996-08-01'], values: [5] },
+    { keys: [null, '1996-08-01'], labels: ['', '1996-08-01'], values: [null] },
+  ],
+  sentence: '',
+  truncated: false,
+  comparison: null,
+}
+
+test('[N4.1] column groups become series with a hole where a group is missing', () => {
+  const { categories, series } = spread(result, 1, '（空）')
+  expect(categories.map(({ label }) => label)).toEqual(['德国', '法国', '（空）'])
+  expect(series.map(({ name, values }) => [name, values])).toEqual([
+    ['1996-07', [10, null, null]],
+    ['1996-08', [20, 5, null]],
+  ])
+})
+
+test('[N4.1] without column groups each measure is a series and rows are the joined groups', () => {
+  const { categories, series } = spread(result, 2, '（空）')
+  expect(categories[0]).toEqual({
+    key: '["DE","1996-07-01"]',
+    keys: ['DE', '1996-07-01'],
+    label: '德国 · 1996-07',
+  })
+  expect(series).toHaveLength(1)
+  expect(series[0]?.name).toBe('运费合计')
+})
