@@ -27,6 +27,12 @@ test('[P4.4] a right nobody used is found, a used one is not', () => {
   ])
 })
 
+test('[P4.4] a right that is over or still to come is not under review', () => {
+  const over = exampleGrant({ id: 'over', validity: { to: AT } })
+  const later = exampleGrant({ id: 'later', validity: { from: AT + 1 } })
+  expect(findings([over, later], [])).toEqual([])
+})
+
 test('[P4.4] a right that another one contains is redundant, and of two equal ones one stays', () => {
   const wide = exampleGrant({ id: 'wide', permission: 'record.*' })
   const narrow = exampleGrant({ id: 'narrow' })

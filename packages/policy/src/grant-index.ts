@@ -3,6 +3,7 @@ import { grantStatuses } from './grant-status.ts'
 import { type HeldRole, heldRoles } from './held-roles.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, ResourceRef } from './model.ts'
 import { ANY, permissionPatterns, resourcePatterns } from './pattern.ts'
+import { remembered } from './remembered.ts'
 import { and, type ConditionNode, type PredicateNode } from './row-predicate.ts'
 import type { ScopeNodes } from './scope.ts'
 
@@ -118,18 +119,18 @@ function ensure<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 function lookups(byPermission: ReadonlyMap<string, ReadonlyMap<string, Bucket>>) {
-  const buckets = (permission: string, resource: ResourceRef | undefined): Bucket[] => {
+  const byResources = remembered((permission) =>
+    permissionPatterns(permission).flatMap((pattern) => byPermission.get(pattern) ?? []),
+  )
+  const buckets = (permission: string, resource: ResourceRef | undefined): readonly Bucket[] => {
+    const filed = byResources(permission)
+    if (filed.length === 0) return NO_BUCKETS
     const found: Bucket[] = []
-    let patterns: string[] | undefined
-    for (const pattern of permissionPatterns(permission)) {
-      const byResource = byPermission.get(pattern)
-      if (!byResource) continue
-      patterns ??= resourcePatterns(resource)
-      for (const resourcePattern of patterns) {
-        const bucket = byResource.get(resourcePattern)
+    for (const pattern of resourcePatterns(resource))
+      for (const byResource of filed) {
+        const bucket = byResource.get(pattern)
         if (bucket) found.push(bucket)
       }
-    }
     return found
   }
   return {
@@ -140,8 +141,10 @@ function lookups(byPermission: ReadonlyMap<string, ReadonlyMap<string, Bucket>>)
     grants: (permission: string, resource: ResourceRef | undefined) =>
       buckets(permission, resource).flatMap((bucket) => bucket.grants),
     grantsOfPermission: (permission: string) =>
-      permissionPatterns(permission).flatMap((pattern) =>
-        [...(byPermission.get(pattern)?.values() ?? [])].flatMap((bucket) => bucket.grants),
+      byResources(permission).flatMap((byResource) =>
+        [...byResource.values()].flatMap((bucket) => bucket.grants),
       ),
   }
 }
+
+const NO_BUCKETS: readonly Bucket[] = []

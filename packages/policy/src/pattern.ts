@@ -21,15 +21,14 @@ export function permissionPatterns(permission: string): string[] {
  * Without a resource only `*` remains: a right on one form is no right on everything.
  */
 export function resourcePatterns(resource: ResourceRef | undefined): string[] {
-  const patterns: string[] = []
-  if (resource) {
-    addResource(patterns, resource.type)
-    for (const parent of resource.parents ?? []) addResource(patterns, parent)
-  }
-  if (!patterns.includes(ANY)) patterns.push(ANY)
+  const patterns = [ANY]
+  if (!resource) return patterns
+  addResource(patterns, resource.type)
+  if (resource.parents) for (const parent of resource.parents) addResource(patterns, parent)
   return patterns
 }
 
+/** A pattern must not come twice, or the grants under it would. */
 function addResource(patterns: string[], type: string): void {
   if (!patterns.includes(type)) patterns.push(type)
   const colon = type.indexOf(':')
