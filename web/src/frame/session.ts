@@ -55,7 +55,8 @@ export function useMay(permission: string): boolean {
 }
 
 export function may(me: Me | null, permission: string): boolean {
-  return me?.permissions.includes(permission) ?? false
+  const family = `${permission.split('.')[0]}.*`
+  return me?.permissions.some((held) => held === permission || held === '*' || held === family) ?? false
 }
 
 /** Forgets everything that was loaded for the person before: after login, logout and change of tenant. */

@@ -5,41 +5,50 @@ import styles from './job-progress.module.css'
 import { type ChipState, StateChip } from './state-chip.tsx'
 import { useText } from './texts.ts'
 
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+/** A background job as `job.get` tells it. */
+export interface Job {
+  id: string
+  title: string
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** Share done, 0 to 1. */
+  progress: number
+  processed: number
+  total: number | null
+  error: { code: string; message: string } | null
+  cancelling: boolean
+  result: Record<string, unknown> | null
+}
 
 export interface JobProgressProps {
-  title: ReactNode
-  state: JobState
-  /** Pieces done and in all; without `total` the bar only shows that something moves. */
-  done?: number
-  total?: number | null
-  /** What is being done now, or why it failed. */
+  job: Job
+  /** What is being done now. */
   note?: ReactNode
   onCancel?: (() => void) | undefined
   /** What came out: links to download, counts, rows that failed. */
   result?: ReactNode
 }
 
-const chips: Record<JobState, ChipState> = {
-  waiting: 'idle',
+const chips: Record<Job['state'], ChipState> = {
+  queued: 'idle',
   running: 'running',
   done: 'done',
   failed: 'refused',
   cancelled: 'idle',
 }
 
-/** A long job: how far it is, a way to stop it, and what came out. */
-export function JobProgress({ title, state, done = 0, total, note, onCancel, result }: JobProgressProps) {
+/** A long job: how far it is, a way to stop it, and what came out. `useJob` keeps it current. */
+export function JobProgress({ job, note, onCancel, result }: JobProgressProps) {
   const t = useText()
-  const open = state === 'waiting' || state === 'running'
-  const percent = state === 'done' ? 100 : total ? Math.min(100, Math.floor((done / total) * 100)) : 0
+  const { state, title, total } = job
+  const open = state === 'queued' || state === 'running'
+  const percent = state === 'done' ? 100 : Math.floor(job.progress * 100)
   return (
     <section className={styles.job} aria-busy={open}>
       <header className={styles.head}>
         <strong>{title}</strong>
-        <StateChip state={chips[state]}>{t(`job.${state}`)}</StateChip>
+        <StateChip state={chips[state]}>{t(job.cancelling ? 'job.cancelling' : `job.${state}`)}</StateChip>
         {open && onCancel ? (
-          <Button size="small" onClick={onCancel}>
+          <Button size="small" disabled={job.cancelling} onClick={onCancel}>
             {t('job.cancel')}
           </Button>
         ) : null}
@@ -47,19 +56,18 @@ export function JobProgress({ title, state, done = 0, total, note, onCancel, res
       <Progress
         percent={percent}
         showInfo={false}
-        size={[-1, 6] as unknown as number}
         status={state === 'failed' ? 'exception' : state === 'done' ? 'success' : open ? 'active' : 'normal'}
-        aria-label={typeof title === 'string' ? title : t(`job.${state}`)}
+        aria-label={title}
       />
       <div className={styles.foot}>
-        <span>{note}</span>
+        <span>{job.error ? job.error.message : note}</span>
         {total ? (
           <span className="tabular">
-            {t('job.counted', { done: formatNumber(done), total: formatNumber(total) })} · {percent}%
+            {t('job.counted', { done: formatNumber(job.processed), total: formatNumber(total) })} · {percent}%
           </span>
         ) : null}
       </div>
-      {result ? <div className={styles.result}>{result}</div> : null}
+      {result && !open ? <div className={styles.result}>{result}</div> : null}
     </section>
   )
 }

@@ -26,13 +26,14 @@ export const texts = {
     },
     problem: { fields: '以下内容需要修改：', suggestion: '建议：{{text}}' },
     job: {
-      waiting: '排队中',
+      queued: '排队中',
       running: '进行中',
       done: '已完成',
       failed: '失败',
       cancelled: '已取消',
       counted: '{{done}} / {{total}}',
       cancel: '取消任务',
+      cancelling: '正在取消',
     },
     table: {
       resize: '调整“{{title}}”的列宽',
@@ -74,13 +75,14 @@ export const texts = {
     },
     problem: { fields: 'Please change:', suggestion: 'Suggestion: {{text}}' },
     job: {
-      waiting: 'Waiting',
+      queued: 'Waiting',
       running: 'Running',
       done: 'Done',
       failed: 'Failed',
       cancelled: 'Cancelled',
       counted: '{{done}} / {{total}}',
       cancel: 'Cancel the job',
+      cancelling: 'Cancelling',
     },
     table: {
       resize: 'Resize column “{{title}}”',

@@ -17,8 +17,8 @@ export interface OperationOptions {
   keepPrevious?: boolean
   /** How long an answer counts as fresh, in milliseconds; 15 s unless told otherwise. */
   staleTime?: number
-  /** Asks again every so many milliseconds; prefer `useLive`. */
-  refetchInterval?: number
+  /** Asks again every so many milliseconds, or as the last answer says; prefer `useLive`. */
+  refetchInterval?: number | ((answer: unknown) => number | false)
 }
 
 /** Options of one query, for `useQuery`, `useSuspenseQuery` or `queryClient.ensureQueryData`. */
@@ -36,12 +36,20 @@ export function operationQuery<Id extends OperationId>(id: Id, input: InputOf<Id
 export function useOperation<Id extends OperationId>(
   id: Id,
   input: InputOf<Id>,
-  { keepPrevious, ...options }: OperationOptions = {},
+  { keepPrevious, refetchInterval, ...options }: OperationOptions = {},
 ): UseQueryResult<OutputOf<Id>, ProblemError> {
   useLanguage()
   return useQuery<OutputOf<Id>, ProblemError>({
     ...operationQuery(id, input),
     ...options,
+    ...(refetchInterval === undefined
+      ? {}
+      : {
+          refetchInterval:
+            typeof refetchInterval === 'function'
+              ? ({ state }) => refetchInterval(state.data)
+              : refetchInterval,
+        }),
     ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   })
 }

@@ -31,6 +31,10 @@ export interface VirtualTableProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   compact?: boolean
+  /** Rows of another height, e.g. two lines on a phone. */
+  rowHeight?: number
+  /** No head, for one column that explains itself on a phone. */
+  headless?: boolean
   /** Enter or a click on a row. */
   onOpen?: (row: Row) => void
   /** Keys of marked rows; Space toggles. */
@@ -74,7 +78,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const t = useText()
   const tableId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const rowHeight = compact ? measures.rowCompact : measures.row
+  const rowHeight = props.rowHeight ?? (compact ? measures.rowCompact : measures.row)
   const { template, total, widthOf, resize } = useColumnWidths(columns, props.widths, props.onResize)
 
   const virtual = useVirtualizer({
@@ -125,17 +129,19 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         onKeyDown={focus.onKeyDown}
         style={{ '--columns': template, '--total': `${total}px` } as CSSProperties}
       >
-        <div role="row" aria-rowindex={1} className={styles.header} tabIndex={-1}>
-          {columns.map((column, index) => (
-            <HeaderCell
-              key={column.key}
-              column={column}
-              index={index}
-              width={widthOf(column.key)}
-              onResize={resize}
-            />
-          ))}
-        </div>
+        {props.headless ? null : (
+          <div role="row" aria-rowindex={1} className={styles.header} tabIndex={-1}>
+            {columns.map((column, index) => (
+              <HeaderCell
+                key={column.key}
+                column={column}
+                index={index}
+                width={widthOf(column.key)}
+                onResize={resize}
+              />
+            ))}
+          </div>
+        )}
         <div role="presentation" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index]!

@@ -1,4 +1,6 @@
-import type { ModuleRoute } from '../frame/module.ts'
+import type { CommandFinder, ModuleCommand, ModuleRoute } from '../frame/module.ts'
+import { may } from '../frame/session.ts'
+import { call } from '../kit/api.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -6,5 +8,42 @@ export const routes: ModuleRoute[] = [
     title: { zh: '组织', en: 'People' },
     nav: { place: 'people' },
     component: () => import('./people-page.tsx').then((m) => m.PeoplePage),
+  },
+  {
+    path: '/people/roles',
+    title: { zh: '角色与权限', en: 'Roles and rights' },
+    component: () => import('./people-page.tsx').then((m) => m.RolesPage),
+  },
+]
+
+export const commands: ModuleCommand[] = [
+  {
+    id: 'people.addMember',
+    title: { zh: '添加成员', en: 'Add a member' },
+    keywords: 'invite 邀请 同事',
+    when: (me) => may(me, 'member.manage'),
+    run: ({ go }) => go('/people?add=1'),
+  },
+  {
+    id: 'people.roles',
+    title: { zh: '角色与权限', en: 'Roles and rights' },
+    keywords: 'permission role 权限',
+    run: ({ go }) => go('/people/roles'),
+  },
+]
+
+export const finders: CommandFinder[] = [
+  {
+    id: 'member',
+    title: { zh: '成员', en: 'Members' },
+    find: async (search, signal) => {
+      const page = await call('member.list', { search, limit: 5 }, { signal })
+      return (page.items as { id: string; name: string; departmentName: string | null }[]).map((member) => ({
+        id: member.id,
+        title: member.name,
+        note: member.departmentName ?? '',
+        path: `/people?member=${member.id}`,
+      }))
+    },
   },
 ]

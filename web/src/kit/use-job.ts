@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Job } from './job-progress.tsx'
+import { useCommand } from './use-command.ts'
+import { useLive } from './use-live.ts'
+import { useOperation } from './use-operation.ts'
+
+/**
+ * A background job kept current by live news, and by asking now and then in case news was lost.
+ * @returns the job (undefined while unknown) and what cancels it
+ */
+export function useJob(jobId: string | null) {
+  const client = useQueryClient()
+  const query = useOperation(
+    'job.get',
+    { jobId: jobId ?? '' },
+    {
+      enabled: jobId !== null,
+      refetchInterval: (answer) => (isOpen(answer as Job | undefined) ? 3_000 : false),
+    },
+  )
+  useLive<Partial<Job> & { jobId?: string }>('job.progress', (news) => {
+    if (jobId && (news.id === jobId || news.jobId === jobId)) {
+      void client.invalidateQueries({ queryKey: ['job.get', { jobId }] })
+    }
+  })
+  const cancel = useCommand('job.cancel')
+  const job = jobId ? (query.data as Job | undefined) : undefined
+  return { job, cancel: job && isOpen(job) ? () => void cancel.run({ jobId: job.id }) : undefined }
+}
+
+function isOpen(job: Job | undefined): boolean {
+  return job === undefined || job.state === 'queued' || job.state === 'running'
+}

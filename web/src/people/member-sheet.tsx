@@ -1,0 +1,155 @@
+import { Button, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useMay, useMe } from '../frame/session.ts'
+import { DepartmentPicker } from '../kit/department-picker.tsx'
+import { showFieldErrors } from '../kit/field-errors.ts'
+import { PersonName } from '../kit/person.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { FormSkeleton } from '../kit/skeletons.tsx'
+import { StateChip } from '../kit/state-chip.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import { DisableMember } from './disable-member.tsx'
+import styles from './member-sheet.module.css'
+import type { Member, RoleRow } from './model.ts'
+import { useText } from './texts.ts'
+import { useGivableRoles } from './use-givable-roles.ts'
+
+/** One member: who, where, which roles; changed in place. */
+export function MemberSheet({ memberId, onClose }: { memberId: string | null; onClose: () => void }) {
+  const t = useText()
+  const mayManage = useMay('member.manage')
+  const query = useOperation('member.get', { memberId: memberId ?? '' }, { enabled: memberId !== null })
+  const member = query.data as Member | undefined
+  return (
+    <Sheet
+      open={memberId !== null}
+      onClose={onClose}
+      title={t('member.edit')}
+      width={460}
+      footer={
+        mayManage && member ? (
+          <>
+            <DisableMember member={member} />
+            <Button type="primary" htmlType="submit" form="member">
+              {t('member.save')}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {query.error ? <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isPending ? <FormSkeleton /> : null}
+      {member ? (
+        <>
+          <div className={styles.head}>
+            <PersonName
+              person={{ id: member.id, name: member.name, active: member.status === 'active' }}
+              note={[member.email, member.username].filter(Boolean).join(' · ')}
+              size={48}
+            />
+            <StateChip state={member.status === 'active' ? 'done' : 'idle'}>
+              {t(`member.${member.status}`)}
+            </StateChip>
+          </div>
+          <MemberForm key={member.id} member={member} locked={!mayManage} />
+        </>
+      ) : null}
+    </Sheet>
+  )
+}
+
+interface MemberFields {
+  name: string
+  title: string
+  departmentId: string | null
+  roleIds: string[]
+}
+
+function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
+  const t = useText()
+  const me = useMe()
+  const [form] = Form.useForm<MemberFields>()
+  const roles = useGivableRoles()
+  const [rest, setRest] = useState(false)
+  const update = useCommand('member.update', {
+    quiet: true,
+    refreshes: ['department', 'role', ...(member.id === me.member?.id ? ['identity'] : [])],
+    success: t('member.saved'),
+    onProblem: (problem) => setRest(showFieldErrors(form, problem).length > 0 || problem.errors.length === 0),
+  })
+  const given = new Set(roles.map(({ id }) => id))
+  return (
+    <Form
+      id="member"
+      form={form}
+      layout="vertical"
+      disabled={locked || update.busy}
+      initialValues={{
+        name: member.name,
+        title: member.title,
+        departmentId: member.departmentId,
+        roleIds: member.roles
+          .filter(({ code }) => code !== 'member' && code !== 'departmentHead')
+          .map(({ id }) => id),
+      }}
+      onFinish={(fields: MemberFields) => {
+        setRest(false)
+        void update.run({
+          memberId: member.id,
+          ...fields,
+          departmentId: fields.departmentId ?? null,
+          roleIds: given.size > 0 ? fields.roleIds : undefined,
+        })
+      }}
+    >
+      <ProblemAlert problem={rest ? update.problem : null} />
+      <Form.Item
+        name="name"
+        label={t('member.name')}
+        rules={[
+          { required: true, whitespace: true, message: t('member.missing', { label: t('member.name') }) },
+        ]}
+      >
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="title" label={t('member.jobTitle')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="departmentId" label={t('member.department')}>
+        <DepartmentPicker allowClear placeholder={t('member.noDepartment')} />
+      </Form.Item>
+      <Form.Item name="roleIds" label={t('member.roles')}>
+        <RoleSelect roles={roles} />
+      </Form.Item>
+    </Form>
+  )
+}
+
+/** Roles that are given by hand, with what they are for. */
+export function RoleSelect({
+  roles,
+  ...control
+}: {
+  roles: readonly RoleRow[]
+  value?: string[]
+  onChange?: (ids: string[]) => void
+  id?: string
+}) {
+  return (
+    <Select
+      mode="multiple"
+      allowClear
+      {...control}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={roles.map((role) => ({ value: role.id, label: role.name, description: role.description }))}
+      optionRender={({ data }) => (
+        <span className={styles.role}>
+          {data.label}
+          {data.description ? <small>{data.description}</small> : null}
+        </span>
+      )}
+    />
+  )
+}

@@ -1,0 +1,3 @@
+export function RolesTab() {
+  return null
+}
