@@ -57,13 +57,15 @@ export function englishStep(step: ExplanationStep, labels: Labels): string {
 function chineseChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `“${roleName}”`).join(' → ')
-  return `角色${chain}授予 ${word(labels, permission)}，对象 ${word(labels, resource)}，范围${scopeWord('zh', scope, labels)}`
+  const given = `${word(labels, permission)}，对象 ${word(labels, resource)}，范围${scopeWord('zh', scope, labels)}`
+  return `角色${chain}授予 ${given}`
 }
 
 function englishChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `"${roleName}"`).join(' → ')
-  return `role ${chain} gives ${word(labels, permission)} on ${word(labels, resource)}, ${scopeWord('en', scope, labels)}`
+  const given = `${word(labels, permission)} on ${word(labels, resource)}, ${scopeWord('en', scope, labels)}`
+  return `role ${chain} gives ${given}`
 }
 
 function scopeWord(language: 'zh' | 'en', scope: Scope, labels: Labels): string {

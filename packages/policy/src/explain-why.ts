@@ -35,12 +35,20 @@ export function explainWhy(
   const zh = labels.zh ?? {}
   const en = labels.en ?? {}
   const some = rows === 'some'
-  const zhHead = `${name}${allowed ? '可以' : '不能'}对${resource ? word(zh, resource.type) : '全局'}执行“${word(zh, permission)}”${some ? '（仅限部分数据）' : ''}：`
-  const enHead = `${name} ${allowed ? 'may' : 'may not'} do "${word(en, permission)}" on ${resource ? word(en, resource.type) : 'everything'}${some ? ' (some rows only)' : ''}:`
+  const zhPlace = resource ? word(zh, resource.type) : '全局'
+  const enPlace = resource ? word(en, resource.type) : 'everything'
+  const zhAnswer = `${name}${allowed ? '可以' : '不能'}对${zhPlace}执行“${word(zh, permission)}”`
+  const enAnswer = `${name} ${allowed ? 'may' : 'may not'} do "${word(en, permission)}" on ${enPlace}`
   return {
     allowed,
     steps,
-    zh: [zhHead, ...steps.map((step) => `- ${chineseStep(step, zh)}`)].join('\n'),
-    en: [enHead, ...steps.map((step) => `- ${englishStep(step, en)}`)].join('\n'),
+    zh: [
+      `${zhAnswer}${some ? '（仅限部分数据）' : ''}：`,
+      ...steps.map((step) => `- ${chineseStep(step, zh)}`),
+    ].join('\n'),
+    en: [
+      `${enAnswer}${some ? ' (some rows only)' : ''}:`,
+      ...steps.map((step) => `- ${englishStep(step, en)}`),
+    ].join('\n'),
   }
 }

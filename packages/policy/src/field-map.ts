@@ -9,8 +9,8 @@ import type { NodeMatch, PredicateNode } from './row-predicate.ts'
 export type FieldMap = Readonly<Record<string, FieldRight>>
 
 /**
- * Rights on one row after the other: on each the strongest right that any grant reaching it gives. Rows that are reached
- * by the same grants share one map.
+ * Rights on one row after the other: on each the strongest right that any grant reaching it gives. Rows that are
+ * reached by the same grants share one map.
  */
 export function fieldMapper(
   grants: readonly ActiveGrant[],

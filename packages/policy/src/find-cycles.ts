@@ -5,8 +5,8 @@ type Graph = ReadonlyMap<string, readonly string[]>
 
 /**
  * Cycles in a relation of role parents, departments or reporting lines (P3.2, P4.4).
- * @returns one shortest cycle for every group of ids that lead back to each other, e.g. `['a', 'b']` for a → b → a. Each
- * begins with the smallest id of its group and the list is sorted, so that equal relations give equal answers.
+ * @returns one shortest cycle for every group of ids that lead back to each other, e.g. `['a', 'b']` for a → b → a.
+ * Each begins with the smallest id of its group and the list is sorted: equal relations give equal answers.
  */
 export function findCycles(parents: ParentMap): string[][] {
   const upward = cyclicPart(new Map(Object.entries(parents)))

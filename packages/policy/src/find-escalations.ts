@@ -5,7 +5,7 @@ import { type GrantHolding, grantHoldings } from './holding.ts'
 import { contains, isEmpty, overlap } from './interval.ts'
 import type { Grant, Instant, PolicyPerson, PolicyRules, Validity } from './model.ts'
 
-/** What somebody wants to give: existing roles, or grants (of a new or changed role), for a time, perhaps to a person. */
+/** What somebody wants to give: existing roles, or grants of a new or changed role; for a time, perhaps to a person. */
 export interface GrantProposal {
   readonly roleIds?: readonly string[]
   readonly grants?: readonly Grant[]

@@ -46,7 +46,7 @@ export interface SeparationConflict {
  * Finds separation-of-duty conflicts among assignments, inherited roles included (P4.4). To check a request, pass the
  * assignments as they would be. Validities count, so a hand-over without overlap is no conflict; other conditions of
  * grants do not, because they may hold at any time.
- * @param resourceParents what resources lie in (`form:1` → `['app:2']`), so that a grant on an app meets one on its form
+ * @param resourceParents what resources lie in (`form:1` → `['app:2']`): a grant on an app meets one on its form
  * @returns at most one conflict a rule
  */
 export function findSeparationConflicts(

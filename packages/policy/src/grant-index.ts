@@ -22,7 +22,7 @@ export interface ActiveGrant {
 }
 
 /** A grant that does not count now. */
-export interface InactiveGrant {
+interface InactiveGrant {
   readonly grant: Grant
   readonly held: HeldRole
   readonly reason: RefusalReason

@@ -13,7 +13,7 @@ export type FieldRight = 'hidden' | 'masked' | 'read' | 'edit'
 /** The five scopes every record can be asked for, from narrowest to widest. */
 export type StandardScope = 'own' | 'department' | 'department-and-below' | 'organization' | 'tenant'
 
-/** Which rows a grant reaches: a standard scope, or the rows for which a named condition holds (custom formula). */
+/** Which rows a grant reaches: a standard scope, or those for which a named `RowCondition` holds (custom formula). */
 export type Scope = StandardScope | { readonly condition: string }
 
 /** Attributes that every record carries; custom conditions may read more. */

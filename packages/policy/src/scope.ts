@@ -16,6 +16,7 @@ export interface ScopeNodes {
   readonly condition: (name: string) => ConditionNode
 }
 
+/** Works out a person's scopes; a scope nobody knows holds no row. */
 export function scopeNodes(person: PolicyPerson): ScopeNodes {
   const standard: Record<StandardScope, PredicateNode> = {
     own: oneOf('created_by', [person.id]),
@@ -32,6 +33,9 @@ export function scopeNodes(person: PolicyPerson): ScopeNodes {
   }
   return {
     condition,
-    of: (scope) => (typeof scope === 'string' ? (standard[scope] ?? NONE) : condition(scope.condition)),
+    of: (scope) => {
+      if (typeof scope !== 'string') return condition(scope.condition)
+      return Object.hasOwn(standard, scope) ? standard[scope] : NONE
+    },
   }
 }

