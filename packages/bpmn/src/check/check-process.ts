@@ -1,26 +1,40 @@
 import { compileProcess } from '../xml/compile.ts'
-import type { BpmnDocument } from '../xml/document.ts'
-import { processesOf } from '../xml/document.ts'
+import { type BpmnDocument, processesOf } from '../xml/document.ts'
+import { checkActivities } from './activities.ts'
+import { checkCollaboration } from './collaboration.ts'
+import { checkData } from './data.ts'
+import { checkEvents } from './events.ts'
 import type { Finding } from './finding.ts'
+import { checkFlows } from './flows.ts'
+import { checkGateways } from './gateways.ts'
 import { checkGraph } from './graph.ts'
+import { checkReferences } from './references.ts'
+import { openCheck, report } from './rule.ts'
+import { checkValues } from './values.ts'
 
 /**
- * Checks a document before it is published ([N3.2], [N3.12]).
- * @returns findings in the order of the rules; none of severity `error` means that it may be published
+ * Checks a document before it is published ([N3.2], [N3.12]) against the rules of BPMN 2.0 for executable processes.
+ * @returns findings, each once, errors first; without an error it may be published
  */
 export function checkProcess(document: BpmnDocument): Finding[] {
+  const context = openCheck(document)
   const processes = processesOf(document)
-  if (processes.length === 0) {
-    const elementId = document.definitions.id ?? 'definitions'
-    return [
-      {
-        code: 'no-process',
-        elementId,
-        severity: 'error',
-        zh: '文件中没有流程',
-        en: 'The file holds no process',
-      },
-    ]
-  }
-  return processes.flatMap((process) => checkGraph(compileProcess(document, process.id)))
+  if (processes.length === 0) report(context, 'no-process', document.definitions)
+  checkReferences(context)
+  checkValues(context)
+  checkFlows(context)
+  checkGateways(context)
+  checkEvents(context)
+  checkActivities(context)
+  checkData(context)
+  checkCollaboration(context)
+  for (const process of processes) if (process.id) checkGraph(context, compileProcess(document, process.id))
+  return tidy(context.findings)
+}
+
+function tidy(findings: Finding[]): Finding[] {
+  const once = new Map(
+    findings.map((finding) => [`${finding.code} ${finding.elementId} ${finding.en}`, finding]),
+  )
+  return [...once.values()].toSorted((a, b) => a.severity.localeCompare(b.severity))
 }

@@ -1,74 +1,67 @@
 import { successors } from '../engine/reach.ts'
-import type { ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
-import type { Finding } from './finding.ts'
+import type { ActivityNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
+import type { ModdleElement } from '../xml/element.ts'
+import { type CheckContext, report } from './rule.ts'
 
-/** Findings about the shape of the graph: what no token reaches, what no token leaves, flows that cannot choose. */
-export function checkGraph(model: ProcessModel): Finding[] {
-  return [...unreachable(model), ...choices(model)]
+/** The shape of a compiled process: beginnings, ends, what no token reaches and where it cannot go on. */
+export function checkGraph(context: CheckContext, model: ProcessModel): void {
+  const elementOf = (id: string): ModdleElement =>
+    context.document.elementsById[id] ?? context.document.definitions
+  for (const node of Object.values(model.nodes)) {
+    if (node.type === 'scope') checkScope(context, model, node, elementOf)
+  }
+  const reached = reachedNodes(model)
+  for (const node of Object.values(model.nodes)) {
+    if (!reached.has(node.id) && !standsAlone(node)) report(context, 'unreachable-node', elementOf(node.id))
+  }
 }
 
-function entries(model: ProcessModel, scope: ScopeNode): string[] {
+function checkScope(
+  context: CheckContext,
+  model: ProcessModel,
+  scope: ScopeNode,
+  elementOf: (id: string) => ModdleElement,
+): void {
   const inside = Object.values(model.nodes).filter((node) => node.container === scope.id)
-  const starts = inside
-    .filter((node) => node.type === 'event' && node.position === 'start')
-    .map((node) => node.id)
-  const triggers = model.triggers.filter((id) => model.nodes[id]?.container === scope.id)
-  const handlers = inside.flatMap((node) =>
-    'compensation' in node && node.compensation ? [node.compensation] : [],
-  )
-  return [...starts, ...scope.starts, ...triggers, ...handlers]
+  if (inside.length === 0 && scope.scope === 'process') report(context, 'empty-process', elementOf(scope.id))
+  const has = (position: string): boolean =>
+    inside.some((node) => node.type === 'event' && node.position === position)
+  const instantiated = inside.some((node) => 'instantiate' in node && node.instantiate)
+  if (has('end') && !has('start') && !instantiated) report(context, 'start-missing', elementOf(scope.id))
+  if (has('start') && !has('end')) report(context, 'end-missing', elementOf(scope.id))
+  if (!has('end') || scope.scope === 'adHoc') return
+  for (const node of inside) {
+    const goesOn = node.outgoing.length > 0 || node.type === 'event' || isApart(node)
+    if (!goesOn) report(context, 'dead-end', elementOf(node.id))
+  }
 }
 
-function unreachable(model: ProcessModel): Finding[] {
+/** Outside the sequence flow: compensation activities and event sub-processes. */
+function isApart(node: ProcessNode): boolean {
+  if (node.type === 'scope' && node.scope === 'eventSubProcess') return true
+  return node.type !== 'event' && node.type !== 'gateway' && node.isForCompensation === true
+}
+
+function reachedNodes(model: ProcessModel): Set<string> {
   const reached = new Set<string>()
-  const open = Object.values(model.nodes).flatMap((node) =>
-    node.type === 'scope' ? entries(model, node) : [],
-  )
+  const open: string[] = model.triggers.slice()
+  for (const node of Object.values(model.nodes)) {
+    if (node.type === 'scope') open.push(...node.starts)
+    if (node.type === 'event' && node.position === 'start') open.push(node.id)
+    const handler = (node as Partial<ActivityNode>).compensation
+    if (handler) open.push(handler)
+    if (node.type === 'gateway' && node.instantiate) open.push(node.id)
+  }
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (reached.has(id)) continue
     reached.add(id)
     open.push(...successors(model, model.nodes[id]!))
   }
-  return Object.values(model.nodes)
-    .filter((node) => !reached.has(node.id) && !standsAlone(node))
-    .map((node) => ({
-      code: 'unreachable-node',
-      elementId: node.id,
-      severity: 'error' as const,
-      zh: `“${node.name || node.id}”永远不会执行到`,
-      en: `“${node.name || node.id}” can never be reached`,
-    }))
+  return reached
 }
 
+/** Not reached by flows: the process, event sub-processes, and boundary events (a compensation's has no flow). */
 function standsAlone(node: ProcessNode): boolean {
   if (node.type === 'scope') return node.scope === 'process' || node.scope === 'eventSubProcess'
   return node.type === 'event' && node.position === 'boundary'
-}
-
-function choices(model: ProcessModel): Finding[] {
-  const findings: Finding[] = []
-  for (const node of Object.values(model.nodes)) {
-    if (node.type !== 'gateway' || (node.gateway !== 'exclusive' && node.gateway !== 'inclusive')) continue
-    if (node.outgoing.length < 2) continue
-    const bare = node.outgoing.filter((id) => id !== node.default && !model.flows[id]!.condition)
-    for (const id of bare) {
-      findings.push({
-        code: 'flow-without-condition',
-        elementId: id,
-        severity: 'error',
-        zh: `“${node.name || node.id}”的分支“${model.flows[id]!.name || id}”没有条件`,
-        en: `Branch “${model.flows[id]!.name || id}” of “${node.name || node.id}” has no condition`,
-      })
-    }
-    if (!node.default && bare.length === 0) {
-      findings.push({
-        code: 'missing-default',
-        elementId: node.id,
-        severity: 'warning',
-        zh: `“${node.name || node.id}”没有默认分支，条件都不满足时流程会停住`,
-        en: `“${node.name || node.id}” has no default branch; the flow stops when no condition holds`,
-      })
-    }
-  }
-  return findings
 }

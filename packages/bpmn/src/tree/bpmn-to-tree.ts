@@ -119,7 +119,9 @@ function isImplicit(node: ProcessNode): boolean {
 }
 
 function isJoin(node: ProcessNode): boolean {
-  return node.type === 'gateway' && node.outgoing.length === 1 && node.sluice === undefined
+  if (node.type !== 'gateway') return false
+  const { kind } = (node.sluice ?? {}) as { kind?: unknown }
+  return kind === 'join' || (kind === undefined && node.outgoing.length < 2)
 }
 
 const STEP_OF_GATEWAY: Record<string, BranchStep['kind']> = {

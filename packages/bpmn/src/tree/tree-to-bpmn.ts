@@ -124,6 +124,7 @@ function addBranches(builder: Builder, step: BranchStep, before: Loose[]): Loose
   )
   if (ends.length === 0) return []
   const joint = add(builder, BRANCH_TYPES[step.kind], `${step.id}_join`)
+  setConfig(joint, { kind: 'join' })
   join(builder, ends, joint)
   return [{ from: joint }]
 }

@@ -132,8 +132,8 @@ function compileLoop(element: ModdleElement | undefined): Loop | undefined {
 function compileMulti(element: ModdleElement): Loop {
   const cardinality = compileExpression(one(element, 'loopCardinality'))
   const completion = compileExpression(one(element, 'completionCondition'))
-  const collection = variableOf(one(element, 'loopDataInputRef'))
-  const output = variableOf(one(element, 'loopDataOutputRef'))
+  const collection = variableOf(outside(element, 'loopDataInputRef', 'dataInputAssociations'))
+  const output = variableOf(outside(element, 'loopDataOutputRef', 'dataOutputAssociations'))
   const item = variableOf(one(element, 'inputDataItem'))
   const outputItem = variableOf(one(element, 'outputDataItem'))
   const behavior = (text(element, 'behavior') ?? 'All').toLowerCase() as 'none' | 'one' | 'all' | 'complex'
@@ -149,6 +149,18 @@ function compileMulti(element: ModdleElement): Loop {
     ...(outputItem ? { outputItem } : undefined),
     ...loopEvents(element, behavior),
   }
+}
+
+/** The data outside an activity that its own loop data are brought from or to. */
+function outside(loop: ModdleElement, property: string, associations: string): ModdleElement | undefined {
+  const own = one(loop, property)
+  for (const association of many(loop.$parent, associations)) {
+    const source = many(association, 'sourceRef')[0]
+    const target = one(association, 'targetRef')
+    if (target === own && source) return source
+    if (source === own && target) return target
+  }
+  return own
 }
 
 function loopEvents(

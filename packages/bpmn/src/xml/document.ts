@@ -1,5 +1,6 @@
 import { BpmnModdle, type ParseResult } from 'bpmn-moddle'
 import { is, type ModdleElement, many } from './element.ts'
+import { type OutlineElement, outlineOf } from './outline.ts'
 
 export const SLUICE_NAMESPACE = 'https://sluice.dev/bpmn/1.0'
 export const FORMULA_LANGUAGE = 'https://sluice.dev/formula'
@@ -25,6 +26,8 @@ export type BpmnDocument = {
   elementsById: Record<string, ModdleElement>
   /** What the reader noticed: unknown elements, references that lead nowhere, ids used twice. */
   warnings: ParseResult['warnings']
+  /** Parts an element holds more than once though it may have only one; all but the last are lost. */
+  repeated: { elementId: string; name: string }[]
 }
 
 /** The file is not BPMN at all. */
@@ -39,10 +42,29 @@ export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
 export async function readBpmn(xml: string): Promise<BpmnDocument> {
   try {
     const { rootElement, elementsById, warnings } = await moddle.fromXML(xml)
-    return { definitions: rootElement, elementsById, warnings }
+    return { definitions: rootElement, elementsById, warnings, repeated: repeatedParts(xml) }
   } catch (error) {
     throw new UnreadableBpmn(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Kinds of loop an activity may have; one at most. */
+const LOOPS = new Set(['standardLoopCharacteristics', 'multiInstanceLoopCharacteristics'])
+
+/** Finds single parts that are given more than once, which the reader does not tell. */
+function repeatedParts(xml: string): BpmnDocument['repeated'] {
+  const repeated: BpmnDocument['repeated'] = []
+  const visit = (element: OutlineElement, id: string): void => {
+    const loops = element.children.filter((child) => LOOPS.has(localName(child)))
+    if (loops.length > 1) repeated.push({ elementId: id, name: loops.map(localName).join(', ') })
+    for (const child of element.children) visit(child, child.attributes.id ?? id)
+  }
+  visit(outlineOf(xml), '')
+  return repeated
+}
+
+function localName({ name }: OutlineElement): string {
+  return name.slice(name.indexOf(':') + 1)
 }
 
 /** Writes a document as BPMN 2.0 XML. */
