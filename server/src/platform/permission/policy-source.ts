@@ -1,4 +1,10 @@
-import { type CompiledPolicy, compilePolicy, type PolicyPerson, type ResourceRef } from '@sluice/policy'
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  type FieldMap,
+  type PolicyPerson,
+  type ResourceRef,
+} from '@sluice/policy'
 import type { Transaction } from '../../database/index.ts'
 import type { OperationContext, PolicySource, Services } from '../operation/index.ts'
 import { fieldKey, loadRules } from './load-rules.ts'
@@ -82,12 +88,20 @@ function isFresh({ policy, loadedAt }: CachedPolicy, now: number): boolean {
 /** Lets callers ask by plain field ids. */
 function withFieldKeys(policy: CompiledPolicy): CompiledPolicy {
   const nameOf = (resource: string | ResourceRef) => (typeof resource === 'string' ? resource : resource.type)
+  const keysOf = (resource: string | ResourceRef, fieldIds: readonly string[]) =>
+    fieldIds.map((fieldId) => fieldKey(nameOf(resource), fieldId))
+  const byFieldId = (fieldIds: readonly string[], keys: readonly string[], rights: FieldMap): FieldMap =>
+    Object.fromEntries(fieldIds.map((fieldId, index) => [fieldId, rights[keys[index]!]!]))
   return {
     ...policy,
     fieldMap: (permission, resource, fieldIds, row) => {
-      const keys = fieldIds.map((fieldId) => fieldKey(nameOf(resource), fieldId))
-      const rights = policy.fieldMap(permission, resource, keys, row)
-      return Object.fromEntries(fieldIds.map((fieldId, index) => [fieldId, rights[keys[index]!]!]))
+      const keys = keysOf(resource, fieldIds)
+      return byFieldId(fieldIds, keys, policy.fieldMap(permission, resource, keys, row))
+    },
+    fieldMapper: (permission, resource, fieldIds) => {
+      const keys = keysOf(resource, fieldIds)
+      const mapper = policy.fieldMapper(permission, resource, keys)
+      return (row) => byFieldId(fieldIds, keys, mapper(row))
     },
     fieldPredicate: (permission, resource, fieldId, needed) =>
       policy.fieldPredicate(permission, resource, fieldKey(nameOf(resource), fieldId), needed),
