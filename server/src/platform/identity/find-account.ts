@@ -30,9 +30,9 @@ export async function findAccountByLogin(
   return (await transaction.query<FoundAccount>(sql, [login], 'account-by-login')).rows[0]
 }
 
-/** Reads an account and locks it until the end of the transaction. */
+/** Reads the account of somebody who is signed in. */
 export async function readAccount(transaction: Transaction, accountId: string): Promise<FoundAccount> {
-  const sql = `select ${columns} from account where id = $1 for update`
+  const sql = `select ${columns} from account where id = $1`
   const { rows } = await transaction.query<FoundAccount>(sql, [accountId], 'account-by-id')
   return rows[0]!
 }

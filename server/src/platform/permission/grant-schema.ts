@@ -18,6 +18,15 @@ export const grantSchema = z.object({
   validFrom: z.iso.datetime({ offset: true }).nullish(),
   validTo: z.iso.datetime({ offset: true }).nullish(),
 })
+/** A grant as it is shown. */
+export const grantViewSchema = z.object({
+  id: z.uuid(),
+  permission: z.string(),
+  resource: z.string(),
+  scope: z.enum(grantScopes),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+})
 export const fieldRightSchema = z.object({
   /** `form:<id>` */
   resource: z.string().regex(/^form:[0-9a-zA-Z_-]+$/),

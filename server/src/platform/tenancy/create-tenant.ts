@@ -13,6 +13,8 @@ export interface NewTenant {
   plan: Plan
   /** Anybody may sign in as its demo people. */
   demo?: boolean
+  /** What the caller's input calls the code, for errors; default `code`. */
+  fields?: { code: string }
   administrator:
     | { accountId: string; name: string; email?: string | undefined; username?: string | undefined }
     | {
@@ -55,7 +57,7 @@ export async function createTenantIn(
      on conflict (code) do nothing`,
     [tenantId, tenant.code, tenant.name, tenant.plan, tenant.demo ?? false, now],
   )
-  if (inserted.rowCount === 0) throw await codeTaken(transaction, tenant.code)
+  if (inserted.rowCount === 0) throw await codeTaken(transaction, tenant.code, tenant.fields?.code)
   const { administrator } = tenant
   const accountId =
     'accountId' in administrator

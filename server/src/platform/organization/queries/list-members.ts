@@ -19,6 +19,8 @@ export const listMembers = defineOperation({
     includeSubDepartments: z.boolean().default(false),
     roleId: z.uuid().optional(),
     status: z.enum(['active', 'disabled']).optional(),
+    /** Just these members. */
+    ids: z.array(z.uuid()).max(200).optional(),
   }),
   output: pageOf(memberViewSchema),
   run: async ({ transaction, tenantId }, input) => {
@@ -30,6 +32,7 @@ export const listMembers = defineOperation({
       where.push(`(m.name ilike ${pattern} or m.email ilike ${pattern} or m.username ilike ${pattern})`)
     }
     if (input.status) where.push(`m.status = ${parameter(input.status)}`)
+    if (input.ids) where.push(`m.id = any(${parameter(input.ids)})`)
     if (input.departmentId) {
       const id = parameter(input.departmentId)
       const below = `select descendant_id from department_closure where tenant_id = $1 and ancestor_id = ${id}`
@@ -40,7 +43,7 @@ export const listMembers = defineOperation({
       where.push(`m.id in (select member_id from role_member where tenant_id = $1 and role_id = ${id})`)
     }
     if (input.cursor) {
-      const [name, id] = readCursor(input.cursor, 2)
+      const [name, id] = readCursor<[string, string]>(input.cursor, ['text', 'uuid'])
       where.push(`(m.name, m.id) > (${parameter(name)}, ${parameter(id)}::uuid)`)
     }
     const { rows } = await transaction.query<MemberView>(

@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { roleNotFound } from '../errors.ts'
-import { fieldRightSchema } from '../grant-schema.ts'
-import { grantScopes } from '../grant-scope.ts'
-
-const grantView = z.object({
-  id: z.uuid(),
-  permission: z.string(),
-  resource: z.string(),
-  scope: z.enum(grantScopes),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-})
+import { fieldRightSchema, grantViewSchema } from '../grant-schema.ts'
 
 export const getRole = defineOperation({
   id: 'role.get',
@@ -27,7 +17,7 @@ export const getRole = defineOperation({
     name: z.string(),
     description: z.string(),
     builtIn: z.boolean(),
-    grants: z.array(grantView),
+    grants: z.array(grantViewSchema),
     fieldRights: z.array(fieldRightSchema),
     memberIds: z.array(z.uuid()),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
+import { grantViewSchema } from '../grant-schema.ts'
 
 export const listRoles = defineOperation({
   id: 'role.list',
@@ -20,6 +21,7 @@ export const listRoles = defineOperation({
         /** Filled by the system: everybody, or the heads of departments. */
         automatic: z.boolean(),
         memberCount: z.int(),
+        grants: z.array(grantViewSchema),
       }),
     ),
   }),
@@ -32,9 +34,13 @@ export const listRoles = defineOperation({
       builtIn: boolean
       automatic: boolean
       memberCount: number
+      grants: z.output<typeof grantViewSchema>[]
     }>(
       `select r.id, r.code, r.name, r.description, r.built_in as "builtIn",
-         r.built_in and r.code <> 'administrator' as automatic, coalesce(held.count, 0)::int as "memberCount"
+         r.built_in and r.code <> 'administrator' as automatic, coalesce(held.count, 0)::int as "memberCount",
+         coalesce((select json_agg(json_build_object('id', g.id, 'permission', g.permission, 'resource', g.resource,
+             'scope', g.scope, 'validFrom', g.valid_from, 'validTo', g.valid_to) order by g.permission, g.resource, g.id)
+           from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants
        from role r
        left join (select role_id, count(*) from role_member where tenant_id = $1 group by role_id) held
          on held.role_id = r.id

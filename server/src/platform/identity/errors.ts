@@ -1,0 +1,23 @@
+import { defineError } from '../../kernel/index.ts'
+
+/** The same for an unknown person and a wrong password (P1.3). */
+export const wrongCredentials = defineError('identity.wrong_credentials', 401, {
+  zh: '账号或密码不正确。',
+  en: 'The login or the password is not right.',
+})
+export const tooManyFailures = defineError('identity.locked', 429, {
+  zh: '连续输错次数过多，已暂时锁定，请在 {minutes} 分钟后再试。',
+  en: 'Too many wrong attempts in a row; try again in {minutes} minute(s).',
+})
+export const noDemo = defineError('identity.no_demo', 404, {
+  zh: '这里没有演示人员。',
+  en: 'There are no demo people here.',
+})
+export const notAMember = defineError('identity.not_a_member', 403, {
+  zh: '您不是这个工作区的成员，或已被停用。',
+  en: 'You are not a member of this workspace, or are disabled there.',
+})
+export const sessionNotFound = defineError('identity.session_not_found', 404, {
+  zh: '这个登录会话不存在或已结束。',
+  en: 'No such session, or it has ended.',
+})

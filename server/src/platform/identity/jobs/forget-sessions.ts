@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineJob } from '../../job/index.ts'
+
+const day = 86_400_000
+/** Ended sessions stay so long for whoever looks into an incident. */
+const keepEnded = 30 * day
+/** Nobody goes on guessing after so long; a lock has ended long before. */
+const keepAttempts = day
+
+/** Deletes sessions that ended long ago and failures nobody added to since yesterday. */
+export const forgetSessions = defineJob({
+  name: 'identity.forget-sessions',
+  input: z.object({}),
+  schedule: '17 3 * * *',
+  run: async ({ services }) => {
+    const now = services.clock.now().getTime()
+    const { server } = services.pools
+    await server.query('delete from session where expires_at < $1 or revoked_at < $1', [
+      new Date(now - keepEnded),
+    ])
+    await server.query('delete from login_attempt where updated_at < $1', [new Date(now - keepAttempts)])
+  },
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineOperation } from '../../operation/index.ts'
+
+export const updateTenant = defineOperation({
+  id: 'tenant.update',
+  kind: 'command',
+  method: 'PATCH',
+  path: '/api/tenant',
+  summary: { zh: '修改工作区名称', en: 'Rename this workspace' },
+  access: { permission: 'tenant.manage' },
+  transaction: 'identity',
+  input: z.object({ name: z.string().trim().min(1).max(60) }),
+  output: z.object({ id: z.uuid(), name: z.string() }),
+  audit: (_, { id, name }) => ({ type: 'tenant', id, name }),
+  run: async ({ db, tenantId }, { name }) => {
+    await db.updateTable('tenant').set({ name }).where('id', '=', tenantId).execute()
+    return { id: tenantId, name }
+  },
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { notFound } from '../../../kernel/index.ts'
+import { defineOperation } from '../../operation/index.ts'
+
+export const currentTenant = defineOperation({
+  id: 'tenant.current',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/tenant',
+  summary: { zh: '当前工作区', en: 'This workspace' },
+  access: 'member',
+  input: z.object({}),
+  output: z.object({
+    id: z.uuid(),
+    code: z.string(),
+    name: z.string(),
+    plan: z.string(),
+    demo: z.boolean(),
+    createdAt: z.iso.datetime(),
+    memberCount: z.int(),
+  }),
+  run: async ({ transaction, tenantId }) => {
+    const { rows } = await transaction.query<{
+      id: string
+      code: string
+      name: string
+      plan: string
+      demo: boolean
+      createdAt: string
+      memberCount: number
+    }>(
+      `select t.id, t.code, t.name, t.plan, t.demo, t.created_at as "createdAt",
+         (select count(*)::int from member where tenant_id = $1 and status = 'active') as "memberCount"
+       from tenant t where t.id = $1`,
+      [tenantId],
+    )
+    if (!rows[0]) throw notFound({ what: '' })
+    return rows[0]
+  },
+})
