@@ -1,5 +1,273 @@
 // Made by `npm run generate` from the operation registry. Do not edit.
-export const routes: Record<string, { method: string; path: string }> = {}
-// biome-ignore lint/suspicious/noExplicitAny: replaced by the generator
-export type OperationMap = Record<string, { input: any; output: any }>
+export const routes = {
+  'audit.list': { method: 'GET', path: '/api/audit' },
+  'department.create': { method: 'POST', path: '/api/departments' },
+  'department.delete': { method: 'DELETE', path: '/api/departments/:departmentId' },
+  'department.list': { method: 'GET', path: '/api/departments' },
+  'department.move': { method: 'POST', path: '/api/departments/:departmentId/move' },
+  'department.setHead': { method: 'PUT', path: '/api/departments/:departmentId/head' },
+  'department.update': { method: 'PATCH', path: '/api/departments/:departmentId' },
+  'file.get': { method: 'GET', path: '/api/files/:fileId/info' },
+  'identity.changePassword': { method: 'POST', path: '/api/me/password' },
+  'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
+  'identity.login': { method: 'POST', path: '/api/login' },
+  'identity.loginAsDemo': { method: 'POST', path: '/api/demo/login' },
+  'identity.logout': { method: 'POST', path: '/api/logout' },
+  'identity.me': { method: 'GET', path: '/api/me' },
+  'identity.register': { method: 'POST', path: '/api/register' },
+  'identity.revokeSession': { method: 'POST', path: '/api/me/sessions/:sessionId/revoke' },
+  'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
+  'identity.switchTenant': { method: 'POST', path: '/api/me/tenant' },
+  'identity.updateProfile': { method: 'PATCH', path: '/api/me' },
+  'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
+  'job.get': { method: 'GET', path: '/api/jobs/:jobId' },
+  'job.list': { method: 'GET', path: '/api/jobs' },
+  'mail.outbox': { method: 'GET', path: '/api/mails' },
+  'member.create': { method: 'POST', path: '/api/members' },
+  'member.disable': { method: 'POST', path: '/api/members/:memberId/disable' },
+  'member.enable': { method: 'POST', path: '/api/members/:memberId/enable' },
+  'member.get': { method: 'GET', path: '/api/members/:memberId' },
+  'member.list': { method: 'GET', path: '/api/members' },
+  'member.resolveNames': { method: 'POST', path: '/api/members/names' },
+  'member.update': { method: 'PATCH', path: '/api/members/:memberId' },
+  'notice.counts': { method: 'GET', path: '/api/notices/counts' },
+  'notice.list': { method: 'GET', path: '/api/notices' },
+  'notice.markRead': { method: 'POST', path: '/api/notices/read' },
+  'permission.explain': { method: 'GET', path: '/api/permissions/explain' },
+  'permission.list': { method: 'GET', path: '/api/permissions' },
+  'role.create': { method: 'POST', path: '/api/roles' },
+  'role.delete': { method: 'DELETE', path: '/api/roles/:roleId' },
+  'role.get': { method: 'GET', path: '/api/roles/:roleId' },
+  'role.list': { method: 'GET', path: '/api/roles' },
+  'role.setGrants': { method: 'PUT', path: '/api/roles/:roleId/grants' },
+  'role.setMembers': { method: 'PUT', path: '/api/roles/:roleId/members' },
+  'role.update': { method: 'PATCH', path: '/api/roles/:roleId' },
+  'tenant.current': { method: 'GET', path: '/api/tenant' },
+  'tenant.update': { method: 'PATCH', path: '/api/tenant' },
+} as const
+
+
+
+export interface OperationMap {
+  /** Who did what, newest first */
+  'audit.list': {
+    input: { "cursor"?: string; "limit"?: number; "actorId"?: string; "operation"?: string; "targetType"?: string; "targetId"?: string; "outcome"?: "done" | "refused"; "from"?: string; "to"?: string }
+    output: { "items": ({ "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "outcome": "done" | "refused"; "target": { "type": string; "id": string | null; "name": string | null } | null; "ip": string | null; "requestId": string; "detail": unknown })[]; "nextCursor": string | null }
+  }
+  /** Add a department */
+  'department.create': {
+    input: { "name": string; "parentId"?: string | null }
+    output: { "id": string }
+  }
+  /** Delete a department without people and departments in it */
+  'department.delete': {
+    input: { "departmentId": string }
+    output: { "id": string; "name": string }
+  }
+  /** The whole tree of departments, parents before children */
+  'department.list': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "parentId": string | null; "name": string; "headMemberId": string | null; "headName": string | null; "memberCount": number; "level": number })[] }
+  }
+  /** Move a department with all below it, or reorder it */
+  'department.move': {
+    input: { "departmentId": string; "parentId": string | null; "position"?: number }
+    output: { "id": string; "name": string }
+  }
+  /** Say who heads a department */
+  'department.setHead': {
+    input: { "departmentId": string; "memberId": string | null }
+    output: { "id": string; "name": string }
+  }
+  /** Rename a department */
+  'department.update': {
+    input: { "departmentId": string; "name": string }
+    output: { "id": string; "name": string }
+  }
+  /** Name, size and type of a file */
+  'file.get': {
+    input: { "fileId": string }
+    output: { "id": string; "name": string; "size": number; "type": string; "sha256": string; "createdAt": string }
+  }
+  /** Change my password; all my other sessions end */
+  'identity.changePassword': {
+    input: { "currentPassword": string; "newPassword": string }
+    output: { "endedSessions": number }
+  }
+  /** People a visitor may be; none where no demo is installed */
+  'identity.demoPeople': {
+    input: Record<string, never>
+    output: { "people": ({ "memberId": string; "name": string; "role": string; "hint": string })[] }
+  }
+  /** Sign in by email or username */
+  'identity.login': {
+    input: { "login": string; "password": string; "remember"?: boolean }
+    output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
+  }
+  /** Enter as one of the demo people */
+  'identity.loginAsDemo': {
+    input: { "memberId": string }
+    output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
+  }
+  /** Sign out */
+  'identity.logout': {
+    input: Record<string, never>
+    output: { "signedOut": boolean }
+  }
+  /** Who I am here, and what I may do */
+  'identity.me': {
+    input: Record<string, never>
+    output: { "account": { "id": string; "name": string; "email": string | null; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
+  }
+  /** Make an account and a workspace, and sign in */
+  'identity.register': {
+    input: { "email": string; "username"?: string; "name": string; "password": string; "tenantCode": string; "tenantName": string }
+    output: { "accountId": string; "tenantId": string; "memberId": string }
+  }
+  /** End one of my sessions */
+  'identity.revokeSession': {
+    input: { "sessionId": string }
+    output: { "id": string }
+  }
+  /** Where I am signed in */
+  'identity.sessions': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "current": boolean; "device": string; "ip": string | null; "createdAt": string; "lastSeenAt": string; "expiresAt": string })[] }
+  }
+  /** Move this session to another workspace of mine */
+  'identity.switchTenant': {
+    input: { "tenantId": string }
+    output: { "tenantId": string; "memberId": string; "tenantName": string }
+  }
+  /** Change my name, language or theme */
+  'identity.updateProfile': {
+    input: { "name"?: string; "locale"?: "zh" | "en"; "theme"?: "light" | "dark" | "system" }
+    output: { "accountId": string }
+  }
+  /** Cancel a background job */
+  'job.cancel': {
+    input: { "jobId": string }
+    output: { "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null }
+  }
+  /** Progress and result of a background job */
+  'job.get': {
+    input: { "jobId": string }
+    output: { "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null }
+  }
+  /** My background jobs, newest first */
+  'job.list': {
+    input: { "cursor"?: string; "limit"?: number; "kind"?: string }
+    output: { "items": ({ "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null })[]; "nextCursor": string | null }
+  }
+  /** Mails of this tenant, newest first, with what became of them */
+  'mail.outbox': {
+    input: { "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "to": string; "subject": string; "body": string; "state": "queued" | "local" | "sent" | "failed"; "error": string | null; "createdAt": string; "sentAt": string | null })[]; "nextCursor": string | null }
+  }
+  /** Add a member, with an account when there is none for the email */
+  'member.create': {
+    input: { "name": string; "email": string; "username"?: string; "password"?: string; "departmentId"?: string; "roleIds"?: (string)[]; "title"?: string }
+    output: { "id": string; "oneTimePassword": string | null; "existingAccount": boolean }
+  }
+  /** Disable a member; sessions in this workspace end at once */
+  'member.disable': {
+    input: { "memberId": string }
+    output: { "id": string; "name": string }
+  }
+  /** Let a disabled member in again */
+  'member.enable': {
+    input: { "memberId": string }
+    output: { "id": string; "name": string }
+  }
+  /** One member */
+  'member.get': {
+    input: { "memberId": string }
+    output: { "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] }
+  }
+  /** Members, by name */
+  'member.list': {
+    input: { "cursor"?: string; "limit"?: number; "search"?: string; "departmentId"?: string; "includeSubDepartments"?: boolean; "roleId"?: string; "status"?: "active" | "disabled"; "ids"?: (string)[] }
+    output: { "items": ({ "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] })[]; "nextCursor": string | null }
+  }
+  /** Names of members, many at once */
+  'member.resolveNames': {
+    input: { "ids": (string)[] }
+    output: { "items": ({ "id": string; "name": string; "status": "active" | "disabled" })[] }
+  }
+  /** Change a member: name, title, department, roles */
+  'member.update': {
+    input: { "memberId": string; "name"?: string; "title"?: string; "departmentId"?: string | null; "roleIds"?: (string)[] }
+    output: { "id": string; "name": string }
+  }
+  /** How many notices are unread */
+  'notice.counts': {
+    input: Record<string, never>
+    output: { "unread": number }
+  }
+  /** My notices, newest first */
+  'notice.list': {
+    input: { "cursor"?: string; "limit"?: number; "unread"?: boolean }
+    output: { "items": ({ "id": string; "kind": string; "text": string; "link": string | null; "createdAt": string; "readAt": string | null })[]; "nextCursor": string | null }
+  }
+  /** Mark notices as read: those named, or all */
+  'notice.markRead': {
+    input: { "noticeIds"?: (string)[] }
+    output: { "marked": number }
+  }
+  /** Why somebody may or may not do something */
+  'permission.explain': {
+    input: { "memberId": string; "permission": string; "resource"?: string; "parents"?: (string)[]; "resourceName"?: string }
+    output: { "allowed": boolean; "text": { "zh": string; "en": string }; "chains": ({ "applies": boolean; "roles": (string)[]; "permission": string; "resource": string; "reason": string | null })[] }
+  }
+  /** Permissions and scopes that can be granted */
+  'permission.list': {
+    input: Record<string, never>
+    output: { "permissions": ({ "name": string; "text": { "zh": string; "en": string } })[]; "scopes": ("own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant")[] }
+  }
+  /** Make a role */
+  'role.create': {
+    input: { "name": string; "code"?: string; "description"?: string; "grants"?: ({ "permission": string; "resource"?: string; "scope"?: "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom"?: string | null; "validTo"?: string | null })[]; "fieldRights"?: ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[] }
+    output: { "id": string }
+  }
+  /** Delete a role that nobody holds */
+  'role.delete': {
+    input: { "roleId": string }
+    output: { "id": string; "name": string }
+  }
+  /** A role: what it may do and who holds it */
+  'role.get': {
+    input: { "roleId": string }
+    output: { "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[]; "fieldRights": ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[]; "memberIds": (string)[] }
+  }
+  /** All roles, built-in ones first */
+  'role.list': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "automatic": boolean; "memberCount": number; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[] })[] }
+  }
+  /** Say what a role may do */
+  'role.setGrants': {
+    input: { "roleId": string; "grants": ({ "permission": string; "resource"?: string; "scope"?: "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom"?: string | null; "validTo"?: string | null })[]; "fieldRights"?: ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[] }
+    output: { "id": string; "name": string }
+  }
+  /** Say who holds a role */
+  'role.setMembers': {
+    input: { "roleId": string; "memberIds": (string)[] }
+    output: { "id": string; "name": string; "added": number; "removed": number }
+  }
+  /** Rename or describe a role */
+  'role.update': {
+    input: { "roleId": string; "name"?: string; "description"?: string }
+    output: { "id": string; "name": string }
+  }
+  /** This workspace */
+  'tenant.current': {
+    input: Record<string, never>
+    output: { "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "createdAt": string; "memberCount": number }
+  }
+  /** Rename this workspace */
+  'tenant.update': {
+    input: { "name": string }
+    output: { "id": string; "name": string }
+  }
+}
 export type OperationId = keyof OperationMap
