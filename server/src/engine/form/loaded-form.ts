@@ -1,0 +1,21 @@
+import type { Field, FormDefinition } from '@sluice/contract'
+import type { StoredFields } from './tables.ts'
+
+/** A form as published, ready to work with. Immutable; one object per version and process. */
+export interface LoadedForm {
+  readonly id: string
+  readonly tenantId: string
+  readonly appId: string
+  readonly name: string
+  readonly icon: string
+  /** 0 until the first publish. */
+  readonly version: number
+  readonly definition: FormDefinition
+  /** Published fields by id, in their order. */
+  readonly fields: ReadonlyMap<string, Field>
+  /** Fields whose columns exist, archived ones included. */
+  readonly storedFields: StoredFields
+  /** Quoted `schema.table` of its records. */
+  readonly table: string
+  readonly hasFlow: boolean
+}

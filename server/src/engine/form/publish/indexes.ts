@@ -1,0 +1,52 @@
+import type { AnyField } from '../storage.ts'
+import { isSortable, storageOf } from '../storage.ts'
+import { fieldColumn, indexName } from '../table-name.ts'
+
+/** An index over a form's table. */
+export interface FieldIndex {
+  name: string
+  sql: string
+}
+
+const living = 'where deleted_at is null'
+
+/** Indexes a field wants while it is in use: one to filter and sort by, one that keeps its values unique. */
+export function fieldIndexes(table: string, formId: string, field: AnyField): FieldIndex[] {
+  const column = fieldColumn(field.id)
+  const indexes: FieldIndex[] = []
+  if ('unique' in field && field.unique) {
+    const name = indexName('unique', formId, field.id)
+    indexes.push({ name, sql: `create unique index ${name} on ${table} (${column}) ${living}` })
+  }
+  if (field.indexed === false) return indexes
+  const name = indexName('by', formId, field.id)
+  const storage = storageOf(field)
+  if (isSortable(field)) {
+    indexes.push({ name, sql: `create index ${name} on ${table} (${column}, id) ${living}` })
+  } else if (storage === 'texts' || (storage === 'ids' && field.type !== 'attachment')) {
+    indexes.push({ name, sql: `create index ${name} on ${table} using gin (${column}) ${living}` })
+  }
+  return indexes
+}
+
+/** Indexes every form has: the orders lists come in, the rows a scope asks for, the search. */
+export function systemIndexes(table: string, formId: string): FieldIndex[] {
+  const index = (subject: string, over: string, where = living): FieldIndex => {
+    const name = indexName('by', formId, subject)
+    return { name, sql: `create index ${name} on ${table} ${over} ${where}` }
+  }
+  const search = indexName('search', formId, '$search')
+  return [
+    index('$createdAt', '(created_at, id)'),
+    index('$updatedAt', '(updated_at, id)'),
+    index('$createdBy', '(created_by, created_at, id)'),
+    index('$ownerDepartment', '(owner_department_id, created_at, id)'),
+    index('$deleted', '(created_at, id)', 'where deleted_at is not null'),
+    {
+      name: search,
+      // A short pending list keeps inserts cheap and the pauses in which it is merged unnoticeable.
+      sql: `create index ${search} on ${table} using gin (search public.gin_trgm_ops)
+        with (fastupdate = on, gin_pending_list_limit = 1024) ${living}`,
+    },
+  ]
+}

@@ -1,0 +1,50 @@
+import type { FieldOf } from '@sluice/contract'
+import { DateTime } from 'luxon'
+import type { Parameters } from '../access/row-scope.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { searchForm } from '../search-text.ts'
+
+/** A number the database gives while it inserts. */
+export interface AutoNumber {
+  field: FieldOf<'autoNumber'>
+  /** Common table expression that takes the next number. */
+  cte: string
+  /** The number as text, to stand in the select list of an insert. */
+  expression: string
+  /** The same as the search column holds it. */
+  searchExpression: string
+}
+
+/** What stands before the counter; the counter restarts when the dated part changes (N2.9). */
+export function numberPeriod(field: FieldOf<'autoNumber'>, now: Date, timeZone: string): string {
+  return field.dateFormat ? DateTime.fromJSDate(now, { zone: timeZone }).toFormat(field.dateFormat) : ''
+}
+
+/**
+ * Numbers of a form, taken in the statement that inserts the record: whoever comes next waits until this transaction
+ * ends, so a number is lost only with nothing written, and no two records share one.
+ */
+export function autoNumbers(
+  form: LoadedForm,
+  now: Date,
+  timeZone: string,
+  parameters: Parameters,
+): AutoNumber[] {
+  const fields = form.definition.fields.filter((field) => field.type === 'autoNumber')
+  return fields.map((field, index) => {
+    const period = numberPeriod(field, now, timeZone)
+    const prefix = `${field.prefix ?? ''}${period}`
+    const counter = `(select value from number_${index})`
+    const digits = `lpad(${counter}::text, greatest(${field.digits}, length(${counter}::text)), '0')`
+    return {
+      field,
+      cte: `number_${index} as (
+        insert into sluice.form_counter as c (tenant_id, form_id, field_id, period, value)
+        values (${parameters.add(form.tenantId)}, ${parameters.add(form.id)}, ${parameters.add(field.id)}, ${parameters.add(period)}, 1)
+        on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + 1
+        returning value)`,
+      expression: `${parameters.add(prefix)}::text || ${digits}`,
+      searchExpression: `${parameters.add(searchForm(prefix))}::text || ${digits}`,
+    }
+  })
+}

@@ -1,0 +1,88 @@
+import type { FieldError } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { newParameters, rowScope } from '../access/row-scope.ts'
+import { loadForm } from '../load-form.ts'
+import type { Reference, References } from '../value/check.ts'
+import { type ValueProblemCode, valueProblem } from '../value/problem.ts'
+
+/**
+ * Checks that every id named by values exists: members, departments, files, and linked records that the actor may
+ * read. One statement per kind, all under way at once.
+ * @returns a problem for each value that names something missing
+ */
+export async function checkReferences(
+  context: OperationContext,
+  references: References,
+): Promise<FieldError[]> {
+  const byForm = Map.groupBy(references.records, ({ formId }) => formId)
+  const found = await Promise.all([
+    checkIds(context, 'member', references.members, 'noSuchMember'),
+    checkIds(context, 'department', references.departments, 'noSuchDepartment'),
+    checkFiles(context, references.files),
+    ...[...byForm].map(([formId, records]) => checkRecords(context, formId, records)),
+  ])
+  return found.flat()
+}
+
+async function checkIds(
+  context: OperationContext,
+  table: 'member' | 'department',
+  references: Reference[],
+  code: ValueProblemCode,
+): Promise<FieldError[]> {
+  if (references.length === 0) return []
+  const { rows } = await context.transaction.query<{ id: string }>(
+    `select id from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
+    [context.tenantId, idsOf(references)],
+    `${table}-exist`,
+  )
+  return missing(references, new Set(rows.map(({ id }) => id)), code)
+}
+
+async function checkRecords(
+  context: OperationContext,
+  formId: string,
+  references: Reference[],
+): Promise<FieldError[]> {
+  const form = await loadForm(context, formId).catch((error: { status?: number }) => {
+    if (error.status === 404) return undefined
+    throw error
+  })
+  if (!form) return missing(references, new Set(), 'noSuchRecord')
+  const parameters = newParameters([idsOf(references)])
+  const scope = await rowScope(context, form, 'record.read', parameters)
+  const { rows } = await context.transaction.query<{ id: string }>(
+    `select r.id from ${form.table} r where r.id = any($1::uuid[]) and r.deleted_at is null${scope ? ` and ${scope}` : ''}`,
+    parameters.values,
+  )
+  return missing(references, new Set(rows.map(({ id }) => id)), 'noSuchRecord')
+}
+
+async function checkFiles(context: OperationContext, references: References['files']): Promise<FieldError[]> {
+  if (references.length === 0) return []
+  const { rows } = await context.transaction.query<{ id: string; name: string; size: number }>(
+    'select id, name, size from file where tenant_id = $1 and id = any($2::uuid[])',
+    [context.tenantId, idsOf(references)],
+    'file-exist',
+  )
+  const files = new Map(rows.map((file) => [file.id, file]))
+  const problems = missing(references, new Set(files.keys()), 'noSuchFile')
+  for (const { id, path, name, maxBytes } of references) {
+    const file = files.get(id)
+    if (file && file.size > maxBytes) {
+      const max = Math.floor(maxBytes / 1024 / 1024)
+      problems.push(valueProblem(path, 'fileTooLarge', { name, file: file.name, max }))
+    }
+  }
+  return problems
+}
+
+function idsOf(references: Reference[]): string[] {
+  return [...new Set(references.map(({ id }) => id))]
+}
+
+function missing(references: Reference[], found: ReadonlySet<string>, code: ValueProblemCode): FieldError[] {
+  const paths = new Map<string, string>()
+  for (const { id, path, name } of references) if (!found.has(id)) paths.set(path, name)
+  return [...paths].map(([path, name]) => valueProblem(path, code, { name }))
+}

@@ -1,0 +1,111 @@
+import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
+import { forbidden, invalidInput, newId } from '../../../kernel/index.ts'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-access.ts'
+import { formNotPublished } from '../errors.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { tenantTimeZone } from '../time-zone.ts'
+import { checkNewValues, type ValueSetting } from '../value/check-values.ts'
+import { attachRecordFiles } from './attach-record-files.ts'
+import { checkReferences } from './check-references.ts'
+import { insertRecord } from './insert-record.ts'
+import { recordTitle } from './record-title.ts'
+import { translateRecordError } from './translate-record-error.ts'
+import { writeHistory } from './write-history.ts'
+
+export interface CreateOptions {
+  /** Rights a flow's node gives; absent: the actor's own by the policy. */
+  fieldAccess?: Readonly<Record<string, FieldAccess>>
+}
+
+/**
+ * Adds a record: permission, rights on fields, every rule of the fields, automatic numbers, history and event.
+ * Checks that need the database travel together with the insert.
+ * @param input values by field id, as on the wire; absent fields get their default
+ * @returns the record with every field (the writer's own input, so nothing is masked)
+ * @throws forbidden; formNotPublished; invalidInput naming every wrong value (`values.<fieldId>`)
+ */
+export async function createRecord(
+  context: OperationContext,
+  form: LoadedForm,
+  input: RecordValues,
+  options: CreateOptions = {},
+): Promise<RecordView> {
+  if (form.version === 0) throw formNotPublished({ form: form.name })
+  const access = await createAccess(context, form, options)
+  const setting = await valueSetting(context, form, access)
+  const { values: checked, check } = checkNewValues(form, input, setting)
+  if (check.problems.length > 0) {
+    const problems = [...check.problems, ...(await checkReferences(context, check.references))]
+    throw invalidInput({ count: problems.length }, problems)
+  }
+  const id = newId()
+  const [references, inserted, history] = await Promise.allSettled([
+    checkReferences(context, check.references),
+    insertRecord(context, form, id, checked),
+    writeHistory(context, [{ formId: form.id, recordId: id, version: 1, kind: 'created', changes: {} }]),
+  ])
+  if (references.status === 'rejected') throw references.reason
+  if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
+  if (inserted.status === 'rejected') throw translateRecordError(context, form, checked, inserted.reason)
+  if (history.status === 'rejected') throw history.reason
+  await attachRecordFiles(context, form, id, checked)
+  context.emit('record.created', { formId: form.id, recordId: id, by: actorId(context.actor) })
+  const values = { ...checked, ...inserted.value.numbers }
+  return viewOf(context, form, { id, ownerDepartmentId: inserted.value.ownerDepartmentId, values })
+}
+
+async function createAccess(
+  context: OperationContext,
+  form: LoadedForm,
+  { fieldAccess }: CreateOptions,
+): Promise<FieldAccessMap> {
+  const policy = await context.policy()
+  if (!policy.decide('record.create', resourceOf(form)).allowed)
+    throw forbidden({ permission: 'record.create' })
+  return fieldAccess ?? fieldAccessOf(policy, form, 'record.create')
+}
+
+/** What defaults of a form's fields depend on; the department is looked up only for a form that asks for it. */
+export async function valueSetting(
+  context: OperationContext,
+  form: LoadedForm,
+  access: FieldAccessMap,
+): Promise<ValueSetting> {
+  const memberId = context.actor.kind === 'member' ? context.actor.memberId : null
+  const asksDepartment = form.definition.fields.some((field) => field.type === 'department' && field.default)
+  let departmentId: string | null = null
+  if (memberId && asksDepartment) {
+    const member = await context.db
+      .selectFrom('member')
+      .select('department_id')
+      .where('tenant_id', '=', context.tenantId)
+      .where('id', '=', memberId)
+      .executeTakeFirst()
+    departmentId = member?.department_id ?? null
+  }
+  return { access, now: context.clock.now(), timeZone: tenantTimeZone, memberId, departmentId }
+}
+
+function viewOf(
+  context: OperationContext,
+  form: LoadedForm,
+  { id, ownerDepartmentId, values }: { id: string; ownerDepartmentId: string | null; values: RecordValues },
+): RecordView {
+  const by = actorId(context.actor)
+  const now = context.clock.now().toISOString()
+  return {
+    id,
+    formId: form.id,
+    version: 1,
+    title: recordTitle(form, id, (field) => values[field.id], undefined),
+    values,
+    createdAt: now,
+    createdBy: by,
+    updatedAt: now,
+    updatedBy: by,
+    ownerDepartmentId,
+    flowState: null,
+    flowInstanceId: null,
+  }
+}

@@ -1,0 +1,113 @@
+import type { FieldOf, RecordValues } from '@sluice/contract'
+import { newId } from '../../../kernel/index.ts'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { newParameters } from '../access/row-scope.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { searchTextOf } from '../search-text.ts'
+import { castType, storageOf, toColumn } from '../storage.ts'
+import { fieldColumn, subTable } from '../table-name.ts'
+import { tenantTimeZone } from '../time-zone.ts'
+import type { SubTableRow } from '../value/sub-table.ts'
+import { autoNumbers } from './auto-number.ts'
+import { statementName } from './statement-name.ts'
+
+export interface InsertedRecord {
+  ownerDepartmentId: string | null
+  /** Numbers the database gave, by field id. */
+  numbers: Record<string, string>
+}
+
+/**
+ * Inserts a record whose values are checked, with its numbers and the rows of its sub-tables. All statements leave at
+ * once: one round trip.
+ */
+export async function insertRecord(
+  context: OperationContext,
+  form: LoadedForm,
+  id: string,
+  values: RecordValues,
+): Promise<InsertedRecord> {
+  const { sql, parameters, numbered } = insertStatement(context, form, id, values)
+  const [inserted] = await Promise.all([
+    context.transaction.query<Record<string, string | null>>(
+      sql,
+      parameters,
+      statementName(sql, form.version),
+    ),
+    ...form.definition.fields
+      .filter((field) => field.type === 'subTable')
+      .map((field) => insertSubRows(context, form, field, id, (values[field.id] ?? []) as SubTableRow[])),
+  ])
+  const row = inserted.rows[0]!
+  return {
+    ownerDepartmentId: row.owner_department_id ?? null,
+    numbers: Object.fromEntries(numbered.map((fieldId) => [fieldId, row[`f_${fieldId}`] as string])),
+  }
+}
+
+/** Every column stands in the statement, so that a form has one shape of it. */
+function insertStatement(context: OperationContext, form: LoadedForm, id: string, values: RecordValues) {
+  const parameters = newParameters()
+  const now = context.clock.now()
+  const at = parameters.add(now.toISOString())
+  const by = parameters.add(actorId(context.actor))
+  const numbers = autoNumbers(form, now, tenantTimeZone, parameters)
+  const search = parameters.add(searchTextOf(form.storedFields, values))
+  const columns: [string, string][] = [
+    ['id', parameters.add(id)],
+    ['created_at', at],
+    ['created_by', by],
+    ['updated_at', at],
+    ['updated_by', by],
+    [
+      'owner_department_id',
+      `(select m.department_id from sluice.member m where m.tenant_id = ${parameters.add(form.tenantId)} and m.id = ${by})`,
+    ],
+    [
+      'search',
+      [`${search}::text`, ...numbers.map(({ searchExpression }) => searchExpression)].join(" || e'\\n' || "),
+    ],
+  ]
+  for (const field of form.definition.fields) {
+    if (field.type === 'subTable') continue
+    const number = numbers.find((one) => one.field === field)
+    const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
+    columns.push([fieldColumn(field.id), value])
+  }
+  const ctes = numbers.length > 0 ? `with ${numbers.map(({ cte }) => cte).join(', ')} ` : ''
+  const returned = ['owner_department_id', ...numbers.map(({ field }) => fieldColumn(field.id))]
+  return {
+    sql: `${ctes}insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
+      values (${columns.map(([, value]) => value).join(', ')}) returning ${returned.join(', ')}`,
+    parameters: parameters.values,
+    numbered: numbers.map(({ field }) => field.id),
+  }
+}
+
+/** Adds the rows of one sub-table, whatever their number, in one statement. Gives each row its id. */
+export async function insertSubRows(
+  context: OperationContext,
+  form: LoadedForm,
+  field: FieldOf<'subTable'>,
+  recordId: string,
+  rows: SubTableRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const cells = rows.map((row, position) => {
+    row.id = typeof row.id === 'string' ? row.id : newId()
+    const stored = field.fields.map((column) => [column.id, toColumn(storageOf(column), row[column.id])])
+    return { $id: row.id, $position: position, ...Object.fromEntries(stored) }
+  })
+  const types = field.fields.map((column) => {
+    const storage = storageOf(column)
+    if (storage === 'rows') throw new Error('A sub-table holds no sub-table')
+    return `"${column.id}" ${castType(storage)}`
+  })
+  const names = field.fields.map(({ id }) => fieldColumn(id))
+  await context.transaction.query(
+    `insert into ${subTable(form.tenantId, form.id, field.id)} (id, record_id, position${names.map((name) => `, ${name}`).join('')})
+     select e."$id", $1, e."$position"${field.fields.map(({ id }) => `, e."${id}"`).join('')}
+     from jsonb_to_recordset($2::jsonb) as e ("$id" uuid, "$position" integer, ${types.join(', ')})`,
+    [recordId, JSON.stringify(cells)],
+  )
+}

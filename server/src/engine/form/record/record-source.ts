@@ -1,0 +1,115 @@
+import type { FieldAccess, Filter } from '@sluice/contract'
+import { invalidInput } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import {
+  type FieldAccessMap,
+  fieldAccessOf,
+  type RecordPermission,
+  reaches,
+  requireFormPermission,
+} from '../access/form-access.ts'
+import { newParameters, type Parameters, rowScope } from '../access/row-scope.ts'
+import { compileFilter } from '../filter/compile-filter.ts'
+import { type Operand, operandOf, systemOperands } from '../filter/operand.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { tenantTimeZone } from '../time-zone.ts'
+import { searchCondition } from './search-condition.ts'
+
+export interface SourceOptions {
+  permission: RecordPermission
+  filter?: Filter | undefined
+  search?: string | undefined
+  /** `recycleBin`: deleted records instead of the others. */
+  view?: 'all' | 'recycleBin' | undefined
+}
+
+/** The records the actor may use, for one statement of the caller's own making. */
+export interface RecordSource {
+  /** `"t_x"."form_y" r` */
+  from: string
+  /** Row scope, recycle bin, filter and search; never empty. */
+  where: string
+  /** Values bound so far; the caller may add more through `bind`. */
+  parameters: unknown[]
+  bind: Parameters['add']
+  /**
+   * SQL of a field or system attribute over alias `r`, as stored: money is a bigint of minor units (divide by 100),
+   * lists are arrays, a sub-table has no column.
+   * @throws invalidInput when there is no such field or the actor may not read it
+   */
+  column(fieldOrSystemId: string): string
+  /** Right of the actor on a field; `hidden` also for a field that does not exist. */
+  visible(fieldId: string): FieldAccess
+  /** The right by field id. */
+  access: FieldAccessMap
+  /** What can be done with a field or system attribute; undefined where the actor may not read it. */
+  operand(fieldOrSystemId: string): Operand | undefined
+}
+
+/**
+ * The one door to records for whoever compiles statements of their own (lists, reports, exports): permission checked,
+ * row scope, field rights, recycle bin and filter applied (P4.2, N4.5).
+ * @throws forbidden without the permission; invalidInput naming each wrong condition of the filter
+ */
+export async function recordSource(
+  context: OperationContext,
+  form: LoadedForm,
+  options: SourceOptions,
+): Promise<RecordSource> {
+  const { permission, filter, search, view = 'all' } = options
+  await requireFormPermission(context, form, permission)
+  const policy = await context.policy()
+  const access = fieldAccessOf(policy, form, permission)
+  const parameters = newParameters()
+  const operand = (id: string) => readableOperand(form, access, id)
+  const clauses = [`r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null`]
+  const scope = await rowScope(context, form, permission, parameters)
+  if (scope) clauses.push(scope)
+  if (filter) {
+    const memberId = context.actor.kind === 'member' ? context.actor.memberId : null
+    const setting = {
+      parameters,
+      now: context.clock.now(),
+      timeZone: tenantTimeZone,
+      tenantId: context.tenantId,
+      memberId,
+    }
+    clauses.push(compileFilter(filter, operand, setting))
+  }
+  if (search?.trim()) clauses.push(searchCondition(form, access, search.trim(), parameters))
+  return {
+    from: `${form.table} r`,
+    where: clauses.join(' and '),
+    parameters: parameters.values,
+    bind: parameters.add,
+    column: (id) => {
+      const found = operand(id)
+      if (!found) throw unknownAttribute(id)
+      return found.column
+    },
+    visible: (id) => access[id] ?? 'hidden',
+    access,
+    operand,
+  }
+}
+
+/** Only what may be read in clear may be filtered, sorted or summed by: these tell hidden values too. */
+function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
+  if (id.startsWith('$')) return Object.hasOwn(systemOperands, id) ? systemOperands[id] : undefined
+  const field = form.fields.get(id)
+  return field && reaches(access[id], 'read') ? operandOf(form, field) : undefined
+}
+
+export function unknownAttribute(id: string, path = 'field') {
+  return invalidInput({ count: 1 }, [
+    {
+      field: path,
+      code: 'unknownField',
+      message: {
+        zh: '没有字段“{id}”，或您无权查看它。',
+        en: 'There is no field "{id}", or you may not see it.',
+      },
+      params: { id },
+    },
+  ])
+}

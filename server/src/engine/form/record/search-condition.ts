@@ -1,0 +1,39 @@
+import { type FieldAccessMap, reaches } from '../access/form-access.ts'
+import type { Parameters } from '../access/row-scope.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { containsPattern, searchForm } from '../search-text.ts'
+import { isSearchable } from '../storage.ts'
+import { fieldColumn } from '../table-name.ts'
+
+/**
+ * Records in which some field the actor may read contains the text. The search column finds candidates through its
+ * index; it also holds fields the actor may not see and labels of former choices, so the fields themselves decide.
+ */
+export function searchCondition(
+  form: LoadedForm,
+  access: FieldAccessMap,
+  text: string,
+  parameters: Parameters,
+): string {
+  const wanted = text.replace(/\0/g, '').toWellFormed()
+  const pattern = parameters.add(containsPattern(wanted))
+  const hits: string[] = []
+  for (const field of form.definition.fields) {
+    if (!isSearchable(field) || !reaches(access[field.id], 'read')) continue
+    const column = `r.${fieldColumn(field.id)}`
+    if (field.type !== 'singleChoice' && field.type !== 'multipleChoice') {
+      hits.push(`${column} ilike ${pattern}::text`)
+      continue
+    }
+    const lowered = wanted.toLowerCase()
+    const values = field.choices
+      .filter(({ label }) => label.toLowerCase().includes(lowered))
+      .map(({ value }) => value)
+    if (values.length === 0) continue
+    const bound = `${parameters.add(values)}::text[]`
+    hits.push(field.type === 'singleChoice' ? `${column} = any(${bound})` : `${column} && ${bound}`)
+  }
+  if (hits.length === 0) return 'false'
+  const candidates = parameters.add(containsPattern(searchForm(wanted)))
+  return `(r.search like ${candidates}::text and (${hits.join(' or ')}))`
+}

@@ -1,0 +1,134 @@
+import type { Field, Filter, RecordView, Sort } from '@sluice/contract'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import {
+  type FieldAccessMap,
+  fieldAccessOnRow,
+  type RecordPermission,
+  reaches,
+} from '../access/form-access.ts'
+import { newParameters } from '../access/row-scope.ts'
+import { loadForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { type RecordRow, recordColumns, toRecordView } from './record-row.ts'
+import { type RecordSource, recordSource } from './record-source.ts'
+import { titleFields } from './record-title.ts'
+import {
+  readSortCursor,
+  type SortKey,
+  type Stretch,
+  sortKey,
+  stretches,
+  writeSortCursor,
+} from './sort-key.ts'
+import { statementName } from './statement-name.ts'
+
+export interface SelectOptions {
+  formId: string
+  permission?: RecordPermission
+  filter?: Filter | undefined
+  sort?: Sort[] | undefined
+  search?: string | undefined
+  /** Field ids to read; absent: every field the actor may see. */
+  fields?: string[] | undefined
+  cursor?: string | undefined
+  limit: number
+  view?: 'all' | 'recycleBin' | undefined
+}
+
+export interface RecordPage {
+  items: RecordView[]
+  nextCursor: string | null
+}
+
+/**
+ * One page of the records the actor may see, by key and without counting (N2.6, P4.2): the one door to lists, pickers,
+ * exports, drill-downs and search. Hidden fields are absent, masked ones come masked.
+ * @throws forbidden without the permission; invalidInput naming wrong filter, sort, search or cursor
+ */
+export async function selectRecords(context: OperationContext, options: SelectOptions): Promise<RecordPage> {
+  const form = await loadForm(context, options.formId)
+  if (form.version === 0) return { items: [], nextCursor: null }
+  const permission = options.permission ?? 'record.read'
+  const source = await recordSource(context, form, { ...options, permission })
+  const key = sortKey(form.id, options.sort, source.operand)
+  const after = options.cursor ? readSortCursor(key, options.cursor) : undefined
+  const accessOf = await rowAccess(context, form, permission, source)
+  const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
+  const rows = await readStretches(context, form, source, stretches(key, after), {
+    columns: columnsFor(form, fields, key),
+    limit: options.limit + 1,
+    hot: !options.filter && !options.search,
+  })
+  const page = rows.slice(0, options.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => toRecordView(form, row, fields, accessOf ? accessOf(row) : source.access)),
+    nextCursor: last && rows.length > options.limit ? cursorOf(key, last) : null,
+  }
+}
+
+/**
+ * Rights row by row, where they differ between rows: some field is less than readable on some row the actor reaches.
+ * @returns undefined when the same rights hold everywhere
+ */
+async function rowAccess(
+  context: OperationContext,
+  form: LoadedForm,
+  permission: RecordPermission,
+  { access }: RecordSource,
+): Promise<((row: RecordRow) => FieldAccessMap) | undefined> {
+  if (Object.values(access).every((right) => reaches(right, 'read'))) return undefined
+  const policy = await context.policy()
+  return (row) => fieldAccessOnRow(policy, form, permission, row)
+}
+
+function fieldsToRead(
+  form: LoadedForm,
+  asked: string[] | undefined,
+  access: FieldAccessMap | undefined,
+): Field[] {
+  const wanted = asked && new Set(asked)
+  return form.definition.fields.filter(
+    ({ id }) => (!wanted || wanted.has(id)) && (!access || reaches(access[id], 'masked')),
+  )
+}
+
+/** The fields asked for, what a title is made of, and the sort key as text that loses nothing. */
+function columnsFor(form: LoadedForm, fields: Field[], key: SortKey): string {
+  const selected = [...new Set([...fields, ...titleFields(form)])]
+  const sortColumns = key.parts.map(({ column }, index) => `${column} as sort_${index}`)
+  return [recordColumns(form, selected), ...sortColumns].join(', ')
+}
+
+function cursorOf(key: SortKey, row: RecordRow): string {
+  return writeSortCursor(key, [...key.parts.map((_, index) => row[`sort_${index}`] ?? null), row.id])
+}
+
+interface ReadOptions {
+  columns: string
+  limit: number
+  /** The statement has few shapes: worth preparing. */
+  hot: boolean
+}
+
+async function readStretches(
+  context: OperationContext,
+  form: LoadedForm,
+  source: RecordSource,
+  parts: Stretch[],
+  { columns, limit, hot }: ReadOptions,
+): Promise<RecordRow[]> {
+  const rows: RecordRow[] = []
+  for (const { where, orderBy } of parts) {
+    const wanted = limit - rows.length
+    if (wanted <= 0) break
+    const parameters = newParameters([...source.parameters])
+    const condition = where ? `${source.where} and ${where(parameters)}` : source.where
+    // The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table.
+    const sql = `select ${columns} from ${source.from} where ${condition} order by ${orderBy} limit ${wanted}`
+    const name = hot && wanted === limit ? statementName(sql, form.version) : undefined
+    const found = await context.transaction.query<RecordRow>(sql, parameters.values, name)
+    rows.push(...found.rows)
+  }
+  return rows
+}

@@ -1,0 +1,161 @@
+import type { Sort } from '@sluice/contract'
+import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/index.ts'
+import type { Parameters } from '../access/row-scope.ts'
+import { alwaysPresent, type Operand } from '../filter/operand.ts'
+import { isDate, toInstant } from '../value/date.ts'
+import { unknownAttribute } from './record-source.ts'
+
+type KeyPart = string | number | null
+
+/** One part of a sort. */
+interface SortPart {
+  field: string
+  column: string
+  direction: 'asc' | 'desc'
+  cast: string
+  nullable: boolean
+  fits(value: KeyPart): boolean
+}
+
+/** The order of a list: the parts asked for, then the id, so that no two records are equal. Empty values come last. */
+export interface SortKey {
+  parts: SortPart[]
+  direction: 'asc' | 'desc'
+  /** Tells one sort from another, so that a cursor is refused where it does not belong. */
+  signature: string
+}
+
+const largestSort = 4
+
+const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart): boolean }>> = {
+  text: { cast: 'text', fits: (value) => typeof value === 'string' },
+  choice: { cast: 'text', fits: (value) => typeof value === 'string' },
+  number: { cast: 'numeric', fits: (value) => typeof value === 'number' },
+  money: { cast: 'bigint', fits: (value) => Number.isSafeInteger(value) },
+  date: { cast: 'date', fits: (value) => typeof value === 'string' && isDate(value) },
+  timestamp: {
+    cast: 'timestamptz',
+    fits: (value) => typeof value === 'string' && toInstant(value) !== undefined,
+  },
+  id: { cast: 'uuid', fits: (value) => typeof value === 'string' && isUuid(value) },
+}
+
+/**
+ * Works out the order of a list.
+ * @throws invalidInput naming `sort.<n>` when a field cannot be sorted by or may not be read
+ */
+export function sortKey(
+  formId: string,
+  sort: readonly Sort[] | undefined,
+  operandOf: (id: string) => Operand | undefined,
+): SortKey {
+  const asked = sort?.length ? sort : [{ field: '$createdAt', direction: 'desc' as const }]
+  if (asked.length > largestSort) throw cannotSort('sort', `>${largestSort}`)
+  const parts = asked.map(({ field, direction }, index): SortPart => {
+    const operand = operandOf(field)
+    if (!operand) throw unknownAttribute(field, `sort.${index}`)
+    const kind = casts[operand.kind]
+    if (!kind) throw cannotSort(`sort.${index}`, operand.name)
+    return { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
+  })
+  const signature = [
+    formId.slice(-12),
+    ...asked.map(({ field, direction }) => `${field} ${direction}`),
+  ].join()
+  return { parts, direction: parts[0]!.direction, signature }
+}
+
+function cannotSort(field: string, name: string) {
+  return invalidInput({ count: 1 }, [
+    {
+      field,
+      code: 'cannotSort',
+      message: { zh: '不能按“{name}”排序。', en: 'A list cannot be sorted by "{name}".' },
+      params: { name },
+    },
+  ])
+}
+
+/** Reads a cursor of this sort. @throws invalidInput naming `cursor` when it belongs to another list */
+export function readSortCursor(key: SortKey, cursor: string): KeyPart[] {
+  const [signature, ...values] = readCursor(cursor, key.parts.length + 2)
+  const id = values.at(-1)
+  const fits =
+    signature === key.signature &&
+    typeof id === 'string' &&
+    isUuid(id) &&
+    key.parts.every((part, index) => {
+      const value = values[index]!
+      return value === null ? part.nullable : part.fits(value)
+    })
+  if (fits) return values
+  throw invalidInput({ count: 1 }, [
+    {
+      field: 'cursor',
+      code: 'invalid_cursor',
+      message: {
+        zh: '翻页位置与当前的排序不符，请回到第一页。',
+        en: 'This page position does not fit the sort; go back to the first page.',
+      },
+    },
+  ])
+}
+
+export function writeSortCursor(key: SortKey, values: readonly unknown[]): string {
+  return writeCursor([key.signature, ...(values as KeyPart[])])
+}
+
+/** A stretch of the list that one index scan serves: the rows with a value in the first part, then those without. */
+export interface Stretch {
+  where: ((parameters: Parameters) => string) | undefined
+  orderBy: string
+}
+
+/**
+ * Stretches to read one after the other until the page is full, each starting after the cursor. Written so that the
+ * index `(field, id)` gives the order in both directions.
+ */
+export function stretches(key: SortKey, after: KeyPart[] | undefined): Stretch[] {
+  const [first, ...rest] = key.parts as [SortPart, ...SortPart[]]
+  const restOrder = [...rest.map(orderOf), `r.id ${key.direction}`].join(', ')
+  // The nulls clause is the one of the index; which nulls there are, the condition says.
+  const nulls = first.direction === 'asc' ? 'nulls last' : 'nulls first'
+  const orderBy = `${first.column} ${first.direction} ${nulls}, ${restOrder}`
+  const afterValue = after && ((parameters: Parameters) => afterPresent(key, after, parameters))
+  if (!first.nullable) return [{ where: afterValue, orderBy }]
+  const absent = { where: () => `${first.column} is null`, orderBy }
+  if (!after) return [{ where: () => `${first.column} is not null`, orderBy }, absent]
+  if (after[0] !== null) return [{ where: afterValue, orderBy }, absent]
+  return [
+    {
+      where: (parameters) => `${first.column} is null and ${afterRest(key, after, 1, parameters)}`,
+      orderBy,
+    },
+  ]
+}
+
+function orderOf({ column, direction }: SortPart): string {
+  return `${column} ${direction} nulls last`
+}
+
+function afterPresent(key: SortKey, after: KeyPart[], parameters: Parameters): string {
+  const [first] = key.parts as [SortPart]
+  const sign = first.direction === 'asc' ? '>' : '<'
+  const value = `${parameters.add(after[0])}::${first.cast}`
+  if (key.parts.length === 1)
+    return `(${first.column}, r.id) ${sign} (${value}, ${parameters.add(after[1])}::uuid)`
+  const next = afterRest(key, after, 1, parameters)
+  return `${first.column} ${sign}= ${value} and (${first.column} ${sign} ${value} or ${next})`
+}
+
+/** Comes after the cursor in the parts from `index` on, given that the earlier parts are equal. */
+function afterRest(key: SortKey, after: KeyPart[], index: number, parameters: Parameters): string {
+  const part = key.parts[index]
+  if (!part) return `r.id ${key.direction === 'asc' ? '>' : '<'} ${parameters.add(after[index])}::uuid`
+  const value = after[index]!
+  const next = afterRest(key, after, index + 1, parameters)
+  if (value === null) return `(${part.column} is null and ${next})`
+  const bound = `${parameters.add(value)}::${part.cast}`
+  const sign = part.direction === 'asc' ? '>' : '<'
+  return `(${part.column} ${sign} ${bound} or ${part.column} is null or (${part.column} = ${bound} and ${next}))`
+}

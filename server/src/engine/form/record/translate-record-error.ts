@@ -1,0 +1,36 @@
+import type { RecordValues } from '@sluice/contract'
+import { invalidInput } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { formChanged } from '../errors.ts'
+import { forgetForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { indexName } from '../table-name.ts'
+import { valueProblem } from '../value/problem.ts'
+
+/** What PostgreSQL says when the table no longer is what the cached form describes. */
+const shapeErrors = new Set(['42703', '42P01', '42804', '42883', '0A000', '22P02'])
+
+/**
+ * Turns what PostgreSQL refuses when a record is written into an error with the field: a value that must be unique and
+ * was taken meanwhile, a form that was published anew.
+ */
+export function translateRecordError(
+  context: OperationContext,
+  form: LoadedForm,
+  values: RecordValues,
+  error: unknown,
+): unknown {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  if (code === '23505') {
+    for (const field of form.fields.values()) {
+      if (constraint !== indexName('unique', form.id, field.id)) continue
+      const params = { name: field.name, value: values[field.id] }
+      return invalidInput({ count: 1 }, [valueProblem(`values.${field.id}`, 'duplicate', params)])
+    }
+  }
+  if (code && shapeErrors.has(code)) {
+    forgetForm(context, form.id)
+    return formChanged({ form: form.name })
+  }
+  return error
+}

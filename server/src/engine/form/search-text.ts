@@ -1,0 +1,59 @@
+import type { FieldValue } from '@sluice/contract'
+import { isSearchable } from './storage.ts'
+import type { StoredFields } from './tables.ts'
+
+/*
+ * PostgreSQL's trigram index needs three letters in a row, but two Chinese characters already are a word. So the text
+ * that is indexed carries a filler letter around each ideograph: 张三 becomes F张F三F, where every single character and
+ * every pair of neighbours is a trigram. Latin text stays as it is. The same change applied to what is searched for
+ * yields a substring of the indexed text whenever the original is a substring: the index never misses a row.
+ */
+const filler = '\u3400'
+/** From here on code points are East Asian: radicals, kana, ideographs, full-width forms. */
+const firstEastAsian = 0x2e80
+const eastAsian = /[\u2e80-\u{10ffff}]/u
+
+/** Rewrites a text for the search column, or a search for the pattern that finds it. */
+export function searchForm(text: string): string {
+  if (!eastAsian.test(text)) return lower(text)
+  let out = ''
+  let afterEastAsian = false
+  for (const character of text) {
+    const filled = character.codePointAt(0)! >= firstEastAsian
+    if (filled) out += afterEastAsian ? character + filler : filler + character + filler
+    else out += lower(character)
+    afterEastAsian = filled
+  }
+  return out
+}
+
+/** Letters are lowered one by one, so that it does not depend on what stands beside (a final sigma would). */
+function lower(text: string): string {
+  return text.toLowerCase().replace(/\s/g, ' ')
+}
+
+/** Text between two fields: no search spans it, because a search never holds a line break. */
+export const searchSeparator = '\n'
+
+/**
+ * The search column of a record: its texts and the labels of its choices. Archived fields count, so that they are found
+ * again when they come back; readers check the fields they may see.
+ */
+export function searchTextOf(fields: StoredFields, values: Record<string, FieldValue | undefined>): string {
+  const parts: string[] = []
+  for (const field of Object.values(fields)) {
+    if (!isSearchable(field)) continue
+    const value = values[field.id]
+    if (value === null || value === undefined) continue
+    if (field.type === 'singleChoice' || field.type === 'multipleChoice') {
+      const chosen = new Set(typeof value === 'string' ? [value] : (value as string[]))
+      for (const choice of field.choices) if (chosen.has(choice.value)) parts.push(searchForm(choice.label))
+    } else parts.push(searchForm(String(value)))
+  }
+  return parts.join(searchSeparator)
+}
+
+/** A `like` pattern for texts that contain `text`. */
+export function containsPattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}

@@ -1,0 +1,2 @@
+/** Where days begin and end for a tenant. */
+export const tenantTimeZone = 'Asia/Shanghai'

@@ -1,0 +1,72 @@
+import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
+
+export type ValueProblemCode = keyof typeof texts
+
+const texts = {
+  required: { zh: '“{name}”必填。', en: '"{name}" is required.' },
+  wrongType: { zh: '“{name}”应为{expected}。', en: '"{name}" must be {expectedEn}.' },
+  tooLong: {
+    zh: '“{name}”最多 {max} 个字符，现有 {length} 个。',
+    en: '"{name}" may have at most {max} characters; there are {length}.',
+  },
+  wrongCharacter: {
+    zh: '“{name}”含有无法保存的字符。',
+    en: '"{name}" holds a character that cannot be stored.',
+  },
+  pattern: { zh: '“{name}”格式不正确：{hint}', en: '"{name}" does not have the right format: {hint}' },
+  tooSmall: { zh: '“{name}”不能小于 {min}。', en: '"{name}" must not be less than {min}.' },
+  tooLarge: { zh: '“{name}”不能大于 {max}。', en: '"{name}" must not be greater than {max}.' },
+  tooPrecise: { zh: '“{name}”最多 {scale} 位小数。', en: '"{name}" may have at most {scale} decimals.' },
+  notADate: { zh: '“{name}”不是有效的日期（年-月-日）。', en: '"{name}" is not a valid date (YYYY-MM-DD).' },
+  notADateTime: {
+    zh: '“{name}”不是有效的日期时间（如 2026-03-02T09:00:00+08:00）。',
+    en: '"{name}" is not a valid date and time (e.g. 2026-03-02T09:00:00+08:00).',
+  },
+  noSuchChoice: { zh: '“{name}”没有选项“{value}”。', en: '"{name}" has no choice "{value}".' },
+  repeated: { zh: '“{name}”中“{value}”重复。', en: '"{name}" holds "{value}" twice.' },
+  tooMany: {
+    zh: '“{name}”最多 {max} 项，现有 {count} 项。',
+    en: '"{name}" may hold at most {max}; there are {count}.',
+  },
+  tooFew: {
+    zh: '“{name}”至少 {min} 项，现有 {count} 项。',
+    en: '"{name}" needs at least {min}; there are {count}.',
+  },
+  noSuchMember: { zh: '“{name}”中的成员不存在。', en: '"{name}" names a member who does not exist.' },
+  noSuchDepartment: {
+    zh: '“{name}”中的部门不存在。',
+    en: '"{name}" names a department that does not exist.',
+  },
+  noSuchRecord: {
+    zh: '“{name}”关联的数据不存在，或您无权查看。',
+    en: '"{name}" links a record that does not exist or that you may not see.',
+  },
+  noSuchFile: {
+    zh: '“{name}”中的附件不存在或已过期，请重新上传。',
+    en: '"{name}" holds a file that does not exist or has expired; upload it again.',
+  },
+  fileTooLarge: {
+    zh: '“{name}”中的“{file}”超过 {max} MB。',
+    en: '"{name}": the file "{file}" is larger than {max} MB.',
+  },
+  notWritable: { zh: '您不能填写“{name}”。', en: 'You may not fill in "{name}".' },
+  unknownField: { zh: '表单没有字段“{id}”。', en: 'The form has no field "{id}".' },
+  duplicate: {
+    zh: '“{name}”不能重复，已有数据使用“{value}”。',
+    en: '"{name}" must be unique; another record already has "{value}".',
+  },
+  notUniqueRow: {
+    zh: '“{name}”的这一行不属于本条数据。',
+    en: 'This row of "{name}" does not belong to the record.',
+  },
+} satisfies Record<string, Text>
+
+/** A wrong value, by its path in the operation's input. */
+export function valueProblem(
+  path: string,
+  code: ValueProblemCode,
+  params: TextParameters,
+  suggestion?: Text,
+): FieldError {
+  return { field: path, code, message: texts[code], params, ...(suggestion ? { suggestion } : {}) }
+}
