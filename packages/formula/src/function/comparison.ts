@@ -2,8 +2,8 @@ import type { FormulaType, ScalarType } from '../type/type.ts'
 import { compareDecimal, type Decimal } from '../value/number.ts'
 import { compareText } from '../value/text.ts'
 import type { Value } from '../value/value.ts'
+import { blank, parameter } from './define.ts'
 import type { Evaluate, FormulaFunction, SqlBuilder } from './definition.ts'
-import { blank, parameter } from './parameter.ts'
 
 const ordered = ['number', 'text', 'date', 'datetime', 'duration'] as const
 
@@ -172,9 +172,10 @@ function membership(): FormulaFunction {
   }
 }
 
-/** Equality of two values that are not blank. */
+/** Equality of two values; a blank text is "", a blank boolean false, any other blank equals only a blank. */
 export function equalityOf(type: FormulaType): (left: Value, right: Value) => boolean {
   if (type === 'number' || type === 'duration')
-    return (a, b) => a === b || compareDecimal(a as Decimal, b as Decimal) === 0
-  return (a, b) => a === b
+    return (a, b) => equalDecimals(a as Decimal | null, b as Decimal | null)
+  const fallback = emptyOf(type)
+  return (a, b) => (a ?? fallback) === (b ?? fallback)
 }

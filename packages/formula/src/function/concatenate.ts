@@ -1,6 +1,6 @@
 import { toText } from '../value/text.ts'
+import { blank, parameter } from './define.ts'
 import type { FormulaFunction } from './definition.ts'
-import { blank, parameter } from './parameter.ts'
 
 /** `&` and CONCAT: joins anything as text; blanks add nothing. */
 export function concatenate(name: string, zh: string): FormulaFunction {

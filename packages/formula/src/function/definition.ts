@@ -17,7 +17,7 @@ export type Family =
 
 /**
  * What an argument may be. `temporal` is a date or date-time; `scalar` any single value; `any` everything;
- * `same` and `other` are type variables of the call; `sameList` is a list of `same`; `sames` is one or a list;
+ * `same` and `other` are type variables of the call; `sameList` and `otherList` are lists of them; `sames` is one or a list;
  * `numbers` is a number or a list of numbers, `texts` a text or a list of texts; `list` is a list of anything.
  */
 export type ParameterType =
@@ -29,6 +29,7 @@ export type ParameterType =
   | 'other'
   | 'sameList'
   | 'sames'
+  | 'otherList'
   | 'numbers'
   | 'texts'
   | 'list'
@@ -64,6 +65,8 @@ export interface FormulaFunction {
   readonly parameters: readonly Parameter[]
   /** How many of the last parameters may be given again and again. */
   readonly repeat?: 1 | 2
+  /** One more argument that may follow the repeated ones. */
+  readonly trailing?: Parameter
   readonly result: ResultType
   /** The result is never blank, whatever the arguments. */
   readonly total?: true
@@ -79,6 +82,7 @@ export interface FormulaFunction {
   /** Checks a literal argument; returns what is wrong with it, in both languages. */
   readonly checkConstants?: (
     constants: readonly (Value | undefined)[],
+    types: readonly FormulaType[],
   ) => readonly [zh: string, en: string] | undefined
   /** The meaning in PostgreSQL, or why there is none. */
   readonly sql: SqlBuilder | Refusal
@@ -86,6 +90,8 @@ export interface FormulaFunction {
 
 export interface BuildCall {
   readonly types: readonly FormulaType[]
+  /** Value of each argument that is a literal. */
+  readonly constants: readonly (Value | undefined)[]
 }
 
 export interface Refusal {
@@ -114,6 +120,18 @@ export interface SqlCall {
   readonly let: (expression: string, body: (name: string) => string) => string
   /** A name no other part of the query uses. */
   readonly alias: () => string
+  readonly sqlTypeOf: (type: FormulaType) => string
   /** The argument as text, as `&` shows it. */
   readonly textOf: (index: number) => string
+  /** Any expression as text. */
+  readonly textOfType: (sql: string, type: FormulaType) => string
+}
+
+/** The parameter an argument stands for, repeated ones and the trailing one included. */
+export function parameterAt(fn: FormulaFunction, index: number, count: number): Parameter {
+  const { parameters, repeat = 1, trailing } = fn
+  const fixed = parameters.length
+  if (index < fixed) return parameters[index]!
+  if (trailing !== undefined && index === count - 1 && (count - fixed) % repeat === 1) return trailing
+  return parameters[fixed - repeat + ((index - fixed) % repeat)]!
 }

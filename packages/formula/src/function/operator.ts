@@ -1,90 +1,88 @@
-import type { FormulaType } from '../type/type.ts'
 import { inRange } from '../value/date.ts'
 import { add, type Decimal, divide, multiply, negate, subtract, toInteger } from '../value/number.ts'
 import { microsPerSecond, momentInRange } from '../value/time.ts'
 import { comparisonFunctions } from './comparison.ts'
 import { concatenate } from './concatenate.ts'
-import type { FormulaFunction, ParameterType, ResultType, SqlBuilder } from './definition.ts'
-import { parameter } from './parameter.ts'
+import { parameter } from './define.ts'
+import type { FormulaFunction, ParameterType, ResultType, SqlBuilder, SqlCall } from './definition.ts'
 import { power, powerSql } from './power.ts'
+import { dayFromCountSql, integerSql, momentFromMicrosSql, quotientSql } from './sql-piece.ts'
+
+type Evaluate = NonNullable<FormulaFunction['evaluate']>
+const total = { total: true } as const
+
+const addSql: SqlBuilder = ([a, b]) => `(${a} + ${b})`
+const subtractSql: SqlBuilder = ([a, b]) => `(${a} - ${b})`
+const multiplySql: SqlBuilder = ([a, b]) => `round(${a} * ${b}, 20)`
+const divideSql: SqlBuilder = ([a, b]) => quotientSql(a!, b!)
+const negateSql: SqlBuilder = ([a]) => `(- ${a})`
 
 /** The operators as functions, one entry for each combination of types. */
 export const operatorFunctions: readonly FormulaFunction[] = [
-  binary('+', ['number', 'number'], 'number', add, ([a, b]) => `(${a} + ${b})`, { total: true }),
-  binary('+', ['duration', 'duration'], 'duration', add, ([a, b]) => `(${a} + ${b})`, { total: true }),
-  binary('+', ['date', 'number'], 'date', addDays, ([day, days], { let: once }) =>
-    addDaysSql(day!, days!, once),
+  binary('+', 'number', 'number', 'number', add, addSql, total),
+  binary('+', 'duration', 'duration', 'duration', add, addSql, total),
+  binary('+', 'date', 'number', 'date', addDays, ([day, days], call) => addDaysSql(day!, days!, call)),
+  binary('+', 'number', 'date', 'date', swap(addDays), ([days, day], call) => addDaysSql(day!, days!, call)),
+  binary('+', 'datetime', 'duration', 'datetime', addSeconds, ([at, seconds], call) =>
+    addSecondsSql(at!, seconds!, call),
   ),
-  binary(
-    '+',
-    ['number', 'date'],
-    'date',
-    (days: Decimal, day: number) => addDays(day, days),
-    ([days, day], { let: once }) => addDaysSql(day!, days!, once),
+  binary('+', 'duration', 'datetime', 'datetime', swap(addSeconds), ([seconds, at], call) =>
+    addSecondsSql(at!, seconds!, call),
   ),
-  binary('+', ['datetime', 'duration'], 'datetime', addSeconds, ([moment, seconds], { let: once }) =>
-    addSecondsSql(moment!, seconds!, once),
+  binary('+', 'datetime', 'number', 'datetime', addWholeDays, ([at, days], call) =>
+    addSecondsSql(at!, `(${days} * 86400)`, call),
   ),
-  binary(
-    '+',
-    ['duration', 'datetime'],
-    'datetime',
-    (seconds: Decimal, moment: number) => addSeconds(moment, seconds),
-    ([seconds, moment], { let: once }) => addSecondsSql(moment!, seconds!, once),
-  ),
-  binary(
-    '+',
-    ['datetime', 'number'],
-    'datetime',
-    (moment: number, days: Decimal) => addSeconds(moment, multiply(days, 86_400)),
-    ([moment, days], { let: once }) => addSecondsSql(moment!, `(${days} * 86400)`, once),
-  ),
-  binary('-', ['number', 'number'], 'number', subtract, ([a, b]) => `(${a} - ${b})`, { total: true }),
-  binary('-', ['duration', 'duration'], 'duration', subtract, ([a, b]) => `(${a} - ${b})`, { total: true }),
+  binary('-', 'number', 'number', 'number', subtract, subtractSql, total),
+  binary('-', 'duration', 'duration', 'duration', subtract, subtractSql, total),
   binary(
     '-',
-    ['date', 'date'],
+    'date',
+    'date',
     'number',
     (a: number, b: number) => a - b,
     ([a, b]) => `(${a} - ${b})::numeric`,
   ),
   binary(
     '-',
-    ['datetime', 'datetime'],
+    'datetime',
+    'datetime',
     'duration',
     secondsBetween,
-    ([a, b]) => `trim_scale(extract(epoch from (${a} - ${b})))`,
+    ([a, b]) => `(extract(epoch from ${a}) - extract(epoch from ${b}))`,
   ),
   binary(
     '-',
-    ['date', 'number'],
+    'date',
+    'number',
     'date',
     (day: number, days: Decimal) => addDays(day, negate(days)),
-    ([day, days], { let: once }) => addDaysSql(day!, `(- ${days})`, once),
+    ([day, days], call) => addDaysSql(day!, `(- ${days})`, call),
   ),
   binary(
     '-',
-    ['datetime', 'duration'],
     'datetime',
-    (moment: number, seconds: Decimal) => addSeconds(moment, negate(seconds)),
-    ([moment, seconds], { let: once }) => addSecondsSql(moment!, `(- ${seconds})`, once),
+    'duration',
+    'datetime',
+    (at: number, seconds: Decimal) => addSeconds(at, negate(seconds)),
+    ([at, seconds], call) => addSecondsSql(at!, `(- ${seconds})`, call),
   ),
   binary(
     '-',
-    ['datetime', 'number'],
     'datetime',
-    (moment: number, days: Decimal) => addSeconds(moment, multiply(days, -86_400)),
-    ([moment, days], { let: once }) => addSecondsSql(moment!, `(${days} * -86400)`, once),
+    'number',
+    'datetime',
+    (at: number, days: Decimal) => addWholeDays(at, negate(days)),
+    ([at, days], call) => addSecondsSql(at!, `(${days} * -86400)`, call),
   ),
-  binary('*', ['number', 'number'], 'number', multiply, multiplySql, { total: true }),
-  binary('*', ['duration', 'number'], 'duration', multiply, multiplySql, { total: true }),
-  binary('*', ['number', 'duration'], 'duration', multiply, multiplySql, { total: true }),
-  binary('/', ['number', 'number'], 'number', divide, divideSql),
-  binary('/', ['duration', 'number'], 'duration', divide, divideSql),
-  binary('/', ['duration', 'duration'], 'number', divide, divideSql),
-  binary('^', ['number', 'number'], 'number', power, powerSql),
-  unary('unary -', 'number', negate, ([a]) => `(- ${a})`),
-  unary('unary -', 'duration', negate, ([a]) => `(- ${a})`),
+  binary('*', 'number', 'number', 'number', multiply, multiplySql, total),
+  binary('*', 'duration', 'number', 'duration', multiply, multiplySql, total),
+  binary('*', 'number', 'duration', 'duration', multiply, multiplySql, total),
+  binary('/', 'number', 'number', 'number', divide, divideSql),
+  binary('/', 'duration', 'number', 'duration', divide, divideSql),
+  binary('/', 'duration', 'duration', 'number', divide, divideSql),
+  binary('^', 'number', 'number', 'number', power, powerSql),
+  unary('unary -', 'number', negate, negateSql),
+  unary('unary -', 'duration', negate, negateSql),
   unary(
     'unary +',
     'number',
@@ -95,7 +93,7 @@ export const operatorFunctions: readonly FormulaFunction[] = [
     '%',
     'number',
     (value: Decimal) => divide(value, 100),
-    ([a]) => `round(${a} / 100, 20)`,
+    ([a]) => `round(${a} * 0.01, 20)`,
   ),
   concatenate('&', '连接'),
   ...comparisonFunctions,
@@ -103,9 +101,10 @@ export const operatorFunctions: readonly FormulaFunction[] = [
 
 function binary(
   name: string,
-  [left, right]: readonly [ParameterType, ParameterType],
+  left: ParameterType,
+  right: ParameterType,
   result: ResultType,
-  evaluate: NonNullable<FormulaFunction['evaluate']>,
+  evaluate: Evaluate,
   sql: SqlBuilder,
   flags: { total?: true } = {},
 ): FormulaFunction {
@@ -125,15 +124,16 @@ function binary(
 
 function unary(
   name: string,
-  type: FormulaType & ParameterType,
-  evaluate: NonNullable<FormulaFunction['evaluate']>,
+  type: 'number' | 'duration',
+  evaluate: Evaluate,
   sql: SqlBuilder,
 ): FormulaFunction {
+  const parameters = [parameter(type, 'value', '值')]
   return {
     name,
     zh: name,
     family: 'operator',
-    parameters: [parameter(type, 'value', '值')],
+    parameters,
     result: type,
     total: true,
     evaluate,
@@ -142,54 +142,39 @@ function unary(
   }
 }
 
-function multiplySql([a, b]: readonly string[]): string {
-  return `round(${a} * ${b}, 20)`
+function swap<A, B, R>(evaluate: (a: A, b: B) => R): (b: B, a: A) => R {
+  return (b, a) => evaluate(a, b)
 }
 
-/** Sixty digits are enough that rounding them to twenty equals rounding the exact quotient. */
-function divideSql([a, b]: readonly string[]): string {
-  return `round(round(${a}, 60) / nullif(${b}, 0), 20)`
-}
-
+/** More than the days of years 1–9999, and little enough for dates of PostgreSQL. */
 const dayBound = 4_000_000
 
-/** A day moved by whole days; blank when it leaves years 1–9999. A fraction of a day is cut off. */
+/** A day moved by whole days (a fraction is cut off); blank when it leaves years 1–9999. */
 export function addDays(day: number, days: Decimal): number | null {
   return inRange(day + toInteger(days, dayBound))
 }
 
-export function addDaysSql(
-  day: string,
-  days: string,
-  once: (expression: string, body: (name: string) => string) => string,
-): string {
-  const moved = `(${day} - date '1970-01-01') + trunc(least(greatest(${days}, -${dayBound}), ${dayBound}))::int`
-  return once(moved, (n) => `case when ${n} between -719162 and 2932896 then date '1970-01-01' + ${n} end`)
+export function addDaysSql(day: string, days: string, call: SqlCall): string {
+  return dayFromCountSql(`(${day} - date '1970-01-01') + ${integerSql(days, dayBound)}`, call.let)
 }
 
-const secondBound = 400_000_000_000
+const microBound = 4e17
 
 /** A moment moved by seconds, digits below a microsecond cut off; blank when it leaves years 1–9999. */
 export function addSeconds(moment: number, seconds: Decimal): number | null {
-  const micros = toInteger(multiply(seconds, microsPerSecond), secondBound * microsPerSecond)
-  return momentInRange(moment + micros)
+  return momentInRange(moment + toInteger(multiply(seconds, microsPerSecond), microBound))
 }
 
-function addSecondsSql(
-  moment: string,
-  seconds: string,
-  once: (expression: string, body: (name: string) => string) => string,
-): string {
-  const micros = `extract(epoch from ${moment}) * 1000000 + trunc(least(greatest(round(${seconds} * 1000000, 20), -4e17), 4e17))`
-  return once(
-    micros,
-    (n) => `case when ${n} >= -62135596800000000 and ${n} < 253402300800000000 then ${momentSql(n)} end`,
-  )
+function addWholeDays(moment: number, days: Decimal): number | null {
+  return addSeconds(moment, multiply(days, 86_400))
 }
 
-/** A timestamptz from whole microseconds: exact, and in hours because days depend on the zone of the session. */
-export function momentSql(micros: string): string {
-  return `timestamptz '1970-01-01 00:00:00+00' + div(${micros}, 3600000000)::int * interval '1 hour' + mod(${micros}, 3600000000)::bigint * interval '1 microsecond'`
+export function addSecondsSql(moment: string, seconds: string, call: SqlCall): string {
+  const shift = `trunc(least(greatest(round(round(${seconds}, 20) * 1000000, 20), -4e17), 4e17))`
+  return call.let(`extract(epoch from ${moment}) * 1000000 + ${shift}`, (micros) => {
+    const inside = `${micros} >= -62135596800000000 and ${micros} < 253402300800000000`
+    return `case when ${inside} then ${momentFromMicrosSql(micros)} end`
+  })
 }
 
 export function secondsBetween(left: number, right: number): Decimal | null {

@@ -1,16 +1,44 @@
+import { calendarFunctions } from './calendar.ts'
 import { dateFunctions } from './date.ts'
+import { datePartFunctions } from './date-part.ts'
+import { dateShiftFunctions } from './date-shift.ts'
 import type { FormulaFunction } from './definition.ts'
+import { financeFunctions } from './finance.ts'
+import { identityFunctions } from './identity.ts'
+import { listFunctions } from './list.ts'
 import { logicFunctions } from './logic.ts'
+import { lookupFunctions } from './lookup.ts'
 import { mathFunctions } from './math.ts'
+import { memberFunctions } from './member.ts'
 import { operatorFunctions } from './operator.ts'
+import { regexFunctions } from './regex.ts'
+import { statisticsFunctions } from './statistics.ts'
 import { textFunctions } from './text.ts'
+import { textFormatFunctions } from './text-format.ts'
+import { textSearchFunctions } from './text-search.ts'
+import { transcendentalFunctions } from './transcendental.ts'
+import { workdayFunctions } from './workday.ts'
 
 /** Every function of the language, overloads included, without the operators. */
 export const formulaFunctions: readonly FormulaFunction[] = [
   ...mathFunctions,
+  ...transcendentalFunctions,
+  ...statisticsFunctions,
   ...textFunctions,
+  ...textSearchFunctions,
+  ...textFormatFunctions,
+  ...regexFunctions,
+  ...identityFunctions,
   ...dateFunctions,
+  ...datePartFunctions,
+  ...dateShiftFunctions,
+  ...calendarFunctions,
+  ...workdayFunctions,
   ...logicFunctions,
+  ...listFunctions,
+  ...lookupFunctions,
+  ...memberFunctions,
+  ...financeFunctions,
 ]
 
 const byName = group(formulaFunctions, (fn) => [fn.name, fn.zh, ...(fn.aliases ?? [])])

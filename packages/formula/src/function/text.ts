@@ -1,33 +1,348 @@
-import { textLength } from '../value/text.ts'
+import { limits } from '../language/limit.ts'
+import { letters, lowerCase, upperCase } from '../value/letter-case.ts'
+import { type Decimal, toInteger } from '../value/number.ts'
+import { sliceText, textLength } from '../value/text.ts'
 import { concatenate } from './concatenate.ts'
-import type { FormulaFunction } from './definition.ts'
-import { parameter } from './parameter.ts'
+import { define, family, optional, parameter, refused } from './define.ts'
+import type { SqlCall } from './definition.ts'
+import { integerSql } from './sql-piece.ts'
 
 const text = parameter('text', 'text', '文本')
+const count = parameter('number', 'count', '字符数')
+const start = parameter('number', 'start', '起始位置')
+const total = { total: true } as const
 
-export const textFunctions: readonly FormulaFunction[] = [
+/** What TRIM strips: ASCII blanks, the no-break space and the ideographic space. */
+const blanks = ' \t\n\r\u00a0\u3000'
+const leading = new RegExp(`^[${blanks}]+`)
+
+/** Cutting, joining and changing texts. Positions count characters (code points) from 1. */
+export const textFunctions = family('text', [
   concatenate('CONCAT', '文本合并'),
-  {
-    name: 'LEN',
-    zh: '文本长度',
-    aliases: ['长度'],
-    family: 'text',
-    parameters: [text],
-    result: 'number',
-    total: true,
-    summary: ['文本的字符数', 'How many characters the text has'],
+  define('LEN 文本长度 长度', [text], 'number', '文本的字符数 | How many characters the text has', {
+    ...total,
     evaluate: (x: string) => textLength(x),
     sql: ([x]) => `char_length(${x})::numeric`,
-  },
-  {
-    name: 'CONTAINS',
-    zh: '包含',
-    family: 'text',
-    parameters: [text, parameter('text', 'part', '片段')],
-    result: 'boolean',
-    total: true,
-    summary: ['文本中是否有该片段', 'Whether the text contains the part'],
-    evaluate: (x: string, part: string) => x.includes(part),
-    sql: ([x, part]) => `(strpos(${x}, ${part}) > 0)`,
-  },
-]
+  }),
+  define(
+    'LENB 字节长度',
+    [text],
+    'number',
+    '字符数，中文等非 ASCII 字符算两个 | The length, each character beyond ASCII counted twice',
+    {
+      ...total,
+      evaluate: (x: string) => 2 * textLength(x) - countAscii(x),
+      sql: ([x], call) =>
+        call.let(
+          x!,
+          (v) =>
+            `(2 * char_length(${v}) - char_length(regexp_replace(${v}, '[^\\x01-\\x7f]', '', 'g')))::numeric`,
+        ),
+    },
+  ),
+  define(
+    'LEFT 左截取 取左边',
+    [text, { ...count, ...optional }],
+    'text',
+    '开头的若干字符 | The first characters of the text',
+    {
+      ...total,
+      evaluate: (x: string, n: Decimal = 1) => sliceText(x, 0, size(n)),
+      sql: ([x, n = '1']) => `left(${x}, greatest(${integerSql(n)}, 0))`,
+    },
+  ),
+  define(
+    'RIGHT 右截取 取右边',
+    [text, { ...count, ...optional }],
+    'text',
+    '结尾的若干字符 | The last characters of the text',
+    {
+      ...total,
+      evaluate: (x: string, n: Decimal = 1) =>
+        sliceText(x, Math.max(0, textLength(x) - size(n)), Number.POSITIVE_INFINITY),
+      sql: ([x, n = '1']) => `right(${x}, greatest(${integerSql(n)}, 0))`,
+    },
+  ),
+  define(
+    'MID 截取 取中间',
+    [text, start, count],
+    'text',
+    '从某个位置起的若干字符 | Characters from a position on',
+    {
+      ...total,
+      evaluate: (x: string, from: Decimal, n: Decimal) => sliceText(x, place(from), place(from) + size(n)),
+      sql: ([x, from, n]) => `substr(${x}, ${placeSql(from!)}, greatest(${integerSql(n!)}, 0))`,
+    },
+  ),
+  define(
+    'REPLACE 替换位置',
+    [text, start, count, parameter('text', 'new', '新文本')],
+    'text',
+    '把某个位置起的若干字符换成新文本 | Puts a new text in place of characters at a position',
+    {
+      ...total,
+      evaluate: (x: string, from: Decimal, n: Decimal, fresh: string) =>
+        sliceText(x, 0, place(from)) + fresh + sliceText(x, place(from) + size(n), Number.POSITIVE_INFINITY),
+      sql: ([x, from, n, fresh], call) =>
+        call.let(x!, (v) =>
+          call.let(
+            placeSql(from!),
+            (at) =>
+              `left(${v}, ${at} - 1) || ${fresh} || substr(${v}, ${at} + greatest(${integerSql(n!)}, 0))`,
+          ),
+        ),
+    },
+  ),
+  define(
+    'SUBSTITUTE 替换 替换文本',
+    [
+      text,
+      parameter('text', 'old', '旧文本'),
+      parameter('text', 'new', '新文本'),
+      parameter('number', 'occurrence', '第几处', optional),
+    ],
+    'text',
+    '把旧文本换成新文本，可只换第几处 | Puts a new text in place of an old one, everywhere or at one occurrence',
+    {
+      evaluate: substitute,
+      sql: ([x, old, fresh, nth], call) => substituteSql([x!, old!, fresh!, nth], call),
+    },
+  ),
+  define(
+    'REPT 重复 重复文本',
+    [text, parameter('number', 'times', '次数')],
+    'text',
+    '把文本重复若干次 | The text several times over',
+    {
+      evaluate: (x: string, times: Decimal) =>
+        textLength(x) * size(times) > limits.textLength ? null : x.repeat(size(times)),
+      sql: ([x, times], call) =>
+        call.let(x!, (v) =>
+          call.let(
+            `greatest(${integerSql(times!)}, 0)::bigint`,
+            (n) =>
+              `case when char_length(${v}) = 0 then '' when char_length(${v}) * ${n} <= ${limits.textLength} then repeat(${v}, ${n}::int) end`,
+          ),
+        ),
+    },
+  ),
+  define(
+    'TRIM 去空格 清除空格',
+    [text],
+    'text',
+    '去掉首尾空白，中间连续的空格只留一个 | Without blanks at the ends and with single spaces inside',
+    {
+      ...total,
+      evaluate: trim,
+      sql: ([x], call) => `regexp_replace(btrim(${x}, ${call.bind(blanks, 'text')}), ' +', ' ', 'g')`,
+    },
+  ),
+  define('CLEAN 清除控制符', [text], 'text', '去掉不可打印的控制字符 | Without control characters', {
+    ...total,
+    evaluate: (x: string) => withoutControls(x),
+    sql: ([x]) => `regexp_replace(${x}, '[\\x01-\\x1f\\x7f]', '', 'g')`,
+  }),
+  define('UPPER 大写 转大写', [text], 'text', '字母全部大写 | All letters in capitals', {
+    ...total,
+    evaluate: upperCase,
+    sql: ([x], call) =>
+      `translate(${x}, ${call.bind(letters.lower, 'text')}, ${call.bind(letters.upper, 'text')})`,
+  }),
+  define('LOWER 小写 转小写', [text], 'text', '字母全部小写 | All letters small', {
+    ...total,
+    evaluate: lowerCase,
+    sql: ([x], call) => lowerSql(x!, call),
+  }),
+  define(
+    'PROPER 首字母大写',
+    [text],
+    'text',
+    '每个单词首字母大写 | The first letter of each word in capitals',
+    {
+      ...total,
+      evaluate: (x: string) => lowerCase(x).replace(/(?<![\p{L}\p{N}])\p{L}/gu, upperCase),
+      sql: refused('数据库的单词规则不同', 'the database sees words differently'),
+    },
+  ),
+  define('REVERSETEXT 反转文本', [text], 'text', '把文本倒过来 | The text from its end to its start', {
+    ...total,
+    evaluate: (x: string) => Array.from(x).reverse().join(''),
+    sql: ([x]) => `reverse(${x})`,
+  }),
+  define(
+    'PADLEFT 左补齐',
+    [text, count, parameter('text', 'fill', '补齐字符', optional)],
+    'text',
+    '在左边补到指定长度 | Filled up at the left to a length',
+    {
+      evaluate: (x: string, n: Decimal, fill = ' ') => pad(x, size(n), fill, 'left'),
+      sql: ([x, n, fill = "' '"], call) => padSql(x!, n!, fill, 'lpad', call),
+    },
+  ),
+  define(
+    'PADRIGHT 右补齐',
+    [text, count, parameter('text', 'fill', '补齐字符', optional)],
+    'text',
+    '在右边补到指定长度 | Filled up at the right to a length',
+    {
+      evaluate: (x: string, n: Decimal, fill = ' ') => pad(x, size(n), fill, 'right'),
+      sql: ([x, n, fill = "' '"], call) => padSql(x!, n!, fill, 'rpad', call),
+    },
+  ),
+  define(
+    'MASK 脱敏 掩码',
+    [text, parameter('number', 'keep', '保留前几位'), parameter('number', 'hide', '隐藏几位')],
+    'text',
+    '保留开头，隐藏其后若干位 | Hides characters behind the first ones with stars',
+    {
+      ...total,
+      evaluate: (x: string, keep: Decimal, hide: Decimal) => mask(x, size(keep), size(hide)),
+      sql: ([x, keep, hide], call) =>
+        call.let(x!, (v) =>
+          call.let(`greatest(${integerSql(keep!)}, 0)`, (k) =>
+            call.let(
+              `least(greatest(${integerSql(hide!)}, 0), greatest(char_length(${v}) - ${k}, 0))`,
+              (h) => `left(${v}, ${k}) || repeat('*', ${h}) || substr(${v}, ${k} + ${h} + 1)`,
+            ),
+          ),
+        ),
+    },
+  ),
+  define(
+    'CHAR 字符 UNICHAR',
+    [parameter('number', 'code', '编码')],
+    'text',
+    'Unicode 编码对应的字符 | The character of a Unicode code',
+    {
+      evaluate: (code: Decimal) => characterOf(toInteger(code)),
+      sql: ([code], call) =>
+        call.let(
+          integerSql(code!),
+          (n) => `case when ${n} between 1 and 55295 or ${n} between 57344 and 1114111 then chr(${n}) end`,
+        ),
+    },
+  ),
+  define(
+    'CODE 字符编码 UNICODE',
+    [text],
+    'number',
+    '首字符的 Unicode 编码 | The Unicode code of the first character',
+    {
+      evaluate: (x: string) => x.codePointAt(0) ?? null,
+      sql: ([x]) => `nullif(ascii(${x}), 0)::numeric`,
+    },
+  ),
+])
+
+/** SQL of LOWER, also used where letter case does not matter. */
+export function lowerSql(sql: string, call: SqlCall): string {
+  return `translate(${sql}, ${call.bind(letters.upper, 'text')}, ${call.bind(letters.lower, 'text')})`
+}
+
+function size(count: Decimal): number {
+  return Math.max(0, toInteger(count))
+}
+
+/** Position counted from 0, not before the start. */
+function place(start: Decimal): number {
+  return Math.max(1, toInteger(start)) - 1
+}
+
+function placeSql(start: string): string {
+  return `greatest(${integerSql(start)}, 1)`
+}
+
+function trim(text: string): string {
+  const start = leading.exec(text)?.[0].length ?? 0
+  const end = lastFilled(text)
+  return text.slice(start, Math.max(start, end)).replace(/ +/g, ' ')
+}
+
+/** Found by hand, since a regular expression for trailing blanks takes quadratic time. */
+function lastFilled(text: string): number {
+  let end = text.length
+  while (end > 0 && blanks.includes(text[end - 1]!)) end--
+  return end
+}
+
+function substitute(text: string, old: string, fresh: string, occurrence?: Decimal): string | null {
+  if (old === '') return text
+  const pieces = text.split(old)
+  if (occurrence !== undefined) {
+    const nth = toInteger(occurrence)
+    if (nth < 1 || nth >= pieces.length) return text
+    return pieces.slice(0, nth).join(old) + fresh + pieces.slice(nth).join(old)
+  }
+  const length = textLength(text) + (pieces.length - 1) * (textLength(fresh) - textLength(old))
+  return length > limits.textLength && length > textLength(text) ? null : pieces.join(fresh)
+}
+
+function substituteSql(
+  [text, old, fresh, nth]: readonly [string, string, string, string | undefined],
+  call: SqlCall,
+): string {
+  return call.let(text, (x) =>
+    call.let(old, (o) => {
+      if (nth !== undefined) {
+        return call.let(`string_to_array(${x}, nullif(${o}, ''))`, (pieces) =>
+          call.let(integerSql(nth), (n) => {
+            const changed = `array_to_string(${pieces}[1:${n}], ${o}) || ${fresh} || array_to_string(${pieces}[${n} + 1:], ${o})`
+            return `case when ${o} = '' or ${n} < 1 or ${n} >= cardinality(${pieces}) then ${x} else ${changed} end`
+          }),
+        )
+      }
+      const times = `(char_length(${x}) - char_length(replace(${x}, ${o}, ''))) / nullif(char_length(${o}), 0)`
+      return call.let(fresh, (f) =>
+        call.let(`${times}::bigint * (char_length(${f}) - char_length(${o}))`, (growth) => {
+          const tooLong = `${growth} > 0 and char_length(${x}) + ${growth} > ${limits.textLength}`
+          return `case when ${o} = '' then ${x} when ${tooLong} then null else replace(${x}, ${o}, ${f}) end`
+        }),
+      )
+    }),
+  )
+}
+
+function pad(text: string, length: number, fill: string, side: 'left' | 'right'): string | null {
+  const missing = length - textLength(text)
+  if (missing <= 0 || fill === '') return text
+  if (length > limits.textLength) return null
+  const filling = sliceText(fill.repeat(Math.ceil(missing / textLength(fill))), 0, missing)
+  return side === 'left' ? filling + text : text + filling
+}
+
+function padSql(text: string, length: string, fill: string, name: 'lpad' | 'rpad', call: SqlCall): string {
+  return call.let(text, (x) =>
+    call.let(integerSql(length), (n) =>
+      call.let(
+        fill,
+        (f) =>
+          `case when char_length(${x}) >= ${n} or ${f} = '' then ${x} when ${n} > ${limits.textLength} then null else ${name}(${x}, ${n}, ${f}) end`,
+      ),
+    ),
+  )
+}
+
+function withoutControls(text: string): string {
+  let result = ''
+  for (const character of text) if (character >= ' ' && character !== '\u007f') result += character
+  return result
+}
+
+function countAscii(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) < 128) count++
+  return count
+}
+
+function mask(text: string, keep: number, hide: number): string {
+  const length = textLength(text)
+  const stars = Math.min(hide, Math.max(0, length - keep))
+  return (
+    sliceText(text, 0, keep) + '*'.repeat(stars) + sliceText(text, keep + stars, Number.POSITIVE_INFINITY)
+  )
+}
+
+function characterOf(code: number): string | null {
+  const valid = (code >= 1 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0x10ffff)
+  return valid ? String.fromCodePoint(code) : null
+}

@@ -1,4 +1,4 @@
-import type { Evaluate, FormulaFunction } from '../function/definition.ts'
+import { type Evaluate, parameterAt } from '../function/definition.ts'
 import type { Node } from '../language/ast.ts'
 import { FormulaFailure } from '../language/error.ts'
 import { check } from '../type/check.ts'
@@ -62,7 +62,7 @@ function readerOf(fieldId: string, type: FormulaType): Evaluate {
   if (type === 'number') {
     return (row, runtime) => {
       const raw = row[fieldId]
-      return Number.isSafeInteger(raw) ? (raw as number) : fromWire(raw, type, runtime.zone)
+      return typeof raw === 'number' && (raw | 0) === raw ? raw : fromWire(raw, type, runtime.zone)
     }
   }
   if (type === 'text') {
@@ -116,20 +116,15 @@ export function blankOf(type: FormulaType): Value {
   return type === 'boolean' ? false : null
 }
 
-/** The parameter an argument stands for, repeated ones included. */
-export function parameterAt({ parameters, repeat = 1 }: FormulaFunction, index: number) {
-  const last = parameters.length
-  return parameters[index < last ? index : last - repeat + ((index - last) % repeat)]!
-}
-
 type Call = (...args: readonly Value[]) => Value
 
 function compileCall({ fn, args }: TypedCall): Evaluate {
-  const keeps = args.map((_, index) => parameterAt(fn, index).blank === true)
+  const keeps = args.map((_, index) => parameterAt(fn, index, args.length).blank === true)
   const types = args.map(({ type }) => type)
   if (fn.build !== undefined) {
     const parts = args.map((arg, index) => (keeps[index] ? compile(arg) : withBlank(arg)))
-    return fn.build(parts, { types })
+    const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
+    return fn.build(parts, { types, constants })
   }
   const call = fn.evaluate as unknown as Call
   const parts = args.map(compile)

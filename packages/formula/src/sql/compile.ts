@@ -1,5 +1,5 @@
-import type { SqlCall } from '../function/definition.ts'
-import { blankOf, parameterAt } from '../javascript/compile.ts'
+import { parameterAt, type SqlCall } from '../function/definition.ts'
+import { blankOf } from '../javascript/compile.ts'
 import type { Node } from '../language/ast.ts'
 import { type FormulaError, FormulaFailure, formulaError } from '../language/error.ts'
 import { check } from '../type/check.ts'
@@ -104,6 +104,7 @@ class SqlWriter {
   private readonly options: SqlOptions
   private aliases = 0
   private zonePlaceholder: string | undefined
+  private calendarArrays: { holidays: string; workdays: string } | undefined
 
   constructor(options: SqlOptions) {
     this.options = options
@@ -162,7 +163,7 @@ class SqlWriter {
     // AND and OR hand down that null is as good as false; NOT and everything else does not.
     const handsDown = nullIsFalse && (fn.name === 'AND' || fn.name === 'OR')
     const parts = args.map((arg, index) => {
-      const parameter = parameterAt(fn, index)
+      const parameter = parameterAt(fn, index, args.length)
       if (handsDown) return this.write(arg, true)
       const sql = this.write(arg, false)
       return parameter.blank || !arg.nullable ? sql : this.withBlank(sql, arg.type)
@@ -182,16 +183,21 @@ class SqlWriter {
       bind: (value, sqlType) => this.bind(value, sqlType),
       let: (expression, body) => this.let(expression, body),
       alias: () => this.alias(),
-      textOf: (index) =>
-        textOfSql(
-          parts[index]!,
-          types[index]!,
-          () => this.zone(),
-          () => this.alias(),
-        ),
+      sqlTypeOf,
+      textOf: (index) => this.textOf(parts[index]!, types[index]!),
+      textOfType: (sql, textType) => this.textOf(sql, textType),
     }
     if (typeof fn.sql === 'object') throw new TypeError(`${fn.name} has no SQL`)
     return fn.sql(parts, call)
+  }
+
+  private textOf(sql: string, type: FormulaType): string {
+    return textOfSql(
+      sql,
+      type,
+      () => this.zone(),
+      () => this.alias(),
+    )
   }
 
   private withBlank(sql: string, type: FormulaType): string {
@@ -208,19 +214,28 @@ class SqlWriter {
   }
 
   private calendar(): { holidays: string; workdays: string } {
-    const { holidays, workdays } = this.options.calendar ?? chineseCalendar()
-    const days = (list: readonly number[]) => this.bind(`{${list.map(formatDay).join(',')}}`, 'date[]')
-    return { holidays: days(holidays), workdays: days(workdays) }
+    if (this.calendarArrays === undefined) {
+      const { holidays, workdays } = this.options.calendar ?? chineseCalendar()
+      this.calendarArrays = {
+        holidays: this.array(holidays.map(formatDay), 'date'),
+        workdays: this.array(workdays.map(formatDay), 'date'),
+      }
+    }
+    return this.calendarArrays
   }
 
   private user(): { id: string; departmentIds: string; roles: string } {
     const user = this.options.user
-    const array = (ids: readonly string[]) => this.bind(`{${ids.join(',')}}`, 'uuid[]')
     return {
       id: user === undefined ? 'null::uuid' : this.bind(user.id, 'uuid'),
-      departmentIds: array(user?.departmentIds ?? []),
-      roles: array(user?.roles ?? []),
+      departmentIds: this.array(user?.departmentIds ?? [], 'uuid'),
+      roles: this.array(user?.roles ?? [], 'text'),
     }
+  }
+
+  private array(items: readonly string[], sqlType: string): string {
+    const quoted = items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`)
+    return this.bind(`{${quoted.join(',')}}`, `${sqlType}[]`)
   }
 }
 

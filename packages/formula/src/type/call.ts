@@ -1,4 +1,4 @@
-import type { FormulaFunction, Parameter } from '../function/definition.ts'
+import { type FormulaFunction, type Parameter, parameterAt } from '../function/definition.ts'
 import { type FormulaError, formulaError } from '../language/error.ts'
 import { convert } from './convert.ts'
 import { canBecome, elementOf, type FormulaType, isList, isRecord, typeName, unify } from './type.ts'
@@ -60,7 +60,8 @@ function finish(
     if (parameter.constant && constants[index] === undefined)
       return formulaError('not-constant', args[index]!, [fn.name])
   }
-  const complaint = fn.checkTypes?.(args.map(({ type }) => type)) ?? fn.checkConstants?.(constants)
+  const types = args.map(({ type }) => type)
+  const complaint = fn.checkTypes?.(types) ?? fn.checkConstants?.(constants, types)
   if (complaint !== undefined) return formulaError('bad-argument', place, complaint)
   const { start, end } = place
   const type = resultType(fn, args, variables)
@@ -78,10 +79,10 @@ function parametersFor(
   if (count < least) return formulaError('too-few-arguments', place, [fn.name, least])
   if (count <= parameters.length) return parameters.slice(0, count)
   if (repeat === 0) return formulaError('too-many-arguments', place, [fn.name, parameters.length])
-  const extra = count - parameters.length
-  const group = parameters.slice(-repeat)
-  if (extra % repeat !== 0) return formulaError('bad-arity', place, [fn.name])
-  return [...parameters, ...Array.from({ length: extra }, (_, index) => group[index % repeat]!)]
+  const extra = (count - parameters.length) % repeat
+  if (extra !== 0 && (fn.trailing === undefined || extra !== 1))
+    return formulaError('bad-arity', place, [fn.name])
+  return Array.from({ length: count }, (_, index) => parameterAt(fn, index, count))
 }
 
 interface TypeVariables {
@@ -89,12 +90,15 @@ interface TypeVariables {
   other?: FormulaType
 }
 
+const variableTypes: readonly Parameter['type'][] = ['same', 'other', 'sameList', 'otherList', 'sames']
+
 function bindVariable(parameter: Parameter, arg: Typed, variables: TypeVariables): FormulaError | undefined {
   const { type } = parameter
-  if (type !== 'same' && type !== 'other' && type !== 'sameList' && type !== 'sames') return undefined
-  const variable = type === 'other' ? 'other' : 'same'
-  if (type === 'sameList' && !isList(arg.type) && arg.type !== 'blank') return wrongType(arg, parameter)
-  const given = type === 'sameList' || type === 'sames' ? elementOf(arg.type) : arg.type
+  if (!variableTypes.includes(type)) return undefined
+  const variable = type === 'other' || type === 'otherList' ? 'other' : 'same'
+  const isListType = type === 'sameList' || type === 'otherList'
+  if (isListType && !isList(arg.type) && arg.type !== 'blank') return wrongType(arg, parameter)
+  const given = isListType || type === 'sames' ? elementOf(arg.type) : arg.type
   const known = variables[variable] ?? 'blank'
   const both = unify(known, given)
   if (both === undefined) {
@@ -131,6 +135,8 @@ function targetType(
       return variables.other ?? 'blank'
     case 'sameList':
       return { list: same }
+    case 'otherList':
+      return { list: variables.other ?? 'blank' }
     case 'sames':
       return isList(given) ? { list: same } : same
     case 'numbers':
@@ -148,6 +154,7 @@ const wanted: Partial<Record<Parameter['type'], readonly [zh: string, en: string
   temporal: ['日期或日期时间', 'a date or date-time'],
   scalar: ['单个值', 'a single value'],
   sameList: ['列表', 'a list'],
+  otherList: ['列表', 'a list'],
   list: ['列表', 'a list'],
   numbers: ['数字或数字列表', 'a number or a list of numbers'],
   texts: ['文本或文本列表', 'a text or a list of texts'],

@@ -1,6 +1,6 @@
 /**
- * Exact decimal numbers. A `Decimal` is a JavaScript number, which stands for the decimal that it prints as, or, where
- * a number cannot hold all digits, a bigint counting units of 10^-20. Operations on small numbers take a path of a few
+ * Exact decimal numbers. A `Decimal` is a JavaScript number where the decimal has at most 15 significant digits (it then
+ * stands for the decimal that it prints as), else a bigint counting units of 10^-20. Operations on small numbers take a path of a few
  * machine instructions that proves its own exactness and falls back to bigint when it cannot.
  */
 export type Decimal = number | bigint
@@ -66,6 +66,15 @@ export function formatDecimal(value: Decimal): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, -scaleDigits)}${fraction === '' ? '' : `.${fraction}`}`
 }
 
+/** Reads a JavaScript number as the decimal that it prints as. */
+export function fromNumber(value: number): Decimal {
+  if (
+    Number.isSafeInteger(value) ? value < wholeLimit && value > -wholeLimit : !Number.isNaN(grainsOf(value))
+  )
+    return value + 0
+  return fromUnits(toUnits(value))
+}
+
 /** Whole number of 10^-4 if the value is one and small enough for exact arithmetic, else NaN. */
 function grainsOf(value: number): number {
   const grains = Math.round(value * grain)
@@ -76,7 +85,7 @@ export function add(left: Decimal, right: Decimal): Decimal {
   if (typeof left === 'number' && typeof right === 'number') {
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
       const sum = left + right
-      if (Number.isSafeInteger(sum)) return sum
+      if (sum < wholeLimit && sum > -wholeLimit) return sum
     } else {
       const sum = grainsOf(left) + grainsOf(right)
       if (sum < wholeLimit && sum > -wholeLimit) return sum / grain
@@ -97,7 +106,7 @@ export function multiply(left: Decimal, right: Decimal): Decimal {
   if (typeof left === 'number' && typeof right === 'number') {
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
       const product = left * right
-      if (Number.isSafeInteger(product)) return product + 0
+      if (product < wholeLimit && product > -wholeLimit) return product + 0
     } else {
       const product = grainsOf(left) * grainsOf(right)
       if (product < wholeLimit && product > -wholeLimit) return product / (grain * grain) + 0
@@ -127,46 +136,31 @@ export function compareDecimal(left: Decimal, right: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** Rounds to `digits` places after the point (before it when negative). */
-export function roundDecimal(
-  value: Decimal,
-  digits: number,
-  mode: 'half' | 'up' | 'down' | 'floor' | 'ceiling' = 'half',
-): Decimal {
-  if (digits >= scaleDigits || (Number.isSafeInteger(value) && digits >= 0)) return value
-  if (digits < -limitOfDigits) return 0
-  const units = toUnits(value)
-  const step = 10n ** BigInt(scaleDigits - digits)
-  return fromUnits(roundUnits(units, step, mode) * step)
-}
-
-const limitOfDigits = 100
-
-/** How many steps `units` are, rounded by `mode`; `step` is positive. */
-export function roundUnits(
-  units: bigint,
-  step: bigint,
-  mode: 'half' | 'up' | 'down' | 'floor' | 'ceiling',
-): bigint {
-  const whole = units / step
-  const rest = units % step
-  if (rest === 0n) return whole
-  switch (mode) {
-    case 'half':
-      return divideRounded(units, step)
-    case 'down':
-      return whole
-    case 'up':
-      return units < 0n ? whole - 1n : whole + 1n
-    case 'floor':
-      return units < 0n ? whole - 1n : whole
-    case 'ceiling':
-      return units < 0n ? whole : whole + 1n
-  }
-}
-
 /** Whole number towards zero, held within ±`bound`; for positions, counts and shifts. */
 export function toInteger(value: Decimal, bound = 1_000_000_000): number {
   const number = typeof value === 'number' ? Math.trunc(value) : Number(value / one)
   return Math.max(-bound, Math.min(bound, number)) + 0
+}
+
+export function absolute(value: Decimal): Decimal {
+  return value < 0 ? negate(value) : value
+}
+
+/** Square root with 20 digits after the point, rounded to the nearest; null for a negative number. */
+export function squareRoot(value: Decimal): Decimal | null {
+  if (value < 0) return null
+  const square = toUnits(value) * one
+  const root = wholeRoot(square)
+  return fromUnits(square - root * root > root ? root + 1n : root)
+}
+
+/** The largest whole number whose square is not above `square`, by Newton's method. */
+function wholeRoot(square: bigint): bigint {
+  if (square < 2n) return square
+  let root = 1n << BigInt(Math.ceil(square.toString(2).length / 2))
+  for (;;) {
+    const next = (root + square / root) >> 1n
+    if (next >= root) return root
+    root = next
+  }
 }

@@ -11,6 +11,8 @@ export interface FormulaEnv {
   readonly user?: FormulaUser
   /** Decides what a work day is; the Chinese public calendar when absent. */
   readonly calendar?: WorkCalendar
+  /** Answers questions about members and departments; without it they are blank. */
+  readonly directory?: FormulaDirectory
   /** Values of the schema's variables, by name, in wire shapes. */
   readonly variables?: Readonly<Record<string, unknown>>
 }
@@ -21,6 +23,16 @@ export interface FormulaUser {
   readonly roles?: readonly string[]
 }
 
+/** The organization as the formula may ask about it; ids are lower-case uuids. */
+export interface FormulaDirectory {
+  readonly memberName: (memberId: string) => string | undefined
+  readonly departmentName: (departmentId: string) => string | undefined
+  readonly departmentsOf: (memberId: string) => readonly string[]
+  readonly supervisorOf: (memberId: string) => string | undefined
+  readonly managerOf: (departmentId: string) => string | undefined
+  readonly parentOf: (departmentId: string) => string | undefined
+}
+
 /** The environment in the form in which compiled formulas read it. */
 export interface Runtime {
   readonly now: Moment
@@ -29,6 +41,7 @@ export interface Runtime {
   /** Read on first use, because the Chinese calendar is large. */
   readonly calendar: () => WorkCalendar
   readonly user: FormulaUser | undefined
+  readonly directory: FormulaDirectory | undefined
   readonly variables: Readonly<Record<string, unknown>>
 }
 
@@ -45,6 +58,7 @@ export function runtimeOf(env: FormulaEnv): Runtime {
     today: splitLocal(localOf(now, env.timeZone)).day,
     calendar: () => env.calendar ?? chineseCalendar(),
     user: env.user,
+    directory: env.directory,
     variables: env.variables ?? {},
   }
   prepared.set(env, runtime)

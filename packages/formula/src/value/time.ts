@@ -4,7 +4,7 @@ import { civilOf, type Day, dayOf, firstDay, formatDay, lastDay, pad } from './d
 export type Moment = number
 
 export const microsPerSecond = 1_000_000
-const microsPerDay = 86_400 * microsPerSecond
+export const microsPerDay = 86_400 * microsPerSecond
 /** Fifteen minutes: no zone changes its offset at any finer time since 1900. */
 const offsetGrain = 900_000
 

@@ -1,6 +1,6 @@
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
 import { formatDay, parseDay } from './date.ts'
-import { type Decimal, formatDecimal, parseDecimal } from './number.ts'
+import { type Decimal, formatDecimal, fromNumber, parseDecimal } from './number.ts'
 import { formatMoment, parseMoment } from './time.ts'
 import type { Row, Value } from './value.ts'
 
@@ -37,7 +37,7 @@ export function fromWire(raw: unknown, type: FormulaType, zone: string): Value {
 }
 
 function numberFromWire(raw: unknown): Decimal | null {
-  if (typeof raw === 'number') return raw < largest && raw > -largest ? raw + 0 : null
+  if (typeof raw === 'number') return raw < largest && raw > -largest ? fromNumber(raw) : null
   if (typeof raw !== 'string') return null
   return parseDecimal(raw) ?? null
 }

@@ -1,0 +1,97 @@
+import { RE2JS, RE2JSSyntaxException } from 're2js'
+import { limits } from '../language/limit.ts'
+import type { Value } from '../value/value.ts'
+import { constant, define, family, optional, parameter, refused } from './define.ts'
+
+const text = parameter('text', 'text', '文本')
+const pattern = parameter('text', 'pattern', '正则表达式', constant)
+const otherEngine = refused(
+  '数据库的正则表达式规则不同，也不保证线性时间',
+  'regular expressions of the database follow other rules and are not bound to linear time',
+)
+
+/** Regular expressions of the RE2 kind: no back references, and time linear in the length of the text. */
+export const regexFunctions = family('text', [
+  define(
+    'REGEXMATCH 正则匹配',
+    [text, pattern],
+    'boolean',
+    '文本中有符合正则表达式的部分 | Whether a part of the text fits the pattern',
+    {
+      total: true,
+      checkConstants: checkPattern,
+      evaluate: (x: string, source: string) => compiled(source).matcher(x).find(),
+      sql: otherEngine,
+    },
+  ),
+  define(
+    'REGEXEXTRACT 正则提取',
+    [text, pattern, parameter('number', 'group', '分组', optional)],
+    'text',
+    '首个符合的部分，或其中的分组 | The first part that fits, or a group of it',
+    {
+      checkConstants: checkPattern,
+      evaluate: (x: string, source: string, group = 0) => extract(x, source, Number(group)),
+      sql: otherEngine,
+    },
+  ),
+  define(
+    'REGEXREPLACE 正则替换',
+    [text, pattern, parameter('text', 'new', '新文本')],
+    'text',
+    '把所有符合的部分换成新文本 | Puts a new text in place of every part that fits',
+    {
+      checkConstants: checkPattern,
+      evaluate: replace,
+      sql: otherEngine,
+    },
+  ),
+])
+
+const cache = new Map<string, RE2JS>()
+
+function compiled(source: string): RE2JS {
+  const known = cache.get(source)
+  if (known !== undefined) return known
+  const made = RE2JS.compile(source)
+  if (cache.size > 200) cache.clear()
+  cache.set(source, made)
+  return made
+}
+
+function checkPattern([, source]: readonly (Value | undefined)[]) {
+  if (typeof source !== 'string') return undefined
+  if (source.length > limits.patternLength) {
+    return [
+      `正则表达式最多 ${limits.patternLength} 个字符`,
+      `a regular expression has at most ${limits.patternLength} characters`,
+    ] as const
+  }
+  try {
+    compiled(source)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error
+    return [
+      `正则表达式无效：${error.message}`,
+      `the regular expression is not valid: ${error.message}`,
+    ] as const
+  }
+}
+
+function extract(text: string, source: string, group: number): string | null {
+  const matcher = compiled(source).matcher(text)
+  if (!Number.isInteger(group) || group < 0 || group > matcher.groupCount()) return null
+  return matcher.find() ? matcher.group(group) : null
+}
+
+function replace(text: string, source: string, fresh: string): string | null {
+  const matcher = compiled(source).matcher(text)
+  let [result, end] = ['', 0]
+  while (matcher.find()) {
+    result += text.slice(end, matcher.start()) + fresh
+    end = matcher.end()
+    if (result.length > limits.textLength) return null
+  }
+  return result + text.slice(end)
+}

@@ -1,0 +1,319 @@
+import { wholeOf } from '../value/integer.ts'
+import { flatten, numbersIn, sorted, sum } from '../value/list.ts'
+import {
+  add,
+  compareDecimal,
+  type Decimal,
+  divide,
+  divideRounded,
+  fromUnits,
+  multiply,
+  scaleDigits,
+  squareRoot,
+  subtract,
+  toInteger,
+  toUnits,
+} from '../value/number.ts'
+import type { Value } from '../value/value.ts'
+import { blank, define, family, optional, parameter } from './define.ts'
+import type { SqlCall } from './definition.ts'
+import { extremeFunctions } from './extreme.ts'
+import { arraySql, fromElements, integerSql, quotientSql } from './sql-piece.ts'
+
+const numbers = parameter('numbers', 'number', '数值', blank)
+const anything = parameter('any', 'value', '值', blank)
+const list = parameter('numbers', 'numbers', '数值列表', blank)
+const many = { repeat: 1 } as const
+const total = { total: true, repeat: 1 } as const
+
+/** Totals, averages, spread and rank over single numbers and lists; blanks are left out. */
+export const statisticsFunctions = family('statistics', [
+  define('SUM 求和 合计', [numbers], 'number', '各数之和 | The sum of the numbers', {
+    ...total,
+    evaluate: sumOf,
+    sql: (args, call) => `(${args.map((arg, index) => addendSql(arg, index, call)).join(' + ')})`,
+  }),
+  define('AVERAGE 平均值 平均 AVG', [numbers], 'number', '平均值 | The mean', {
+    ...many,
+    evaluate: (...values: Value[]) => average(numbersIn(values)),
+    sql: (args, call) =>
+      fromElements(arraySql(args, call, 'numeric'), call, (v) => quotientSql(`sum(${v})`, 'count(*)')),
+  }),
+  define('COUNT 计数 COUNTA 个数', [anything], 'number', '填写了的值的个数 | How many values are filled in', {
+    ...total,
+    evaluate: (...values: Value[]) => flatten(values).length,
+    sql: (args, call) => `(${args.map((arg, index) => countSql(arg, index, call)).join(' + ')})`,
+  }),
+  define('COUNTBLANK 空值个数', [anything], 'number', '没有填写的值的个数 | How many values are blank', {
+    ...total,
+    evaluate: (...values: Value[]) => values.flat().length - flatten(values).length,
+    sql: (args, call) =>
+      `(${args.map((arg, index) => `(${sizeSql(arg, index, call)} - ${countSql(arg, index, call)})`).join(' + ')})`,
+  }),
+  define(
+    'COUNTUNIQUE 去重计数',
+    [parameter('sames', 'value', '值', blank)],
+    'number',
+    '不同值的个数 | How many different values there are',
+    {
+      ...total,
+      checkTypes: refuseRecords,
+      evaluate: (...values: Value[]) => new Set(flatten(values)).size,
+      sql: (args, call) => {
+        const element = call.types.map((type) =>
+          typeof type === 'object' && 'list' in type ? type.list : type,
+        )[0]
+        const array = arraySql(args, call, call.sqlTypeOf(element ?? 'text'))
+        return `${fromElements(array, call, (v) => `count(distinct ${element === 'text' ? `nullif(${v}, '')` : v})`)}::numeric`
+      },
+    },
+  ),
+  ...extremeFunctions,
+  define('MEDIAN 中位数', [numbers], 'number', '中位数 | The middle number', {
+    ...many,
+    evaluate: (...values: Value[]) => median(sorted(numbersIn(values))),
+    sql: (args, call) =>
+      sortedSql(
+        args,
+        call,
+        (a) => `round((${a}[(cardinality(${a}) + 1) / 2] + ${a}[(cardinality(${a}) + 2) / 2]) * 0.5, 20)`,
+      ),
+  }),
+  define(
+    'MODE 众数',
+    [numbers],
+    'number',
+    '出现最多的数（至少两次） | The number that occurs most, at least twice',
+    {
+      ...many,
+      evaluate: (...values: Value[]) => mode(numbersIn(values)),
+      sql: (args, call) =>
+        call.let(arraySql(args, call, 'numeric'), (array) => {
+          const alias = call.alias()
+          return `(select ${alias}.v from unnest(${array}) with ordinality as ${alias}(v, n) where ${alias}.v is not null group by ${alias}.v having count(*) > 1 order by count(*) desc, min(${alias}.n) limit 1)`
+        }),
+    },
+  ),
+  spread('VAR 样本方差', true, false, '样本方差 | The variance of a sample'),
+  spread('VARP 总体方差', false, false, '总体方差 | The variance of a population'),
+  spread('STDEV 样本标准差 标准差', true, true, '样本标准差 | The standard deviation of a sample'),
+  spread('STDEVP 总体标准差', false, true, '总体标准差 | The standard deviation of a population'),
+  define(
+    'LARGE 第几大',
+    [list, parameter('number', 'k', '第几')],
+    'number',
+    '第 k 大的数 | The k-th largest number',
+    {
+      evaluate: (values: Value, k: Decimal) => nthLargest(sorted(numbersIn([values])), toInteger(k)),
+      sql: ([array, k], call) =>
+        sortedSql([array!], call, (a) => `${a}[cardinality(${a}) + 1 - ${integerSql(`greatest(${k}, 0)`)}]`),
+    },
+  ),
+  define(
+    'SMALL 第几小',
+    [list, parameter('number', 'k', '第几')],
+    'number',
+    '第 k 小的数 | The k-th smallest number',
+    {
+      evaluate: (values: Value, k: Decimal) => sorted(numbersIn([values]))[toInteger(k) - 1] ?? null,
+      sql: ([array, k], call) => sortedSql([array!], call, (a) => `${a}[${integerSql(k!)}]`),
+    },
+  ),
+  define(
+    'RANK 排名 名次',
+    [parameter('number', 'number', '数值'), list, parameter('boolean', 'ascending', '升序', optional)],
+    'number',
+    '数值在列表中的名次，默认从大到小 | The place of a number in a list, largest first by default',
+    {
+      evaluate: (x: Decimal, values: Value, ascending = false) => rank(x, numbersIn([values]), ascending),
+      sql: ([x, array, ascending = 'false'], call) =>
+        call.let(x!, (v) =>
+          call.let(arraySql([array!], { ...call, types: [call.types[1]!] }, 'numeric'), (a) => {
+            const before = fromElements(
+              a,
+              call,
+              (each) =>
+                `count(*) filter (where case when ${ascending} then ${each} < ${v} else ${each} > ${v} end)`,
+            )
+            return `case when ${v} = any(${a}) then (${before} + 1)::numeric end`
+          }),
+        ),
+    },
+  ),
+  define(
+    'PERCENTILE 百分位数',
+    [list, parameter('number', 'share', '比例')],
+    'number',
+    '给定比例（0–1）处的数，按线性插值 | The number at a share (0–1) of the list, interpolated',
+    {
+      evaluate: (values: Value, share: Decimal) => percentile(sorted(numbersIn([values])), share),
+      sql: ([array, share], call) => percentileSql(array!, share!, call),
+    },
+  ),
+  define(
+    'QUARTILE 四分位数',
+    [list, parameter('number', 'quarter', '第几分位')],
+    'number',
+    '第 0–4 个四分位处的数 | The number at quarter 0–4 of the list',
+    {
+      evaluate: (values: Value, quarter: Decimal) =>
+        percentile(sorted(numbersIn([values])), divide(quarter, 4)!),
+      sql: ([array, quarter], call) => percentileSql(array!, `round(${quarter} * 0.25, 20)`, call),
+    },
+  ),
+  define('SUMSQ 平方和', [numbers], 'number', '平方和 | The sum of the squares', {
+    ...total,
+    evaluate: (...values: Value[]) => sum(numbersIn(values).map((x) => multiply(x, x))),
+    sql: (args, call) =>
+      fromElements(arraySql(args, call, 'numeric'), call, (v) => `coalesce(sum(round(${v} * ${v}, 20)), 0)`),
+  }),
+  define(
+    'SUMPRODUCT 乘积之和',
+    [list, list],
+    'number',
+    '两列对应相乘再求和 | The sum of the products of two lists, pair by pair',
+    {
+      total: true,
+      evaluate: (left: Value, right: Value) => sumOfProducts(left, right),
+      sql: ([left, right], call) => {
+        const alias = call.alias()
+        const arrays = [left!, right!].map((arg, index) =>
+          arraySql([arg], { ...call, types: [call.types[index]!] }, 'numeric'),
+        )
+        return `(select coalesce(sum(round(${alias}.a * ${alias}.b, 20)), 0) from unnest(${arrays.join(', ')}) as ${alias}(a, b))`
+      },
+    },
+  ),
+])
+
+function sumOf(...values: Value[]): Decimal {
+  let result: Decimal = 0
+  for (const value of values) {
+    if (Array.isArray(value)) result = add(result, sum(numbersIn(value)))
+    else if (value !== null) result = add(result, value as Decimal)
+  }
+  return result
+}
+
+function addendSql(arg: string, index: number, call: SqlCall): string {
+  if (typeof call.types[index] !== 'object') return call.nullable[index] ? `coalesce(${arg}, 0)` : arg
+  return fromElements(arg, call, (v) => `coalesce(sum(${v}), 0)`)
+}
+
+function countSql(arg: string, index: number, call: SqlCall): string {
+  const type = call.types[index]!
+  if (typeof type !== 'object')
+    return `(case when ${type === 'text' ? `${arg} <> ''` : `${arg} is not null`} then 1 else 0 end)::numeric`
+  if ('record' in type) return '1::numeric'
+  return `${fromElements(arg, call, () => 'count(*)', type.list === 'text' ? ` and v <> ''` : '')}::numeric`
+}
+
+function sizeSql(arg: string, index: number, call: SqlCall): string {
+  return typeof call.types[index] === 'object' ? `coalesce(cardinality(${arg}), 0)` : '1'
+}
+
+function refuseRecords(types: readonly unknown[]) {
+  const hasRecord = types.some((type) => typeof type === 'object' && type !== null && 'record' in type)
+  return hasRecord ? (['记录不能比较', 'records cannot be compared'] as const) : undefined
+}
+
+function average(values: readonly Decimal[]): Decimal | null {
+  return divide(sum(values), values.length)
+}
+
+function median(ascending: readonly Decimal[]): Decimal | null {
+  const { length } = ascending
+  if (length === 0) return null
+  return divide(add(ascending[(length - 1) >> 1]!, ascending[length >> 1]!), 2)
+}
+
+function mode(values: readonly Decimal[]): Decimal | null {
+  const counts = new Map<Value, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: Decimal | null = null
+  let most = 1
+  for (const [value, count] of counts) {
+    if (count > most) [best, most] = [value as Decimal, count]
+  }
+  return best
+}
+
+function spread(names: string, sample: boolean, root: boolean, summary: string) {
+  return define(names, [numbers], 'number', summary, {
+    ...many,
+    evaluate: (...values: Value[]) => {
+      const variance = varianceOf(numbersIn(values), sample)
+      return variance === null || !root ? variance : squareRoot(variance)
+    },
+    sql: (args, call) => {
+      const count = sample ? '(count(*) * (count(*) - 1))' : '(count(*) * count(*))'
+      const variance = fromElements(arraySql(args, call, 'numeric'), call, (v) =>
+        quotientSql(`count(*) * sum(${v} * ${v}) - sum(${v}) * sum(${v})`, count),
+      )
+      return root ? `round(sqrt(round(${variance}, 20)), 20)` : variance
+    },
+  })
+}
+
+/** (n·Σx² − (Σx)²) ÷ n(n−1), with a single rounding at the end. */
+function varianceOf(values: readonly Decimal[], sample: boolean): Decimal | null {
+  const count = BigInt(values.length)
+  const divisor = sample ? count * (count - 1n) : count * count
+  if (divisor === 0n) return null
+  const units = values.map(toUnits)
+  const total = units.reduce((result, each) => result + each, 0n)
+  const squares = units.reduce((result, each) => result + each * each, 0n)
+  return fromUnits(divideRounded(count * squares - total * total, divisor * 10n ** BigInt(scaleDigits)))
+}
+
+function nthLargest(ascending: readonly Decimal[], k: number): Decimal | null {
+  return k < 1 ? null : (ascending[ascending.length - k] ?? null)
+}
+
+function rank(x: Decimal, values: readonly Decimal[], ascending: boolean): number | null {
+  const signs = values.map((each) => compareDecimal(each, x))
+  if (!signs.includes(0)) return null
+  return signs.filter((sign) => (ascending ? sign < 0 : sign > 0)).length + 1
+}
+
+function percentile(ascending: readonly Decimal[], share: Decimal): Decimal | null {
+  if (ascending.length === 0 || compareDecimal(share, 0) < 0 || compareDecimal(share, 1) > 0) return null
+  const place = multiply(share, ascending.length - 1)
+  const below = Number(wholeOf(place))
+  const low = ascending[below]!
+  const high = ascending[below + 1] ?? low
+  return add(low, multiply(subtract(high, low), subtract(place, below)))
+}
+
+function percentileSql(array: string, share: string, call: SqlCall): string {
+  return call.let(share, (p) =>
+    sortedSql([array], call, (a) =>
+      call.let(`round(${p} * (cardinality(${a}) - 1), 20)`, (place) =>
+        call.let(`trunc(${place})::int`, (below) => {
+          const low = `${a}[${below} + 1]`
+          return `case when ${p} between 0 and 1 then ${low} + round((coalesce(${a}[${below} + 2], ${low}) - ${low}) * (${place} - ${below}), 20) end`
+        }),
+      ),
+    ),
+  )
+}
+
+/** Gives `body` the name of the ascending array of all numbers; null when there are none. */
+function sortedSql(args: readonly string[], call: SqlCall, body: (array: string) => string): string {
+  const ascending = fromElements(
+    arraySql(args, call, 'numeric'),
+    call,
+    (v) => `array_agg(${v} order by ${v})`,
+  )
+  return call.let(ascending, body)
+}
+
+function sumOfProducts(left: Value, right: Value): Decimal {
+  const [a, b] = [left, right].map((each) => (Array.isArray(each) ? each : [each])) as [Value[], Value[]]
+  let result: Decimal = 0
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const [x, y] = [a[index]!, b[index]!] as [Decimal | null, Decimal | null]
+    if (x !== null && y !== null) result = add(result, multiply(x, y))
+  }
+  return result
+}
