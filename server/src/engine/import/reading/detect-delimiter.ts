@@ -1,0 +1,42 @@
+import { createCsvParser } from './csv-parser.ts'
+
+export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
+
+/** Lines looked at. */
+const sampleLines = 300
+
+/**
+ * Tells what separates the cells, from the beginning of a file: the sign that cuts most rows into the same number of
+ * cells, more than one. A first line `sep=;`, as spreadsheet programs write it, decides.
+ */
+export function detectDelimiter(text: string): Delimiter {
+  const declared = declaredDelimiter(text)
+  if (declared) return declared
+  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
+  for (const delimiter of delimiters) {
+    const score = scoreOf(text, delimiter)
+    if (score > best.score) best = { delimiter, score }
+  }
+  return best.delimiter
+}
+
+/** The sign a first line `sep=…` names. */
+export function declaredDelimiter(text: string): Delimiter | undefined {
+  const sign = /^sep=(.)\r?\n/i.exec(text)?.[1]
+  return delimiters.find((delimiter) => delimiter === sign)
+}
+
+/** Share of rows of the commonest width, weighed a little by that width; 0 when that is one cell. */
+function scoreOf(text: string, delimiter: string): number {
+  const rows = createCsvParser(delimiter)
+    .push(text.endsWith('\n') ? text : `${text}\n`)
+    .slice(0, sampleLines)
+  const widths = new Map<number, number>()
+  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+  let best = 0
+  for (const [width, count] of widths) {
+    if (width > 1) best = Math.max(best, (count / rows.length) * (1 + Math.min(width, 50) / 100))
+  }
+  return best
+}

@@ -1,0 +1,84 @@
+import type { Text } from '../../../kernel/index.ts'
+import { meaningOf } from '../inference/cell-text.ts'
+import type { RawRow } from '../reading/raw-row.ts'
+import { type RepairModel, repairRow } from './repair-row.ts'
+
+/** A row that has exactly the cells of the table. */
+export interface TableRow {
+  line: number
+  /** What each cell means; null where it is empty. */
+  values: (string | null)[]
+  /** Columns whose value was put together again. */
+  repaired?: readonly number[]
+  /** Cells were missing at its end. */
+  padded?: true
+}
+
+/** A row that cannot be brought into the table; its cells stand as in the file. */
+export interface BrokenRow {
+  line: number
+  cells: readonly string[]
+  reason: Text
+  code: string
+}
+
+export function isBroken(row: TableRow | BrokenRow): row is BrokenRow {
+  return 'reason' in row
+}
+
+/** Makes every row as wide as the table, by repair where that is certain. */
+export function normalizeRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
+  const { cells, line } = row
+  const { width } = model
+  if (cells.length === width) return { line, values: meanings(cells, row.quoted) }
+  if (cells.length < width) return padRow(row, model)
+  let end = cells.length
+  while (end > width && cells[end - 1] === '') end--
+  if (end === width) return { line, values: meanings(cells.slice(0, end), row.quoted) }
+  const repair = repairRow(end < cells.length ? { ...row, cells: cells.slice(0, end) } : row, model)
+  if (repair.ok) return { line, values: meanings(repair.cells, repair.quoted), repaired: repair.merged }
+  return { line, cells, code: 'tooManyCells', reason: tooManyCells(end, width, repair.reason) }
+}
+
+function meanings(cells: readonly string[], quoted: readonly number[] | undefined): (string | null)[] {
+  const values = new Array<string | null>(cells.length)
+  for (let index = 0; index < cells.length; index++) {
+    values[index] = meaningOf(cells[index]!, quoted?.includes(index) ?? false)
+  }
+  return values
+}
+
+/** Empty cells at the end are often left out; a row whose first cells do not fit was broken in another way. */
+function padRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
+  const { cells, line, quoted = [] } = row
+  const fits = cells.every((cell, column) => model.fits(column, cell, quoted.includes(column)))
+  if (!fits || (model.delimiter !== '' && cells.length * 2 < model.width)) {
+    const count = cells.length
+    const { width } = model
+    const reason = {
+      zh: `只有 ${count} 个单元格，应有 ${width} 个`,
+      en: `only ${count} of ${width} cells`,
+    }
+    return { line, cells, code: 'tooFewCells', reason }
+  }
+  const values = meanings(cells, row.quoted)
+  while (values.length < model.width) values.push(null)
+  return { line, values, padded: true }
+}
+
+const repairReasons = {
+  ambiguous: {
+    zh: '有不止一种合并方式，无法确定哪个逗号属于内容',
+    en: 'there is more than one way to join them',
+  },
+  misfit: { zh: '任何合并方式都与各列类型不符', en: 'no way of joining them fits the columns' },
+  tooLong: { zh: '多出的单元格太多', en: 'there are too many of them' },
+} satisfies Record<string, Text>
+
+function tooManyCells(count: number, width: number, why: keyof typeof repairReasons): Text {
+  const reason = repairReasons[why]
+  return {
+    zh: `有 ${count} 个单元格，应有 ${width} 个：${reason.zh}。请给含分隔符的内容加引号`,
+    en: `${count} cells instead of ${width}: ${reason.en}. Put values that hold the delimiter in quotes`,
+  }
+}

@@ -1,0 +1,88 @@
+import type { FieldValue } from '@sluice/contract'
+import { IANAZone } from 'luxon'
+import type { Text } from '../../../kernel/index.ts'
+import { type DateOrder, readCompactDate, readDate } from '../inference/date-text.ts'
+import type { ColumnType } from '../inference/decide-column.ts'
+import { type NumberStyle, readNumber } from '../inference/number-text.ts'
+
+/** How the cells of one column are to be understood. */
+export interface ColumnFormat {
+  type: ColumnType
+  numberStyle: NumberStyle
+  dateOrder: DateOrder
+  /** Zone of times that do not say theirs. */
+  timeZone: string
+}
+
+/** Turns the text of a cell into a value of its field's type; `undefined` when it is none. Never called for empty cells. */
+export type CellReader = (text: string) => FieldValue | undefined
+
+/** Makes the reader of one column. */
+export function cellReader(format: ColumnFormat): CellReader {
+  switch (format.type) {
+    case 'text':
+    case 'longText':
+    case 'singleChoice':
+      return (text) => text
+    case 'multipleChoice':
+      return (text) =>
+        [...new Set(text.split(/[,，;；、|\n]/).map((part) => part.trim()))].filter((part) => part !== '')
+    case 'number':
+    case 'money':
+      return (text) => readNumber(text, format.numberStyle)?.value
+    case 'date':
+      return (text) => (readDate(text, format.dateOrder) ?? readCompactDate(text))?.date
+    case 'dateTime':
+      return dateTimeReader(format)
+    default:
+      return format.type satisfies never
+  }
+}
+
+function dateTimeReader({ dateOrder, timeZone }: ColumnFormat): CellReader {
+  const offsetAt = offsetFinder(timeZone)
+  return (text) => {
+    const read = readDate(text, dateOrder) ?? readCompactDate(text)
+    if (!read) return undefined
+    const time = read.time ?? '00:00:00.000'
+    return `${read.date}T${time}${read.offset ?? offsetAt(read.date, time.slice(0, 2))}`
+  }
+}
+
+/** Offsets of a zone by local hour; a file holds far fewer different hours than rows. */
+function offsetFinder(timeZone: string): (date: string, hour: string) => string {
+  const zone = IANAZone.create(timeZone)
+  const known = new Map<string, string>()
+  return (date, hour) => {
+    const key = `${date}T${hour}`
+    let offset = known.get(key)
+    if (offset === undefined) {
+      if (known.size > 50_000) known.clear()
+      const asUtc = Date.parse(`${key}:00:00Z`)
+      // The offset an hour later or earlier may differ: ask again at the instant the first answer leads to.
+      const guess = zone.offset(asUtc)
+      const minutes = zone.offset(asUtc - guess * 60_000)
+      const whole = Math.round(Math.abs(minutes))
+      const pad = (part: number) => String(part).padStart(2, '0')
+      offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`
+      known.set(key, offset)
+    }
+    return offset
+  }
+}
+
+const expectations: Record<ColumnType, Text> = {
+  text: { zh: '不是文本', en: 'is no text' },
+  longText: { zh: '不是文本', en: 'is no text' },
+  singleChoice: { zh: '不是选项', en: 'is no choice' },
+  multipleChoice: { zh: '不是选项', en: 'is no choice' },
+  number: { zh: '不是数字', en: 'is no number' },
+  money: { zh: '不是金额', en: 'is no amount of money' },
+  date: { zh: '不是日期', en: 'is no date' },
+  dateTime: { zh: '不是日期时间', en: 'is no date and time' },
+}
+
+/** What to say about a cell its reader did not take. */
+export function misfitText(type: ColumnType): Text {
+  return expectations[type]
+}
