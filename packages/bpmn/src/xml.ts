@@ -16,3 +16,4 @@ export {
   writeBpmn,
 } from './xml/document.ts'
 export type { ModdleElement } from './xml/element.ts'
+export { ensureLayout } from './xml/layout.ts'

@@ -2,13 +2,16 @@ import { successors } from '../engine/reach.ts'
 import type { ActivityNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 import type { ModdleElement } from '../xml/element.ts'
 import { type CheckContext, report } from './rule.ts'
+import { findUnsound } from './soundness.ts'
 
 /** The shape of a compiled process: beginnings, ends, what no token reaches and where it cannot go on. */
 export function checkGraph(context: CheckContext, model: ProcessModel): void {
   const elementOf = (id: string): ModdleElement =>
     context.document.elementsById[id] ?? context.document.definitions
   for (const node of Object.values(model.nodes)) {
-    if (node.type === 'scope') checkScope(context, model, node, elementOf)
+    if (node.type !== 'scope') continue
+    checkScope(context, model, node, elementOf)
+    for (const { code, node: id } of findUnsound(model, node)) report(context, code, elementOf(id))
   }
   const reached = reachedNodes(model)
   for (const node of Object.values(model.nodes)) {

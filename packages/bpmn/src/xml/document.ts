@@ -1,5 +1,6 @@
 import { BpmnModdle, type ParseResult } from 'bpmn-moddle'
 import { is, type ModdleElement, many } from './element.ts'
+import { adjustMetaModel, keepUnresolved, type Spelling, spellingOf } from './faithful.ts'
 import { type OutlineElement, outlineOf } from './outline.ts'
 
 export const SLUICE_NAMESPACE = 'https://sluice.dev/bpmn/1.0'
@@ -28,6 +29,7 @@ export type BpmnDocument = {
   warnings: ParseResult['warnings']
   /** Parts an element holds more than once though it may have only one; all but the last are lost. */
   repeated: { elementId: string; name: string }[]
+  spelling: Spelling
 }
 
 /** The file is not BPMN at all. */
@@ -37,14 +39,32 @@ export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
 
 /**
  * Reads BPMN 2.0 XML ([N3.1]). Extensions of other tools, documentation and coordinates are kept as they are.
+ * @param source the text, or the bytes of a file in the encoding it declares
  * @throws UnreadableBpmn when the text is not well-formed XML or its root is not `definitions`
  */
-export async function readBpmn(xml: string): Promise<BpmnDocument> {
+export async function readBpmn(source: string | Uint8Array): Promise<BpmnDocument> {
+  const xml = typeof source === 'string' ? source : decode(source)
   try {
-    const { rootElement, elementsById, warnings } = await moddle.fromXML(xml)
-    return { definitions: rootElement, elementsById, warnings, repeated: repeatedParts(xml) }
+    const { rootElement, elementsById, warnings } = await moddle.fromXML(xml.replace(DECLARATION, ''))
+    const outline = outlineOf(xml)
+    keepUnresolved(warnings, elementsById)
+    const spelling = spellingOf(outline)
+    return { definitions: rootElement, elementsById, warnings, repeated: repeatedParts(outline), spelling }
   } catch (error) {
     throw new UnreadableBpmn(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The XML declaration; a text in memory has no encoding any more. */
+const DECLARATION = /^\uFEFF?<\?xml[^>]*\?>\s*/
+
+function decode(bytes: Uint8Array): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const encoding = /^[^<]*<\?xml[^>]*encoding=["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(encoding).decode(bytes)
+  } catch {
+    throw new UnreadableBpmn(`unknown encoding ${encoding}`)
   }
 }
 
@@ -52,14 +72,14 @@ export async function readBpmn(xml: string): Promise<BpmnDocument> {
 const LOOPS = new Set(['standardLoopCharacteristics', 'multiInstanceLoopCharacteristics'])
 
 /** Finds single parts that are given more than once, which the reader does not tell. */
-function repeatedParts(xml: string): BpmnDocument['repeated'] {
+function repeatedParts(outline: OutlineElement): BpmnDocument['repeated'] {
   const repeated: BpmnDocument['repeated'] = []
   const visit = (element: OutlineElement, id: string): void => {
     const loops = element.children.filter((child) => LOOPS.has(localName(child)))
     if (loops.length > 1) repeated.push({ elementId: id, name: loops.map(localName).join(', ') })
     for (const child of element.children) visit(child, child.attributes.id ?? id)
   }
-  visit(outlineOf(xml), '')
+  visit(outline, '')
   return repeated
 }
 
@@ -67,10 +87,13 @@ function localName({ name }: OutlineElement): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-/** Writes a document as BPMN 2.0 XML. */
+/** Writes a document as BPMN 2.0 XML, in UTF-8. */
 export async function writeBpmn(document: BpmnDocument): Promise<string> {
-  const { xml } = await moddle.toXML(document.definitions, { format: true })
-  return xml
+  const putBack = adjustMetaModel(document.definitions, document.spelling)
+  // The writer runs before its promise is returned, so nobody else sees the adjusted meta-model.
+  const written = moddle.toXML(document.definitions, { format: true })
+  putBack()
+  return (await written).xml
 }
 
 /** Processes of a document, in the order of the file. */
