@@ -1,6 +1,11 @@
 // Made by `npm run generate` from the operation registry. Do not edit.
 export const routes = {
   'audit.list': { method: 'GET', path: '/api/audit' },
+  'dashboard.create': { method: 'POST', path: '/api/apps/:appId/dashboards' },
+  'dashboard.delete': { method: 'DELETE', path: '/api/dashboards/:dashboardId' },
+  'dashboard.get': { method: 'GET', path: '/api/dashboards/:dashboardId' },
+  'dashboard.list': { method: 'GET', path: '/api/apps/:appId/dashboards' },
+  'dashboard.update': { method: 'PATCH', path: '/api/dashboards/:dashboardId' },
   'department.create': { method: 'POST', path: '/api/departments' },
   'department.delete': { method: 'DELETE', path: '/api/departments/:departmentId' },
   'department.list': { method: 'GET', path: '/api/departments' },
@@ -8,6 +13,14 @@ export const routes = {
   'department.setHead': { method: 'PUT', path: '/api/departments/:departmentId/head' },
   'department.update': { method: 'PATCH', path: '/api/departments/:departmentId' },
   'file.get': { method: 'GET', path: '/api/files/:fileId/info' },
+  'flow.exportXml': { method: 'GET', path: '/api/forms/:formId/flow/export' },
+  'flow.get': { method: 'GET', path: '/api/forms/:formId/flow' },
+  'flow.importXml': { method: 'POST', path: '/api/forms/:formId/flow/import' },
+  'flow.publish': { method: 'POST', path: '/api/forms/:formId/flow/publish' },
+  'flow.saveDraft': { method: 'PUT', path: '/api/forms/:formId/flow/draft' },
+  'flow.simulate': { method: 'POST', path: '/api/forms/:formId/flow/simulate' },
+  'flow.submit': { method: 'POST', path: '/api/forms/:formId/submissions' },
+  'flow.versions': { method: 'GET', path: '/api/forms/:formId/flow/versions' },
   'identity.changePassword': { method: 'POST', path: '/api/me/password' },
   'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
   'identity.login': { method: 'POST', path: '/api/login' },
@@ -19,6 +32,7 @@ export const routes = {
   'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
   'identity.switchTenant': { method: 'POST', path: '/api/me/tenant' },
   'identity.updateProfile': { method: 'PATCH', path: '/api/me' },
+  'instance.withdraw': { method: 'POST', path: '/api/instances/:instanceId/withdraw' },
   'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
   'job.get': { method: 'GET', path: '/api/jobs/:jobId' },
   'job.list': { method: 'GET', path: '/api/jobs' },
@@ -35,6 +49,13 @@ export const routes = {
   'notice.markRead': { method: 'POST', path: '/api/notices/read' },
   'permission.explain': { method: 'GET', path: '/api/permissions/explain' },
   'permission.list': { method: 'GET', path: '/api/permissions' },
+  'report.create': { method: 'POST', path: '/api/apps/:appId/reports' },
+  'report.delete': { method: 'DELETE', path: '/api/reports/:reportId' },
+  'report.get': { method: 'GET', path: '/api/reports/:reportId' },
+  'report.list': { method: 'GET', path: '/api/apps/:appId/reports' },
+  'report.records': { method: 'POST', path: '/api/reports/records' },
+  'report.run': { method: 'POST', path: '/api/reports/run' },
+  'report.update': { method: 'PATCH', path: '/api/reports/:reportId' },
   'role.create': { method: 'POST', path: '/api/roles' },
   'role.delete': { method: 'DELETE', path: '/api/roles/:roleId' },
   'role.get': { method: 'GET', path: '/api/roles/:roleId' },
@@ -42,17 +63,52 @@ export const routes = {
   'role.setGrants': { method: 'PUT', path: '/api/roles/:roleId/grants' },
   'role.setMembers': { method: 'PUT', path: '/api/roles/:roleId/members' },
   'role.update': { method: 'PATCH', path: '/api/roles/:roleId' },
+  'task.approve': { method: 'POST', path: '/api/tasks/:taskId/approve' },
+  'task.counts': { method: 'GET', path: '/api/tasks/counts' },
+  'task.list': { method: 'GET', path: '/api/tasks' },
+  'task.reject': { method: 'POST', path: '/api/tasks/:taskId/reject' },
+  'task.return': { method: 'POST', path: '/api/tasks/:taskId/return' },
+  'task.submit': { method: 'POST', path: '/api/tasks/:taskId/submit' },
+  'task.transfer': { method: 'POST', path: '/api/tasks/:taskId/transfer' },
   'tenant.current': { method: 'GET', path: '/api/tenant' },
   'tenant.update': { method: 'PATCH', path: '/api/tenant' },
 } as const
 
-
+type Shared1 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared1)[] } | { "any": (Shared1)[] }
+type Shared2 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config": Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared2)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared2)[] })[] }
+type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared3)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared3)[] })[] }
+type Shared4 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared4)[] } | { "any": (Shared4)[] }
 
 export interface OperationMap {
   /** Who did what, newest first */
   'audit.list': {
     input: { "cursor"?: string; "limit"?: number; "actorId"?: string; "operation"?: string; "targetType"?: string; "targetId"?: string; "outcome"?: "done" | "refused"; "from"?: string; "to"?: string }
     output: { "items": ({ "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "outcome": "done" | "refused"; "target": { "type": string; "id": string | null; "name": string | null } | null; "ip": string | null; "requestId": string; "detail": unknown })[]; "nextCursor": string | null }
+  }
+  /** Create a dashboard */
+  'dashboard.create': {
+    input: { "appId": string; "name": string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[] }
+    output: { "id": string }
+  }
+  /** Delete a dashboard; its reports stay */
+  'dashboard.delete': {
+    input: { "dashboardId": string }
+    output: { "id": string }
+  }
+  /** One dashboard with the reports on it */
+  'dashboard.get': {
+    input: { "dashboardId": string }
+    output: { "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "updatedAt": string; "reports": ({ "id": string; "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures": ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields": (string)[]; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "updatedAt": string })[]; "canManage": boolean }
+  }
+  /** Dashboards of an app */
+  'dashboard.list': {
+    input: { "appId": string }
+    output: { "items": ({ "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "updatedAt": string })[] }
+  }
+  /** Rename a dashboard or arrange what is on it */
+  'dashboard.update': {
+    input: { "dashboardId": string; "name"?: string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[] }
+    output: { "id": string }
   }
   /** Add a department */
   'department.create': {
@@ -88,6 +144,46 @@ export interface OperationMap {
   'file.get': {
     input: { "fileId": string }
     output: { "id": string; "name": string; "size": number; "type": string; "sha256": string; "createdAt": string }
+  }
+  /** Export a flow as BPMN */
+  'flow.exportXml': {
+    input: { "formId": string; "version"?: number }
+    output: { "xml": string; "fileName": string }
+  }
+  /** The flow of a form */
+  'flow.get': {
+    input: { "formId": string }
+    output: { "definitionId": string | null; "version": number; "xml": string | null; "tree": { "id": string; "name": string; "root": (Shared2)[] } | null; "draftXml": string | null; "hasDraft": boolean; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[]; "my": { "manage": boolean } }
+  }
+  /** Import a BPMN file as the draft of a flow */
+  'flow.importXml': {
+    input: { "formId": string; "xml": string }
+    output: { "tree": { "id": string; "name": string; "root": (Shared2)[] } | null; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
+  }
+  /** Publish the draft of a flow */
+  'flow.publish': {
+    input: { "formId": string }
+    output: { "version": number; "definitionId": string }
+  }
+  /** Save the draft of a flow */
+  'flow.saveDraft': {
+    input: { "formId": string; "tree"?: { "id": string; "name": string; "root": (Shared3)[] }; "xml"?: string }
+    output: { "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
+  }
+  /** Simulate a flow */
+  'flow.simulate': {
+    input: { "formId": string; "applicantId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
+    output: { "steps": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
+  }
+  /** Submit a form and start its flow */
+  'flow.submit': {
+    input: { "formId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "recordId"?: string }
+    output: { "recordId": string; "instanceId": string | null }
+  }
+  /** Published versions of a flow */
+  'flow.versions': {
+    input: { "formId": string }
+    output: { "items": ({ "definitionId": string; "version": number; "publishedAt": string; "publishedBy": { "id": string; "name": string } | null; "running": number; "xml": string })[] }
   }
   /** Change my password; all my other sessions end */
   'identity.changePassword': {
@@ -143,6 +239,11 @@ export interface OperationMap {
   'identity.updateProfile': {
     input: { "name"?: string; "locale"?: "zh" | "en"; "theme"?: "light" | "dark" | "system" }
     output: { "accountId": string }
+  }
+  /** Withdraw an application */
+  'instance.withdraw': {
+    input: { "instanceId": string; "opinion"?: string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** Cancel a background job */
   'job.cancel': {
@@ -224,6 +325,41 @@ export interface OperationMap {
     input: Record<string, never>
     output: { "permissions": ({ "name": string; "text": { "zh": string; "en": string } })[]; "scopes": ("own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant")[] }
   }
+  /** Create a report */
+  'report.create': {
+    input: { "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
+    output: { "id": string }
+  }
+  /** Delete a report that no dashboard shows */
+  'report.delete': {
+    input: { "reportId": string }
+    output: { "id": string }
+  }
+  /** One report */
+  'report.get': {
+    input: { "reportId": string }
+    output: { "id": string; "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures": ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields": (string)[]; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "updatedAt": string }
+  }
+  /** Reports of an app */
+  'report.list': {
+    input: { "appId": string }
+    output: { "items": ({ "id": string; "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures": ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields": (string)[]; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "updatedAt": string })[] }
+  }
+  /** The records behind one group of a report */
+  'report.records': {
+    input: { "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "keys": (string | null)[]; "filter"?: Shared4; "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null })[]; "nextCursor": string | null }
+  }
+  /** Run a stored report, or a definition that is still being built */
+  'report.run': {
+    input: { "reportId"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "filter"?: Shared4 }
+    output: { "columns": ({ "key": string; "name": string; "kind": "dimension" | "measure"; "type": string; "bucket"?: string; "addsUp"?: boolean })[]; "rows": ({ "keys": (string | null)[]; "labels": (string)[]; "values": (number | string | null)[] })[]; "sentence": string; "truncated": boolean; "comparison": { "current": number | null; "previous": number | null } | null }
+  }
+  /** Change a report */
+  'report.update': {
+    input: { "reportId": string; "name"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
+    output: { "id": string }
+  }
   /** Make a role */
   'role.create': {
     input: { "name": string; "code"?: string; "description"?: string; "grants"?: ({ "permission": string; "resource"?: string; "scope"?: "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom"?: string | null; "validTo"?: string | null })[]; "fieldRights"?: ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[] }
@@ -258,6 +394,41 @@ export interface OperationMap {
   'role.update': {
     input: { "roleId": string; "name"?: string; "description"?: string }
     output: { "id": string; "name": string }
+  }
+  /** Approve a task */
+  'task.approve': {
+    input: { "taskId": string; "opinion"?: string; "values"?: Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** How much waits in the inbox */
+  'task.counts': {
+    input: Record<string, never>
+    output: { "todo": number; "cc": number; "overdue": number }
+  }
+  /** The inbox */
+  'task.list': {
+    input: { "box": "todo" | "mine" | "cc" | "done"; "search"?: string; "appId"?: string; "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number })[]; "nextCursor": string | null }
+  }
+  /** Reject a task */
+  'task.reject': {
+    input: { "taskId": string; "opinion": string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Return a task to an earlier node */
+  'task.return': {
+    input: { "taskId": string; "toNodeId": string; "opinion": string; "then"?: "rerun" | "straightBack" }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Submit a task to fill in */
+  'task.submit': {
+    input: { "taskId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "opinion"?: string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Transfer a task to somebody else */
+  'task.transfer': {
+    input: { "taskId": string; "memberId": string; "opinion"?: string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** This workspace */
   'tenant.current': {

@@ -3,10 +3,9 @@ import type { Text } from './errors.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a permission is asked for: the kind and id of a thing, and the things it is part of (`app:<id>`). */
+/** What a permission is asked for: `form:<id>`, and the things it is part of (`app:<id>`). */
 export interface ResourceAddress {
   type: string
-  id?: string
   parents?: string[]
 }
 

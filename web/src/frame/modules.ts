@@ -1,5 +1,7 @@
 import * as enter from '../enter/routes.tsx'
+import * as flow from '../flow/routes.tsx'
 import * as people from '../people/routes.tsx'
+import * as report from '../report/routes.tsx'
 import type { ModuleFace } from './module.ts'
 import * as frame from './routes.tsx'
 
@@ -7,6 +9,8 @@ import * as frame from './routes.tsx'
 export const modules: readonly ModuleFace[] = [
   frame,
   enter,
+  flow,
+  report,
   people,
   //
 ]

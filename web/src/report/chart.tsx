@@ -10,7 +10,7 @@ echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, Tool
 export interface ChartProps {
   /** Says what is drawn, for those who cannot see it. */
   label: string
-  option: object
+  option: echarts.EChartsCoreOption
   /** A click on a bar, point or slice. */
   onPick?: (place: { seriesIndex: number; dataIndex: number }) => void
 }

@@ -72,7 +72,7 @@ function DrilledRecords({
       key: 'createdAt',
       title: t('systemFields.createdAt'),
       width: 120,
-      render: (record) => <RelativeTime value={record.createdAt} />,
+      render: (record) => <RelativeTime at={record.createdAt} />,
     },
   ]
   return (

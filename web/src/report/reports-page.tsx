@@ -119,7 +119,7 @@ export function ReportLists({ appId }: { appId: string }) {
                 <Link to={`/dashboards/${id}`} className={styles.card}>
                   <DashboardOutlined aria-hidden />
                   <strong>{name}</strong>
-                  <RelativeTime value={updatedAt} />
+                  <RelativeTime at={updatedAt} />
                 </Link>
               </li>
             ))}
@@ -136,7 +136,7 @@ export function ReportLists({ appId }: { appId: string }) {
                   <BarChartOutlined aria-hidden />
                   <strong>{name}</strong>
                   <span>
-                    {t(`chart.${definition.chart}`)} · <RelativeTime value={updatedAt} />
+                    {t(`chart.${definition.chart}`)} · <RelativeTime at={updatedAt} />
                   </span>
                 </Link>
               </li>

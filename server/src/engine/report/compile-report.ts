@@ -84,7 +84,7 @@ function compileDimension(
 ): CompiledDimension | undefined {
   const field = visibleField(form, source, dimension.field)
   if (!field) {
-    const known = form.fields.has(dimension.field) && source.visible(dimension.field) !== 'hidden'
+    const known = source.operand(dimension.field) !== undefined
     const message = known ? notGroupable : fieldMissing
     errors.push({ field: `${path}.field`, code: 'field', message, params: { field: dimension.field } })
     return undefined
@@ -138,13 +138,12 @@ function compileMeasure(
 
 /** A masked field would give itself away by its groups, so only what may be read counts. */
 function visibleField(form: LoadedForm, source: RecordSource, id: string): ReportField | undefined {
-  const access = source.visible(id)
-  return access === 'hidden' || access === 'masked' ? undefined : reportField(form, id)
+  return source.operand(id) ? reportField(form, id) : undefined
 }
 
 function dimensionSql(source: RecordSource, { field, bucket }: CompiledDimension, index: number): string {
   const column = field.multiple ? `each${index}.value` : source.column(field.id)
-  if (!bucket) return `${column}::text`
+  if (!bucket) return field.kind === 'money' ? `trim_scale(${column} / 100.0)::text` : `${column}::text`
   const day = field.kind === 'dateTime' ? `(${column} at time zone '${timeZone}')` : column
   return `to_char(date_trunc('${bucket}', ${day}), 'YYYY-MM-DD')`
 }
@@ -152,17 +151,19 @@ function dimensionSql(source: RecordSource, { field, bucket }: CompiledDimension
 function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure): string {
   if (!field) return 'count(*)'
   const column = source.column(field.id)
+  // Money is stored in minor units; dividing after the aggregate keeps the aggregate whole.
+  const unit = field.kind === 'money' ? ' / 100.0' : ''
   switch (aggregate) {
     case 'count':
       return 'count(*)'
     case 'countDistinct':
       return `count(distinct ${column})`
     case 'average':
-      return `round(avg(${column}), 4)`
+      return `round(avg(${column})${unit}, 4)`
     case 'sum':
     case 'min':
     case 'max':
-      return `${aggregate}(${column})${field.kind === 'date' || field.kind === 'dateTime' ? '::text' : ''}`
+      return `${aggregate}(${column})${field.kind === 'date' || field.kind === 'dateTime' ? '::text' : unit}`
   }
 }
 

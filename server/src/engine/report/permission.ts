@@ -8,6 +8,6 @@ export async function requireInApp(
   permission: 'app.manage' | 'report.read',
 ): Promise<void> {
   const policy = await context.policy()
-  const resource = { type: 'app', id: appId }
+  const resource = { type: `app:${appId}` }
   if (!policy.decide(permission, resource).allowed) throw forbidden({ permission })
 }

@@ -6,6 +6,7 @@ import { type CompiledDimension, compileReport, groupLimit } from './compile-rep
 import { describeReport } from './describe-report.ts'
 import { labelGroups } from './label-groups.ts'
 import { measureName } from './measure-name.ts'
+import { requireInApp } from './permission.ts'
 
 /** A column of an answer: dimensions first, in the order rows then columns; then measures. */
 export interface ReportColumn {
@@ -42,6 +43,7 @@ export async function runReport(
   definition: ReportDefinition,
 ): Promise<ReportResult> {
   const form = await loadForm(context, definition.formId)
+  await requireInApp(context, form.appId, 'report.read')
   const source = await recordSource(context, form, {
     permission: 'record.read',
     ...(definition.filter ? { filter: definition.filter } : {}),

@@ -10,7 +10,7 @@ export const createDashboard = defineOperation({
   method: 'POST',
   path: '/api/apps/:appId/dashboards',
   summary: { zh: '新建仪表盘', en: 'Create a dashboard' },
-  access: { permission: 'app.manage', on: ({ appId }) => ({ type: 'app', id: appId }) },
+  access: { permission: 'app.manage', on: ({ appId }) => ({ type: `app:${appId}` }) },
   input: z.object({
     appId: z.uuid(),
     name: nameSchema,

@@ -11,7 +11,7 @@ export const createReport = defineOperation({
   method: 'POST',
   path: '/api/apps/:appId/reports',
   summary: { zh: '新建报表', en: 'Create a report' },
-  access: { permission: 'app.manage', on: ({ appId }) => ({ type: 'app', id: appId }) },
+  access: { permission: 'app.manage', on: ({ appId }) => ({ type: `app:${appId}` }) },
   input: z.object({ appId: z.uuid(), name: nameSchema, definition: reportDefinitionSchema }),
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'report', id, name }),

@@ -26,7 +26,7 @@ export const getDashboard = defineOperation({
       .execute()
     const shown = new Set(dashboard.items.map(({ reportId }) => reportId))
     const policy = await context.policy()
-    const canManage = policy.decide('app.manage', { type: 'app', id: row.app_id }).allowed
+    const canManage = policy.decide('app.manage', { type: `app:${row.app_id}` }).allowed
     return { ...dashboard, reports: reports.filter(({ id }) => shown.has(id)).map(toReportView), canManage }
   },
 })

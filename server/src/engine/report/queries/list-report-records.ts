@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm, selectRecords } from '../../form/index.ts'
 import { groupFilter } from '../group-filter.ts'
+import { requireInApp } from '../permission.ts'
 
 export const listReportRecords = defineOperation({
   id: 'report.records',
@@ -17,7 +18,7 @@ export const listReportRecords = defineOperation({
   method: 'POST',
   path: '/api/reports/records',
   summary: { zh: '查看分组中的数据', en: 'The records behind one group of a report' },
-  access: { permission: 'report.read' },
+  access: 'member',
   input: z.object({
     definition: reportDefinitionSchema,
     /** The group's `keys`, in the order of the answer's dimensions. */
@@ -28,6 +29,7 @@ export const listReportRecords = defineOperation({
   output: pageOf(recordViewSchema),
   run: async (context, { definition, keys, filter, cursor, limit }) => {
     const form = await loadForm(context, definition.formId)
+    await requireInApp(context, form.appId, 'report.read')
     const conditions: Filter[] = [...groupFilter(form, definition, keys)]
     if (definition.filter) conditions.push(definition.filter)
     if (filter) conditions.push(filter)

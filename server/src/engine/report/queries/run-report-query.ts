@@ -11,7 +11,7 @@ export const runReportQuery = defineOperation({
   method: 'POST',
   path: '/api/reports/run',
   summary: { zh: '计算报表', en: 'Run a stored report, or a definition that is still being built' },
-  access: { permission: 'report.read' },
+  access: 'member',
   input: z.object({
     reportId: z.uuid().optional(),
     definition: reportDefinitionSchema.optional(),

@@ -1,0 +1,33 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Dropdown } from 'antd'
+import styles from './add-step.module.css'
+import { type AddableKind, addableKinds } from './edit-tree.ts'
+import { useText } from './texts.ts'
+
+/** The line between two cards with the plus that adds a step there. */
+export function AddStep({ onAdd }: { onAdd: (kind: AddableKind) => void }) {
+  const t = useText()
+  return (
+    <div className={styles.gap}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: addableKinds.map((kind) => ({
+            key: kind,
+            label: (
+              <span className={styles.choice}>
+                <strong>{t(`kind.${kind}`)}</strong>
+                <span>{t(`kindNote.${kind}`)}</span>
+              </span>
+            ),
+          })),
+          onClick: ({ key }) => onAdd(key as AddableKind),
+        }}
+      >
+        <button type="button" className={styles.plus} aria-label={t('addStep')}>
+          <PlusOutlined aria-hidden />
+        </button>
+      </Dropdown>
+    </div>
+  )
+}

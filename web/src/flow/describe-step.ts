@@ -1,0 +1,83 @@
+import type { FlowStep } from '@sluice/bpmn/xml'
+import type { Assignee, Field, NodeConfig } from '@sluice/contract'
+import { readConditions, type SimpleCondition } from './condition-text.ts'
+import { isLeaf } from './edit-tree.ts'
+import type { useText } from './texts.ts'
+
+export type Translate = ReturnType<typeof useText>
+
+/** Names the designer knows, to write cards in words. */
+export interface KnownNames {
+  fields: ReadonlyMap<string, Field>
+  members: Readonly<Record<string, string>>
+  roles: Readonly<Record<string, string>>
+}
+
+/** The settings of a step with their defaults. */
+export function configOf(step: FlowStep): NodeConfig {
+  const config = (isLeaf(step) ? step.config : {}) as Partial<NodeConfig>
+  return {
+    assignees: [],
+    signing: 'any',
+    whenEmpty: 'administrator',
+    whenApplicant: 'keep',
+    fields: {},
+    opinionRequired: false,
+    ...config,
+  }
+}
+
+/** Who handles a step, in words: 部门主管、财务（会签，24 小时内）. Undefined when nobody is set. */
+export function describePeople(step: FlowStep, names: KnownNames, t: Translate): string | undefined {
+  const { assignees, signing, dueHours } = configOf(step)
+  if (assignees.length === 0) return undefined
+  const people = assignees
+    .map((assignee) => describeAssignee(assignee, names, t))
+    .join(t('and').trim() === 'and' ? ', ' : '、')
+  const several = assignees.length > 1 || assignees.some(({ type }) => type === 'role' || type === 'field')
+  const notes = [
+    ...(several && step.kind !== 'cc' ? [signing === 'all' ? t('allShort') : t('anyShort')] : []),
+    ...(dueHours ? [t('dueShort', { hours: dueHours })] : []),
+  ]
+  return notes.length > 0 ? `${people} · ${notes.join(' · ')}` : people
+}
+
+function describeAssignee(assignee: Assignee, { fields, members, roles }: KnownNames, t: Translate): string {
+  switch (assignee.type) {
+    case 'member':
+      return assignee.memberIds.map((id) => members[id] ?? '…').join(', ')
+    case 'role':
+      return roles[assignee.roleId] ?? t('assigneeType.role')
+    case 'departmentHead':
+      return assignee.level === 0 ? t('level.own') : t('level.up', { count: assignee.level })
+    case 'field':
+      return fields.get(assignee.fieldId)?.name ?? assignee.fieldId
+    case 'applicant':
+      return t('assigneeType.applicant')
+  }
+}
+
+/** A branch condition as a sentence: 运费 大于 100 且 国家 等于 France. */
+export function describeCondition(
+  condition: string | null | undefined,
+  { fields }: KnownNames,
+  t: Translate,
+): string | undefined {
+  if (condition === null || condition === undefined) return t('otherwiseNote')
+  if (condition.trim() === '') return undefined
+  const simple = readConditions(condition)
+  if (!simple)
+    return condition.replace(/\{\{(\w+)\}\}/g, (_, id: string) => `[${fields.get(id)?.name ?? id}]`)
+  const words = simple.conditions.map((one) => describeOne(one, fields.get(one.fieldId), t))
+  return words.join(simple.match === 'all' ? t('and') : t('or'))
+}
+
+function describeOne(
+  { fieldId, operator, value }: SimpleCondition,
+  field: Field | undefined,
+  t: Translate,
+): string {
+  const choice =
+    field && 'choices' in field ? field.choices.find((one) => one.value === value)?.label : undefined
+  return `${field?.name ?? fieldId} ${t(`operator.${operator}`)} ${choice ?? value}`.trim()
+}

@@ -1,0 +1,79 @@
+import {
+  AuditOutlined,
+  CloseOutlined,
+  FormOutlined,
+  SendOutlined,
+  StopOutlined,
+  UserOutlined,
+  WarningFilled,
+} from '@ant-design/icons'
+import type { FlowStep } from '@sluice/bpmn/xml'
+import type { ReactNode } from 'react'
+import { describePeople, type KnownNames } from './describe-step.ts'
+import { type Finding, useFindingText } from './findings.ts'
+import styles from './step-card.module.css'
+import { useText } from './texts.ts'
+
+const icons: Partial<Record<FlowStep['kind'], ReactNode>> = {
+  applicant: <UserOutlined />,
+  approve: <AuditOutlined />,
+  fill: <FormOutlined />,
+  cc: <SendOutlined />,
+  end: <StopOutlined />,
+}
+
+export interface StepCardProps {
+  step: FlowStep
+  names: KnownNames
+  chosen: boolean
+  findings: readonly Finding[]
+  onChoose: () => void
+  onRemove: (() => void) | undefined
+}
+
+/** One step: what it is, who handles it, how they sign, by when, and what is wrong with it. */
+export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: StepCardProps) {
+  const t = useText()
+  const findingText = useFindingText()
+  const people = step.kind === 'end' ? undefined : describePeople(step, names, t)
+  const needsPeople = step.kind === 'approve' || step.kind === 'fill' || step.kind === 'cc'
+  const problem = findings[0]
+  return (
+    <div
+      className={styles.card}
+      data-kind={step.kind}
+      data-chosen={chosen || undefined}
+      data-wrong={problem ? true : undefined}
+    >
+      <button type="button" className={styles.body} aria-pressed={chosen} onClick={onChoose}>
+        <span className={styles.head}>
+          <span className={styles.icon} aria-hidden>
+            {icons[step.kind]}
+          </span>
+          <span className={styles.kind}>{t(`kind.${step.kind}`)}</span>
+          <span className={styles.name}>{step.name}</span>
+        </span>
+        {needsPeople ? (
+          <span className={styles.people} data-missing={people ? undefined : true}>
+            {people ?? t('nobody')}
+          </span>
+        ) : null}
+        {problem ? (
+          <span className={styles.problem}>
+            <WarningFilled aria-hidden /> {findingText(problem)}
+          </span>
+        ) : null}
+      </button>
+      {onRemove ? (
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={`${t('remove')} ${step.name}`}
+          onClick={onRemove}
+        >
+          <CloseOutlined aria-hidden />
+        </button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import type { LeafStep } from '@sluice/bpmn/xml'
+import type { Field, NodeConfig } from '@sluice/contract'
+import { Input, InputNumber, Radio, Segmented, Select, Switch } from 'antd'
+import { useState } from 'react'
+import { AssigneeEditor } from './assignee-editor.tsx'
+import { configOf } from './describe-step.ts'
+import { FieldAccessEditor } from './field-access-editor.tsx'
+import { Labelled } from './labelled.tsx'
+import styles from './step-panel.module.css'
+import { useText } from './texts.ts'
+
+export interface StepPanelProps {
+  step: LeafStep
+  fields: readonly Field[]
+  roles: readonly { id: string; name: string }[]
+  onChange: (step: LeafStep) => void
+}
+
+type Tab = 'people' | 'fields' | 'rules'
+
+/** The settings of one step: who, what they may see and write, and the rules around it. */
+export function StepPanel({ step, fields, roles, onChange }: StepPanelProps) {
+  const t = useText()
+  const tabs: Tab[] =
+    step.kind === 'applicant'
+      ? ['fields']
+      : step.kind === 'cc'
+        ? ['people', 'fields']
+        : ['people', 'fields', 'rules']
+  const [chosenTab, setTab] = useState<Tab>('people')
+  const tab = tabs.includes(chosenTab) ? chosenTab : tabs[0]!
+  const config = configOf(step)
+  const set = (part: Partial<NodeConfig>) => onChange({ ...step, config: { ...step.config, ...part } })
+  return (
+    <div className={styles.panel}>
+      <Labelled label={t('name')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={step.name}
+            maxLength={50}
+            onChange={(event) => onChange({ ...step, name: event.target.value })}
+          />
+        )}
+      </Labelled>
+      {tabs.length > 1 ? (
+        <Segmented<Tab>
+          block
+          value={tab}
+          onChange={setTab}
+          options={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
+        />
+      ) : null}
+      {tab === 'people' ? (
+        <>
+          <span className={styles.label}>{step.kind === 'cc' ? t('whoCc') : t('who')}</span>
+          <AssigneeEditor
+            value={config.assignees}
+            roles={roles}
+            fields={fields}
+            onChange={(assignees) => set({ assignees })}
+          />
+          {step.kind === 'approve' || step.kind === 'fill' ? (
+            <div className={styles.field}>
+              <span className={styles.label}>{t('signing')}</span>
+              <Radio.Group
+                vertical
+                value={config.signing}
+                onChange={(event) => set({ signing: event.target.value as NodeConfig['signing'] })}
+                options={[
+                  { value: 'any', label: t('signingAny') },
+                  { value: 'all', label: t('signingAll') },
+                ]}
+              />
+            </div>
+          ) : null}
+        </>
+      ) : null}
+      {tab === 'fields' ? (
+        <FieldAccessEditor
+          fields={fields}
+          value={config.fields}
+          onChange={(access) => set({ fields: access })}
+        />
+      ) : null}
+      {tab === 'rules' ? <Rules config={config} onChange={set} /> : null}
+    </div>
+  )
+}
+
+function Rules({ config, onChange }: { config: NodeConfig; onChange: (part: Partial<NodeConfig>) => void }) {
+  const t = useText()
+  const emptyRules = ['administrator', 'skip', 'stop'] as const
+  const applicantRules = ['keep', 'skip', 'superior'] as const
+  return (
+    <>
+      <Labelled label={t('whenEmpty')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={config.whenEmpty}
+            onChange={(whenEmpty) => onChange({ whenEmpty })}
+            options={emptyRules.map((value) => ({ value, label: t(`emptyRule.${value}`) }))}
+          />
+        )}
+      </Labelled>
+      <Labelled label={t('whenApplicant')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={config.whenApplicant}
+            onChange={(whenApplicant) => onChange({ whenApplicant })}
+            options={applicantRules.map((value) => ({ value, label: t(`applicantRule.${value}`) }))}
+          />
+        )}
+      </Labelled>
+      <Labelled label={t('due')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={0.5}
+            max={8760}
+            value={config.dueHours ?? null}
+            onChange={(hours) => onChange({ dueHours: hours ?? undefined })}
+          />
+        )}
+      </Labelled>
+      <Labelled inline label={t('opinionRequired')}>
+        {(id) => (
+          <Switch
+            id={id}
+            checked={config.opinionRequired}
+            onChange={(opinionRequired) => onChange({ opinionRequired })}
+          />
+        )}
+      </Labelled>
+    </>
+  )
+}
