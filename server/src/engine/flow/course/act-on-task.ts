@@ -1,0 +1,157 @@
+import { instanceStateSchema, type RecordValues } from '@sluice/contract'
+import { z } from 'zod'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { type LoadedForm, loadForm } from '../../form/index.ts'
+import { frontierOf } from '../definition/frontier.ts'
+import { knownDefinition, loadDefinition } from '../definition/load-definition.ts'
+import { nodeAccess } from '../definition/node-access.ts'
+import type { PeopleNode } from '../definition/people-node.ts'
+import { notYourTask, opinionNeeded, verbNotOffered } from '../errors.ts'
+import { createDirectory, type Directory } from '../people/directory.ts'
+import type { Applicant } from '../people/resolve-people.ts'
+import { formulaRow, readForFlow, updateForFlow } from '../record-door.ts'
+import type { Course } from './course.ts'
+import type { HeldTask } from './decide.ts'
+import { endedError } from './ended-error.ts'
+import { finishAct } from './finish-act.ts'
+import { activationOf, type InstanceStatus } from './flow-state.ts'
+import { type LockedInstance, lockByTask } from './lock-instance.ts'
+import { loadFrontier, openCourse } from './open-course.ts'
+import { summarize } from './record-summary.ts'
+import { statusAfter } from './save-course.ts'
+import { settledOutcome } from './settled-outcome.ts'
+import { knownPlace } from './task-places.ts'
+import { type ClosingVerb, closedState, verbsOf, verbWords } from './verbs.ts'
+
+/** What every verb on a task answers: how the instance stands afterwards. */
+export const actResultSchema = z.object({ instanceId: z.uuid(), state: instanceStateSchema })
+export type ActResult = z.infer<typeof actResultSchema>
+
+export interface TaskAct {
+  taskId: string
+  verb: ClosingVerb
+  opinion?: string | undefined
+  values?: RecordValues | undefined
+  /** For the history. */
+  detail?: Record<string, unknown>
+}
+
+export interface ActScene {
+  course: Course
+  task: HeldTask
+  node: PeopleNode
+  instance: LockedInstance
+}
+
+/**
+ * The way every verb on a task goes (N3.6, N3.15): lock the instance, see that the task is still open and the verb is
+ * offered, write what was entered with the node's rights, decide, and store all of it in this one transaction. The
+ * usual case takes two round trips here.
+ * @param decide moves the course; what it returns is the instance's status when that is not the stepper's to say
+ * @throws taskDone when somebody else was faster, naming who, when and what
+ */
+export async function actOnTask(
+  context: OperationContext,
+  act: TaskAct,
+  decide: (scene: ActScene) => Promise<InstanceStatus | undefined>,
+): Promise<ActResult> {
+  const [{ instance, task }, guess] = await Promise.all([
+    lockByTask(context, act.taskId),
+    prefetch(context, act),
+  ])
+  if (task.assigneeId !== context.memberId) throw notYourTask()
+  if (!activationOf(instance.state, task.item, task.id)) return settledOutcome(context, instance, act)
+  if (instance.endedAt) throw endedError(instance.status)
+  const definition = await loadDefinition(context, instance.definitionId)
+  const node = definition.people.get(task.nodeId)!
+  requireOffered(node, act)
+  const form = await loadForm(context, instance.formId)
+  const values = await writeValues(context, { form, instance, node, act })
+  const applicant: Applicant = {
+    memberId: instance.applicantId,
+    departmentId: instance.applicantDepartmentId,
+  }
+  const course = openCourse(context, {
+    definition,
+    form,
+    applicant,
+    state: instance.state,
+    directory: guess?.directory,
+    values: values ?? guess?.values,
+    recordId: instance.recordId,
+  })
+  const held = { id: task.id, item: task.item, memberId: task.assigneeId }
+  const said = await decide({ course, task: held, node, instance })
+  const status = said ?? statusAfter(course)
+  await finishAct(context, {
+    instance,
+    form,
+    course,
+    act: { ...act, actorId: context.memberId, nodeId: node.id },
+    status,
+    closed: { id: task.id, state: closedState[act.verb], memberId: task.assigneeId },
+  })
+  return { instanceId: instance.id, state: status }
+}
+
+/** @throws verbNotOffered, opinionNeeded */
+function requireOffered({ kind, config }: PeopleNode, { verb, opinion }: TaskAct): void {
+  if (!verbsOf(kind, config).includes(verb)) {
+    const words = verbWords[verb]!
+    throw verbNotOffered({ verbZh: words.zh, verbEn: words.en })
+  }
+  if (config.opinionRequired && verb !== 'transfer' && verb !== 'submit' && !opinion?.trim()) {
+    const message = { zh: '请填写意见', en: 'Give your opinion' }
+    throw opinionNeeded({}, [{ field: 'opinion', code: 'required', message }])
+  }
+}
+
+interface Guess {
+  directory: Directory
+  values: RecordValues | undefined
+}
+
+/**
+ * Fetches, together with the lock, what the act will probably need; runs after the lock on the same connection, so what
+ * it reads is not older than the lock.
+ */
+async function prefetch(context: OperationContext, act: TaskAct): Promise<Guess | undefined> {
+  const place = knownPlace(context, act.taskId)
+  const definition = place && knownDefinition(context, place.definitionId)
+  if (!place || !definition || (act.verb !== 'approve' && act.verb !== 'submit')) return undefined
+  const applicant = { memberId: place.applicantId, departmentId: place.applicantDepartmentId }
+  const frontier = frontierOf(definition, place.nodeId)
+  const directory = createDirectory(context, applicant)
+  const [values] = await Promise.all([
+    frontier.readsRecord && !act.values ? readValues(context, place.formId, place.recordId) : undefined,
+    loadFrontier(directory, frontier, applicant.memberId, {}),
+  ])
+  return { directory, values }
+}
+
+async function readValues(
+  context: OperationContext,
+  formId: string,
+  recordId: string,
+): Promise<RecordValues> {
+  return formulaRow(await readForFlow(context, await loadForm(context, formId), recordId))
+}
+
+interface ValuesToWrite {
+  form: LoadedForm
+  instance: LockedInstance
+  node: PeopleNode
+  act: TaskAct
+}
+
+/** Writes what the person entered, and brings the title and key fields of the instance up to date. */
+async function writeValues(
+  context: OperationContext,
+  { form, instance, node, act }: ValuesToWrite,
+): Promise<RecordValues | undefined> {
+  if (!act.values || Object.keys(act.values).length === 0) return undefined
+  const record = await updateForFlow(context, form, instance.recordId, act.values, nodeAccess(node, form))
+  instance.title = record.title
+  instance.summary = summarize(form, record.values)
+  return formulaRow(record)
+}

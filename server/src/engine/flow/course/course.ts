@@ -1,0 +1,37 @@
+import { createInstance } from '@sluice/bpmn'
+import type { RecordValues } from '@sluice/contract'
+import type { FormulaEnv } from '@sluice/formula'
+import type { Conditions } from '../definition/conditions.ts'
+import type { FlowDefinition } from '../definition/flow-definition.ts'
+import type { Directory } from '../people/directory.ts'
+import type { Applicant } from '../people/resolve-people.ts'
+import type { FlowState } from './flow-state.ts'
+import { emptyJournal, type Journal } from './journal.ts'
+
+/** One run of a flow being moved: where it stands, what it may ask, and what has come of it so far. */
+export interface Course {
+  readonly definition: FlowDefinition
+  readonly applicant: Applicant
+  readonly directory: Directory
+  readonly conditions: Conditions
+  readonly env: FormulaEnv
+  readonly now: Date
+  /** Makes the ids of tasks. */
+  readonly newTaskId: () => string
+  /** Values of the record; undefined until somebody asks for them. */
+  values: RecordValues | undefined
+  /** Reads the record's values. */
+  readonly readValues: () => Promise<RecordValues>
+  state: FlowState
+  readonly journal: Journal
+}
+
+/** The state of an instance that has not begun. */
+export function newFlowState(): FlowState {
+  return { engine: createInstance(), open: {}, rounds: {}, handled: [], back: {} }
+}
+
+/** A course that begins at a state; the state given is not changed. */
+export function createCourse(parts: Omit<Course, 'journal'>): Course {
+  return { ...parts, state: structuredClone(parts.state), journal: emptyJournal() }
+}

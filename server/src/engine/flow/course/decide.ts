@@ -1,0 +1,72 @@
+import { advance, callOffTask, handled, openTask, takeBack } from './advance.ts'
+import type { Course } from './course.ts'
+import type { Activation } from './flow-state.ts'
+
+/** One open task as its holder acts on it. */
+export interface HeldTask {
+  id: string
+  item: number
+  memberId: string
+}
+
+function activationAt({ state }: Course, item: number): Activation {
+  const activation = state.open[item]
+  if (!activation) throw new Error(`No activation at item ${item}`)
+  return activation
+}
+
+/**
+ * The holder agrees, or has filled in. With 或签 (any) the node is done and the others need not sign; with 会签 (all) it
+ * is done when the last one has agreed (N3.5).
+ */
+export async function agree(course: Course, task: HeldTask): Promise<void> {
+  const activation = activationAt(course, task.item)
+  const mine = activation.people.find((signer) => signer.task === task.id)!
+  mine.done = true
+  if (activation.signing === 'all' && activation.people.some(({ done }) => !done)) return
+  for (const signer of activation.people) callOffTask(course.journal, signer)
+  delete course.state.open[task.item]
+  handled(course, activation.node)
+  await advance(course, { type: 'completeTask', taskId: task.item, ...takeBack(course, task.item) })
+}
+
+/** Ends the course: everything still open is called off. The caller decides what the end is called. */
+export async function callOff(course: Course, task?: HeldTask): Promise<void> {
+  if (task) leaveActivation(course, task)
+  await advance(course, { type: 'cancelInstance' })
+}
+
+/**
+ * Sends the token of a task back to an earlier node (N3.6). To run again, tokens that lie before or after that node go
+ * too and those in branches beside it stay; to come straight back, all others wait as they are.
+ */
+export async function sendBack(
+  course: Course,
+  task: HeldTask,
+  toNodeId: string,
+  then: 'rerun' | 'straightBack',
+): Promise<void> {
+  const { node } = activationAt(course, task.item)
+  leaveActivation(course, task)
+  await advance(
+    course,
+    { type: 'moveToken', itemId: task.item, to: toNodeId, siblings: then === 'rerun' ? 'cancel' : 'keep' },
+    then === 'straightBack' ? { back: { from: toNodeId, to: node } } : {},
+  )
+}
+
+/** Hands one person's part of an activation to another (转办). */
+export function handOver(course: Course, task: HeldTask, memberId: string): void {
+  const activation = activationAt(course, task.item)
+  const node = course.definition.people.get(activation.node)!
+  const opened = openTask(course, node, task.item, activation.round, memberId, task.id)
+  activation.people = activation.people.map((signer) =>
+    signer.task === task.id ? { task: opened.id, member: memberId } : signer,
+  )
+}
+
+/** Takes the acting person out of the activation: their task closes by its own verb, not with the others. */
+function leaveActivation(course: Course, task: HeldTask): void {
+  const activation = course.state.open[task.item]
+  if (activation) activation.people = activation.people.filter((signer) => signer.task !== task.id)
+}

@@ -1,0 +1,47 @@
+import type { InstanceState } from '@sluice/bpmn'
+import type { instanceStateSchema, TaskKind, taskStateSchema } from '@sluice/contract'
+import type { z } from 'zod'
+
+export type InstanceStatus = z.infer<typeof instanceStateSchema>
+export type TaskState = z.infer<typeof taskStateSchema>
+export type { TaskKind }
+
+/** Where an instance stands, as stored: the stepper's state, and who is asked where. */
+export interface FlowState {
+  engine: InstanceState
+  /** Open activations of nodes that wait for people, by the stepper's item. */
+  open: Record<string, Activation>
+  /** How often each node has been activated. */
+  rounds: Record<string, number>
+  /** Nodes that somebody finished: where a task may be returned to. */
+  handled: string[]
+  /** Item → node its token jumps to when it is done, after a return that goes straight back. */
+  back: Record<string, string>
+}
+
+/** A node that waits for people now. */
+export interface Activation {
+  node: string
+  signing: 'any' | 'all'
+  round: number
+  people: Signer[]
+}
+
+export interface Signer {
+  task: string
+  member: string
+  /** Has agreed already (会签). */
+  done?: true
+}
+
+/** The open activation a task belongs to; undefined when the task is no longer open. */
+export function activationOf(state: FlowState, item: number, taskId: string): Activation | undefined {
+  const activation = state.open[item]
+  return activation?.people.some((signer) => signer.task === taskId && !signer.done) ? activation : undefined
+}
+
+/** Nothing can happen by itself or by its people any more, although it has not ended. */
+export function isStuck({ engine, open }: FlowState): boolean {
+  if (engine.status !== 'running' || engine.timers.length > 0 || Object.keys(open).length > 0) return false
+  return engine.items.some((item) => item.kind === 'incident' || (item.kind === 'task' && item.failure))
+}

@@ -1,0 +1,73 @@
+import type { TaskKind } from '@sluice/contract'
+import { notFound } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import type { FlowState, InstanceStatus } from './flow-state.ts'
+
+/** An instance whose row is locked: nobody else changes anything of it until this transaction ends. */
+export interface LockedInstance {
+  id: string
+  formId: string
+  recordId: string
+  definitionId: string
+  status: InstanceStatus
+  applicantId: string
+  applicantDepartmentId: string | null
+  title: string
+  summary: unknown
+  state: FlowState
+  eventCount: number
+  startedAt: string
+  endedAt: string | null
+}
+
+/** What never changes of a task. */
+export interface LockedTask {
+  id: string
+  item: number
+  nodeId: string
+  kind: TaskKind
+  assigneeId: string
+}
+
+const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId", i.definition_id as "definitionId", i.status,
+  i.applicant_id as "applicantId", i.applicant_department_id as "applicantDepartmentId", i.title, i.summary, i.state,
+  i.event_count as "eventCount", i.started_at as "startedAt", i.ended_at as "endedAt"`
+
+// Only the instance is locked: two people of one instance always take the same lock first, so they never deadlock. Of
+// the task only columns that never change are read here; whether it is still open is in the locked state.
+const byTaskSql = `
+  select ${instanceColumns}, t.item, t.node_id as "nodeId", t.kind, t.assignee_id as "assigneeId"
+  from flow_task t join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
+  where t.tenant_id = $1 and t.id = $2
+  for no key update of i`
+
+const byIdSql = `
+  select ${instanceColumns} from flow_instance i where i.tenant_id = $1 and i.id = $2 for no key update`
+
+/** Locks the instance a task belongs to. @throws notFound when there is no such task */
+export async function lockByTask(
+  context: OperationContext,
+  taskId: string,
+): Promise<{ instance: LockedInstance; task: LockedTask }> {
+  const { rows } = await context.transaction.query<LockedInstance & Omit<LockedTask, 'id'>>(
+    byTaskSql,
+    [context.tenantId, taskId],
+    'flow-lock-task',
+  )
+  const row = rows[0]
+  if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
+  const { item, nodeId, kind, assigneeId, ...instance } = row
+  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId } }
+}
+
+/** Locks an instance. @throws notFound when there is none with this id */
+export async function lockInstance(context: OperationContext, instanceId: string): Promise<LockedInstance> {
+  const { rows } = await context.transaction.query<LockedInstance>(
+    byIdSql,
+    [context.tenantId, instanceId],
+    'flow-lock',
+  )
+  const row = rows[0]
+  if (!row) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+  return row
+}

@@ -1,0 +1,34 @@
+import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+
+/** What never changes of a task, so that an act on it can fetch what it needs before it has read the task. */
+export interface TaskPlace {
+  nodeId: string
+  formId: string
+  recordId: string
+  definitionId: string
+  applicantId: string
+  applicantDepartmentId: string | null
+}
+
+const capacity = 20_000
+const places = new WeakMap<Services, Map<string, TaskPlace>>()
+
+function placesOf({ services }: OperationContext): Map<string, TaskPlace> {
+  let map = places.get(services)
+  if (!map) {
+    map = new Map()
+    places.set(services, map)
+  }
+  return map
+}
+
+/** Where a task stands, if this process opened or showed it lately. Only a hint: nothing is decided by it. */
+export function knownPlace(context: OperationContext, taskId: string): TaskPlace | undefined {
+  return placesOf(context).get(`${context.tenantId}/${taskId}`)
+}
+
+export function rememberPlace(context: OperationContext, taskId: string, place: TaskPlace): void {
+  const map = placesOf(context)
+  if (map.size >= capacity) for (const key of [...map.keys()].slice(0, capacity / 2)) map.delete(key)
+  map.set(`${context.tenantId}/${taskId}`, place)
+}

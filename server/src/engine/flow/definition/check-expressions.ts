@@ -1,0 +1,63 @@
+import type { Expression, ProcessModel, ProcessNode } from '@sluice/bpmn'
+import { compileFormula, type FormulaSchema, type FormulaType } from '@sluice/formula'
+import { type FlowFinding, problem } from './finding.ts'
+
+interface Place {
+  elementId: string
+  name: string
+  expression: Expression
+  expected?: FormulaType
+}
+
+/** ISO 8601 dates, durations and repetitions are taken as they are; the stepper asks for anything else. */
+const isoTime = /^(R\d*\/|P(?=[\dT])|\d{4}-\d\d-\d\d|[+-]?P)/
+
+/** Conditions and other expressions that do not compile over the form (N2.12, N3.12). */
+export function checkExpressions(model: ProcessModel, schema: FormulaSchema): FlowFinding[] {
+  return expressionsOf(model).flatMap(({ elementId, name, expression, expected }) => {
+    const result = compileFormula(expression.text, schema, expected)
+    if (result.ok) return []
+    const [first] = result.errors
+    return [
+      problem(
+        'bad-condition',
+        elementId,
+        `“${name}”的条件“${expression.text}”不正确：${first?.zh}`,
+        `The condition "${expression.text}" of "${name}" is not right: ${first?.en}`,
+      ),
+    ]
+  })
+}
+
+function expressionsOf(model: ProcessModel): Place[] {
+  const places: Place[] = []
+  for (const { id, name, condition } of Object.values(model.flows))
+    if (condition)
+      places.push({ elementId: id, name: name || id, expression: condition, expected: 'boolean' })
+  for (const node of Object.values(model.nodes)) {
+    const name = node.name || node.id
+    for (const one of nodeExpressions(node)) places.push({ elementId: node.id, name, ...one })
+  }
+  return places
+}
+
+function nodeExpressions(node: ProcessNode): Pick<Place, 'expression' | 'expected'>[] {
+  if (node.type === 'event') {
+    return node.definitions.flatMap((definition) => {
+      if (definition.kind === 'conditional')
+        return [{ expression: definition.condition, expected: 'boolean' as const }]
+      if (definition.kind !== 'timer' || isoTime.test(definition.timer.expression.text.trim())) return []
+      return [{ expression: definition.timer.expression }]
+    })
+  }
+  if (node.type === 'gateway')
+    return node.activation ? [{ expression: node.activation, expected: 'boolean' }] : []
+  const { loop } = node
+  if (loop?.kind === 'standard')
+    return loop.condition ? [{ expression: loop.condition, expected: 'boolean' }] : []
+  if (loop?.kind !== 'multi') return []
+  return [
+    ...(loop.cardinality ? [{ expression: loop.cardinality, expected: 'number' as const }] : []),
+    ...(loop.completion ? [{ expression: loop.completion, expected: 'boolean' as const }] : []),
+  ]
+}

@@ -1,0 +1,103 @@
+import type { ProcessModel } from '@sluice/bpmn'
+import { type Assignee, type NodeConfig, nodeConfigSchema } from '@sluice/contract'
+import type { LoadedForm } from '../../form/index.ts'
+import { advice, type FlowFinding, problem } from './finding.ts'
+import { type PeopleNode, peopleNodes, settingsOf } from './people-node.ts'
+
+/** Which of the members and roles a flow names there are, and active. */
+export interface KnownPeople {
+  members: ReadonlySet<string>
+  roles: ReadonlySet<string>
+}
+
+/** What is wrong with the people and field rights of the nodes (N3.4, N3.8). */
+export function checkPeople(model: ProcessModel, form: LoadedForm, known: KnownPeople): FlowFinding[] {
+  const nodes = [...peopleNodes(model).values()]
+  const findings = nodes.flatMap((node) => [
+    ...checkSettings(model, node),
+    ...checkAssignees(node, form, known),
+    ...checkFields(node, form),
+  ])
+  if (!nodes.some(({ kind }) => kind === 'applicant')) {
+    const texts = [
+      '没有申请人节点，申请人无法修改被退回的数据',
+      'There is no applicant node, so nothing can be returned to the applicant',
+    ] as const
+    findings.push(advice('no-applicant', model.id, ...texts))
+  }
+  return findings
+}
+
+function checkSettings(model: ProcessModel, { id, name }: PeopleNode): FlowFinding[] {
+  const parsed = nodeConfigSchema.safeParse(settingsOf(model.nodes[id]!))
+  if (parsed.success) return []
+  const where = parsed.error.issues.map(({ path }) => path.join('.')).join('、')
+  return [
+    problem(
+      'bad-settings',
+      id,
+      `“${name}”的设置不正确：${where}`,
+      `The settings of "${name}" are not right: ${where}`,
+    ),
+  ]
+}
+
+function checkAssignees(
+  { id, name, kind, config }: PeopleNode,
+  form: LoadedForm,
+  known: KnownPeople,
+): FlowFinding[] {
+  if (kind === 'applicant') return []
+  if (config.assignees.length === 0)
+    return [problem('no-assignee', id, `“${name}”没有设置处理人`, `"${name}" has nobody to handle it`)]
+  return config.assignees.flatMap((assignee) => {
+    const words = unknownAssignee(assignee, form, known)
+    return words
+      ? [problem('unknown-assignee', id, `“${name}”的处理人${words[0]}`, `"${name}": ${words[1]}`)]
+      : []
+  })
+}
+
+function unknownAssignee(
+  assignee: Assignee,
+  form: LoadedForm,
+  known: KnownPeople,
+): [zh: string, en: string] | undefined {
+  switch (assignee.type) {
+    case 'member':
+      return assignee.memberIds.every((id) => known.members.has(id))
+        ? undefined
+        : ['中有已停用或不存在的成员', 'a member it names is disabled or does not exist']
+    case 'role':
+      return known.roles.has(assignee.roleId) ? undefined : ['所用的角色不存在', 'its role does not exist']
+    case 'field':
+      return form.fields.get(assignee.fieldId)?.type === 'member'
+        ? undefined
+        : ['所用的字段不是成员字段', 'its field is not a member field of the form']
+    case 'departmentHead':
+    case 'applicant':
+      return undefined
+  }
+}
+
+function checkFields({ id, name, kind, config }: PeopleNode, form: LoadedForm): FlowFinding[] {
+  const findings = Object.keys(config.fields)
+    .filter((fieldId) => !form.fields.has(fieldId))
+    .map((fieldId) =>
+      problem(
+        'unknown-field',
+        id,
+        `“${name}”设置了不存在的字段“${fieldId}”的权限`,
+        `"${name}" sets a right on the field "${fieldId}", which the form does not have`,
+      ),
+    )
+  if (kind === 'fill' && !editsSomething(config))
+    findings.push(
+      advice('nothing-to-fill', id, `“${name}”没有可填写的字段`, `"${name}" lets nobody fill in anything`),
+    )
+  return findings
+}
+
+function editsSomething({ fields }: NodeConfig): boolean {
+  return Object.values(fields).includes('edit')
+}

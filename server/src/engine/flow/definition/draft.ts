@@ -1,0 +1,33 @@
+import type { FlowTree } from '@sluice/bpmn/xml'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import type { Drawing } from './read-drawing.ts'
+
+/** What is drawn and not yet published for a form. */
+export async function readDraft(context: OperationContext, formId: string): Promise<Drawing | undefined> {
+  const { rows } = await context.transaction.query<{ xml: string | null; tree: FlowTree | null }>(
+    'select xml, tree from flow_draft where tenant_id = $1 and form_id = $2',
+    [context.tenantId, formId],
+  )
+  return rows[0]
+}
+
+/** Keeps what was drawn, whatever it is. */
+export async function writeDraft(
+  context: OperationContext,
+  formId: string,
+  { xml, tree }: Drawing,
+): Promise<void> {
+  await context.transaction.query(
+    `insert into flow_draft (tenant_id, form_id, xml, tree, saved_by, saved_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, form_id) do update
+     set xml = excluded.xml, tree = excluded.tree, saved_by = excluded.saved_by, saved_at = excluded.saved_at`,
+    [
+      context.tenantId,
+      formId,
+      xml,
+      xml === null ? JSON.stringify(tree) : null,
+      actorId(context.actor),
+      context.clock.now(),
+    ],
+  )
+}

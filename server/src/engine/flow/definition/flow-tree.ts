@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Ids of a tree become ids of XML elements. */
+const elementId = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/)
+const name = z.string().max(200)
+const leafKinds = ['applicant', 'approve', 'fill', 'cc', 'robot', 'delay', 'subflow'] as const
+
+const leafSchema = z.object({
+  kind: z.enum(leafKinds),
+  id: elementId,
+  name,
+  config: z.record(z.string(), z.unknown()).default({}),
+})
+const endSchema = z.object({ kind: z.literal('end'), id: elementId, name })
+
+export interface ConditionBranchInput {
+  id: string
+  name: string
+  condition: string | null
+  steps: FlowStepInput[]
+}
+export interface ParallelBranchInput {
+  id: string
+  name: string
+  steps: FlowStepInput[]
+}
+export type FlowStepInput =
+  | z.infer<typeof leafSchema>
+  | z.infer<typeof endSchema>
+  | { kind: 'condition' | 'inclusive'; id: string; name: string; branches: ConditionBranchInput[] }
+  | { kind: 'parallel'; id: string; name: string; branches: ParallelBranchInput[] }
+
+const stepSchema: z.ZodType<FlowStepInput> = z.lazy(() =>
+  z.union([
+    leafSchema,
+    endSchema,
+    z.object({
+      kind: z.enum(['condition', 'inclusive']),
+      id: elementId,
+      name,
+      branches: z
+        .array(
+          z.object({
+            id: elementId,
+            name,
+            condition: z.string().max(5000).nullable(),
+            steps: z.array(stepSchema).max(100),
+          }),
+        )
+        .max(50),
+    }),
+    z.object({
+      kind: z.literal('parallel'),
+      id: elementId,
+      name,
+      branches: z.array(z.object({ id: elementId, name, steps: z.array(stepSchema).max(100) })).max(50),
+    }),
+  ]),
+)
+
+/** A flow as the tree designer draws it (N3.1). */
+export const flowTreeSchema = z.object({ id: elementId, name, root: z.array(stepSchema).max(100) })
+export type FlowTreeInput = z.infer<typeof flowTreeSchema>

@@ -1,0 +1,86 @@
+import type { ProcessModel } from '@sluice/bpmn'
+import { internalError } from '../../../kernel/index.ts'
+import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+import { type FlowDefinition, prepareDefinition } from './flow-definition.ts'
+
+const capacity = 1000
+
+/** Definitions never change, so what is here is right for ever; only which one is current changes. */
+interface DefinitionCache {
+  byId: Map<string, FlowDefinition>
+  /** Last known current definition of a form: a guess, checked against the database by whoever relies on it. */
+  currentOf: Map<string, string>
+}
+
+const caches = new WeakMap<Services, DefinitionCache>()
+
+function cacheOf({ services }: OperationContext): DefinitionCache {
+  let cache = caches.get(services)
+  if (!cache) {
+    cache = { byId: new Map(), currentOf: new Map() }
+    caches.set(services, cache)
+  }
+  return cache
+}
+
+/** The definition with this id, from this process where it can be (N3.10). */
+export async function loadDefinition(
+  context: OperationContext,
+  definitionId: string,
+): Promise<FlowDefinition> {
+  const { byId } = cacheOf(context)
+  const key = `${context.tenantId}/${definitionId}`
+  const known = byId.get(key)
+  if (known) return known
+  const { rows } = await context.transaction.query<{ form_id: string; version: number; model: ProcessModel }>(
+    'select form_id, version, model from flow_definition where tenant_id = $1 and id = $2',
+    [context.tenantId, definitionId],
+    'flow-definition',
+  )
+  const row = rows[0]
+  if (!row) throw internalError({ reference: `flow definition ${definitionId}` })
+  const definition = prepareDefinition(definitionId, row.form_id, row.version, row.model)
+  if (byId.size >= capacity) byId.clear()
+  byId.set(key, definition)
+  return definition
+}
+
+/** The definition of an id if this process has it already; for guesses that save a round trip. */
+export function knownDefinition(context: OperationContext, definitionId: string): FlowDefinition | undefined {
+  return cacheOf(context).byId.get(`${context.tenantId}/${definitionId}`)
+}
+
+/** The current definition of a form as this process last saw it. */
+export function guessCurrentDefinition(
+  context: OperationContext,
+  formId: string,
+): FlowDefinition | undefined {
+  const id = cacheOf(context).currentOf.get(`${context.tenantId}/${formId}`)
+  return id ? knownDefinition(context, id) : undefined
+}
+
+/** Id of the newest published definition of a form; undefined when it has no flow. */
+export async function readCurrentDefinitionId(
+  context: OperationContext,
+  formId: string,
+): Promise<string | undefined> {
+  const { rows } = await context.transaction.query<{ id: string }>(
+    'select id from flow_definition where tenant_id = $1 and form_id = $2 order by version desc limit 1',
+    [context.tenantId, formId],
+    'flow-current',
+  )
+  const id = rows[0]?.id
+  const { currentOf } = cacheOf(context)
+  if (currentOf.size >= capacity) currentOf.clear()
+  if (id) currentOf.set(`${context.tenantId}/${formId}`, id)
+  return id
+}
+
+/** The newest published definition of a form; undefined when it has no flow. */
+export async function loadCurrentDefinition(
+  context: OperationContext,
+  formId: string,
+): Promise<FlowDefinition | undefined> {
+  const id = await readCurrentDefinitionId(context, formId)
+  return id ? loadDefinition(context, id) : undefined
+}

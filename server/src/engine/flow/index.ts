@@ -1,0 +1,3 @@
+/** Flows: definitions, instances, tasks. Other modules learn of them through events and operations. */
+export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
+export type * from './tables.ts'

@@ -1,0 +1,81 @@
+import type { Assignee, RecordValues } from '@sluice/contract'
+import { isUuid } from '../../../kernel/index.ts'
+import type { PeopleNode } from '../definition/people-node.ts'
+import type { Directory } from './directory.ts'
+
+/** Who is asked at a node, or what happens because there is nobody. */
+export type PeopleFound =
+  | { kind: 'people'; ids: string[] }
+  | { kind: 'administrators' }
+  | { kind: 'skip'; why: 'empty' | 'applicant' }
+  | { kind: 'stop' }
+
+export interface Applicant {
+  memberId: string
+  departmentId: string | null
+}
+
+/**
+ * Finds the people of a node (N3.4, P3.4): each once, none who has left, the applicant by the node's rule; when nobody
+ * is left, the node's rule for that.
+ * @param directory has loaded what `needsOf` names for this node
+ */
+export function resolvePeople(
+  { kind, config }: PeopleNode,
+  directory: Directory,
+  applicant: Applicant,
+  values: RecordValues,
+): PeopleFound {
+  const assignees: Assignee[] = kind === 'applicant' ? [{ type: 'applicant' }] : config.assignees
+  const named = assignees.flatMap((assignee) => membersNamed(assignee, directory, applicant, values))
+  let ids = [...new Set(named)].filter((id) => directory.isActive(id))
+  if (kind === 'approve' && ids.includes(applicant.memberId) && config.whenApplicant !== 'keep') {
+    ids = ids.filter((id) => id !== applicant.memberId)
+    if (config.whenApplicant === 'skip' && ids.length === 0) return { kind: 'skip', why: 'applicant' }
+    const superior = config.whenApplicant === 'superior' ? headAbove(directory, applicant, 0) : undefined
+    if (superior && directory.isActive(superior) && !ids.includes(superior)) ids.push(superior)
+  }
+  if (ids.length > 0) return { kind: 'people', ids }
+  if (kind === 'cc') return { kind: 'skip', why: 'empty' }
+  if (config.whenEmpty === 'skip') return { kind: 'skip', why: 'empty' }
+  return config.whenEmpty === 'stop' ? { kind: 'stop' } : { kind: 'administrators' }
+}
+
+function membersNamed(
+  assignee: Assignee,
+  directory: Directory,
+  applicant: Applicant,
+  values: RecordValues,
+): readonly string[] {
+  switch (assignee.type) {
+    case 'member':
+      return assignee.memberIds
+    case 'role':
+      return directory.membersOf(assignee.roleId)
+    case 'departmentHead': {
+      const head = headAbove(directory, applicant, assignee.level)
+      return head ? [head] : []
+    }
+    case 'field':
+      return fieldMembers(values, assignee.fieldId)
+    case 'applicant':
+      return [applicant.memberId]
+  }
+}
+
+/** Ids that a member field holds. */
+export function fieldMembers(values: RecordValues, fieldId: string): string[] {
+  const value = values[fieldId]
+  const list = Array.isArray(value) ? value : [value]
+  return list.filter((id): id is string => typeof id === 'string' && isUuid(id))
+}
+
+/** Head of the department `level` levels up; nobody heads themselves, so an applicant who is the head goes further up. */
+function headAbove(directory: Directory, applicant: Applicant, level: number): string | undefined {
+  const chain = directory.chain()
+  for (let at = level; at < chain.length; at++) {
+    const { headId } = chain[at]!
+    if (headId !== applicant.memberId) return headId ?? undefined
+  }
+  return undefined
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { type LoadedForm, loadForm } from '../../form/index.ts'
+import { readDraft } from '../definition/draft.ts'
+import { findingSchema } from '../definition/finding.ts'
+import { flowTreeSchema } from '../definition/flow-tree.ts'
+import { managesFlow } from '../definition/manage-permission.ts'
+import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
+
+/** The flow of a form: what is published, and for those who design it also the draft and what is wrong with it. */
+export const getFlow = defineOperation({
+  id: 'flow.get',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/forms/:formId/flow',
+  summary: { zh: '表单的流程', en: 'The flow of a form' },
+  access: 'member',
+  input: z.object({ formId: z.uuid() }),
+  output: z.object({
+    definitionId: z.uuid().nullable(),
+    /** 0 until the first publish. */
+    version: z.int(),
+    /** The published flow. */
+    xml: z.string().nullable(),
+    /** The draft, else the published flow, as a tree; null where only the canvas can show it. */
+    tree: flowTreeSchema.nullable(),
+    draftXml: z.string().nullable(),
+    hasDraft: z.boolean(),
+    findings: z.array(findingSchema),
+    my: z.object({ manage: z.boolean() }),
+  }),
+  run: async (context, { formId }) => {
+    const form = await loadForm(context, formId)
+    const manage = await managesFlow(context, form)
+    const [published, draft] = await Promise.all([
+      readPublished(context, formId),
+      manage ? readDraft(context, formId) : undefined,
+    ])
+    const drawing = await readEither(
+      context,
+      form,
+      draft ?? (published && { xml: published.xml, tree: null }),
+    )
+    return {
+      definitionId: published?.id ?? null,
+      version: published?.version ?? 0,
+      xml: published?.xml ?? null,
+      tree: drawing?.tree ?? null,
+      draftXml: draft ? (drawing?.xml ?? null) : null,
+      hasDraft: draft !== undefined,
+      findings: manage ? (drawing?.findings ?? []) : [],
+      my: { manage },
+    }
+  },
+})
+
+interface PublishedRow {
+  id: string
+  version: number
+  xml: string
+}
+
+async function readPublished(context: OperationContext, formId: string): Promise<PublishedRow | undefined> {
+  const { rows } = await context.transaction.query<PublishedRow>(
+    'select id, version, xml from flow_definition where tenant_id = $1 and form_id = $2 order by version desc limit 1',
+    [context.tenantId, formId],
+  )
+  return rows[0]
+}
+
+async function readEither(
+  context: OperationContext,
+  form: LoadedForm,
+  drawing: Parameters<typeof readDrawing>[2] | undefined,
+): Promise<ReadDrawing | undefined> {
+  return drawing && readDrawing(context, form, drawing)
+}

@@ -1,0 +1,190 @@
+import { fieldAccessSchema, instanceStateSchema, recordViewSchema, taskKindSchema } from '@sluice/contract'
+import { z } from 'zod'
+import { notFound } from '../../../kernel/index.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { memberNames } from '../../../platform/organization/index.ts'
+import { loadForm } from '../../form/index.ts'
+import { returnTargets } from '../course/return-targets.ts'
+import { rememberPlace } from '../course/task-places.ts'
+import { verbsOf } from '../course/verbs.ts'
+import type { FlowDefinition } from '../definition/flow-definition.ts'
+import { loadDefinition } from '../definition/load-definition.ts'
+import { managesFlow } from '../definition/manage-permission.ts'
+import { diagramOf, diagramSchema } from '../view/diagram.ts'
+import { forecast } from '../view/forecast.ts'
+import { readInstance, type StoredInstance, type TaskRow } from '../view/read-instance.ts'
+import { membersIn, nameOf, timelineEntrySchema, timelineOf } from '../view/timeline.ts'
+import { viewerOf } from '../view/viewer.ts'
+
+const personSchema = z.object({ id: z.uuid(), name: z.string() })
+type Person = z.infer<typeof personSchema>
+
+const outputSchema = z.object({
+  instance: z.object({
+    id: z.uuid(),
+    state: instanceStateSchema,
+    formId: z.uuid(),
+    formName: z.string(),
+    recordId: z.uuid(),
+    title: z.string(),
+    version: z.int(),
+    applicant: personSchema,
+    startedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+  }),
+  /** Only the fields the viewer may see; null when the record has been deleted. */
+  record: recordViewSchema.nullable(),
+  fieldAccess: z.record(z.string(), fieldAccessSchema),
+  myTask: z
+    .object({
+      taskId: z.uuid(),
+      nodeId: z.string(),
+      name: z.string(),
+      kind: taskKindSchema,
+      verbs: z.array(z.string()),
+      returnTargets: z.array(z.object({ nodeId: z.string(), name: z.string(), straightBack: z.boolean() })),
+      opinionRequired: z.boolean(),
+      dueAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  my: z.object({ withdraw: z.boolean(), urge: z.boolean(), manage: z.boolean() }),
+  openTasks: z.array(
+    z.object({
+      nodeId: z.string(),
+      name: z.string(),
+      kind: taskKindSchema,
+      people: z.array(personSchema),
+      since: z.iso.datetime(),
+      dueAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  timeline: z.array(timelineEntrySchema),
+  diagram: diagramSchema,
+  forecast: z.array(
+    z.object({ nodeId: z.string(), name: z.string(), kind: taskKindSchema, people: z.array(personSchema) }),
+  ),
+  incidents: z.array(
+    z.object({
+      id: z.uuid(),
+      nodeId: z.string(),
+      nodeName: z.string(),
+      code: z.string(),
+      message: z.string().nullable(),
+      openedAt: z.iso.datetime(),
+    }),
+  ),
+})
+
+/** One instance as its viewer may see it: form, path, timeline, who has it, who comes next, what I can do (N3.11). */
+export const getInstance = defineOperation({
+  id: 'instance.get',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/instances/:instanceId',
+  summary: { zh: '流程详情', en: 'One flow instance' },
+  access: 'member',
+  input: z.object({
+    instanceId: z.uuid(),
+    /** Which of several open tasks of mine to show. */
+    taskId: z.uuid().optional(),
+  }),
+  output: outputSchema,
+  run: async (context, { instanceId, taskId }) => {
+    const stored = await readInstance(context, instanceId)
+    if (!stored) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+    const { instance, tasks } = stored
+    const [form, definition] = await Promise.all([
+      loadForm(context, instance.form_id),
+      loadDefinition(context, instance.definition_id),
+    ])
+    const viewer = await viewerOf(context, form, definition, stored, taskId)
+    const ahead = await forecast(context, form, definition, instance)
+    const ids = [...membersIn(stored), ...ahead.flatMap(({ people }) => people)]
+    const names = await memberNames(context.transaction, context.tenantId, ids)
+    const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })
+    const running = instance.ended_at === null
+    const isApplicant = context.actor.kind === 'member' && context.actor.memberId === instance.applicant_id
+    const open = openGroups(tasks, person)
+    return {
+      instance: {
+        id: instance.id,
+        state: instance.status,
+        formId: form.id,
+        formName: form.name,
+        recordId: instance.record_id,
+        title: instance.title,
+        version: instance.version,
+        applicant: person(instance.applicant_id),
+        startedAt: instance.started_at,
+        endedAt: instance.ended_at,
+      },
+      record: viewer.record,
+      fieldAccess: viewer.access,
+      myTask: viewer.task ? myTask(context, stored, definition, viewer.task) : null,
+      my: {
+        withdraw: running && isApplicant,
+        urge: running && open.length > 0,
+        manage: await managesFlow(context, form),
+      },
+      openTasks: open,
+      timeline: timelineOf(stored, definition, names),
+      diagram: diagramOf(stored),
+      forecast: ahead.map(({ people, ...step }) => ({ ...step, people: people.map(person) })),
+      incidents: stored.incidents.map(({ id, node_id, code, message, opened_at }) => ({
+        id,
+        nodeId: node_id,
+        nodeName: nameOf(definition, node_id),
+        code,
+        message,
+        openedAt: opened_at,
+      })),
+    }
+  },
+})
+
+function myTask(
+  context: OperationContext,
+  { instance }: StoredInstance,
+  definition: FlowDefinition,
+  task: TaskRow,
+) {
+  const node = definition.people.get(task.node_id)!
+  rememberPlace(context, task.id, {
+    nodeId: task.node_id,
+    formId: instance.form_id,
+    recordId: instance.record_id,
+    definitionId: instance.definition_id,
+    applicantId: instance.applicant_id,
+    applicantDepartmentId: instance.applicant_department_id,
+  })
+  const verbs = verbsOf(node.kind, node.config)
+  return {
+    taskId: task.id,
+    nodeId: task.node_id,
+    name: task.name,
+    kind: task.kind,
+    verbs,
+    returnTargets: verbs.includes('return') ? returnTargets(definition, instance.state, task.node_id) : [],
+    opinionRequired: node.config.opinionRequired,
+    dueAt: task.due_at,
+  }
+}
+
+/** Open tasks by activation: one line per node that is waited for. */
+function openGroups(tasks: TaskRow[], person: (id: string) => Person) {
+  const groups = new Map<number, { task: TaskRow; people: Person[] }>()
+  for (const task of tasks) {
+    if (task.state !== 'open' || task.kind === 'cc') continue
+    const group = groups.get(task.item) ?? { task, people: [] }
+    group.people.push(person(task.assignee_id))
+    groups.set(task.item, group)
+  }
+  return [...groups.values()].map(({ task, people }) => ({
+    nodeId: task.node_id,
+    name: task.name,
+    kind: task.kind,
+    people,
+    since: task.opened_at,
+    dueAt: task.due_at,
+  }))
+}

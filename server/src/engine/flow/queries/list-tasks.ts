@@ -1,0 +1,89 @@
+import { pageInputSchema, pageOf } from '@sluice/contract'
+import { z } from 'zod'
+import { readCursor, writeCursor } from '../../../kernel/index.ts'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { type InboxRow, inboxColumns, inboxItemSchema, toInboxItems } from '../view/inbox-item.ts'
+
+const boxSchema = z.enum(['todo', 'mine', 'cc', 'done'])
+type Box = z.infer<typeof boxSchema>
+
+/** The inbox (N3.11): what waits for me, what I started, what was copied to me, what I have done; newest first, by key. */
+export const listTasks = defineOperation({
+  id: 'task.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/tasks',
+  summary: { zh: '工作台', en: 'The inbox' },
+  access: 'member',
+  input: z.object({
+    box: boxSchema,
+    search: z.string().trim().max(100).optional(),
+    appId: z.uuid().optional(),
+    ...pageInputSchema,
+  }),
+  output: pageOf(inboxItemSchema),
+  run: async (context, { box, search, appId, cursor, limit }) => {
+    const [at, id] = cursor ? readCursor(cursor, 2) : [null, null]
+    const { rows } = await context.transaction.query<InboxRow & { sort_at: string; sort_id: string }>(
+      statements[box],
+      [
+        context.tenantId,
+        context.memberId,
+        at,
+        id,
+        search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null,
+        appId ?? null,
+        limit + 1,
+      ],
+      `inbox-${box}`,
+    )
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      items: await toInboxItems(context, page),
+      nextCursor: last && rows.length > limit ? writeCursor([last.sort_at, last.sort_id]) : null,
+    }
+  },
+})
+
+/** A box over tasks: which of them, and the column they are sorted by; the index of the box serves both. */
+const taskBox = (which: string, sort: string) => `
+  select ${inboxColumns}, t.${sort} as sort_at, t.id as sort_id
+  from flow_task t
+  join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
+  join form f on f.tenant_id = i.tenant_id and f.id = i.form_id
+  left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
+  where t.tenant_id = $1 and ${which}
+    and ($3::timestamptz is null or (t.${sort}, t.id) < ($3::timestamptz, $4::uuid))
+    and ($5::text is null or i.title ilike $5 or m.name ilike $5 or f.name ilike $5)
+    and ($6::uuid is null or f.app_id = $6)
+  order by t.${sort} desc, t.id desc limit $7`
+
+const statements: Record<Box, string> = {
+  todo: taskBox(`t.assignee_id = $2 and t.state = 'open' and t.kind <> 'cc'`, 'opened_at'),
+  cc: taskBox(`t.assignee_id = $2 and t.kind = 'cc'`, 'opened_at'),
+  done: taskBox(
+    `t.closed_by = $2 and t.state in ('approved', 'rejected', 'returned', 'submitted', 'transferred')`,
+    'closed_at',
+  ),
+  // Of an instance of mine: who is waited for, else how it ended.
+  mine: `
+    select t.task_id, i.id as instance_id, i.form_id, i.record_id, i.definition_id, f.name as form_name, i.title,
+      i.summary, t.node_id, t.name, null as task_state, i.status, t.kind, i.applicant_id, i.applicant_department_id,
+      m.name as applicant_name, coalesce(t.opened_at, i.started_at) as opened_at, i.ended_at as closed_at, t.due_at,
+      t.round, i.started_at as sort_at, i.id as sort_id
+    from flow_instance i
+    join form f on f.tenant_id = i.tenant_id and f.id = i.form_id
+    left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
+    left join lateral (
+      select case when t.assignee_id = $2 then t.id end as task_id, t.node_id, t.name, t.kind, t.opened_at, t.due_at, t.round
+      from flow_task t
+      where i.ended_at is null and t.tenant_id = i.tenant_id and t.instance_id = i.id and t.state = 'open'
+        and t.kind <> 'cc'
+      order by t.assignee_id = $2 desc, t.opened_at, t.id limit 1) t on true
+    where i.tenant_id = $1 and i.applicant_id = $2
+      and ($3::timestamptz is null or (i.started_at, i.id) < ($3::timestamptz, $4::uuid))
+      and ($5::text is null or i.title ilike $5 or f.name ilike $5)
+      and ($6::uuid is null or f.app_id = $6)
+    order by i.started_at desc, i.id desc limit $7`,
+}

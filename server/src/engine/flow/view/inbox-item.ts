@@ -1,0 +1,136 @@
+import { taskKindSchema } from '@sluice/contract'
+import { z } from 'zod'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
+import type { InstanceStatus, TaskKind, TaskState } from '../course/flow-state.ts'
+import type { SummaryField } from '../course/record-summary.ts'
+import { rememberPlace, type TaskPlace } from '../course/task-places.ts'
+import { loadDefinition } from '../definition/load-definition.ts'
+
+export const inboxItemSchema = z.object({
+  /** Absent for an instance of mine that nobody has to act on. */
+  taskId: z.uuid().optional(),
+  instanceId: z.uuid(),
+  formId: z.uuid(),
+  recordId: z.uuid(),
+  formName: z.string(),
+  title: z.string(),
+  keyFields: z.array(z.object({ name: z.string(), value: z.string() })),
+  nodeId: z.string().nullable(),
+  nodeName: z.string(),
+  /** State of the task; for an instance of mine, of the instance. */
+  state: z.string(),
+  instanceState: z.string(),
+  applicant: z.object({ id: z.uuid(), name: z.string() }),
+  openedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
+  dueAt: z.iso.datetime().nullable(),
+  overdue: z.boolean(),
+  /** Since when somebody is waited for; null when nobody is. */
+  waitingSince: z.iso.datetime().nullable(),
+  kind: taskKindSchema.nullable(),
+  round: z.int(),
+})
+export type InboxItem = z.infer<typeof inboxItemSchema>
+
+/** A line of the inbox as the database gives it; the task's columns are null for an instance without one. */
+export interface InboxRow {
+  task_id: string | null
+  instance_id: string
+  form_id: string
+  record_id: string
+  definition_id: string
+  form_name: string
+  title: string
+  summary: SummaryField[]
+  node_id: string | null
+  name: string | null
+  task_state: TaskState | null
+  status: InstanceStatus
+  kind: TaskKind | null
+  applicant_id: string
+  applicant_department_id: string | null
+  applicant_name: string | null
+  opened_at: string
+  closed_at: string | null
+  due_at: string | null
+  round: number | null
+}
+
+/** Columns of an inbox line over task `t`, instance `i`, form `f` and applicant `m`. */
+export const inboxColumns = `t.id as task_id, i.id as instance_id, i.form_id, i.record_id, i.definition_id, f.name as form_name,
+  i.title, i.summary, t.node_id, t.name, t.state as task_state, i.status, t.kind, i.applicant_id,
+  i.applicant_department_id, m.name as applicant_name, t.opened_at, t.closed_at, t.due_at, t.round`
+
+/** Turns rows into lines: people and departments named in one batch, fields hidden at the node left out. */
+export async function toInboxItems(context: OperationContext, rows: InboxRow[]): Promise<InboxItem[]> {
+  const named = await namesIn(context, rows)
+  const now = context.clock.now().toISOString()
+  return Promise.all(
+    rows.map(async (row) => {
+      remember(context, row)
+      const fields = await visibleFields(context, row)
+      const open = row.task_state === 'open' && row.kind !== 'cc'
+      return {
+        ...(row.task_id ? { taskId: row.task_id } : {}),
+        instanceId: row.instance_id,
+        formId: row.form_id,
+        recordId: row.record_id,
+        formName: row.form_name,
+        title: row.title,
+        keyFields: fields.map((field) => ({ name: field.name, value: showField(field, named) })),
+        nodeId: row.node_id,
+        nodeName: row.name ?? '',
+        state: row.task_state ?? row.status,
+        instanceState: row.status,
+        applicant: { id: row.applicant_id, name: row.applicant_name ?? '' },
+        openedAt: row.opened_at,
+        closedAt: row.closed_at,
+        dueAt: row.due_at,
+        overdue: open && row.due_at !== null && row.due_at < now,
+        waitingSince: open ? row.opened_at : null,
+        kind: row.kind,
+        round: row.round ?? 1,
+      }
+    }),
+  )
+}
+
+function showField({ text, ids }: SummaryField, names: Map<string, string>): string {
+  return text ?? (ids ?? []).map((id) => names.get(id) ?? '').join('、')
+}
+
+async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map<string, string>> {
+  const idsOf = (type: string) =>
+    rows.flatMap(({ summary }) =>
+      summary.filter((field) => field.type === type).flatMap(({ ids }) => ids ?? []),
+    )
+  const { transaction, tenantId } = context
+  const [members, departments] = await Promise.all([
+    memberNames(transaction, tenantId, idsOf('member')),
+    departmentNames(transaction, tenantId, idsOf('department')),
+  ])
+  return new Map([...members, ...departments])
+}
+
+/** Key fields that the node of the task does not hide or mask (N3.8). */
+async function visibleFields(context: OperationContext, row: InboxRow): Promise<SummaryField[]> {
+  if (!row.node_id || row.summary.length === 0) return row.summary
+  const { people } = await loadDefinition(context, row.definition_id)
+  const rights = people.get(row.node_id)?.config.fields ?? {}
+  return row.summary.filter(({ id }) => rights[id] !== 'hidden' && rights[id] !== 'masked')
+}
+
+/** Whoever sees a task in the list may act on it next. */
+function remember(context: OperationContext, row: InboxRow): void {
+  if (!row.task_id || !row.node_id || row.task_state !== 'open') return
+  const place: TaskPlace = {
+    nodeId: row.node_id,
+    formId: row.form_id,
+    recordId: row.record_id,
+    definitionId: row.definition_id,
+    applicantId: row.applicant_id,
+    applicantDepartmentId: row.applicant_department_id,
+  }
+  rememberPlace(context, row.task_id, place)
+}
