@@ -1,5 +1,6 @@
 import { ArrowRightOutlined, LoadingOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import { sessionChanged } from '../frame/session.ts'
 import { PersonAvatar } from '../kit/person.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
@@ -7,19 +8,12 @@ import { useOperation } from '../kit/use-operation.ts'
 import styles from './demo-people.module.css'
 import { useText } from './texts.ts'
 
-interface DemoPerson {
-  memberId: string
-  name: string
-  role: string
-  hint: string
-}
-
 /** People of the demo workspace as cards; a click enters as that person. Nothing where no demo is installed. */
-export function DemoPeople({ onEntered }: { onEntered: () => Promise<void> }) {
+export function DemoPeople() {
   const t = useText()
   const people = useOperation('identity.demoPeople', {}, { staleTime: 60_000 })
   const [chosen, setChosen] = useState<string | null>(null)
-  const enter = useCommand('identity.loginAsDemo', { quiet: true, onSuccess: () => void onEntered() })
+  const enter = useCommand('identity.loginAsDemo', { quiet: true, onSuccess: () => void sessionChanged() })
 
   if (people.isPending) return <div className={styles.waiting} aria-hidden="true" />
   const cards = people.data?.people ?? []
@@ -31,7 +25,7 @@ export function DemoPeople({ onEntered }: { onEntered: () => Promise<void> }) {
       <p className={styles.note}>{t('demo.note')}</p>
       <ProblemAlert problem={enter.problem} />
       <ul className={styles.cards}>
-        {cards.map((person: DemoPerson) => (
+        {cards.map((person) => (
           <li key={person.memberId}>
             <button
               type="button"

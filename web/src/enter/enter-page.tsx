@@ -1,22 +1,21 @@
 import { BulbOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Tabs } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button } from 'antd'
+import { useEffect } from 'react'
 import { Mark } from '../frame/mark.tsx'
-import { sessionChanged, useMaybeMe } from '../frame/session.ts'
+import { type Me, useMaybeMe } from '../frame/session.ts'
 import { chooseLanguage, useLanguage } from '../i18n/language.ts'
 import { chooseTheme, useTheme } from '../theme/theme-choice.ts'
 import { DemoPeople } from './demo-people.tsx'
 import styles from './enter-page.module.css'
-import { LoginForm } from './login-form.tsx'
-import { RegisterForm } from './register-form.tsx'
+import { EntryPanel } from './entry-panel.tsx'
 import { useText } from './texts.ts'
 
 /** Where everybody begins: what this is, demo people to try it as, login, and a new workspace. */
 export function EnterPage() {
   const t = useText()
-  const [tab, setTab] = useState('login')
-  const entered = useEntered()
+  const me = useMaybeMe()
+  useWayOn(me)
   return (
     <div className={styles.screen}>
       <TopCorner />
@@ -28,17 +27,10 @@ export function EnterPage() {
           </p>
           <h1 className={styles.sentence}>{t('sentence')}</h1>
           <p className={styles.detail}>{t('detail')}</p>
-          <DemoPeople onEntered={entered} />
+          {me ? null : <DemoPeople />}
         </section>
         <section className={styles.panel} aria-label={t('login.tab')}>
-          <Tabs
-            activeKey={tab}
-            onChange={setTab}
-            items={[
-              { key: 'login', label: t('login.tab'), children: <LoginForm onEntered={entered} /> },
-              { key: 'register', label: t('register.tab'), children: <RegisterForm onEntered={entered} /> },
-            ]}
-          />
+          <EntryPanel me={me} />
         </section>
       </main>
     </div>
@@ -64,15 +56,14 @@ function TopCorner() {
   )
 }
 
-/** Goes where the person wanted to go before the login stood in the way; a known person need not enter again. */
-function useEntered(): () => Promise<void> {
+/** Goes where the person wanted to go before the login stood in the way; who is inside already need not enter. */
+function useWayOn(me: Me | null): void {
   const navigate = useNavigate()
   const { to } = useSearch({ strict: false }) as { to?: unknown }
-  const target = typeof to === 'string' && /^\/(?!\/)/.test(to) ? to : '/'
-  const me = useMaybeMe()
+  // Only paths of this site: the address may come from anywhere.
+  const target = typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/'
+  const inside = Boolean(me?.tenant)
   useEffect(() => {
-    if (me?.tenant) void navigate({ href: target, replace: true })
-  }, [me, navigate, target])
-  // The new session makes the effect above lead on.
-  return sessionChanged
+    if (inside) void navigate({ href: target, replace: true })
+  }, [inside, navigate, target])
 }

@@ -5,6 +5,7 @@ import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
+import { passwordRule, shortestPassword } from './password-rule.ts'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
 
@@ -16,19 +17,17 @@ interface RegisterFields {
   password: string
 }
 
-const shortestPassword = 10
-
 /** Makes a workspace and its administrator, who is inside right afterwards. */
 export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) {
   const t = useText()
   const { message } = App.useApp()
   const [form] = Form.useForm<RegisterFields>()
   const codeTyped = useRef(false)
-  const register = useCommand('tenant.create', {
+  const register = useCommand('identity.register', {
     quiet: true,
     onSuccess: async (_, input) => {
       await onEntered()
-      void message.success(t('register.created', { name: input.name }))
+      void message.success(t('register.created', { name: input.tenantName }))
     },
     onProblem: (problem: ProblemError) => showFieldErrors(form, problem),
   })
@@ -54,7 +53,7 @@ export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) 
         rules={[missing(t('register.tenantName'))]}
       >
         <Input
-          maxLength={100}
+          maxLength={60}
           placeholder={t('register.tenantNameHint')}
           autoComplete="organization"
           onChange={(event) => {
@@ -97,13 +96,8 @@ export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) 
       <Form.Item
         name="password"
         label={t('register.password')}
-        rules={[
-          {
-            required: true,
-            min: shortestPassword,
-            message: t('register.passwordHint', { count: shortestPassword }),
-          },
-        ]}
+        validateTrigger="onBlur"
+        rules={[{ validator: passwordRule(t('register.passwordHint', { count: shortestPassword })) }]}
       >
         <Input.Password
           autoComplete="new-password"

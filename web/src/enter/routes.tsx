@@ -1,4 +1,4 @@
-import type { ModuleRoute } from '../frame/module.ts'
+import type { ModuleRoute, SettingsTab } from '../frame/module.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -6,5 +6,27 @@ export const routes: ModuleRoute[] = [
     title: { zh: '进入川流', en: 'Enter' },
     bare: true,
     component: () => import('./enter-page.tsx').then((m) => m.EnterPage),
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    key: 'profile',
+    title: { zh: '个人资料', en: 'Profile' },
+    group: 'mine',
+    component: () => import('./profile-tab.tsx').then((m) => m.ProfileTab),
+  },
+  {
+    key: 'password',
+    title: { zh: '修改密码', en: 'Password' },
+    group: 'mine',
+    when: (me) => me.account.hasPassword,
+    component: () => import('./password-tab.tsx').then((m) => m.PasswordTab),
+  },
+  {
+    key: 'sessions',
+    title: { zh: '登录设备', en: 'Signed-in devices' },
+    group: 'mine',
+    component: () => import('./sessions-tab.tsx').then((m) => m.SessionsTab),
   },
 ]

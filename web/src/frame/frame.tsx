@@ -9,11 +9,13 @@ import { SideListProvider } from './side-list.tsx'
 import { SideListPanel } from './side-list-panel.tsx'
 import { useText } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
+import { useAccountPreferences } from './use-preferences.ts'
 
 /** The frame around every page behind the login: rail, side list, top bar; on a phone top bar and bottom bar. */
 export function Frame() {
   const t = useText()
   const phone = usePhone()
+  useAccountPreferences()
   const main = useFocusOnNavigation()
   return (
     <PaletteProvider>

@@ -4,6 +4,7 @@ import { PersonAvatar } from '../kit/person.tsx'
 import styles from './me-menu.module.css'
 import { useMe } from './session.ts'
 import { useText } from './texts.ts'
+import { type DemoPerson, useDemoPeople } from './use-demo-people.ts'
 import { useLogOut } from './use-log-out.ts'
 import { useSwitchTenant } from './use-switch-tenant.ts'
 
@@ -14,6 +15,7 @@ export function MeMenu() {
   const router = useRouter()
   const logOut = useLogOut()
   const switchTenant = useSwitchTenant()
+  const demo = useDemoPeople()
   return (
     <Dropdown
       trigger={['click']}
@@ -43,6 +45,10 @@ export function MeMenu() {
                 { type: 'divider' as const },
               ]
             : []),
+          ...(demo.people.length > 0
+            ? [{ key: 'demo', label: t('me.demo'), children: demo.people.map(demoItem) }]
+            : []),
+          { key: 'profile', label: t('me.profile') },
           { key: 'sessions', label: t('me.sessions') },
           { key: 'logOut', label: t('me.logOut') },
         ],
@@ -60,4 +66,17 @@ export function MeMenu() {
       </button>
     </Dropdown>
   )
+}
+
+function demoItem(person: DemoPerson) {
+  return {
+    key: `demo:${person.memberId}`,
+    label: (
+      <span className={styles.demo}>
+        <PersonAvatar name={person.name} id={person.memberId} size={22} />
+        {person.name}
+        <small>{person.role}</small>
+      </span>
+    ),
+  }
 }

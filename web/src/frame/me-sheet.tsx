@@ -1,15 +1,17 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
-import { chooseLanguage, useLanguage } from '../i18n/language.ts'
+import { useLanguage } from '../i18n/language.ts'
 import { PersonAvatar } from '../kit/person.tsx'
 import { Sheet } from '../kit/sheet.tsx'
-import { chooseTheme, type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
 import styles from './me-sheet.module.css'
 import { PlaceIcon } from './place-icons.tsx'
 import { useMe } from './session.ts'
 import { useText } from './texts.ts'
+import { useDemoPeople } from './use-demo-people.ts'
 import { useLogOut } from './use-log-out.ts'
 import { placeEntries } from './use-places.ts'
+import { changeLanguage, changeTheme } from './use-preferences.ts'
 import { useSwitchTenant } from './use-switch-tenant.ts'
 
 /** "Me" on a phone: the places that are not in the bottom bar, tenant, language, theme, log out. */
@@ -21,6 +23,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
   const theme = useThemeChoice()
   const logOut = useLogOut()
   const switchTenant = useSwitchTenant()
+  const demo = useDemoPeople()
   const rest = placeEntries.filter(({ place }) => place === 'people' || place === 'settings')
   return (
     <Sheet open={open} onClose={onClose} title={t('me.label')}>
@@ -38,17 +41,20 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
             {t(`places.${place}`)}
           </Link>
         ))}
-        <button
-          type="button"
-          className={styles.row}
-          onClick={() => {
-            onClose()
-            void router.navigate({ to: '/settings/$tab', params: { tab: 'sessions' } })
-          }}
-        >
-          <PlaceIcon place="me" size={20} />
-          {t('me.sessions')}
-        </button>
+        {(['profile', 'sessions'] as const).map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            className={styles.row}
+            onClick={() => {
+              onClose()
+              void router.navigate({ to: '/settings/$tab', params: { tab } })
+            }}
+          >
+            <PlaceIcon place="me" size={20} />
+            {t(`me.${tab}`)}
+          </button>
+        ))}
       </div>
       {me.tenants.length > 1 ? (
         <fieldset className={styles.choice}>
@@ -69,13 +75,31 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
           ))}
         </fieldset>
       ) : null}
+      {demo.people.length > 0 ? (
+        <fieldset className={styles.choice}>
+          <legend>{t('me.demo')}</legend>
+          {demo.people.map((person) => (
+            <Button
+              key={person.memberId}
+              block
+              size="large"
+              onClick={() => {
+                onClose()
+                void demo.become(person.memberId)
+              }}
+            >
+              {person.name} · {person.role}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
       <fieldset className={styles.choice}>
         <legend>{t('language')}</legend>
         <Segmented
           block
           size="large"
           value={language}
-          onChange={chooseLanguage}
+          onChange={changeLanguage}
           options={[
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },
@@ -88,7 +112,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
           block
           size="large"
           value={theme}
-          onChange={chooseTheme}
+          onChange={changeTheme}
           options={(['light', 'dark', 'system'] as const).map((value) => ({
             value,
             label: t(`theme.${value}`),

@@ -13,7 +13,7 @@ import type { ModuleRoute } from './module.ts'
 import { modules } from './modules.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PagePending } from './page-pending.tsx'
-import { sessionKey, sessionQuery } from './session.ts'
+import { sessionEnded, sessionKey, sessionQuery } from './session.ts'
 
 const moduleRoutes = modules.flatMap((module) => module.routes)
 
@@ -53,8 +53,8 @@ export const router = createRouter({
 
 onSignedOut(() => {
   if (!queryClient.getQueryData(sessionKey)) return
-  queryClient.clear()
-  void router.navigate({ to: '/enter', search: { to: router.state.location.href } })
+  const { href } = router.state.location
+  void sessionEnded().then(() => router.navigate({ to: '/enter', search: { to: href } }))
 })
 
 router.subscribe('onResolved', showTitle)

@@ -1,24 +1,10 @@
 import type { ProblemError } from '@sluice/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { call, queryClient } from '../kit/api.ts'
+import { call, type OutputOf, queryClient } from '../kit/api.ts'
 
-/** One tenant the person belongs to. */
-export interface MyTenant {
-  id: string
-  name: string
-  code: string
-}
-
-/** Who is looking at the screen. */
-export interface Me {
-  account: { id: string; name: string; username: string; email: string | null }
-  /** The membership in the present tenant; null while none is chosen. */
-  member: { id: string; name: string; departmentIds: string[] } | null
-  tenant: MyTenant | null
-  tenants: MyTenant[]
-  /** What this person may do, in the server's words; only to hide what would be refused. */
-  permissions: string[]
-}
+/** Who is looking at the screen: account, present tenant and membership, roles, and permissions held anywhere. */
+export type Me = OutputOf<'identity.me'>
+export type MyTenant = Me['tenants'][number]
 
 export const sessionKey = ['identity.me'] as const
 
@@ -29,7 +15,7 @@ export const sessionQuery = queryOptions<Me | null, ProblemError>({
   meta: { quiet: true },
   queryFn: async ({ signal }) => {
     try {
-      return (await call('identity.me', {}, { signal })) as Me
+      return await call('identity.me', {}, { signal })
     } catch (error) {
       if ((error as ProblemError).status === 401) return null
       throw error
@@ -42,11 +28,17 @@ export function useMaybeMe(): Me | null {
   return useQuery(sessionQuery).data ?? null
 }
 
-/** The person at the screen; only inside the frame, whose route waits for the session. */
+let lastKnown: Me | null = null
+
+/**
+ * The person at the screen; only inside the frame, whose route waits for the session. While logging out the frame is
+ * still on screen for a moment: it keeps showing the last person.
+ */
 export function useMe(): Me {
   const me = useMaybeMe()
-  if (!me) throw new Error('useMe is called outside the frame: nobody is signed in')
-  return me
+  if (me) lastKnown = me
+  if (!lastKnown) throw new Error('useMe is called outside the frame: nobody is signed in')
+  return me ?? lastKnown
 }
 
 /** True when the person holds the permission in the present tenant. The server decides; this only hides buttons. */
@@ -55,12 +47,23 @@ export function useMay(permission: string): boolean {
 }
 
 export function may(me: Me | null, permission: string): boolean {
-  const family = `${permission.split('.')[0]}.*`
-  return me?.permissions.some((held) => held === permission || held === '*' || held === family) ?? false
+  return me?.permissions.includes(permission) ?? false
 }
 
-/** Forgets everything that was loaded for the person before: after login, logout and change of tenant. */
+/** After login and change of tenant: forgets what the person before saw and asks who it is now. */
 export async function sessionChanged(): Promise<void> {
-  queryClient.clear()
-  await queryClient.fetchQuery(sessionQuery)
+  await forgetAnswers()
+  await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+}
+
+/** After logout: nobody is signed in, and nothing of what was seen stays in memory. */
+export async function sessionEnded(): Promise<void> {
+  await forgetAnswers()
+  queryClient.setQueryData(sessionKey, null)
+}
+
+/** The session's own answer stays in place, because screens watch it. */
+async function forgetAnswers(): Promise<void> {
+  await queryClient.cancelQueries()
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
 }

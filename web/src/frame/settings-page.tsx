@@ -7,6 +7,7 @@ import { usePathParams } from '../kit/use-path-params.ts'
 import { Loaded } from './loaded.tsx'
 import type { SettingsTab } from './module.ts'
 import { modules } from './modules.ts'
+import { PagePending } from './page-pending.tsx'
 import { useMe } from './session.ts'
 import styles from './settings-page.module.css'
 import { SideList, useCloseSideSheet } from './side-list.tsx'
@@ -37,7 +38,7 @@ export function SettingsPage() {
       <SideList label={t('places.settings')}>
         <SettingsMenu tabs={allowed} open={tab} />
       </SideList>
-      {open ? <Loaded load={open.component} key={open.key} /> : null}
+      {open ? <Loaded load={open.component} fallback={<PagePending />} key={open.key} /> : null}
       {!open && tab ? <EmptyState title={t('notFound.title')} detail={t('notFound.detail')} /> : null}
       {!open && !tab && phone ? (
         <div className={styles.page}>

@@ -6,8 +6,8 @@ import {
   SearchOutlined,
 } from '@ant-design/icons'
 import { Button, Dropdown, Tooltip } from 'antd'
-import { chooseLanguage, useLanguage } from '../i18n/language.ts'
-import { chooseTheme, type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
 import { Loaded } from './loaded.tsx'
 import { Mark } from './mark.tsx'
 import { MeMenu } from './me-menu.tsx'
@@ -17,6 +17,7 @@ import { useMe } from './session.ts'
 import { useSideListSlot } from './side-list.tsx'
 import { useText } from './texts.ts'
 import styles from './top-bar.module.css'
+import { changeLanguage, changeTheme } from './use-preferences.ts'
 
 const moduleItems = modules.flatMap((module) => (module.topBarItem ? [module.topBarItem] : []))
 
@@ -102,7 +103,7 @@ function LanguageButton() {
         type="text"
         icon={<GlobalOutlined />}
         aria-label={`${t('language')}: ${language === 'zh' ? 'English' : '中文'}`}
-        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        onClick={() => changeLanguage(language === 'zh' ? 'en' : 'zh')}
       />
     </Tooltip>
   )
@@ -118,7 +119,7 @@ function ThemeButton() {
         selectable: true,
         selectedKeys: [choice],
         items: (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t(`theme.${key}`) })),
-        onClick: ({ key }) => chooseTheme(key as ThemeChoice),
+        onClick: ({ key }) => changeTheme(key as ThemeChoice),
       }}
     >
       <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />

@@ -1,7 +1,8 @@
 import { useRouter } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useCallback } from 'react'
-import { call, queryClient, toProblem } from '../kit/api.ts'
+import { call, toProblem } from '../kit/api.ts'
+import { sessionEnded } from './session.ts'
 import { useText } from './texts.ts'
 
 /** Ends the session on the server and leads to the enter page. */
@@ -20,7 +21,7 @@ export function useLogOut(): () => Promise<void> {
         return
       }
     }
-    queryClient.clear()
+    await sessionEnded()
     await router.navigate({ to: '/enter' })
     void message.success(t('me.loggedOut'))
   }, [message, router, t])

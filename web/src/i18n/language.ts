@@ -10,13 +10,27 @@ const storageKey = 'sluice.language'
 
 /** The stored choice, else the browser's first language; Chinese unless the browser asks for another. */
 export function initialLanguage(): Language {
+  return storedLanguage() ?? (/^zh\b/i.test(navigator.language || 'zh') ? 'zh' : 'en')
+}
+
+function storedLanguage(): Language | null {
   try {
     const stored = localStorage.getItem(storageKey)
-    if (stored === 'zh' || stored === 'en') return stored
+    return stored === 'zh' || stored === 'en' ? stored : null
   } catch {
     // Storage may be blocked; the browser's wish stands.
+    return null
   }
-  return /^zh\b/i.test(navigator.language || 'zh') ? 'zh' : 'en'
+}
+
+/** True when the language was chosen on this device. */
+export function hasChosenLanguage(): boolean {
+  return storedLanguage() !== null
+}
+
+/** Shows a language without making it the choice of this device. */
+export function applyLanguage(language: Language): void {
+  void i18next.changeLanguage(language)
 }
 
 export function currentLanguage(): Language {
@@ -34,7 +48,7 @@ export function chooseLanguage(language: Language): void {
   } catch {
     // The choice then lasts until the page is left.
   }
-  void i18next.changeLanguage(language)
+  applyLanguage(language)
 }
 
 /** The language in force; the component renders again when it changes. */

@@ -1,23 +1,13 @@
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
+import type { OutputOf } from './api.ts'
 import { formatNumber } from './formats.ts'
 import styles from './job-progress.module.css'
 import { type ChipState, StateChip } from './state-chip.tsx'
 import { useText } from './texts.ts'
 
-/** A background job as `job.get` tells it. */
-export interface Job {
-  id: string
-  title: string
-  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
-  /** Share done, 0 to 1. */
-  progress: number
-  processed: number
-  total: number | null
-  error: { code: string; message: string } | null
-  cancelling: boolean
-  result: Record<string, unknown> | null
-}
+/** A background job as its owner sees it. */
+export type Job = OutputOf<'job.get'>
 
 export interface JobProgressProps {
   job: Job

@@ -15,7 +15,7 @@ export function useJob(jobId: string | null) {
     { jobId: jobId ?? '' },
     {
       enabled: jobId !== null,
-      refetchInterval: (answer) => (isOpen(answer as Job | undefined) ? 3_000 : false),
+      refetchInterval: (answer) => (isOpen(answer) ? 3_000 : false),
     },
   )
   useLive<Partial<Job> & { jobId?: string }>('job.progress', (news) => {
@@ -24,7 +24,7 @@ export function useJob(jobId: string | null) {
     }
   })
   const cancel = useCommand('job.cancel')
-  const job = jobId ? (query.data as Job | undefined) : undefined
+  const job = jobId ? query.data : undefined
   return { job, cancel: job && isOpen(job) ? () => void cancel.run({ jobId: job.id }) : undefined }
 }
 

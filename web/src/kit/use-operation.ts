@@ -10,7 +10,7 @@ import { useCallback } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { call, type InputOf, type OutputOf } from './api.ts'
 
-export interface OperationOptions {
+export interface OperationOptions<Output = unknown> {
   /** False waits, e.g. until an id is known. */
   enabled?: boolean
   /** Keeps the last answer on screen while the next one loads (search, filters, paging). */
@@ -18,7 +18,7 @@ export interface OperationOptions {
   /** How long an answer counts as fresh, in milliseconds; 15 s unless told otherwise. */
   staleTime?: number
   /** Asks again every so many milliseconds, or as the last answer says; prefer `useLive`. */
-  refetchInterval?: number | ((answer: unknown) => number | false)
+  refetchInterval?: number | ((answer: Output | undefined) => number | false)
 }
 
 /** Options of one query, for `useQuery`, `useSuspenseQuery` or `queryClient.ensureQueryData`. */
@@ -36,7 +36,7 @@ export function operationQuery<Id extends OperationId>(id: Id, input: InputOf<Id
 export function useOperation<Id extends OperationId>(
   id: Id,
   input: InputOf<Id>,
-  { keepPrevious, refetchInterval, ...options }: OperationOptions = {},
+  { keepPrevious, refetchInterval, ...options }: OperationOptions<OutputOf<Id>> = {},
 ): UseQueryResult<OutputOf<Id>, ProblemError> {
   useLanguage()
   return useQuery<OutputOf<Id>, ProblemError>({

@@ -11,7 +11,7 @@ export interface KnownPerson {
 /** Asks for all names that a screen needs at the same moment with one request. */
 const nameOf = gatherCalls<string, KnownPerson | null>(async (ids) => {
   const answer = await call('member.resolveNames', { ids })
-  const found = new Map((answer.items as KnownPerson[]).map((person) => [person.id, person]))
+  const found = new Map(answer.items.map((person) => [person.id, person]))
   return ids.map((id) => found.get(id) ?? null)
 })
 

@@ -21,7 +21,7 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
   const t = useText()
   const mayManage = useMay('member.manage')
   const query = useOperation('member.get', { memberId: memberId ?? '' }, { enabled: memberId !== null })
-  const member = query.data as Member | undefined
+  const member = query.data
   return (
     <Sheet
       open={memberId !== null}

@@ -33,7 +33,7 @@ export function MemberTable({ search, departmentId, status, openId, onOpen, onAd
     ...(departmentId ? { departmentId, includeSubDepartments: true } : {}),
     ...(status ? { status } : {}),
   })
-  const members = pages.items as readonly Member[]
+  const members = pages.items
   const columns = useMemberColumns()
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
   return (

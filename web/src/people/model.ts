@@ -1,55 +1,21 @@
-/** A member as `member.list` tells it. */
-export interface Member {
-  id: string
-  name: string
-  email: string | null
-  username: string | null
-  departmentId: string | null
-  departmentName: string | null
-  title: string
-  status: 'active' | 'disabled'
-  roles: { id: string; code: string; name: string }[]
-}
+import type { OutputOf } from '../kit/api.ts'
 
-export const grantScopes = [
-  'own',
-  'department',
-  'departmentAndBelow',
-  'headedDepartments',
-  'organization',
-  'tenant',
-] as const
-export type GrantScope = (typeof grantScopes)[number]
+/** A member as lists and details tell it. */
+export type Member = OutputOf<'member.list'>['items'][number]
 
+/** A role in the list; `automatic` ones are filled by the system: everybody, or the heads of departments. */
+export type RoleRow = OutputOf<'role.list'>['items'][number]
+
+/** A role with its rights. Rights on single fields are set in form settings and carried along unchanged. */
+export type RoleDetail = OutputOf<'role.get'>
+
+export type GrantScope = RoleDetail['grants'][number]['scope']
+
+/** One right as it is edited: what, where, on which data. */
 export interface RoleGrant {
   permission: string
   resource: string
   scope: GrantScope
   validFrom?: string | null
   validTo?: string | null
-}
-
-/** A role as `role.list` tells it. */
-export interface RoleRow {
-  id: string
-  code: string
-  name: string
-  description: string
-  builtIn: boolean
-  /** Filled by the system: everybody, or the heads of departments. */
-  automatic: boolean
-  memberCount: number
-}
-
-/** Rights on single fields are set elsewhere (form settings) and carried along unchanged. */
-export interface FieldRight {
-  resource: string
-  fieldId: string
-  right: 'hidden' | 'masked' | 'read' | 'edit'
-}
-
-export interface RoleDetail extends Omit<RoleRow, 'automatic' | 'memberCount'> {
-  grants: RoleGrant[]
-  fieldRights: FieldRight[]
-  memberIds: string[]
 }

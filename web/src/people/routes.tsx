@@ -38,7 +38,7 @@ export const finders: CommandFinder[] = [
     title: { zh: '成员', en: 'Members' },
     find: async (search, signal) => {
       const page = await call('member.list', { search, limit: 5 }, { signal })
-      return (page.items as { id: string; name: string; departmentName: string | null }[]).map((member) => ({
+      return page.items.map((member) => ({
         id: member.id,
         title: member.name,
         note: member.departmentName ?? '',

@@ -30,6 +30,7 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
       borderRadiusLG: measures.radius,
       borderRadiusSM: 4,
       controlHeight: 32,
+      controlHeightLG: 40,
       colorPrimary: p.river,
       colorPrimaryHover: p.riverHover,
       colorPrimaryActive: p.riverHover,

@@ -8,13 +8,20 @@ const storageKey = 'sluice.theme'
 const listeners = new Set<() => void>()
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 
-function readChoice(): ThemeChoice {
+/** The account's wish, which holds where the device has none of its own. */
+let accountChoice: ThemeChoice = 'system'
+
+function storedChoice(): ThemeChoice | null {
   try {
     const stored = localStorage.getItem(storageKey)
-    return stored === 'light' || stored === 'dark' ? stored : 'system'
+    return stored === 'light' || stored === 'dark' || stored === 'system' ? stored : null
   } catch {
-    return 'system'
+    return null
   }
+}
+
+function readChoice(): ThemeChoice {
+  return storedChoice() ?? accountChoice
 }
 
 function themeInForce(): ThemeName {
@@ -23,35 +30,42 @@ function themeInForce(): ThemeName {
   return systemDark().matches ? 'dark' : 'light'
 }
 
-function applyTheme(): void {
+function showTheme(): void {
   const theme = themeInForce()
   document.documentElement.dataset.theme = theme
   document.documentElement.style.colorScheme = theme
+  for (const listener of listeners) listener()
+}
+
+/** True when the theme was chosen on this device. */
+export function hasChosenTheme(): boolean {
+  return storedChoice() !== null
 }
 
 /** Stores the choice and shows it at once. */
 export function chooseTheme(choice: ThemeChoice): void {
+  accountChoice = choice
   try {
-    if (choice === 'system') localStorage.removeItem(storageKey)
-    else localStorage.setItem(storageKey, choice)
+    localStorage.setItem(storageKey, choice)
   } catch {
-    // Storage may be blocked: the choice then lasts for this page only through the attribute below.
+    // Without storage the choice lasts until the page is left.
   }
-  applyTheme()
-  for (const listener of listeners) listener()
+  showTheme()
+}
+
+/** Shows the account's wish where this device has no choice of its own. */
+export function applyThemeChoice(choice: ThemeChoice): void {
+  accountChoice = choice
+  showTheme()
 }
 
 function subscribe(listener: () => void): () => void {
   const system = systemDark()
-  const onSystemChange = () => {
-    applyTheme()
-    listener()
-  }
   listeners.add(listener)
-  system.addEventListener('change', onSystemChange)
+  system.addEventListener('change', showTheme)
   return () => {
     listeners.delete(listener)
-    system.removeEventListener('change', onSystemChange)
+    if (listeners.size === 0) system.removeEventListener('change', showTheme)
   }
 }
 
@@ -64,4 +78,4 @@ export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, readChoice)
 }
 
-applyTheme()
+showTheme()

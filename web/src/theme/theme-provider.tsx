@@ -3,6 +3,7 @@ import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { usePhone } from '../kit/use-media.ts'
 import { antdTheme } from './antd-theme.ts'
 import { useTheme } from './theme-choice.ts'
 
@@ -10,12 +11,14 @@ import { useTheme } from './theme-choice.ts'
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const name = useTheme()
   const language = useLanguage()
+  const phone = usePhone()
   const still = useSyncExternalStore(subscribeMotion, wantsLessMotion)
   const theme = useMemo(() => antdTheme(name, still), [name, still])
   return (
     <ConfigProvider
       theme={theme}
       locale={language === 'en' ? en : zh}
+      componentSize={phone ? 'large' : 'medium'}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: requiredMark, scrollToFirstError: { focus: true, block: 'center' } }}

@@ -1,0 +1,104 @@
+import { Button, Descriptions, Form, Input, Segmented } from 'antd'
+import { useMe } from '../frame/session.ts'
+import { changeLanguage, changeTheme } from '../frame/use-preferences.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { showFieldErrors } from '../kit/field-errors.ts'
+import { Page } from '../kit/page.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import styles from './profile-tab.module.css'
+import { useText } from './texts.ts'
+
+/** `/settings/profile`: my name, language and theme, and what others set for me. */
+export function ProfileTab() {
+  const t = useText()
+  const me = useMe()
+  const language = useLanguage()
+  const theme = useThemeChoice()
+  const nothing = <span className={styles.nothing}>{t('profile.nothing')}</span>
+  return (
+    <Page title={t('profile.title')} width="text">
+      <div className={styles.profile}>
+        <NameForm name={me.member?.name ?? me.account.name} />
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { key: 'email', label: t('profile.email'), children: me.account.email ?? nothing },
+            { key: 'username', label: t('profile.username'), children: me.account.username ?? nothing },
+            {
+              key: 'department',
+              label: t('profile.department'),
+              children: me.member?.departmentName ?? nothing,
+            },
+            { key: 'title', label: t('profile.jobTitle'), children: me.member?.title || nothing },
+            {
+              key: 'roles',
+              label: t('profile.roles'),
+              children: me.roles.map(({ name }) => name).join('、'),
+            },
+          ]}
+        />
+        <div className={styles.choice}>
+          <span id="profile-language">{t('profile.language')}</span>
+          <Segmented
+            aria-labelledby="profile-language"
+            value={language}
+            onChange={changeLanguage}
+            options={[
+              { value: 'zh', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </div>
+        <div className={styles.choice}>
+          <span id="profile-theme">{t('profile.theme')}</span>
+          <Segmented<ThemeChoice>
+            aria-labelledby="profile-theme"
+            value={theme}
+            onChange={changeTheme}
+            options={(['light', 'dark', 'system'] as const).map((value) => ({
+              value,
+              label: t(`profile.themes.${value}`),
+            }))}
+          />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function NameForm({ name }: { name: string }) {
+  const t = useText()
+  const [form] = Form.useForm<{ name: string }>()
+  const update = useCommand('identity.updateProfile', {
+    refreshes: ['member'],
+    success: t('profile.saved'),
+    onProblem: (problem) => {
+      showFieldErrors(form, problem)
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ name }}
+      onFinish={(fields) => void update.run(fields)}
+    >
+      <Form.Item label={t('profile.name')} htmlFor="name">
+        <div className={styles.name}>
+          <Form.Item
+            name="name"
+            noStyle
+            rules={[{ required: true, whitespace: true, message: t('profile.missing') }]}
+          >
+            <Input maxLength={60} autoComplete="name" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={update.busy}>
+            {t('profile.save')}
+          </Button>
+        </div>
+      </Form.Item>
+    </Form>
+  )
+}

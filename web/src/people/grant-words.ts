@@ -1,0 +1,61 @@
+import { useCallback, useMemo } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import type { RoleGrant } from './model.ts'
+import { useText } from './texts.ts'
+
+/** Permissions whose rows have owners: only they ask for a scope. */
+export function hasRows(permission: string): boolean {
+  return permission === '*' || permission.startsWith('record.')
+}
+
+/** Permissions that are held on single forms or apps; others hold for the whole tenant. */
+export function hasPlace(permission: string): boolean {
+  return permission === '*' || /^(record|app|report|flow)\./.test(permission)
+}
+
+/** Words for the parts of a grant, and what can be chosen for each. */
+export function useGrantWords() {
+  const t = useText()
+  const language = useLanguage()
+  const permissions = useOperation('permission.list', {}, { staleTime: 600_000 })
+
+  const permissionWords = useMemo(() => {
+    const known = permissions.data?.permissions ?? []
+    return new Map(known.map(({ name, text }) => [name, text[language]]))
+  }, [permissions.data, language])
+
+  const resourceWords = useMemo(() => {
+    const words = new Map([
+      ['*', t('role.everywhere')],
+      ['form:*', t('role.allForms')],
+      ['app:*', t('role.allApps')],
+    ])
+    return words
+  }, [t])
+
+  const permissionText = useCallback(
+    (permission: string) => {
+      if (permission === '*') return t('role.anything')
+      const family = permission.match(/^(\w+)\.\*$/)?.[1]
+      if (!family) return permissionWords.get(permission) ?? permission
+      return [...permissionWords]
+        .filter(([name]) => name.startsWith(`${family}.`))
+        .map(([, words]) => words)
+        .join('、')
+    },
+    [permissionWords, t],
+  )
+  const sentence = useCallback(
+    (grant: RoleGrant) =>
+      [
+        permissionText(grant.permission),
+        hasPlace(grant.permission) ? (resourceWords.get(grant.resource) ?? grant.resource) : '',
+        hasRows(grant.permission) ? t(`scope.${grant.scope}`) : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    [permissionText, resourceWords, t],
+  )
+  return { scopes: permissions.data?.scopes ?? [], permissionWords, resourceWords, permissionText, sentence }
+}
