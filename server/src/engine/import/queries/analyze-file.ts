@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { readFile } from '../../../platform/file/index.ts'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../form/index.ts'
+import { analysisSchema, describeAnalysis } from '../describe-analysis.ts'
+import { openTable, readingSchema } from '../reading/open-table.ts'
+import { analyzeTable } from '../table/analyze-table.ts'
+
+/** Looks at an uploaded spreadsheet: encoding, delimiter, header, types with doubts, a preview (N1.1, N2.7). */
+export const analyzeFile = defineOperation({
+  id: 'import.analyze',
+  kind: 'query',
+  method: 'POST',
+  path: '/api/import/analyze',
+  summary: {
+    zh: '分析表格文件：列、类型、疑点、预览',
+    en: 'Analyze a spreadsheet: columns, types, doubts, preview',
+  },
+  access: 'member',
+  input: z.object({ fileId: z.uuid(), ...readingSchema.shape }),
+  output: analysisSchema,
+  run: async (context, { fileId, ...reading }) => {
+    const file = await readFile(context, fileId)
+    const table = await openTable(context.services, file, reading)
+    const { hasHeader } = reading
+    const analysis = await analyzeTable(table.source, {
+      timeZone: tenantTimeZone,
+      ...(hasHeader === undefined ? {} : { hasHeader }),
+    })
+    return describeAnalysis(file, table, analysis)
+  },
+})
