@@ -32,6 +32,8 @@ export const routes = {
   'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
   'identity.switchTenant': { method: 'POST', path: '/api/me/tenant' },
   'identity.updateProfile': { method: 'PATCH', path: '/api/me' },
+  'import.analyze': { method: 'POST', path: '/api/import/analyze' },
+  'instance.get': { method: 'GET', path: '/api/instances/:instanceId' },
   'instance.withdraw': { method: 'POST', path: '/api/instances/:instanceId/withdraw' },
   'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
   'job.get': { method: 'GET', path: '/api/jobs/:jobId' },
@@ -239,6 +241,16 @@ export interface OperationMap {
   'identity.updateProfile': {
     input: { "name"?: string; "locale"?: "zh" | "en"; "theme"?: "light" | "dark" | "system" }
     output: { "accountId": string }
+  }
+  /** Analyze a spreadsheet: columns, types, doubts, preview */
+  'import.analyze': {
+    input: { "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean }
+    output: { "fileId": string; "fileName": string; "format": "csv" | "xlsx"; "sheets": (string)[]; "sheet": string | null; "encoding": string | null; "delimiter": string | null; "headerLine": number; "rowCount": number; "columns": ({ "index": number; "header": string; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "confidence": number; "doubts": ({ "code": string; "severity": "note" | "warning"; "zh": string; "en": string; "rows": ({ "line": number; "value": string })[] })[]; "choices"?: (string)[]; "samples": (string)[]; "filled": number; "empty": number })[]; "preview": ({ "line": number; "cells": (string | null)[]; "repaired": (number)[]; "problem"?: { "zh": string; "en": string } })[]; "problems": ({ "code": string; "severity": "note" | "warning"; "zh": string; "en": string; "rows": ({ "line": number; "value": string })[] })[]; "badRows": number }
+  }
+  /** One flow instance */
+  'instance.get': {
+    input: { "instanceId": string; "taskId"?: string }
+    output: { "instance": { "id": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "formId": string; "formName": string; "recordId": string; "title": string; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null }; "record": { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null } | null; "fieldAccess": Record<string, "hidden" | "masked" | "read" | "edit">; "myTask": { "taskId": string; "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verbs": (string)[]; "returnTargets": ({ "nodeId": string; "name": string; "straightBack": boolean })[]; "opinionRequired": boolean; "dueAt": string | null } | null; "my": { "withdraw": boolean; "urge": boolean; "manage": boolean }; "openTasks": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[]; "since": string; "dueAt": string | null })[]; "timeline": ({ "id": string; "at": string; "kind": "act" | "asked" | "copied" | "skipped" | "stuck" | "ended"; "nodeId": string | null; "nodeName": string; "person": { "id": string; "name": string } | null; "verb": string; "opinion": string | null; "to": string | null; "people": ({ "id": string; "name": string })[]; "duration": number | null })[]; "diagram": { "xml": string; "visitedNodes": (string)[]; "visitedFlows": (string)[]; "activeNodes": (string)[]; "failedNodes": (string)[] }; "forecast": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "incidents": ({ "id": string; "nodeId": string; "nodeName": string; "code": string; "message": string | null; "openedAt": string })[] }
   }
   /** Withdraw an application */
   'instance.withdraw': {
