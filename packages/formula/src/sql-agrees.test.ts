@@ -8,7 +8,6 @@ import { createSampleTable, shown } from './testing/sample-table.ts'
 import { elementOf, type FormulaType, isList } from './type/type.ts'
 import { formatDecimal } from './value/number.ts'
 import { parseMoment } from './value/time.ts'
-import { fromWire } from './value/wire.ts'
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'UTC', 'Asia/Kolkata'] as const
 const user = {
@@ -70,7 +69,7 @@ function inJavaScript(formula: Formula, zone: string): unknown[] {
 function shownValue(value: unknown, type: FormulaType): string | null {
   if (value === null) return null
   if (type === 'number' || type === 'duration')
-    return formatDecimal(fromWire(value, 'number', 'UTC') as number)
+    return typeof value === 'number' ? formatDecimal(value) : String(value)
   if (type === 'datetime') return String(parseMoment(value as string, 'UTC'))
   return String(value)
 }

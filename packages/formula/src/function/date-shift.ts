@@ -2,7 +2,7 @@ import { type CalendarUnit, calendarUnit, daysPer, monthsPer, secondsPer } from 
 import { inRange } from '../value/date.ts'
 import { addMonths, endOfUnit, startOfUnit } from '../value/date-shift.ts'
 import { type Decimal, toInteger } from '../value/number.ts'
-import { localOf, microsPerDay, momentInRange, momentOfLocal, splitLocal } from '../value/time.ts'
+import { isFar, localOf, microsPerDay, momentInRange, momentOfLocal, splitLocal } from '../value/time.ts'
 import type { Value } from '../value/value.ts'
 import { onDay } from './date-part.ts'
 import { constant, define, family, parameter } from './define.ts'
@@ -117,7 +117,9 @@ function shift(
   if (!isMoment) return shiftDay(at, count, unit)
   const { day, micros } = splitLocal(localOf(at, zone))
   const moved = movedDay(day, count, unit)
-  return momentInRange(momentOfLocal(moved * microsPerDay + micros, zone))
+  const local = moved * microsPerDay + micros
+  const cut = isFar(local) ? moved * microsPerDay + Math.floor(micros / 1000) * 1000 : local
+  return momentInRange(momentOfLocal(cut, zone))
 }
 
 function shiftDay(day: number, count: Decimal, unit: CalendarUnit): number | null {

@@ -9,6 +9,7 @@ import {
   localOf,
   microsPerDay,
   microsPerSecond,
+  millisecondsOf,
   momentInRange,
   momentOfLocal,
   splitLocal,
@@ -18,7 +19,7 @@ import type { Value } from '../value/value.ts'
 import { dateTextSql, momentTextSql } from './date-text.ts'
 import { constant, define, family, optional, parameter } from './define.ts'
 import type { Evaluate, SqlCall } from './definition.ts'
-import { secondsBetween } from './operator.ts'
+import { secondsBetween, secondsBetweenSql } from './operator.ts'
 import {
   dayFromCountSql,
   integerSql,
@@ -120,7 +121,7 @@ export const dateFunctions = family('date', [
     },
   ),
   define('TIMESTAMP 时间戳', [moment], 'number', '1970 年以来的毫秒数 | Milliseconds since 1970', {
-    evaluate: (at: number) => Math.floor(at / 1000),
+    evaluate: millisecondsOf,
     sql: ([at]) => `floor(extract(epoch from ${at}) * 1000)`,
   }),
   define(
@@ -306,8 +307,8 @@ function differenceSql(start: string, end: string, unit: DifferenceUnit, call: S
   const seconds = unit === 'YM' || unit === 'MD' ? undefined : secondsPer[unit]
   if (seconds !== undefined) {
     const at = (sql: string, type: unknown) =>
-      `extract(epoch from ${type === 'datetime' ? sql : `${sql}::timestamp at time zone ${call.zone()}`})`
-    return `div(${at(end, call.types[1])} - ${at(start, call.types[0])}, ${seconds})`
+      type === 'datetime' ? sql : `${sql}::timestamp at time zone ${call.zone()}`
+    return `div(${secondsBetweenSql(at(end, call.types[1]), at(start, call.types[0]), call)}, ${seconds})`
   }
   return call.let(localDaySql(start, call.types[0], call), (a) =>
     call.let(localDaySql(end, call.types[1], call), (b) => dayDifferenceSql(a, b, unit)),

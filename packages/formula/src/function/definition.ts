@@ -114,7 +114,7 @@ export interface SqlCall {
   readonly zone: () => string
   readonly now: () => string
   readonly calendar: () => { holidays: string; workdays: string }
-  readonly user: () => { id: string; departmentIds: string; roles: string }
+  readonly user: () => Readonly<Record<'id' | 'departmentIds' | 'roles', () => string>>
   readonly bind: (value: string, sqlType: string) => string
   /** Computes `expression` once and uses it several times in `body`. */
   readonly let: (expression: string, body: (name: string) => string) => string

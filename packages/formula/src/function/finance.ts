@@ -76,7 +76,7 @@ export const financeFunctions = family('finance', [
     {
       evaluate: effectiveRate,
       sql: ([nominal, n], call) =>
-        call.let(n!, (m) => `${powerSql([`1 + ${quotientSql(nominal!, m)}`, m], call)} - 1`),
+        call.let(n!, (m) => `${powerSql([`1 + ${quotientSql(nominal!, m)}`, `nullif(${m}, 0)`], call)} - 1`),
     },
   ),
   define(

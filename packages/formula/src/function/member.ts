@@ -13,7 +13,7 @@ export const memberFunctions = family('member', [
   define('CURRENTUSER 当前用户 当前成员', [], 'member', '当前用户 | The current user', {
     needsRuntime: true,
     evaluate: ({ user }: Runtime) => user?.id.toLowerCase() ?? null,
-    sql: (_, { user }) => user().id,
+    sql: (_, { user }) => user().id(),
   }),
   define(
     'CURRENTDEPARTMENTS 当前部门 我的部门',
@@ -24,7 +24,7 @@ export const memberFunctions = family('member', [
       ...total,
       needsRuntime: true,
       evaluate: ({ user }: Runtime) => (user?.departmentIds ?? []).map((id) => id.toLowerCase()),
-      sql: (_, { user }) => user().departmentIds,
+      sql: (_, { user }) => user().departmentIds(),
     },
   ),
   define(
@@ -36,7 +36,7 @@ export const memberFunctions = family('member', [
       ...total,
       needsRuntime: true,
       evaluate: ({ user }: Runtime) => user?.roles ?? [],
-      sql: (_, { user }) => user().roles,
+      sql: (_, { user }) => user().roles(),
     },
   ),
   define(
@@ -48,7 +48,10 @@ export const memberFunctions = family('member', [
       needsRuntime: true,
       evaluate: ({ user }: Runtime, id: string) => id === user?.id.toLowerCase(),
       sql: ([id], call) =>
-        call.let(id!, (x) => `case when ${x} is not null then coalesce(${x} = ${call.user().id}, false) end`),
+        call.let(
+          id!,
+          (x) => `case when ${x} is not null then coalesce(${x} = ${call.user().id()}, false) end`,
+        ),
     },
   ),
   define(
@@ -60,7 +63,7 @@ export const memberFunctions = family('member', [
       ...total,
       needsRuntime: true,
       evaluate: ({ user }: Runtime, role: string) => user?.roles?.includes(role) ?? false,
-      sql: ([role], { user }) => `(${role} = any(${user().roles}))`,
+      sql: ([role], { user }) => `(${role} = any(${user().roles()}))`,
     },
   ),
   define(
@@ -72,7 +75,7 @@ export const memberFunctions = family('member', [
       needsRuntime: true,
       evaluate: ({ user }: Runtime, id: string) =>
         (user?.departmentIds ?? []).some((each) => each.toLowerCase() === id),
-      sql: ([id], { user }) => `(${id} = any(${user().departmentIds}))`,
+      sql: ([id], { user }) => `(${id} = any(${user().departmentIds()}))`,
     },
   ),
   define('MEMBERNAME 成员姓名 姓名', [member], 'text', '成员的姓名 | The name of a member', {

@@ -1,6 +1,7 @@
 import { inRange } from '../value/date.ts'
+import { wholeOf } from '../value/integer.ts'
 import { add, type Decimal, divide, multiply, negate, subtract, toInteger } from '../value/number.ts'
-import { microsPerSecond, momentInRange } from '../value/time.ts'
+import { isFar, microsPerSecond, millisecondsOf, momentInRange } from '../value/time.ts'
 import { comparisonFunctions } from './comparison.ts'
 import { concatenate } from './concatenate.ts'
 import { parameter } from './define.ts'
@@ -42,13 +43,8 @@ export const operatorFunctions: readonly FormulaFunction[] = [
     (a: number, b: number) => a - b,
     ([a, b]) => `(${a} - ${b})::numeric`,
   ),
-  binary(
-    '-',
-    'datetime',
-    'datetime',
-    'duration',
-    secondsBetween,
-    ([a, b]) => `(extract(epoch from ${a}) - extract(epoch from ${b}))`,
+  binary('-', 'datetime', 'datetime', 'duration', secondsBetween, ([a, b], call) =>
+    secondsBetweenSql(a!, b!, call),
   ),
   binary(
     '-',
@@ -158,25 +154,63 @@ export function addDaysSql(day: string, days: string, call: SqlCall): string {
   return dayFromCountSql(`(${day} - date '1970-01-01') + ${integerSql(days, dayBound)}`, call.let)
 }
 
-const microBound = 4e17
+const microBound = 400_000_000_000_000_000n
 
-/** A moment moved by seconds, digits below a microsecond cut off; blank when it leaves years 1–9999. */
+/**
+ * A moment moved by seconds, digits below a microsecond cut off (below a millisecond when the result is far); blank
+ * when it leaves years 1–9999.
+ */
 export function addSeconds(moment: number, seconds: Decimal): number | null {
-  return momentInRange(moment + toInteger(multiply(seconds, microsPerSecond), microBound))
+  const micros = multiply(seconds, microsPerSecond)
+  if (typeof micros === 'number' && Number.isSafeInteger(moment + micros) && !isFar(moment)) {
+    return momentInRange(moment + Math.trunc(micros))
+  }
+  return addFarMicros(moment, wholeOf(micros))
+}
+
+function addFarMicros(moment: number, shift: bigint): number | null {
+  const held = shift > microBound ? microBound : shift < -microBound ? -microBound : shift
+  const start = isFar(moment) ? BigInt(millisecondsOf(moment)) * 1000n : BigInt(moment)
+  const moved = start + held
+  if (!isFar(Number(moved))) return Number(moved)
+  return momentInRange((Math.floor(Number(start) / 1000) + Number(held / 1000n)) * 1000)
 }
 
 function addWholeDays(moment: number, days: Decimal): number | null {
   return addSeconds(moment, multiply(days, 86_400))
 }
 
+/** Beyond these microseconds JavaScript counts milliseconds, see `isFar`. */
+const farSql = (micros: string) => `abs(${micros}) > ${Number.MAX_SAFE_INTEGER}`
+
 export function addSecondsSql(moment: string, seconds: string, call: SqlCall): string {
-  const shift = `trunc(least(greatest(round(round(${seconds}, 20) * 1000000, 20), -4e17), 4e17))`
-  return call.let(`extract(epoch from ${moment}) * 1000000 + ${shift}`, (micros) => {
-    const inside = `${micros} >= -62135596800000000 and ${micros} < 253402300800000000`
-    return `case when ${inside} then ${momentFromMicrosSql(micros)} end`
-  })
+  const shifted = `trunc(least(greatest(round(round(${seconds}, 20) * 1000000, 20), -4e17), 4e17))`
+  return call.let(`extract(epoch from ${moment}) * 1000000`, (at) =>
+    call.let(shifted, (shift) => {
+      const far = `(floor(${at} / 1000) + trunc(${shift} / 1000)) * 1000`
+      return call.let(
+        `case when ${farSql(`(${at} + ${shift})`)} then ${far} else ${at} + ${shift} end`,
+        (micros) => {
+          const inside = `${micros} >= -62135596800000000 and ${micros} < 253402300800000000`
+          return `case when ${inside} then ${momentFromMicrosSql(micros)} end`
+        },
+      )
+    }),
+  )
 }
 
+/** Seconds from `right` to `left`, to the microsecond, or to the millisecond when either is far. */
 export function secondsBetween(left: number, right: number): Decimal | null {
+  if (isFar(left) || isFar(right)) return divide(millisecondsOf(left) - millisecondsOf(right), 1000)
   return divide(left - right, microsPerSecond)
+}
+
+export function secondsBetweenSql(left: string, right: string, call: SqlCall): string {
+  const micros = (sql: string) => `extract(epoch from (${sql})) * 1000000`
+  return call.let(micros(left), (a) =>
+    call.let(micros(right), (b) => {
+      const far = `${farSql(a)} or ${farSql(b)}`
+      return `case when ${far} then (floor(${a} / 1000) - floor(${b} / 1000)) * 0.001 else (${a} - ${b}) * 0.000001 end`
+    }),
+  )
 }

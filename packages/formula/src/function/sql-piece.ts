@@ -17,10 +17,15 @@ export function dayInRangeSql(day: string, once: Let): string {
   return once(day, (d) => `case when ${d} between date '0001-01-01' and date '9999-12-31' then ${d} end`)
 }
 
-/** The moment if it is within years 1–9999, else null; twin of `momentInRange`. */
+/** The moment if it is within years 1–9999, else null; a far one is cut to the millisecond, as in JavaScript. */
 export function momentInRangeSql(moment: string, once: Let): string {
   const range = "timestamptz '0001-01-01 00:00:00+00' and timestamptz '9999-12-31 23:59:59.999999+00'"
-  return once(moment, (m) => `case when ${m} between ${range} then ${m} end`)
+  const near = "timestamptz '1684-07-28 00:12:25.259009+00' and timestamptz '2255-06-05 23:47:34.740991+00'"
+  return once(
+    moment,
+    (m) =>
+      `case when ${m} between ${near} then ${m} when ${m} between ${range} then date_trunc('milliseconds', ${m}) end`,
+  )
 }
 
 /** A timestamptz from whole microseconds: exact, and in hours because days depend on the zone of the session. */

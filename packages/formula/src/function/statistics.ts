@@ -1,3 +1,4 @@
+import { isList } from '../type/type.ts'
 import { wholeOf } from '../value/integer.ts'
 import { flatten, numbersIn, sorted, sum } from '../value/list.ts'
 import {
@@ -46,7 +47,12 @@ export const statisticsFunctions = family('statistics', [
   }),
   define('COUNTBLANK 空值个数', [anything], 'number', '没有填写的值的个数 | How many values are blank', {
     ...total,
-    evaluate: (...values: Value[]) => values.flat().length - flatten(values).length,
+    build:
+      (args, { types }) =>
+      (row, runtime) => {
+        const values = args.map((arg, index) => arg(row, runtime) ?? (isList(types[index]!) ? [] : null))
+        return values.flat().length - flatten(values).length
+      },
     sql: (args, call) =>
       `(${args.map((arg, index) => `(${sizeSql(arg, index, call)} - ${countSql(arg, index, call)})`).join(' + ')})`,
   }),
@@ -289,7 +295,7 @@ function percentileSql(array: string, share: string, call: SqlCall): string {
   return call.let(share, (p) =>
     sortedSql([array], call, (a) =>
       call.let(`round(${p} * (cardinality(${a}) - 1), 20)`, (place) =>
-        call.let(`trunc(${place})::int`, (below) => {
+        call.let(integerSql(place), (below) => {
           const low = `${a}[${below} + 1]`
           return `case when ${p} between 0 and 1 then ${low} + round((coalesce(${a}[${below} + 2], ${low}) - ${low}) * (${place} - ${below}), 20) end`
         }),

@@ -129,7 +129,8 @@ function numberFormatSql(value: string, format: NumberFormat, call: SqlCall): st
   return call.let(`round(${percent ? `round(${value} * 100, 20)` : value}, ${most})`, (n) => {
     const digits = `${'9'.repeat(places - integer)}${'0'.repeat(integer)}`
     const whole = grouped ? digits.replace(/\B(?=(.{3})+$)/g, ',') : digits
-    const written = `to_char(trunc(abs(${n})), ${call.bind(`FM${whole}`, 'text')})`
+    const digitsOf = `to_char(trunc(abs(${n})), ${call.bind(`FM${whole}`, 'text')})`
+    const written = integer > 0 ? digitsOf : `case when abs(${n}) < 1 then '' else ${digitsOf} end`
     const fraction = most === 0 ? "''" : fractionSql(n, least, most, call)
     const ends = [prefix, `${percent ? '%' : ''}${suffix}`].map((end) =>
       end === '' ? "''" : call.bind(end, 'text'),

@@ -141,6 +141,7 @@ class SqlWriter {
   }
 
   private conversion(sql: string, from: FormulaType, to: FormulaType): string {
+    if (isList(from) && from.list === 'blank') return `${sql}::${sqlTypeOf(to)}`
     if (isList(from) && isList(to)) {
       const item = this.alias()
       return `(select array_agg(${this.conversion(`${item}.v`, from.list, to.list)} order by ${item}.n) from unnest(${sql}) with ordinality as ${item}(v, n))`
@@ -164,6 +165,8 @@ class SqlWriter {
     const handsDown = nullIsFalse && (fn.name === 'AND' || fn.name === 'OR')
     const parts = args.map((arg, index) => {
       const parameter = parameterAt(fn, index, args.length)
+      // A literal the builder reads itself is not bound: PostgreSQL refuses a parameter that is never named.
+      if (parameter.constant) return ''
       if (handsDown) return this.write(arg, true)
       const sql = this.write(arg, false)
       return parameter.blank || !arg.nullable ? sql : this.withBlank(sql, arg.type)
@@ -224,12 +227,12 @@ class SqlWriter {
     return this.calendarArrays
   }
 
-  private user(): { id: string; departmentIds: string; roles: string } {
-    const user = this.options.user
+  private user(): ReturnType<SqlCall['user']> {
+    const { user } = this.options
     return {
-      id: user === undefined ? 'null::uuid' : this.bind(user.id, 'uuid'),
-      departmentIds: this.array(user?.departmentIds ?? [], 'uuid'),
-      roles: this.array(user?.roles ?? [], 'text'),
+      id: () => (user === undefined ? 'null::uuid' : this.bind(user.id, 'uuid')),
+      departmentIds: () => this.array(user?.departmentIds ?? [], 'uuid'),
+      roles: () => this.array(user?.roles ?? [], 'text'),
     }
   }
 

@@ -4,7 +4,8 @@ import type { Typed } from './typed.ts'
 /** Makes `node` one of type `to` (which it can become, see `canBecome`), adding a conversion only where values change. */
 export function convert(node: Typed, to: FormulaType): Typed {
   if (node.type === to) return node
-  if (node.kind === 'constant' && node.value === null) return { ...node, type: to }
+  const { start, end } = node
+  if (node.type === 'blank') return { kind: 'constant', value: null, type: to, nullable: true, start, end }
   if (changesValue(node.type, to)) {
     return {
       kind: 'conversion',
@@ -20,5 +21,5 @@ export function convert(node: Typed, to: FormulaType): Typed {
 
 function changesValue(from: FormulaType, to: FormulaType): boolean {
   if (isList(from) && isList(to)) return changesValue(from.list, to.list)
-  return from !== to && typeof from === 'string' && from !== 'blank'
+  return from !== to && typeof from === 'string'
 }

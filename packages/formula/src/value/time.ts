@@ -1,6 +1,6 @@
 import { civilOf, type Day, dayOf, firstDay, formatDay, lastDay, pad } from './date.ts'
 
-/** A moment as whole microseconds since 1970-01-01T00:00:00Z, the precision of PostgreSQL. */
+/** A moment as whole microseconds since 1970-01-01T00:00:00Z, the precision of PostgreSQL; see `isFar`. */
 export type Moment = number
 
 export const microsPerSecond = 1_000_000
@@ -37,8 +37,20 @@ function offsetOfText(text: string): number {
   return (text.startsWith('-') ? -1 : 1) * minutes * 60 * microsPerSecond
 }
 
+/** The moment if it lies within years 1–9999, else null. A far one is brought to the nearest millisecond. */
 export function momentInRange(moment: Moment): Moment | null {
-  return moment >= firstDay * microsPerDay && moment < (lastDay + 1) * microsPerDay ? moment : null
+  if (moment < firstDay * microsPerDay || moment >= (lastDay + 1) * microsPerDay) return null
+  return isFar(moment) ? Math.round(moment / 1000) * 1000 : moment
+}
+
+/** Before 1684 and after 2255 a number cannot hold every microsecond, so moments there count milliseconds. */
+export function isFar(moment: Moment): boolean {
+  return moment > Number.MAX_SAFE_INTEGER || moment < -Number.MAX_SAFE_INTEGER
+}
+
+/** Whole milliseconds of a moment; digits below are cut off. */
+export function millisecondsOf(moment: Moment): number {
+  return isFar(moment) ? Math.round(moment / 1000) : Math.floor(moment / 1000)
 }
 
 /** ISO with `Z`; milliseconds, or microseconds where there are any. */
@@ -60,6 +72,11 @@ export function formatClock(micros: number): string {
 
 /** Day and time of day (microseconds) of a local time. */
 export function splitLocal(local: number): { day: Day; micros: number } {
+  if (isFar(local)) {
+    const milliseconds = millisecondsOf(local)
+    const day = Math.floor(milliseconds / 86_400_000)
+    return { day, micros: (milliseconds - day * 86_400_000) * 1000 }
+  }
   const day = Math.floor(local / microsPerDay)
   return { day, micros: local - day * microsPerDay }
 }
