@@ -24,6 +24,8 @@ export const setRoleMembers = defineOperation({
       throw roleBuiltIn({ name: role.name, act: '手工设置成员', actEnglish: 'setting its members by hand' })
     }
     await requireMembers(context, memberIds)
+    // Before anything is written: afterwards the actor might hold what is being checked.
+    await requireGrantable(context, { roleIds: [roleId] })
     const { rowCount: removed } = await transaction.query(
       'delete from role_member where tenant_id = $1 and role_id = $2 and not member_id = any($3)',
       [tenantId, roleId, memberIds],
@@ -33,7 +35,6 @@ export const setRoleMembers = defineOperation({
        select distinct $1::uuid, $2::uuid, id from unnest($3::uuid[]) as id on conflict do nothing`,
       [tenantId, roleId, memberIds],
     )
-    if (added || removed) await requireGrantable(context, { roleIds: [roleId] })
     if (role.code === 'administrator') await requireAdministrator(transaction, tenantId)
     announcePermissionChange(context)
     return { id: roleId, name: role.name, added: added ?? 0, removed: removed ?? 0 }
