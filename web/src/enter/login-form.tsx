@@ -29,6 +29,7 @@ export function LoginForm({ onEntered }: { onEntered: () => Promise<void> }) {
   return (
     <Form
       form={form}
+      name="login"
       layout="vertical"
       className={styles.form}
       size="large"

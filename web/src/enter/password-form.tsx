@@ -28,6 +28,7 @@ export function PasswordForm({ onDone }: { onDone: (endedSessions: number) => vo
   return (
     <Form
       form={form}
+      name="password"
       layout="vertical"
       requiredMark={false}
       disabled={change.busy}

@@ -80,12 +80,13 @@ function NameForm({ name }: { name: string }) {
   })
   return (
     <Form
+      name="profile"
       form={form}
       layout="vertical"
       initialValues={{ name }}
       onFinish={(fields) => void update.run(fields)}
     >
-      <Form.Item label={t('profile.name')} htmlFor="name">
+      <Form.Item label={t('profile.name')} htmlFor="profile_name">
         <div className={styles.name}>
           <Form.Item
             name="name"

@@ -39,6 +39,7 @@ export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) 
   return (
     <Form
       form={form}
+      name="register"
       layout="vertical"
       className={styles.form}
       requiredMark={false}

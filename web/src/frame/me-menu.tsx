@@ -62,7 +62,7 @@ export function MeMenu() {
       }}
     >
       <button type="button" className={styles.button} aria-label={`${t('me.label')}: ${me.account.name}`}>
-        <PersonAvatar name={me.account.name} id={me.account.id} size={28} />
+        <PersonAvatar name={me.account.name} id={me.member?.id ?? me.account.id} size={28} />
       </button>
     </Dropdown>
   )

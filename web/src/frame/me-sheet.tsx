@@ -28,7 +28,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
   return (
     <Sheet open={open} onClose={onClose} title={t('me.label')}>
       <div className={styles.who}>
-        <PersonAvatar name={me.account.name} id={me.account.id} size={44} />
+        <PersonAvatar name={me.account.name} id={me.member?.id ?? me.account.id} size={44} />
         <span>
           <strong>{me.account.name}</strong>
           <small>{me.tenant?.name}</small>

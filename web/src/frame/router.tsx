@@ -14,6 +14,7 @@ import { modules } from './modules.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PagePending } from './page-pending.tsx'
 import { sessionEnded, sessionKey, sessionQuery } from './session.ts'
+import { placeEntries } from './use-places.ts'
 
 const moduleRoutes = modules.flatMap((module) => module.routes)
 
@@ -67,10 +68,9 @@ export function showTitle(): void {
   document.title = route ? `${route.title[currentLanguage()]} · ${product}` : product
 }
 
-/** Path of the first place that exists, where one begins the day. */
+/** Path of the first place of the rail that exists, where one begins the day. */
 export function homePath(): string {
-  const home = moduleRoutes.find((route) => route.nav?.place === 'workbench')
-  return (home ?? moduleRoutes.find((route) => route.nav))?.path ?? '/settings'
+  return placeEntries[0]?.path ?? '/settings'
 }
 
 function pageRoute(route: ModuleRoute, parent: () => typeof rootRoute | typeof frameRoute) {

@@ -6,6 +6,8 @@ test('a Chinese name shows its last two characters, another its initials', () =>
   expect(initialsOf('李雷')).toBe('李雷')
   expect(initialsOf('Ada King Lovelace')).toBe('AL')
   expect(initialsOf('ada')).toBe('A')
+  expect(initialsOf('欧阳小明', 1)).toBe('明')
+  expect(initialsOf('Ada King Lovelace', 1)).toBe('A')
   expect(initialsOf('  ')).toBe('?')
 })
 

@@ -18,7 +18,7 @@ export function PersonAvatar({ name, id, size = 24 }: PersonAvatarProps) {
       style={{ '--hue': avatarHue(id ?? name), '--size': `${size}px` } as CSSProperties}
       aria-hidden="true"
     >
-      {initialsOf(name)}
+      {initialsOf(name, size < 32 ? 1 : 2)}
     </span>
   )
 }

@@ -96,7 +96,7 @@ function AddForm({
   })
   return (
     <Form
-      id="add-member"
+      name="add-member"
       form={form}
       layout="vertical"
       disabled={create.busy}

@@ -48,7 +48,7 @@ function DepartmentForm({ task, onDone }: { task: DepartmentTask; onDone: () => 
       : { name: '', parentId: task.parentId, headMemberId: null }
   return (
     <Form
-      id="department"
+      name="department"
       form={form}
       layout="vertical"
       initialValues={first}

@@ -23,7 +23,9 @@ export interface DepartmentTreeProps {
 export function DepartmentTree({ chosen, onChoose }: DepartmentTreeProps) {
   const t = useText()
   const mayManage = useMay('member.manage')
-  const { tree, loading, problem, retry } = useDepartments()
+  const { tree, byId, loading, problem, retry } = useDepartments()
+  // What is folded is kept, not what is open: a new department shows at once.
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [task, setTask] = useState<DepartmentTask | null>(null)
   const [removing, setRemoving] = useState<DepartmentNode | null>(null)
   const closeSheet = useCloseSideSheet()
@@ -63,7 +65,8 @@ export function DepartmentTree({ chosen, onChoose }: DepartmentTreeProps) {
         <Tree<TreeItem>
           className={styles.tree}
           blockNode
-          defaultExpandAll
+          expandedKeys={[...byId.keys()].filter((id) => !folded.has(id))}
+          onExpand={(keys) => setFolded(new Set([...byId.keys()].filter((id) => !keys.includes(id))))}
           treeData={tree.map(treeItem)}
           selectedKeys={chosen ? [chosen] : []}
           onSelect={(keys) => choose((keys[0] as string | undefined) ?? null)}

@@ -82,7 +82,7 @@ function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
   const given = new Set(roles.map(({ id }) => id))
   return (
     <Form
-      id="member"
+      name="member"
       form={form}
       layout="vertical"
       disabled={locked || update.busy}

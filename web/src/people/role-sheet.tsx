@@ -73,7 +73,7 @@ function RoleForm({ task, onSaved }: { task: RoleTask; onSaved: (id: string) => 
       : create.run({ ...fields, ...(code ? { code } : {}) })
   return (
     <Form
-      id="role"
+      name="role"
       form={form}
       layout="vertical"
       disabled={create.busy || update.busy}

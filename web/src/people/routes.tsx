@@ -1,4 +1,4 @@
-import type { CommandFinder, ModuleCommand, ModuleRoute } from '../frame/module.ts'
+import type { CommandFinder, ModuleCommand, ModuleRoute, SettingsTab } from '../frame/module.ts'
 import { may } from '../frame/session.ts'
 import { call } from '../kit/api.ts'
 
@@ -45,5 +45,14 @@ export const finders: CommandFinder[] = [
         path: `/people?member=${member.id}`,
       }))
     },
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    key: 'workspace',
+    title: { zh: '工作区信息', en: 'Workspace' },
+    group: 'tenant',
+    component: () => import('./workspace-tab.tsx').then((m) => m.WorkspaceTab),
   },
 ]
