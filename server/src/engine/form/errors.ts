@@ -12,10 +12,6 @@ export const nothingToPublish = defineError('form.nothing_to_publish', 409, {
   zh: '草稿和已发布的版本没有差别。',
   en: 'The draft does not differ from what is published.',
 })
-export const formNameTaken = defineError('form.name_taken', 409, {
-  zh: '这个应用里已有名为“{name}”的表单。',
-  en: 'This app already has a form named "{name}".',
-})
 export const definitionWrong = defineError('form.definition_wrong', 400, {
   zh: '表单设计有 {count} 处不正确。',
   en: '{count} thing(s) in the form design are not right.',

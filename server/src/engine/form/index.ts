@@ -8,15 +8,24 @@ export {
   requireFormPermission,
   resourceOf,
 } from './access/form-access.ts'
+export { createForm, type NewForm } from './create-form.ts'
+export { mayReadFileUse } from './file-use.ts'
 export { formulaSchemaOf } from './formula-schema.ts'
 export { announceFormChange, loadForm } from './load-form.ts'
 export type { LoadedForm } from './loaded-form.ts'
 export { type CreateOptions, createRecord } from './record/create-record.ts'
 export { type ReadOptions, readRecord, readRecordWithAccess } from './record/read-record.ts'
 export { type RecordSource, recordSource, type SourceOptions } from './record/record-source.ts'
+export {
+  describeReferences,
+  type RecordReferences,
+  recordTitles,
+  referencesSchema,
+} from './record/references.ts'
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
+export { setFormFlow } from './set-form-flow.ts'
 export { type AnyField, fromColumn, moneyDigits, type Storage, storageOf, toColumn } from './storage.ts'
 export type * from './tables.ts'
 export { tenantTimeZone } from './time-zone.ts'

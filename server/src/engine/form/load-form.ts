@@ -80,7 +80,8 @@ export async function loadForm(context: OperationContext, formId: string): Promi
   return form
 }
 
-async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+/** The published form as the transaction sees it, past the cache. @throws notFound */
+export async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
   const { rows } = isUuid(formId)
     ? await context.transaction.query<FormRow>(formSql, [context.tenantId, formId], 'form-load')
     : { rows: [] }

@@ -1,0 +1,15 @@
+import type { TakenFields } from '../../database/index.ts'
+import { defineError } from '../../kernel/index.ts'
+
+export const confirmAppName = defineError('app.confirm_name', 400, {
+  zh: '请输入完整的应用名称“{name}”以确认删除。',
+  en: 'Type the full name of the app, "{name}", to confirm.',
+})
+
+/** What to say when the name of an app is taken. */
+export const appNameTaken: TakenFields = {
+  app_name: {
+    field: 'name',
+    message: { zh: '已有同名的应用。', en: 'There is an app of that name already.' },
+  },
+}

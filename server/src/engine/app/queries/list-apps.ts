@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+
+interface AppRow {
+  id: string
+  name: string
+  icon: string
+  color: string
+  description: string
+  group_name: string
+  favourite: boolean
+  form_count: number
+}
+
+export const listApps = defineOperation({
+  id: 'app.list',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/apps',
+  summary: { zh: '我能看到的应用', en: 'Apps I may see' },
+  access: 'member',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        icon: z.string(),
+        color: z.string(),
+        description: z.string(),
+        groupName: z.string(),
+        favourite: z.boolean(),
+        formCount: z.int(),
+        myPermissions: z.object({ manage: z.boolean() }),
+      }),
+    ),
+  }),
+  run: async (context) => {
+    const { transaction, tenantId, actor } = context
+    const [policy, { rows }] = await Promise.all([
+      context.policy(),
+      transaction.query<AppRow>(
+        `select a.id, a.name, a.icon, a.color, a.description, a.group_name,
+           f.member_id is not null as favourite,
+           (select count(*) from form o where o.tenant_id = $1 and o.app_id = a.id and o.deleted_at is null) as form_count
+         from app a
+         left join app_favourite f on f.tenant_id = a.tenant_id and f.app_id = a.id and f.member_id = $2
+         where a.tenant_id = $1 and a.deleted_at is null
+         order by f.member_id is null, a.group_name, a.created_at, a.id limit 1000`,
+        [tenantId, actor.kind === 'member' ? actor.memberId : null],
+        'app-list',
+      ),
+    ])
+    const may = (permission: string, id: string) => policy.decide(permission, { type: `app:${id}` }).allowed
+    return {
+      items: rows
+        .filter(({ id }) => may('app.read', id))
+        .map(({ group_name, form_count, ...app }) => ({
+          ...app,
+          groupName: group_name,
+          formCount: form_count,
+          myPermissions: { manage: may('app.manage', app.id) },
+        })),
+    }
+  },
+})

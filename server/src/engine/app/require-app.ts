@@ -1,0 +1,26 @@
+import type { Selectable } from 'kysely'
+import { forbidden, notFound } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import type { AppTable } from './tables.ts'
+
+/**
+ * The row of an app the actor may see or manage.
+ * @throws notFound; forbidden without the permission on this app
+ */
+export async function requireApp(
+  context: OperationContext,
+  appId: string,
+  permission: 'app.read' | 'app.manage',
+): Promise<Selectable<AppTable>> {
+  const policy = await context.policy()
+  if (!policy.decide(permission, { type: `app:${appId}` }).allowed) throw forbidden({ permission })
+  const app = await context.db
+    .selectFrom('app')
+    .selectAll()
+    .where('tenant_id', '=', context.tenantId)
+    .where('id', '=', appId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!app) throw notFound({ what: context.locale === 'zh' ? '应用' : 'app' })
+  return app
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { requireFormPermission } from '../access/form-access.ts'
+import { draftOutdated, nothingToPublish } from '../errors.ts'
+import { findForm } from '../find-form.ts'
+import { loadForm } from '../load-form.ts'
+import { checkDefinition } from '../publish/check-definition.ts'
+import { sameDefinition } from '../publish/plan-changes.ts'
+import { publishForm as publish } from '../publish/publish-form.ts'
+
+export const publishForm = defineOperation({
+  id: 'form.publish',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/forms/:formId/publish',
+  summary: { zh: '发布表单草稿', en: 'Publish the draft of a form' },
+  access: 'member',
+  transaction: 'schema',
+  input: z.object({
+    formId: z.uuid(),
+    /** Values that do not fit a changed field type: refuse to publish, or empty them (kept in the history). */
+    valuesThatFail: z.enum(['refuse', 'empty']).default('refuse'),
+  }),
+  output: z.object({ version: z.int() }),
+  audit: ({ formId }, { version }) => ({ type: 'form', id: formId, name: `v${version}` }),
+  run: async (context, { formId, valuesThatFail }) => {
+    const form = await loadForm(context, formId)
+    await requireFormPermission(context, form, 'app.manage')
+    const { draft, draft_base_version, current_version } = await findForm(context, formId)
+    if (!draft || (current_version > 0 && sameDefinition(draft, form.definition))) throw nothingToPublish()
+    if (draft_base_version !== current_version) {
+      throw draftOutdated({ base: draft_base_version, current: current_version })
+    }
+    await checkDefinition(context, draft)
+    return { version: await publish(context, formId, draft, { valuesThatFail }) }
+  },
+})

@@ -1,0 +1,37 @@
+import type { FormDefinition } from '@sluice/contract'
+import type { Selectable } from 'kysely'
+import { notFound } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import type { FormTable } from './tables.ts'
+
+export type FormRow = Selectable<FormTable>
+
+/** The row of a form, with its draft. @throws notFound */
+export async function findForm(context: OperationContext, formId: string): Promise<FormRow> {
+  const row = await context.db
+    .selectFrom('form')
+    .selectAll()
+    .where('tenant_id', '=', context.tenantId)
+    .where('id', '=', formId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
+  return row
+}
+
+/** What was published as one version. @throws notFound */
+export async function findVersion(
+  context: OperationContext,
+  formId: string,
+  version: number,
+): Promise<FormDefinition> {
+  const row = await context.db
+    .selectFrom('form_version')
+    .select('definition')
+    .where('tenant_id', '=', context.tenantId)
+    .where('form_id', '=', formId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!row) throw notFound({ what: context.locale === 'zh' ? '版本' : 'version' })
+  return row.definition
+}

@@ -1,0 +1,163 @@
+import type { Choice, FormDefinition } from '@sluice/contract'
+import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { definitionWrong } from '../errors.ts'
+import type { AnyField } from '../storage.ts'
+import { newCheck } from '../value/check.ts'
+import { checkColumnValue } from '../value/check-column-value.ts'
+import { compilePattern } from '../value/text.ts'
+
+const texts = {
+  idTaken: { zh: '字段编号“{id}”重复。', en: 'The field id "{id}" is used twice.' },
+  idReserved: { zh: '字段编号“{id}”是保留字。', en: 'The field id "{id}" is reserved.' },
+  nameTaken: { zh: '字段名称“{name}”重复。', en: 'The field name "{name}" is used twice.' },
+  choiceTaken: { zh: '“{name}”的选项“{label}”重复。', en: '"{name}": the choice "{label}" is there twice.' },
+  noChoice: { zh: '“{name}”还没有选项。', en: '"{name}" has no choices yet.' },
+  rangeWrong: { zh: '“{name}”的最小值大于最大值。', en: '"{name}": the least value is above the greatest.' },
+  patternWrong: {
+    zh: '“{name}”的格式规则不是有效的正则表达式（RE2）。',
+    en: '"{name}": the pattern is not a valid RE2 expression.',
+  },
+  defaultWrong: {
+    zh: '“{name}”的默认值不符合字段的规则：{why}',
+    en: '"{name}": the default does not obey the field\'s own rules: {whyEn}',
+  },
+  formMissing: { zh: '“{name}”关联的表单不存在。', en: '"{name}" links a form that does not exist.' },
+  titleMissing: { zh: '作为标题的字段不存在。', en: 'The title field does not exist.' },
+  sectionMissing: {
+    zh: '分组“{title}”指向的字段不存在。',
+    en: 'The section "{title}" stands before a field that does not exist.',
+  },
+} satisfies Record<string, Text>
+
+/** Words that mean something else where field ids stand. */
+const reserved = new Set(['constructor'])
+const reservedColumns = new Set(['constructor', 'id', 'position'])
+
+interface Place {
+  problems: FieldError[]
+  path: string
+}
+
+function note({ problems, path }: Place, code: keyof typeof texts, params: TextParameters): void {
+  problems.push({ field: path, code, message: texts[code], params })
+}
+
+/**
+ * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links.
+ * @throws definitionWrong naming every part (`definition.fields.2.name`)
+ */
+export async function checkDefinition(context: OperationContext, definition: FormDefinition): Promise<void> {
+  const problems: FieldError[] = []
+  checkFields(definition.fields, reserved, { problems, path: 'definition.fields' })
+  const ids = new Set(definition.fields.map(({ id }) => id))
+  if (definition.titleFieldId && !ids.has(definition.titleFieldId)) {
+    note({ problems, path: 'definition.titleFieldId' }, 'titleMissing', {})
+  }
+  definition.sections.forEach(({ beforeFieldId, title }, index) => {
+    if (!ids.has(beforeFieldId))
+      note({ problems, path: `definition.sections.${index}` }, 'sectionMissing', { title })
+  })
+  await checkLinks(context, definition, problems)
+  if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
+}
+
+function checkFields(
+  fields: readonly AnyField[],
+  taken: ReadonlySet<string>,
+  { problems, path }: Place,
+): void {
+  const ids = new Set<string>()
+  const names = new Set<string>()
+  fields.forEach((field, index) => {
+    const place = { problems, path: `${path}.${index}` }
+    if (taken.has(field.id)) note(at(place, 'id'), 'idReserved', { id: field.id })
+    if (ids.has(field.id)) note(at(place, 'id'), 'idTaken', { id: field.id })
+    if (names.has(field.name)) note(at(place, 'name'), 'nameTaken', { name: field.name })
+    ids.add(field.id)
+    names.add(field.name)
+    checkField(field, place)
+  })
+}
+
+function at({ problems, path }: Place, part: string): Place {
+  return { problems, path: `${path}.${part}` }
+}
+
+function checkField(field: AnyField, place: Place): void {
+  const { name } = field
+  if ('choices' in field) checkChoices(name, field.choices, place)
+  if ('min' in field && field.min !== undefined && field.max !== undefined && field.min > field.max) {
+    note(at(place, 'min'), 'rangeWrong', { name })
+  }
+  if (field.type === 'text' && field.pattern && !compilePattern(field.pattern.source)) {
+    note(at(place, 'pattern'), 'patternWrong', { name })
+  }
+  if (field.type === 'subTable') {
+    if (field.minRows !== undefined && field.maxRows !== undefined && field.minRows > field.maxRows) {
+      note(at(place, 'minRows'), 'rangeWrong', { name })
+    }
+    checkFields(field.fields, reservedColumns, at(place, 'fields'))
+  } else checkDefault(field, place)
+}
+
+function checkChoices(name: string, choices: readonly Choice[], place: Place): void {
+  if (choices.length === 0) note(at(place, 'choices'), 'noChoice', { name })
+  const seen = new Set<string>()
+  choices.forEach(({ value, label }, index) => {
+    const keys = [`v ${value}`, `l ${label}`]
+    if (keys.some((key) => seen.has(key))) note(at(place, `choices.${index}`), 'choiceTaken', { name, label })
+    for (const key of keys) seen.add(key)
+  })
+}
+
+/** A default that is itself refused would make a form nobody can submit. */
+function checkDefault(field: Exclude<AnyField, { type: 'subTable' }>, place: Place): void {
+  if (!('default' in field) || field.default === undefined) return
+  if (
+    ['today', 'now', 'currentUser', 'currentDepartment'].includes(String(field.default)) &&
+    field.type !== 'text'
+  )
+    return
+  const check = newCheck()
+  checkColumnValue(field, field.default, 'default', check)
+  const problem = check.problems[0]
+  if (!problem) return
+  const why = { zh: fill(problem.message.zh, problem.params), en: fill(problem.message.en, problem.params) }
+  note(at(place, 'default'), 'defaultWrong', { name: field.name, why: why.zh, whyEn: why.en })
+}
+
+function fill(template: string, params: TextParameters = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''))
+}
+
+async function checkLinks(
+  context: OperationContext,
+  definition: FormDefinition,
+  problems: FieldError[],
+): Promise<void> {
+  const links = definition.fields.flatMap((field, index) => {
+    const place = { problems, path: `definition.fields.${index}` }
+    if (field.type === 'relation') return [{ field, place }]
+    if (field.type !== 'subTable') return []
+    return field.fields.flatMap((column, position) =>
+      column.type === 'relation' ? [{ field: column, place: at(place, `fields.${position}`) }] : [],
+    )
+  })
+  if (links.length === 0) return
+  const forms = await context.db
+    .selectFrom('form')
+    .select('id')
+    .where('tenant_id', '=', context.tenantId)
+    .where('deleted_at', 'is', null)
+    .where(
+      'id',
+      'in',
+      links.map(({ field }) => field.targetFormId),
+    )
+    .execute()
+  const known = new Set(forms.map(({ id }) => id))
+  for (const { field, place } of links) {
+    if (!known.has(field.targetFormId)) note(at(place, 'targetFormId'), 'formMissing', { name: field.name })
+  }
+}

@@ -1,0 +1,172 @@
+import type { Transaction } from '../../../database/index.ts'
+import type { Text } from '../../../kernel/index.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import type { AnyField } from '../storage.ts'
+import { fieldColumn } from '../table-name.ts'
+import { conversion } from './convert.ts'
+import { conversionImpact, countRows, countUses, duplicateImpact, type RowImpact } from './failing-rows.ts'
+import type { ConstraintChange, SchemaChange } from './plan-changes.ts'
+
+/** A change as a designer reads it before publishing. */
+export interface ChangeDescription {
+  kind: SchemaChange['kind']
+  fieldId: string
+  zh: string
+  en: string
+  /** Records it touches. */
+  rowsAffected?: number
+  /** Records it cannot be done for, the first twenty. */
+  rowsThatFail?: { recordId: string; value: unknown }[]
+  failing?: number
+  /** `convert`: there is no way between the two types. */
+  impossible?: boolean
+}
+
+const typeNames: Record<AnyField['type'], Text> = {
+  text: { zh: '文本', en: 'text' },
+  longText: { zh: '多行文本', en: 'long text' },
+  number: { zh: '数字', en: 'number' },
+  money: { zh: '金额', en: 'money' },
+  date: { zh: '日期', en: 'date' },
+  dateTime: { zh: '日期时间', en: 'date and time' },
+  singleChoice: { zh: '单选', en: 'single choice' },
+  multipleChoice: { zh: '多选', en: 'multiple choice' },
+  member: { zh: '成员', en: 'member' },
+  department: { zh: '部门', en: 'department' },
+  attachment: { zh: '附件', en: 'attachment' },
+  relation: { zh: '关联数据', en: 'linked record' },
+  autoNumber: { zh: '自动编号', en: 'automatic number' },
+  subTable: { zh: '子表', en: 'sub-table' },
+}
+
+/** Says what a change does and counts the records it touches. */
+export async function describeChange(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: SchemaChange,
+): Promise<ChangeDescription> {
+  const { field, parent } = change
+  const name = parent ? `${parent.name} / ${field.name}` : field.name
+  const fieldId = parent ? `${parent.id}.${field.id}` : field.id
+  switch (change.kind) {
+    case 'add':
+      return change.restored
+        ? {
+            kind: 'add',
+            fieldId,
+            zh: `恢复字段“${name}”及其原有数据`,
+            en: `Bring back the field "${name}" with its values`,
+          }
+        : { kind: 'add', fieldId, zh: `新增字段“${name}”`, en: `Add the field "${name}"` }
+    case 'rename':
+      return {
+        kind: 'rename',
+        fieldId,
+        zh: `“${change.before.name}”改名为“${name}”`,
+        en: `Rename "${change.before.name}" to "${name}"`,
+      }
+    case 'archive':
+      return {
+        kind: 'archive',
+        fieldId,
+        zh: `归档字段“${name}”，数据保留，可随时恢复`,
+        en: `Archive the field "${name}"; its values are kept and can be brought back`,
+        rowsAffected: await countRows(transaction, form, change, 'filled'),
+      }
+    case 'convert':
+      return { fieldId, ...(await describeConversion(transaction, form, change, name)) }
+    case 'constraint':
+      return { fieldId, ...(await describeConstraint(transaction, form, change, name)) }
+    default:
+      return change satisfies never
+  }
+}
+
+async function describeConversion(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: Extract<SchemaChange, { kind: 'convert' }>,
+  name: string,
+): Promise<Omit<ChangeDescription, 'fieldId'>> {
+  const [from, to] = [typeNames[change.before.type], typeNames[change.field.type]]
+  const text = { zh: `“${name}”由${from.zh}改为${to.zh}`, en: `Turn "${name}" from ${from.en} into ${to.en}` }
+  const impact = await conversionImpact(transaction, form, change)
+  if (!impact) {
+    return {
+      kind: 'convert',
+      zh: `${text.zh}：不能转换，请新建一个字段`,
+      en: `${text.en}: not possible, add a new field instead`,
+      impossible: true,
+    }
+  }
+  return { kind: 'convert', ...text, ...counts(impact) }
+}
+
+function counts({ affected, failing, samples }: RowImpact) {
+  return { rowsAffected: affected, ...(failing > 0 ? { failing, rowsThatFail: samples } : {}) }
+}
+
+/** Whether the change makes a field unique that was not. */
+export function becomesUnique(change: SchemaChange): boolean {
+  const { field } = change
+  if (change.parent || !('unique' in field) || !field.unique) return false
+  if (change.kind === 'constraint') return change.what.includes('unique')
+  if (change.kind === 'add') return change.restored
+  return change.kind === 'convert'
+}
+
+/** SQL of the value as it will be after the change. */
+export function valueAfter(change: SchemaChange): string {
+  const column = fieldColumn(change.field.id)
+  return change.kind === 'convert' ? (conversion(change.before, change.field, column) ?? column) : column
+}
+
+async function describeConstraint(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: Extract<SchemaChange, { kind: 'constraint' }>,
+  name: string,
+): Promise<Omit<ChangeDescription, 'fieldId'>> {
+  const parts: Text[] = change.what.map((what) => constraintText(what, change.field))
+  const text = {
+    kind: 'constraint' as const,
+    zh: `“${name}”：${parts.map(({ zh }) => zh).join('，')}`,
+    en: `"${name}": ${parts.map(({ en }) => en).join(', ')}`,
+  }
+  if (becomesUnique(change)) {
+    return { ...text, ...counts(await duplicateImpact(transaction, form, change, valueAfter(change))) }
+  }
+  if (change.what.includes('required') && change.field.required) {
+    return { ...text, rowsAffected: await countRows(transaction, form, change, 'empty') }
+  }
+  const removed = removedChoices(change)
+  if (removed.length > 0)
+    return { ...text, rowsAffected: await countUses(transaction, form, change, removed) }
+  return text
+}
+
+function removedChoices({ field, before }: Extract<SchemaChange, { kind: 'constraint' }>): string[] {
+  if (!('choices' in field) || !('choices' in before)) return []
+  const kept = new Set(field.choices.map(({ value }) => value))
+  return before.choices.map(({ value }) => value).filter((value) => !kept.has(value))
+}
+
+function constraintText(what: ConstraintChange, field: AnyField): Text {
+  const unique = 'unique' in field && field.unique
+  switch (what) {
+    case 'required':
+      return field.required
+        ? { zh: '设为必填', en: 'required' }
+        : { zh: '取消必填', en: 'no longer required' }
+    case 'unique':
+      return unique ? { zh: '值不能重复', en: 'unique' } : { zh: '允许重复', en: 'no longer unique' }
+    case 'indexed':
+      return field.indexed === false ? { zh: '取消索引', en: 'no index' } : { zh: '建立索引', en: 'indexed' }
+    case 'choices':
+      return { zh: '修改选项', en: 'choices changed' }
+    case 'other':
+      return { zh: '修改设置', en: 'settings changed' }
+    default:
+      return what satisfies never
+  }
+}

@@ -1,0 +1,119 @@
+import type { Transaction } from '../../../database/index.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { fromJson, storageOf } from '../storage.ts'
+import { fieldColumn, subTable } from '../table-name.ts'
+import { conversion } from './convert.ts'
+import type { SchemaChange } from './plan-changes.ts'
+
+/** Rows that a change concerns, and those it cannot be done for. */
+export interface RowImpact {
+  affected: number
+  failing: number
+  /** The first of those that fail. */
+  samples: { recordId: string; value: unknown }[]
+}
+
+const sampleSize = 20
+
+/** The table a change is about, and which of its columns names the record. */
+export function tableOf(form: LoadedForm, { parent }: SchemaChange): { table: string; recordId: string } {
+  if (!parent) return { table: form.table, recordId: 'id' }
+  return { table: subTable(form.tenantId, form.id, parent.id), recordId: 'record_id' }
+}
+
+/** Counts what a conversion would lose. Undefined when there is no way from the one type to the other. */
+export async function conversionImpact(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: Extract<SchemaChange, { kind: 'convert' }>,
+): Promise<RowImpact | undefined> {
+  const column = fieldColumn(change.field.id)
+  const converted = conversion(change.before, change.field, column)
+  if (converted === undefined) return undefined
+  const { table, recordId } = tableOf(form, change)
+  const { rows } = await transaction.query<{ affected: number; failing: number }>(
+    `select count(*) as affected, count(*) filter (where (${converted}) is null) as failing
+     from ${table} where ${column} is not null`,
+  )
+  const { affected, failing } = rows[0]!
+  if (failing === 0) return { affected, failing, samples: [] }
+  const found = await transaction.query<{ record_id: string; value: unknown }>(
+    `select ${recordId} as record_id, to_json(${column}) as value from ${table}
+     where ${column} is not null and (${converted}) is null order by id limit ${sampleSize}`,
+  )
+  const storage = storageOf(change.before)
+  return {
+    affected,
+    failing,
+    samples: found.rows.map(({ record_id, value }) => ({
+      recordId: record_id,
+      value: fromJson(storage, value),
+    })),
+  }
+}
+
+/** Finds values that several records share, before they have to be unique. */
+export async function duplicateImpact(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: SchemaChange,
+  valueSql: string,
+): Promise<RowImpact> {
+  const { table } = tableOf(form, change)
+  const duplicated = `select id, ${valueSql} as value, count(*) over (partition by ${valueSql}) as shared
+    from ${table} where deleted_at is null and (${valueSql}) is not null`
+  const counted = await transaction.query<{ affected: number; failing: number }>(
+    `select count(*) as affected, count(*) filter (where shared > 1) as failing from (${duplicated}) d`,
+  )
+  const { affected, failing } = counted.rows[0]!
+  if (failing === 0) return { affected, failing, samples: [] }
+  const found = await transaction.query<{ id: string; value: unknown }>(
+    `select id, to_json(value) as value from (${duplicated}) d where shared > 1 order by d.value, id limit ${sampleSize}`,
+  )
+  const storage = storageOf(change.field)
+  return {
+    affected,
+    failing,
+    samples: found.rows.map(({ id, value }) => ({ recordId: id, value: fromJson(storage, value) })),
+  }
+}
+
+/** Rows that leave a field empty, or fill it. */
+export async function countRows(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: SchemaChange,
+  which: 'empty' | 'filled',
+): Promise<number> {
+  const { table } = tableOf(form, change)
+  const living = change.parent ? '' : ' and deleted_at is null'
+  if (storageOf(change.field) === 'rows') {
+    const rows = subTable(form.tenantId, form.id, change.field.id)
+    const counted = await transaction.query<{ count: number }>(
+      `select count(*) as count from ${table} t
+       where ${which === 'empty' ? 'not ' : ''}exists (select from ${rows} s where s.record_id = t.id)${living}`,
+    )
+    return counted.rows[0]!.count
+  }
+  const { rows } = await transaction.query<{ count: number }>(
+    `select count(*) as count from ${table}
+     where ${fieldColumn(change.field.id)} is ${which === 'empty' ? '' : 'not '}null${living}`,
+  )
+  return rows[0]!.count
+}
+
+/** Records that hold a choice which is taken away. */
+export async function countUses(
+  transaction: Transaction,
+  form: LoadedForm,
+  change: SchemaChange,
+  values: string[],
+): Promise<number> {
+  const { table } = tableOf(form, change)
+  const operator = storageOf(change.field) === 'texts' ? '&& $1::text[]' : '= any($1::text[])'
+  const { rows } = await transaction.query<{ count: number }>(
+    `select count(*) as count from ${table} where ${fieldColumn(change.field.id)} ${operator}`,
+    [values],
+  )
+  return rows[0]!.count
+}

@@ -1,0 +1,153 @@
+import type { FormDefinition } from '@sluice/contract'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { constraintNotMet, valuesDoNotConvert } from '../errors.ts'
+import { announceFormChange, readForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { fieldColumn } from '../table-name.ts'
+import { applyChanges } from './apply-changes.ts'
+import { conversion } from './convert.ts'
+import { becomesUnique, valueAfter } from './describe-change.ts'
+import { conversionImpact, duplicateImpact, tableOf } from './failing-rows.ts'
+import { planChanges, type SchemaChange } from './plan-changes.ts'
+import { rebuildSearch } from './rebuild-search.ts'
+
+export interface PublishOptions {
+  /** Values that do not convert: refuse (the default), or empty them and keep the old ones in the history. */
+  valuesThatFail: 'refuse' | 'empty'
+}
+
+/**
+ * Makes a definition the published one: tables, indexes and the version row change in one transaction of the schema
+ * owner (N2.5). The caller has checked the definition and the permission.
+ * @returns the new version
+ * @throws valuesDoNotConvert or constraintNotMet; nothing is changed then
+ */
+export async function publishForm(
+  context: OperationContext,
+  formId: string,
+  definition: FormDefinition,
+  { valuesThatFail }: PublishOptions,
+): Promise<number> {
+  const { transaction, tenantId } = context
+  // One publish at a time; records wait at the first change of their table.
+  await transaction.query('select from form where tenant_id = $1 and id = $2 for update', [tenantId, formId])
+  const form = await readForm(context, formId)
+  const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
+  if (changes.some(({ kind }) => kind === 'convert')) {
+    await transaction.query(`lock table ${form.table} in access exclusive mode`)
+  }
+  for (const change of changes) {
+    if (change.kind === 'convert') await requireConvertible(context, form, change, valuesThatFail)
+    if (becomesUnique(change)) await requireUnique(context, form, change)
+  }
+  await applyChanges(transaction, form, definition, changes)
+  await rebuildSearch(transaction, form, stored, changes)
+  const version = form.version + 1
+  await writeVersion(context, form, version, definition, JSON.stringify(stored))
+  announceFormChange(context, formId)
+  context.emit('form.published', { formId, version })
+  return version
+}
+
+async function writeVersion(
+  { transaction, tenantId, clock, actor }: OperationContext,
+  form: LoadedForm,
+  version: number,
+  definition: FormDefinition,
+  stored: string,
+): Promise<void> {
+  const now = clock.now().toISOString()
+  await transaction.query(
+    `insert into form_version (tenant_id, form_id, version, definition, published_at, published_by)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [tenantId, form.id, version, JSON.stringify(definition), now, actorId(actor)],
+  )
+  await transaction.query(
+    `update form set current_version = $3, stored_fields = $4, updated_at = $5,
+       draft = null, draft_base_version = null, draft_by = null, draft_at = null
+     where tenant_id = $1 and id = $2`,
+    [tenantId, form.id, version, stored, now],
+  )
+}
+
+async function requireConvertible(
+  context: OperationContext,
+  form: LoadedForm,
+  change: Extract<SchemaChange, { kind: 'convert' }>,
+  valuesThatFail: PublishOptions['valuesThatFail'],
+): Promise<void> {
+  const impact = await conversionImpact(context.transaction, form, change)
+  const path = `definition.fields.${change.field.id}`
+  if (!impact) {
+    throw valuesDoNotConvert({ count: 1 }, [
+      {
+        field: path,
+        code: 'noConversion',
+        message: {
+          zh: '“{name}”不能改成这种类型，请新建一个字段。',
+          en: '"{name}" cannot become this type; add a new field instead.',
+        },
+        params: { name: change.field.name },
+      },
+    ])
+  }
+  if (impact.failing === 0) return
+  if (valuesThatFail === 'empty') return keepLostValues(context, form, change)
+  throw valuesDoNotConvert({ count: impact.failing, samples: impact.samples }, [
+    {
+      field: path,
+      code: 'valuesDoNotConvert',
+      message: {
+        zh: '“{name}”有 {count} 个值不能转换，例如“{value}”。',
+        en: '"{name}" has {count} value(s) that do not convert, e.g. "{value}".',
+      },
+      params: { name: change.field.name, count: impact.failing, value: impact.samples[0]?.value },
+    },
+  ])
+}
+
+/** What a conversion empties goes to the history of its record, so that nothing is lost silently. */
+async function keepLostValues(
+  { transaction, tenantId, clock, actor }: OperationContext,
+  form: LoadedForm,
+  change: Extract<SchemaChange, { kind: 'convert' }>,
+): Promise<void> {
+  const column = fieldColumn(change.field.id)
+  const { table, recordId } = tableOf(form, change)
+  const money = change.before.type === 'money' ? `(${column}::numeric / 100)` : column
+  await transaction.query(
+    `with lost as (
+       update ${form.table} r set version = version + 1
+       from (select ${recordId} as record_id, json_agg(${money}) as old from ${table}
+         where ${column} is not null and (${conversion(change.before, change.field, column)}) is null group by 1) l
+       where r.id = l.record_id
+       returning r.id, r.version, l.old
+     )
+     insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
+     select $1, gen_random_uuid(), $2, $3, id, version, $4, 'updated',
+       jsonb_build_object($5::text, jsonb_build_array(${change.parent ? 'old' : 'old -> 0'}, null))
+     from lost`,
+    [tenantId, clock.now().toISOString(), form.id, actorId(actor), change.parent?.id ?? change.field.id],
+  )
+}
+
+async function requireUnique(
+  context: OperationContext,
+  form: LoadedForm,
+  change: SchemaChange,
+): Promise<void> {
+  const { failing, samples } = await duplicateImpact(context.transaction, form, change, valueAfter(change))
+  if (failing === 0) return
+  const { name, id } = change.field
+  throw constraintNotMet({ fields: name, samples }, [
+    {
+      field: `definition.fields.${id}`,
+      code: 'notUnique',
+      message: {
+        zh: '“{name}”有 {count} 条数据的值重复，例如“{value}”。',
+        en: '"{name}" has {count} records with a repeated value, e.g. "{value}".',
+      },
+      params: { name, count: failing, value: samples[0]?.value },
+    },
+  ])
+}

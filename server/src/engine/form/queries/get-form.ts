@@ -1,0 +1,62 @@
+import { fieldAccessSchema, formDefinitionSchema } from '@sluice/contract'
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { fieldAccessOf, resourceOf, strongerAccess } from '../access/form-access.ts'
+import { findForm } from '../find-form.ts'
+import { loadForm } from '../load-form.ts'
+
+const rights = ['create', 'read', 'update', 'delete', 'export', 'import'] as const
+
+export const getForm = defineOperation({
+  id: 'form.get',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/forms/:formId',
+  summary: { zh: '表单的字段、草稿和我的权限', en: 'Fields and draft of a form, and what I may do with it' },
+  access: 'member',
+  input: z.object({ formId: z.uuid() }),
+  output: z.object({
+    id: z.uuid(),
+    appId: z.uuid(),
+    name: z.string(),
+    icon: z.string(),
+    version: z.int(),
+    definition: formDefinitionSchema,
+    draft: formDefinitionSchema.nullable(),
+    /** What I may do with each field at most: creating, or reading. */
+    fieldAccess: z.record(z.string(), fieldAccessSchema),
+    my: z.object({
+      create: z.boolean(),
+      read: z.boolean(),
+      update: z.boolean(),
+      delete: z.boolean(),
+      export: z.boolean(),
+      import: z.boolean(),
+      manage: z.boolean(),
+    }),
+    hasFlow: z.boolean(),
+  }),
+  run: async (context, { formId }) => {
+    const form = await loadForm(context, formId)
+    const policy = await context.policy()
+    const may = (permission: string) => policy.decide(permission, resourceOf(form)).allowed
+    const my = Object.fromEntries(rights.map((right) => [right, may(`record.${right}`)])) as Record<
+      (typeof rights)[number],
+      boolean
+    >
+    const manage = may('app.manage')
+    const read = fieldAccessOf(policy, form, 'record.read')
+    return {
+      id: form.id,
+      appId: form.appId,
+      name: form.name,
+      icon: form.icon,
+      version: form.version,
+      definition: form.definition,
+      draft: manage ? (await findForm(context, formId)).draft : null,
+      fieldAccess: strongerAccess(read, fieldAccessOf(policy, form, 'record.create')),
+      my: { ...my, manage },
+      hasFlow: form.hasFlow,
+    }
+  },
+})

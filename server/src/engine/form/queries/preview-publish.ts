@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { requireFormPermission } from '../access/form-access.ts'
+import { findForm } from '../find-form.ts'
+import { loadForm } from '../load-form.ts'
+import { checkDefinition } from '../publish/check-definition.ts'
+import { describeChange } from '../publish/describe-change.ts'
+import { planChanges } from '../publish/plan-changes.ts'
+
+export const previewPublish = defineOperation({
+  id: 'form.previewPublish',
+  kind: 'query',
+  method: 'GET',
+  path: '/api/forms/:formId/publish-preview',
+  summary: { zh: '发布前查看会改变什么', en: 'What publishing the draft would change' },
+  access: 'member',
+  input: z.object({ formId: z.uuid() }),
+  output: z.object({
+    changes: z.array(
+      z.object({
+        kind: z.enum(['add', 'rename', 'convert', 'archive', 'constraint']),
+        fieldId: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        rowsAffected: z.int().optional(),
+        /** The first records for which the change cannot be done. */
+        rowsThatFail: z.array(z.object({ recordId: z.uuid(), value: z.unknown() })).optional(),
+        /** How many there are of them. */
+        failing: z.int().optional(),
+        /** No conversion exists between the two types. */
+        impossible: z.boolean().optional(),
+      }),
+    ),
+  }),
+  run: async (context, { formId }) => {
+    const form = await loadForm(context, formId)
+    await requireFormPermission(context, form, 'app.manage')
+    const { draft } = await findForm(context, formId)
+    if (!draft) return { changes: [] }
+    await checkDefinition(context, draft)
+    const { changes } = planChanges(form.storedFields, form.definition, draft)
+    const described = []
+    for (const change of changes) described.push(await describeChange(context.transaction, form, change))
+    return { changes: described }
+  },
+})

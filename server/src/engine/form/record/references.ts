@@ -1,0 +1,121 @@
+import type { Field, FieldValue, RecordView } from '@sluice/contract'
+import { z } from 'zod'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
+import { fieldAccessOf } from '../access/form-access.ts'
+import { newParameters, rowScope } from '../access/row-scope.ts'
+import { loadForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { type AnyField, storageOf } from '../storage.ts'
+import { type RecordRow, readField, recordColumns } from './record-row.ts'
+import { recordTitle, titleFields } from './record-title.ts'
+
+/** What the ids in records stand for. Ids that are not there exist no more, or may not be seen. */
+export const referencesSchema = z.object({
+  members: z.record(z.string(), z.string()),
+  departments: z.record(z.string(), z.string()),
+  records: z.record(z.string(), z.string()),
+  files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), type: z.string() })),
+})
+export type RecordReferences = z.infer<typeof referencesSchema>
+
+/** Ids by what they name. */
+interface NamedIds {
+  members: Set<string>
+  departments: Set<string>
+  files: Set<string>
+  /** Linked records by form. */
+  records: Map<string, Set<string>>
+}
+
+/**
+ * Names of everything that records mention, in one batch: members, departments, linked records the reader may see,
+ * files. One statement per kind and linked form, all under way at once, whatever the number of records.
+ */
+export async function describeReferences(
+  context: OperationContext,
+  form: LoadedForm,
+  records: readonly RecordView[],
+): Promise<RecordReferences> {
+  const ids: NamedIds = { members: new Set(), departments: new Set(), files: new Set(), records: new Map() }
+  for (const record of records) {
+    for (const member of [record.createdBy, record.updatedBy]) if (member) ids.members.add(member)
+    if (record.ownerDepartmentId) ids.departments.add(record.ownerDepartmentId)
+    for (const [fieldId, value] of Object.entries(record.values)) {
+      const field = form.fields.get(fieldId)
+      if (field) collect(field, value, ids)
+    }
+  }
+  const { transaction, tenantId } = context
+  const [members, departments, files, ...titles] = await Promise.all([
+    memberNames(transaction, tenantId, [...ids.members]),
+    departmentNames(transaction, tenantId, [...ids.departments]),
+    describeFiles(context, [...ids.files]),
+    ...[...ids.records].map(([formId, recordIds]) => recordTitles(context, formId, [...recordIds])),
+  ])
+  return {
+    members: Object.fromEntries(members),
+    departments: Object.fromEntries(departments),
+    records: Object.fromEntries(titles.flatMap((map) => [...map])),
+    files,
+  }
+}
+
+function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {
+  if (value === null) return
+  if (field.type === 'subTable') {
+    for (const row of value as Record<string, FieldValue>[]) {
+      for (const column of field.fields) collect(column, row[column.id] ?? null, ids)
+    }
+    return
+  }
+  const set = setFor(field, ids)
+  if (!set) return
+  // A masked value is a text in place of a list.
+  if (storageOf(field) === 'ids' && Array.isArray(value)) for (const id of value as string[]) set.add(id)
+  else if (typeof value === 'string' && value.length === 36) set.add(value)
+}
+
+function setFor(field: Exclude<AnyField, { type: 'subTable' }>, ids: NamedIds): Set<string> | undefined {
+  if (field.type === 'member') return ids.members
+  if (field.type === 'department') return ids.departments
+  if (field.type === 'attachment') return ids.files
+  if (field.type !== 'relation') return undefined
+  const set = ids.records.get(field.targetFormId) ?? new Set()
+  ids.records.set(field.targetFormId, set)
+  return set
+}
+
+async function describeFiles(context: OperationContext, ids: string[]): Promise<RecordReferences['files']> {
+  if (ids.length === 0) return {}
+  const { rows } = await context.transaction.query<{ id: string; name: string; size: number; type: string }>(
+    'select id, name, size, type from file where tenant_id = $1 and id = any($2::uuid[])',
+    [context.tenantId, ids],
+    'file-describe',
+  )
+  return Object.fromEntries(rows.map(({ id, name, size, type }) => [id, { name, size, type }]))
+}
+
+/** Titles of records of one form, as far as the actor may read them. */
+export async function recordTitles(
+  context: OperationContext,
+  formId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const form = await loadForm(context, formId).catch(() => undefined)
+  if (!form || ids.length === 0) return new Map()
+  const policy = await context.policy()
+  const access = fieldAccessOf(policy, form, 'record.read')
+  const parameters = newParameters([ids])
+  const scope = await rowScope(context, form, 'record.read', parameters)
+  if (scope === 'false') return new Map()
+  const fields: Field[] = titleFields(form)
+  const { rows } = await context.transaction.query<RecordRow>(
+    `select ${recordColumns(form, fields)} from ${form.table} r
+     where r.id = any($1::uuid[])${scope ? ` and ${scope}` : ''}`,
+    parameters.values,
+  )
+  return new Map(
+    rows.map((row) => [row.id, recordTitle(form, row.id, (field) => readField(field, row), access)]),
+  )
+}
