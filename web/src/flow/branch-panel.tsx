@@ -4,6 +4,7 @@ import type { Field } from '@sluice/contract'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { DatePicker } from '../kit/date-picker.tsx'
+import { Labelled } from '../kit/labelled.tsx'
 import {
   operatorsFor,
   readConditions,
@@ -11,7 +12,6 @@ import {
   type SimpleConditions,
   writeConditions,
 } from './condition-text.ts'
-import { Labelled } from './labelled.tsx'
 import styles from './step-panel.module.css'
 import { useText } from './texts.ts'
 

@@ -7,6 +7,7 @@ import { call } from '../kit/api.ts'
 import { Page } from '../kit/page.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useHistory } from '../kit/use-history.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePeople } from '../kit/use-people.ts'
@@ -34,7 +35,6 @@ import { useText } from './texts.ts'
 import { TreeCanvas } from './tree-canvas.tsx'
 import { TryIt } from './try-it.tsx'
 import { useDraft } from './use-draft.ts'
-import { useHistory } from './use-history.ts'
 
 export interface FlowDesignerProps {
   appId: string

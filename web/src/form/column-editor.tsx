@@ -1,0 +1,80 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import type { ColumnField, FieldOf } from '@sluice/contract'
+import { Button, Collapse, Dropdown, Input, Switch } from 'antd'
+import { Labelled } from '../kit/labelled.tsx'
+import styles from './field-panel.module.css'
+import { TypeSettings } from './field-panel.tsx'
+import { columnTypes, newColumn } from './new-field.ts'
+import { useText } from './texts.ts'
+
+export interface ColumnEditorProps {
+  field: FieldOf<'subTable'>
+  forms: readonly { id: string; name: string }[]
+  onChange: (field: FieldOf<'subTable'>) => void
+}
+
+/** The columns of a sub-table, each with its own settings. */
+export function ColumnEditor({ field, forms, onChange }: ColumnEditorProps) {
+  const t = useText()
+  const put = (column: ColumnField) =>
+    onChange({ ...field, fields: field.fields.map((one) => (one.id === column.id ? column : one)) })
+  return (
+    <div className={styles.choices}>
+      <span className={styles.label}>{t('columns')}</span>
+      <Collapse
+        size="small"
+        accordion
+        items={field.fields.map((column) => ({
+          key: column.id,
+          label: `${column.name} · ${t(`type.${column.type}`)}`,
+          extra: (
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={`${t('remove')} ${column.name}`}
+              onClick={(event) => {
+                event.stopPropagation()
+                onChange({ ...field, fields: field.fields.filter(({ id }) => id !== column.id) })
+              }}
+            />
+          ),
+          children: (
+            <div className={styles.column}>
+              <Labelled label={t('name')}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    maxLength={100}
+                    value={column.name}
+                    onChange={(event) => put({ ...column, name: event.target.value })}
+                  />
+                )}
+              </Labelled>
+              <TypeSettings field={column} forms={forms} onChange={(next) => put(next as ColumnField)} />
+              <Labelled inline label={t('required')}>
+                {(id) => (
+                  <Switch
+                    id={id}
+                    checked={column.required ?? false}
+                    onChange={(required) => put({ ...column, required })}
+                  />
+                )}
+              </Labelled>
+            </div>
+          ),
+        }))}
+      />
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: columnTypes.map((type) => ({ key: type, label: t(`type.${type}`) })),
+          onClick: ({ key }) =>
+            onChange({ ...field, fields: [...field.fields, newColumn(key as ColumnField['type'], t)] }),
+        }}
+      >
+        <Button icon={<PlusOutlined />}>{t('addColumn')}</Button>
+      </Dropdown>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Field, FormDefinition } from '@sluice/contract'
+import { newFieldId } from './new-field.ts'
+
+/** Puts a field at a place; sections stay before the field they head. */
+export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {
+  return { ...form, fields: form.fields.toSpliced(index, 0, field) }
+}
+
+export function moveField(form: FormDefinition, from: number, to: number): FormDefinition {
+  const field = form.fields[from]
+  if (!field || from === to || to < 0 || to >= form.fields.length) return form
+  return { ...form, fields: form.fields.toSpliced(from, 1).toSpliced(to, 0, field) }
+}
+
+export function updateField(form: FormDefinition, field: Field): FormDefinition {
+  return { ...form, fields: form.fields.map((one) => (one.id === field.id ? field : one)) }
+}
+
+/** Takes a field away with what hangs on it: its heading goes to the next field, the title is chosen anew. */
+export function removeField(form: FormDefinition, id: string): FormDefinition {
+  const index = form.fields.findIndex((field) => field.id === id)
+  const next = form.fields[index + 1]
+  const headed = new Set(form.sections.map(({ beforeFieldId }) => beforeFieldId))
+  const sections = form.sections.flatMap((section) => {
+    if (section.beforeFieldId !== id) return [section]
+    return next && !headed.has(next.id) ? [{ ...section, beforeFieldId: next.id }] : []
+  })
+  const { titleFieldId, ...rest } = form
+  return {
+    ...rest,
+    ...(titleFieldId && titleFieldId !== id ? { titleFieldId } : {}),
+    fields: form.fields.filter((field) => field.id !== id),
+    sections,
+  }
+}
+
+/** A copy right after the field, with an id of its own and of its columns. */
+export function copyField(form: FormDefinition, id: string): FormDefinition {
+  const index = form.fields.findIndex((field) => field.id === id)
+  const field = form.fields[index]
+  if (!field) return form
+  const copy: Field =
+    field.type === 'subTable'
+      ? {
+          ...field,
+          id: newFieldId(),
+          name: `${field.name} 2`,
+          fields: field.fields.map((column) => ({ ...column, id: newFieldId() })),
+        }
+      : { ...field, id: newFieldId(), name: `${field.name} 2` }
+  return insertField(form, index + 1, copy)
+}
+
+/** Sets or clears the heading before a field. */
+export function setSection(form: FormDefinition, beforeFieldId: string, title: string): FormDefinition {
+  const others = form.sections.filter((section) => section.beforeFieldId !== beforeFieldId)
+  return { ...form, sections: title ? [...others, { beforeFieldId, title }] : others }
+}

@@ -1,0 +1,283 @@
+import {
+  CheckCircleOutlined,
+  DesktopOutlined,
+  EyeOutlined,
+  MobileOutlined,
+  PlusOutlined,
+  RedoOutlined,
+  UndoOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
+import type { FieldType, FormDefinition } from '@sluice/contract'
+import { Button, Popover, Select } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { Labelled } from '../kit/labelled.tsx'
+import { Page } from '../kit/page.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { FormSkeleton } from '../kit/skeletons.tsx'
+import { useHistory } from '../kit/use-history.ts'
+import { usePhone } from '../kit/use-media.ts'
+import { useShortcuts } from '../kit/use-shortcuts.ts'
+import { copyField, insertField, moveField, removeField, updateField } from './edit-form.ts'
+import { FieldPanel } from './field-panel.tsx'
+import { FormCanvas } from './form-canvas.tsx'
+import styles from './form-designer.module.css'
+import { formProblems } from './form-problems.ts'
+import { newField } from './new-field.ts'
+import { Palette, palettePrefix } from './palette.tsx'
+import { PublishSheet } from './publish-sheet.tsx'
+import { useText } from './texts.ts'
+import { useFormDraft } from './use-form-draft.ts'
+
+const FormPreview = lazy(() =>
+  import('./form-preview.tsx').then(({ FormPreview }) => ({ default: FormPreview })),
+)
+
+export interface FormDesignerProps {
+  appId: string
+  formId: string
+  name: string
+  version: number
+  start: FormDefinition
+  forms: readonly { id: string; name: string }[]
+}
+
+/** Palette, canvas, properties; undo and redo; what is drawn is kept as a draft while it is drawn. */
+export function FormDesigner({ appId, formId, name, version, start, forms }: FormDesignerProps) {
+  const t = useText()
+  const phone = usePhone()
+  const history = useHistory(start)
+  const form = history.value
+  const [chosen, setChosen] = useState<string>()
+  const [dragged, setDragged] = useState<FieldType>()
+  const [adding, setAdding] = useState(false)
+  const [previewing, setPreviewing] = useState<'desktop' | 'phone'>()
+  const [publishing, setPublishing] = useState(false)
+  const draft = useFormDraft(formId, version, form, start)
+  const problems = formProblems(form, t)
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  useShortcuts({ 'mod+z': history.undo, 'mod+shift+z': history.redo })
+
+  const add = (type: FieldType, index = form.fields.length) => {
+    const field = newField(type, t)
+    history.set(insertField(form, index, field))
+    setChosen(field.id)
+    setAdding(false)
+  }
+  const drop = ({ active, over }: DragEndEvent) => {
+    setDragged(undefined)
+    if (!over) return
+    const id = String(active.id)
+    const at = form.fields.findIndex((field) => field.id === over.id)
+    const index = at < 0 ? form.fields.length : at
+    if (id.startsWith(palettePrefix)) return add(id.slice(palettePrefix.length) as FieldType, index)
+    const from = form.fields.findIndex((field) => field.id === id)
+    if (from >= 0 && at >= 0) history.set(moveField(form, from, at))
+  }
+  const field = form.fields.find(({ id }) => id === chosen)
+  const panel = field ? (
+    <FieldPanel
+      key={field.id}
+      form={form}
+      field={field}
+      forms={forms}
+      onChange={(next) => history.set(updateField(form, next))}
+      onForm={history.set}
+    />
+  ) : (
+    <FormSettings form={form} onChange={history.set} />
+  )
+  const publish = async () => {
+    if (await draft.flush()) setPublishing(true)
+  }
+  return (
+    <Page
+      flush
+      title={t('designerOf', { name })}
+      note={draft.saving ? t('saving') : t('draftSaved')}
+      back={`/apps/${appId}/forms/${formId}`}
+      actions={
+        <>
+          <Button
+            type="text"
+            icon={<UndoOutlined />}
+            aria-label={t('undo')}
+            disabled={!history.canUndo}
+            onClick={history.undo}
+          />
+          <Button
+            type="text"
+            icon={<RedoOutlined />}
+            aria-label={t('redo')}
+            disabled={!history.canRedo}
+            onClick={history.redo}
+          />
+          <Problems problems={problems} onChoose={setChosen} />
+          <Button
+            type="text"
+            icon={phone ? <EyeOutlined /> : <DesktopOutlined />}
+            aria-label={`${t('preview')} ${t('desktop')}`}
+            onClick={() => setPreviewing(phone ? 'phone' : 'desktop')}
+          />
+          {phone ? null : (
+            <Button
+              type="text"
+              icon={<MobileOutlined />}
+              aria-label={`${t('preview')} ${t('phone')}`}
+              onClick={() => setPreviewing('phone')}
+            />
+          )}
+          <Button type="primary" disabled={problems.length > 0} onClick={() => void publish()}>
+            {t('publish')}
+          </Button>
+        </>
+      }
+    >
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragStart={({ active }: DragStartEvent) => {
+          const id = String(active.id)
+          if (id.startsWith(palettePrefix)) setDragged(id.slice(palettePrefix.length) as FieldType)
+        }}
+        onDragEnd={drop}
+        onDragCancel={() => setDragged(undefined)}
+      >
+        <div className={styles.designer}>
+          {phone ? null : (
+            <aside className={styles.palette}>
+              <Palette onAdd={add} />
+            </aside>
+          )}
+          <FormCanvas
+            form={form}
+            chosen={chosen}
+            problems={problems}
+            onChoose={setChosen}
+            onMove={(from, to) => history.set(moveField(form, from, to))}
+            onCopy={(id) => history.set(copyField(form, id))}
+            onRemove={(id) => {
+              history.set(removeField(form, id))
+              setChosen(undefined)
+            }}
+          />
+          {phone ? null : (
+            <aside className={styles.properties} aria-label={t('properties')}>
+              {panel}
+            </aside>
+          )}
+        </div>
+        <DragOverlay>
+          {dragged ? <div className={styles.ghost}>{t(`type.${dragged}`)}</div> : null}
+        </DragOverlay>
+      </DndContext>
+      {phone ? (
+        <>
+          <Button
+            className={styles.plus}
+            type="primary"
+            size="large"
+            shape="circle"
+            icon={<PlusOutlined />}
+            aria-label={t('palette')}
+            onClick={() => setAdding(true)}
+          />
+          <Sheet open={adding} onClose={() => setAdding(false)} title={t('palette')}>
+            <Palette onAdd={add} />
+          </Sheet>
+          <Sheet open={field !== undefined} onClose={() => setChosen(undefined)} title={field?.name}>
+            {panel}
+          </Sheet>
+        </>
+      ) : null}
+      <Sheet
+        open={previewing !== undefined}
+        onClose={() => setPreviewing(undefined)}
+        title={`${t('preview')} · ${t(previewing ?? 'desktop')}`}
+        width={previewing === 'phone' ? 420 : 880}
+      >
+        <Suspense fallback={<FormSkeleton />}>
+          <FormPreview form={form} />
+        </Suspense>
+      </Sheet>
+      <PublishSheet formId={formId} open={publishing} onClose={() => setPublishing(false)} />
+    </Page>
+  )
+}
+
+function Problems({
+  problems,
+  onChoose,
+}: {
+  problems: ReturnType<typeof formProblems>
+  onChoose: (id: string) => void
+}) {
+  const t = useText()
+  if (problems.length === 0) {
+    return <Button type="text" disabled icon={<CheckCircleOutlined />} aria-label={t('noProblems')} />
+  }
+  const list = (
+    <ul className={styles.problems}>
+      {problems.map(({ fieldId, words }) => (
+        <li key={`${fieldId} ${words}`}>
+          <button type="button" onClick={() => onChoose(fieldId)}>
+            {words}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <Popover trigger="click" content={list} placement="bottomRight">
+      <Button type="text" danger icon={<WarningOutlined />}>
+        {t('problems', { count: problems.length })}
+      </Button>
+    </Popover>
+  )
+}
+
+/** What belongs to the form as a whole. */
+function FormSettings({
+  form,
+  onChange,
+}: {
+  form: FormDefinition
+  onChange: (form: FormDefinition) => void
+}) {
+  const t = useText()
+  const naming = form.fields.filter(({ type }) =>
+    ['text', 'number', 'money', 'date', 'singleChoice', 'autoNumber'].includes(type),
+  )
+  return (
+    <div className={styles.settings}>
+      <strong>{t('formProperties')}</strong>
+      <Labelled label={t('titleField')}>
+        {(id) => (
+          <Select
+            id={id}
+            allowClear
+            value={form.titleFieldId}
+            onChange={(titleFieldId) => onChange({ ...form, titleFieldId })}
+            options={naming.map((field) => ({ value: field.id, label: field.name }))}
+          />
+        )}
+      </Labelled>
+      <p className={styles.hint}>{t('chooseField')}</p>
+    </div>
+  )
+}

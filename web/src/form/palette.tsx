@@ -1,0 +1,51 @@
+import { useDraggable } from '@dnd-kit/core'
+import type { FieldType } from '@sluice/contract'
+import { fieldIcons } from './field-icon.tsx'
+import { palette } from './new-field.ts'
+import styles from './palette.module.css'
+import { useText } from './texts.ts'
+
+/** Marks a dragged palette entry apart from a dragged field. */
+export const palettePrefix = 'new:'
+
+/** The field types by group; a click adds one at the end, a drag puts it where it is dropped. */
+export function Palette({ onAdd }: { onAdd: (type: FieldType) => void }) {
+  const t = useText()
+  return (
+    <nav className={styles.palette} aria-label={t('palette')}>
+      {palette.map(({ group, types }) => (
+        <section key={group}>
+          <h2 className={styles.group}>{t(`group.${group}`)}</h2>
+          <div className={styles.types}>
+            {types.map((type) => (
+              <PaletteEntry key={type} type={type} onAdd={() => onAdd(type)} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </nav>
+  )
+}
+
+function PaletteEntry({ type, onAdd }: { type: FieldType; onAdd: () => void }) {
+  const t = useText()
+  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `${palettePrefix}${type}` })
+  const name = t(`type.${type}`)
+  return (
+    <button
+      ref={setNodeRef}
+      type="button"
+      className={styles.type}
+      data-dragging={isDragging || undefined}
+      {...attributes}
+      {...listeners}
+      aria-label={t('addHere', { name })}
+      onClick={onAdd}
+    >
+      <span className={styles.icon} aria-hidden>
+        {fieldIcons[type]}
+      </span>
+      {name}
+    </button>
+  )
+}

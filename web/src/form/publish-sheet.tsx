@@ -1,0 +1,81 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import styles from './form-designer.module.css'
+import { useText } from './texts.ts'
+
+export interface PublishSheetProps {
+  formId: string
+  open: boolean
+  onClose: () => void
+}
+
+/** What publishing would change, row by row where values would be lost; then does it. */
+export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
+  const t = useText()
+  const language = useLanguage()
+  const [accepted, setAccepted] = useState(false)
+  const preview = useOperation('form.previewPublish', { formId }, { enabled: open, staleTime: 0 })
+  const publish = useCommand('form.publish', {
+    refreshes: ['form', 'app', 'record'],
+    success: ({ version }) => t('published', { version }),
+    onSuccess: onClose,
+  })
+  const changes = preview.data?.changes ?? []
+  const losing = changes.some(({ rowsThatFail }) => (rowsThatFail?.length ?? 0) > 0)
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={t('publishTitle')}
+      footer={
+        <Button
+          type="primary"
+          loading={publish.busy}
+          disabled={!preview.data || changes.length === 0 || (losing && !accepted)}
+          onClick={() => void publish.run({ formId, ...(losing ? { clearUnconvertible: true } : {}) })}
+        >
+          {t('publishNow')}
+        </Button>
+      }
+    >
+      <ProblemAlert problem={preview.error ?? publish.problem} />
+      {preview.isFetching ? <RowsSkeleton rows={4} /> : null}
+      {preview.data && changes.length === 0 ? <p>{t('nothingChanged')}</p> : null}
+      <ul className={styles.changes}>
+        {changes.map((change) => {
+          const failing = change.rowsThatFail ?? []
+          return (
+            <li
+              key={`${change.fieldId} ${change.kind}`}
+              className={styles.change}
+              data-loss={failing.length > 0 || undefined}
+            >
+              {change[language]}
+              {change.rowsAffected ? <small>{t('rows', { count: change.rowsAffected })}</small> : null}
+              {failing.length > 0 ? (
+                <small>
+                  {t('fails', { count: failing.length })}{' '}
+                  {failing
+                    .slice(0, 5)
+                    .map(({ value }) => value)
+                    .join('、')}
+                </small>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {losing ? (
+        <Checkbox checked={accepted} onChange={(event) => setAccepted(event.target.checked)}>
+          {t('acceptLoss')}
+        </Checkbox>
+      ) : null}
+    </Sheet>
+  )
+}
