@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
+import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
 import { openFileStore } from './platform/file/index.ts'
@@ -66,7 +67,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     news,
     live: hub,
     files: await openFileStore(config.home),
-    fileUseReader: async () => false,
+    fileUseReader: mayReadFileUse,
     mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
     policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },
