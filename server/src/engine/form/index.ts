@@ -29,3 +29,9 @@ export { setFormFlow } from './set-form-flow.ts'
 export { type AnyField, fromColumn, moneyDigits, type Storage, storageOf, toColumn } from './storage.ts'
 export type * from './tables.ts'
 export { tenantTimeZone } from './time-zone.ts'
+export {
+  type CheckedValues,
+  checkChangedValues,
+  checkNewValues,
+  type ValueSetting,
+} from './value/check-values.ts'
