@@ -175,7 +175,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                     data-align={column.align}
                     data-active={(focus.at?.row === item.index && focus.at.column === index) || undefined}
                   >
-                    {column.render(row, item.index)}
+                    <span className={styles.content}>{column.render(row, item.index)}</span>
                   </div>
                 ))}
               </div>

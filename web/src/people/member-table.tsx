@@ -80,14 +80,14 @@ function useMemberColumns(): TableColumn<Member>[] {
       {
         key: 'roles',
         title: t('member.roles'),
-        width: 220,
+        width: 170,
         render: (m) =>
           m.roles
             .filter(({ code }) => code !== 'member')
             .map(({ name }) => name)
             .join('、'),
       },
-      { key: 'email', title: t('member.email'), width: 220, render: (m) => m.email ?? '' },
+      { key: 'email', title: t('member.email'), width: 240, render: (m) => m.email ?? '' },
       { key: 'username', title: t('member.username'), width: 130, render: (m) => m.username ?? '' },
       {
         key: 'status',

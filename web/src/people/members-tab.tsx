@@ -1,4 +1,4 @@
-import { UserAddOutlined } from '@ant-design/icons'
+import { SearchOutlined, UserAddOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
@@ -42,8 +42,9 @@ export function MembersTab() {
         }
       />
       <div className={styles.bar}>
-        <Input.Search
+        <Input
           className={styles.search}
+          prefix={<SearchOutlined />}
           allowClear
           placeholder={t('member.search')}
           aria-label={t('member.search')}

@@ -36,7 +36,6 @@ function PeopleFrame({ tab, children }: { tab: 'members' | 'roles'; children: Re
           activeKey={tab}
           onChange={(key) => void navigate({ to: key === 'roles' ? '/people/roles' : '/people' })}
           items={(['members', 'roles'] as const).map((key) => ({ key, label: t(`tabs.${key}`) }))}
-          tabBarStyle={{ margin: 0 }}
         />
       }
     >
