@@ -1,0 +1,83 @@
+import type { RecordValues } from '@sluice/contract'
+import { newId } from '../../../kernel/index.ts'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { departmentOfMember } from '../../../platform/organization/index.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { searchTextOf } from '../search-text.ts'
+import { storageOf, toColumn } from '../storage.ts'
+import { fieldColumn } from '../table-name.ts'
+import { tenantTimeZone } from '../time-zone.ts'
+import { numberPeriod } from './auto-number.ts'
+
+/** How an import brings many checked records into a form's table with COPY. */
+export interface BulkTarget {
+  /** `"t_x"."form_y" (id, created_at, …)`, to stand after `copy`. */
+  into: string
+  /** A record in the order of the columns; values as PostgreSQL takes them: text, number, list of texts, null. */
+  row(values: RecordValues): { id: string; cells: unknown[] }
+}
+
+/**
+ * Prepares an import of `count` records: numbers for all of them are taken at once, and given out row by row. The
+ * caller has the permission checked, the values checked (`checkNewValues`, `checkReferences`), runs `copy <into> from
+ * stdin` in this transaction, and imports no sub-tables.
+ */
+export async function bulkTarget(
+  context: OperationContext,
+  form: LoadedForm,
+  count: number,
+): Promise<BulkTarget> {
+  const { actor, tenantId, transaction } = context
+  const by = actorId(actor)
+  const now = context.clock.now()
+  const department =
+    actor.kind === 'member' ? await departmentOfMember(transaction, tenantId, actor.memberId) : null
+  const numbers = await takeNumbers(context, form, count)
+  const fields = form.definition.fields.filter(({ type }) => type !== 'subTable')
+  const columns = [
+    'id',
+    'created_at',
+    'created_by',
+    'updated_at',
+    'updated_by',
+    'owner_department_id',
+    'search',
+  ]
+  const at = now.toISOString()
+  return {
+    into: `${form.table} (${[...columns, ...fields.map(({ id }) => fieldColumn(id))].join(', ')})`,
+    row: (values) => {
+      const id = newId()
+      const given = { ...values }
+      for (const { fieldId, next } of numbers) given[fieldId] = next()
+      const search = searchTextOf(form.storedFields, given)
+      return {
+        id,
+        cells: [
+          ...[id, at, by, at, by, department, search],
+          ...fields.map((field) => toColumn(storageOf(field), given[field.id])),
+        ],
+      }
+    },
+  }
+}
+
+/** Takes a block of each of the form's counters. */
+async function takeNumbers(context: OperationContext, form: LoadedForm, count: number) {
+  const fields = form.definition.fields.filter((field) => field.type === 'autoNumber')
+  const now = context.clock.now()
+  return Promise.all(
+    fields.map(async (field) => {
+      const period = numberPeriod(field, now, tenantTimeZone)
+      const { rows } = await context.transaction.query<{ value: number }>(
+        `insert into form_counter as c (tenant_id, form_id, field_id, period, value) values ($1, $2, $3, $4, $5)
+         on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + excluded.value
+         returning value`,
+        [form.tenantId, form.id, field.id, period, count],
+      )
+      let value = rows[0]!.value - count
+      const prefix = `${field.prefix ?? ''}${period}`
+      return { fieldId: field.id, next: () => `${prefix}${String(++value).padStart(field.digits, '0')}` }
+    }),
+  )
+}
