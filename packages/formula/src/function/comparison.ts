@@ -4,6 +4,7 @@ import { compareText } from '../value/text.ts'
 import type { Value } from '../value/value.ts'
 import { blank, parameter } from './define.ts'
 import type { Evaluate, FormulaFunction, SqlBuilder } from './definition.ts'
+import { anyOf } from './sql-piece.ts'
 
 const ordered = ['number', 'text', 'date', 'datetime', 'duration'] as const
 
@@ -164,10 +165,11 @@ function membership(): FormulaFunction {
         )
       }
     },
-    sql: ([value, list], { types, nullable, nullIsFalse }) => {
+    sql: ([value, list], { types, nullable, nullIsFalse, sqlTypeOf }) => {
       const empty = types[0] === 'text' ? "''" : types[0] === 'boolean' ? 'false' : undefined
       const wanted = nullable[0] && empty !== undefined ? `coalesce(${value}, ${empty})` : value
-      return nullIsFalse ? `(${wanted} = any(${list}))` : `coalesce(${wanted} = any(${list}), false)`
+      const found = `${wanted} = ${anyOf(list!, sqlTypeOf(types[1]!))}`
+      return nullIsFalse ? `(${found})` : `coalesce(${found}, false)`
     },
   }
 }

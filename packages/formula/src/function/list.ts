@@ -6,7 +6,7 @@ import { equalityOf } from './comparison.ts'
 import { blank, define, family, optional, parameter } from './define.ts'
 import type { Evaluate, SqlCall } from './definition.ts'
 import { orderOf } from './extreme.ts'
-import { integerSql } from './sql-piece.ts'
+import { anyOf, integerSql } from './sql-piece.ts'
 
 type Items = readonly Value[]
 
@@ -55,7 +55,11 @@ export const listFunctions = family('list', [
       }
     },
     sql: ([x, y], call) =>
-      call.let(y!, (v) => `case when ${v} is not null then coalesce(${v} = any(${x}), false) end`),
+      call.let(
+        y!,
+        (v) =>
+          `case when ${v} is not null then coalesce(${v} = ${anyOf(x!, call.sqlTypeOf(call.types[0]!))}, false) end`,
+      ),
   }),
   define(
     'HASANY 包含任一',

@@ -169,7 +169,7 @@ export const logicFunctions = family('logic', [
       build: ([x, low, high], { types }) => buildBetween(x!, low!, high!, types[0]!),
       sql: ([x, low, high], { types: [type] }) => {
         if (type !== 'text') return `coalesce(${x} between ${low} and ${high}, false)`
-        const [a, b, c] = [x, low, high].map((each) => `coalesce(${each}, '') collate "C"`)
+        const [a, b, c] = [x, low, high].map((each) => `(coalesce(${each}, '') collate "C")`)
         return `(${a} between ${b} and ${c})`
       },
     },

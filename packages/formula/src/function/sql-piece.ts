@@ -73,3 +73,8 @@ export function fromElements(
   const alias = call.alias()
   return `(select ${select(`${alias}.v`, `${alias}.n`)} from unnest(${array}) with ordinality as ${alias}(v, n) where ${alias}.v is not null${tail})`
 }
+
+/** `any` of an array; the cast keeps PostgreSQL from taking a sub-select in it for a set of rows. */
+export function anyOf(array: string, sqlType: string): string {
+  return `any((${array})::${sqlType})`
+}

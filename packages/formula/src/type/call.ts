@@ -57,7 +57,7 @@ function finish(
 ) {
   const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
   for (const [index, parameter] of parameters.entries()) {
-    if (parameter.constant && constants[index] === undefined)
+    if (parameter.constant && (constants[index] ?? null) === null)
       return formulaError('not-constant', args[index]!, [fn.name])
   }
   const types = args.map(({ type }) => type)
@@ -134,11 +134,11 @@ function targetType(
     case 'other':
       return variables.other ?? 'blank'
     case 'sameList':
-      return { list: same }
+      return listOf(same)
     case 'otherList':
-      return { list: variables.other ?? 'blank' }
+      return listOf(variables.other ?? 'blank')
     case 'sames':
-      return isList(given) ? { list: same } : same
+      return isList(given) ? listOf(same) : same
     case 'numbers':
     case 'texts': {
       const element = parameter.type === 'numbers' ? 'number' : 'text'
@@ -148,6 +148,11 @@ function targetType(
     default:
       return canBecome(given, parameter.type) ? parameter.type : undefined
   }
+}
+
+/** There are no lists of lists. */
+function listOf(element: FormulaType): FormulaType | undefined {
+  return isList(element) ? undefined : { list: element }
 }
 
 const wanted: Partial<Record<Parameter['type'], readonly [zh: string, en: string]>> = {

@@ -1,33 +1,13 @@
-import chineseDays from 'chinese-days'
-import { civilOf, dayOf, isoWeekday } from './date.ts'
-import type { WorkCalendar } from './work-calendar.ts'
-
-/** Years whose holidays `chinese-days` may know; a year without a notice yet is Monday to Friday. */
-const firstYear = 2004
-const lastYear = 2035
+import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { type WorkCalendar, workCalendar } from './work-calendar.ts'
 
 let calendar: WorkCalendar | undefined
 
-/** The public calendar of mainland China: statutory holidays off, weekend days made up for on. Read on first use. */
+/**
+ * The public calendar of mainland China as far as the State Council's notices are known to the package: statutory
+ * holidays off, weekend days made up for on. A year without a notice is Monday to Friday.
+ */
 export function chineseCalendar(): WorkCalendar {
-  calendar ??= readCalendar()
+  calendar ??= workCalendar({ holidays: Object.keys(days.holidays), workdays: Object.keys(days.workdays) })
   return calendar
-}
-
-function readCalendar(): WorkCalendar {
-  const holidays: number[] = []
-  const workdays: number[] = []
-  for (let day = dayOf(firstYear, 1, 1); day < dayOf(lastYear + 1, 1, 1); day++) {
-    const weekend = isoWeekday(day) > 5
-    if (isWorked(day) !== weekend) continue
-    if (weekend) workdays.push(day)
-    else holidays.push(day)
-  }
-  return { holidays, workdays }
-}
-
-/** The package reads dates in the zone of the machine, so it is given local noon. */
-function isWorked(day: number): boolean {
-  const { year, month, date } = civilOf(day)
-  return chineseDays.isWorkday(new Date(year, month - 1, date, 12))
 }
