@@ -27,8 +27,10 @@ export {
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
+export { searchTextOf } from './search-text.ts'
 export { setFormFlow } from './set-form-flow.ts'
 export { type AnyField, fromColumn, moneyDigits, type Storage, storageOf, toColumn } from './storage.ts'
+export { fieldColumn } from './table-name.ts'
 export type * from './tables.ts'
 export { tenantTimeZone } from './time-zone.ts'
 export {
