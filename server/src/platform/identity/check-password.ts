@@ -1,14 +1,19 @@
 import type { Transaction } from '../../database/index.ts'
 import { commitNow } from './commit-now.ts'
+import { tooManyFailures } from './errors.ts'
 import type { FoundAccount } from './find-account.ts'
 import { attemptKey, clearAttempts, reserveAttempt } from './login-attempt.ts'
 import { verifyPassword } from './password.ts'
 
+export type PasswordCheck =
+  | { outcome: 'right' }
+  | { outcome: 'wrong' }
+  | { outcome: 'locked'; minutes: number }
+
 /**
  * Checks the password of an account, or of nobody, against at most five guesses in a row. Takes the same time whether
- * the account exists or not (P1.3).
+ * the account exists or not (P1.3). What the transaction did before is committed.
  * @param login what was typed, for counting where there is no account
- * @throws tooManyFailures while the lock holds
  */
 export async function checkPassword(
   transaction: Transaction,
@@ -16,12 +21,23 @@ export async function checkPassword(
   login: string,
   password: string,
   now: Date,
-): Promise<boolean> {
+): Promise<PasswordCheck> {
   const key = attemptKey(account?.id, login)
-  await reserveAttempt(transaction, key, now)
+  const lockedUntil = await reserveAttempt(transaction, key, now)
   await commitNow(transaction)
+  if (lockedUntil) {
+    const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000))
+    return { outcome: 'locked', minutes }
+  }
   const usable = account?.status === 'active' ? account.password_hash : null
-  const right = await verifyPassword(usable, password)
-  if (right) await clearAttempts(transaction, key)
-  return right
+  if (!(await verifyPassword(usable, password))) return { outcome: 'wrong' }
+  await clearAttempts(transaction, key)
+  return { outcome: 'right' }
+}
+
+/** @returns whether the password is right. @throws tooManyFailures while the lock holds */
+export async function isRightPassword(...check: Parameters<typeof checkPassword>): Promise<boolean> {
+  const checked = await checkPassword(...check)
+  if (checked.outcome === 'locked') throw tooManyFailures({ minutes: checked.minutes })
+  return checked.outcome === 'right'
 }

@@ -21,3 +21,15 @@ export const sessionNotFound = defineError('identity.session_not_found', 404, {
   zh: '这个登录会话不存在或已结束。',
   en: 'No such session, or it has ended.',
 })
+export const linkUnknown = defineError('identity.link_unknown', 400, {
+  zh: '这个链接无效，可能不完整，或已被更新的链接取代。',
+  en: 'This link is not valid: it may be incomplete, or replaced by a newer one.',
+})
+export const linkUsed = defineError('identity.link_used', 400, {
+  zh: '这个链接已经用过了，请直接登录，或重新申请。',
+  en: 'This link has been used already; sign in, or ask for a new one.',
+})
+export const linkExpired = defineError('identity.link_expired', 400, {
+  zh: '这个链接已过期，请重新申请。',
+  en: 'This link has expired; ask for a new one.',
+})

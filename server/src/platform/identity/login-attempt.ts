@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../../database/index.ts'
-import { tooManyFailures } from './errors.ts'
 
 /** Wrong passwords in a row before the lock, and how long it holds (P1.3). */
 const failureLimit = 5
@@ -14,9 +13,13 @@ export function attemptKey(accountId: string | undefined, login: string): string
 /**
  * Takes one attempt before the password is looked at. Counting afterwards would let any number of guesses that arrive
  * together be checked; so it is one conditional statement, and it must be committed before the check.
- * @throws tooManyFailures while the lock holds
+ * @returns undefined when the attempt is taken, else when the lock ends
  */
-export async function reserveAttempt(transaction: Transaction, key: string, now: Date): Promise<void> {
+export async function reserveAttempt(
+  transaction: Transaction,
+  key: string,
+  now: Date,
+): Promise<Date | undefined> {
   const lock = new Date(now.getTime() + lockTime)
   const { rowCount } = await transaction.query(
     `insert into login_attempt as a (key, failures, updated_at) values ($1, 1, $2)
@@ -28,14 +31,13 @@ export async function reserveAttempt(transaction: Transaction, key: string, now:
     [key, now, lock],
     'attempt-reserve',
   )
-  if (rowCount === 1) return
-  const { rows } = await transaction.query<{ locked_until: string }>(
+  if (rowCount === 1) return undefined
+  const { rows } = await transaction.query<{ locked_until: string | null }>(
     'select locked_until from login_attempt where key = $1',
     [key],
     'attempt-read',
   )
-  const until = rows[0] ? Date.parse(rows[0].locked_until) : now.getTime()
-  throw tooManyFailures({ minutes: Math.max(1, Math.ceil((until - now.getTime()) / 60_000)) })
+  return new Date(rows[0]?.locked_until ?? now)
 }
 
 /** Forgets the failures of somebody who knew the password. */

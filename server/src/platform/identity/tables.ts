@@ -5,6 +5,8 @@ declare module '../../database/tables.ts' {
     account: AccountTable
     session: SessionTable
     login_attempt: LoginAttemptTable
+    login_event: LoginEventTable
+    account_token: AccountTokenTable
   }
 }
 
@@ -45,4 +47,24 @@ export interface LoginAttemptTable {
   failures: number
   locked_until: string | null
   updated_at: string
+}
+
+export type LoginOutcome = 'signedIn' | 'wrongPassword' | 'locked'
+
+export interface LoginEventTable {
+  id: string
+  at: string
+  account_id: string | null
+  outcome: LoginOutcome
+  ip: string | null
+  user_agent: string
+}
+
+export interface AccountTokenTable {
+  token_hash: Buffer
+  account_id: string
+  purpose: 'resetPassword'
+  created_at: string
+  expires_at: string
+  used_at: string | null
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/index.ts'
 import { departmentNotFound, departmentTooDeep } from './errors.ts'
 
 /** Levels of departments, the root counted (P3.2). */
-export const levelLimit = 10
+const levelLimit = 10
 
 /** Takes turns with everybody else who changes the tree: two moves at once could close a circle. */
 export async function lockTree(transaction: Transaction, tenantId: string): Promise<void> {

@@ -24,11 +24,11 @@ export const memberNotFound = defineError('member.not_found', 404, {
   zh: '找不到这位成员。',
   en: 'No such member.',
 })
-export const alreadyMember = defineError('member.already', 409, {
-  zh: '{name} 已经是这个工作区的成员。',
-  en: '{name} is already a member of this workspace.',
-})
 export const notYourself = defineError('member.not_yourself', 409, {
   zh: '不能停用自己。',
   en: 'You cannot disable yourself.',
+})
+export const memberElsewhere = defineError('member.elsewhere', 409, {
+  zh: '{name} 还属于其他工作区，只能由本人通过“忘记密码”重置。',
+  en: '{name} belongs to other workspaces too and can only reset the password in person ("forgot password").',
 })

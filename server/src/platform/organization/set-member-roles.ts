@@ -6,6 +6,7 @@ import {
   requireAdministrator,
   requireGrantable,
 } from '../permission/index.ts'
+import { givenRoles } from './given-roles.ts'
 
 /**
  * Gives a member exactly these roles, beside those that come by themselves.
@@ -19,12 +20,7 @@ export async function setMemberRoles(
   const { transaction, tenantId } = context
   const wanted = await readGivenRoles(transaction, tenantId, roleIds)
   await lockAdministrators(transaction, tenantId)
-  const { rows } = await transaction.query<{ role_id: string }>(
-    `select rm.role_id from role_member rm join role r on r.tenant_id = rm.tenant_id and r.id = rm.role_id
-     where rm.tenant_id = $1 and rm.member_id = $2 and r.code not in ('member', 'departmentHead')`,
-    [tenantId, memberId],
-  )
-  const held = rows.map((row) => row.role_id)
+  const held = await givenRoles(context, memberId)
   const added = wanted.filter((id) => !held.includes(id))
   const taken = held.filter((id) => !wanted.includes(id))
   if (added.length + taken.length === 0) return

@@ -1,5 +1,5 @@
 export { createBuiltInRoles } from './built-in-roles.ts'
-export { type GrantScope, grantScopes } from './grant-scope.ts'
+export type { GrantScope } from './grant-scope.ts'
 export { permissionNames } from './permission-names.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
 export { type GrantableProposal, requireGrantable } from './require-grantable.ts'

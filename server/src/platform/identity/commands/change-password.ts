@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { checkPassword } from '../check-password.ts'
+import { isRightPassword } from '../check-password.ts'
 import { readAccount } from '../find-account.ts'
 import { hashPassword } from '../password.ts'
 import { passwordProblems } from '../password-policy.ts'
@@ -32,7 +32,7 @@ export const changePassword = defineOperation({
     const problems = passwordProblems(newPassword, owner, 'newPassword')
     if (newPassword === currentPassword) problems.push(samePassword)
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
-    if (!(await checkPassword(transaction, account, account.id, currentPassword, clock.now()))) {
+    if (!(await isRightPassword(transaction, account, account.id, currentPassword, clock.now()))) {
       throw invalidInput({ count: 1 }, [wrongPassword])
     }
     // The condition on the hash lets one of two changes at the same moment win.

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { checkPassword } from '../check-password.ts'
-import { wrongCredentials } from '../errors.ts'
+import { commitNow } from '../commit-now.ts'
+import { tooManyFailures, wrongCredentials } from '../errors.ts'
 import { findAccountByLogin } from '../find-account.ts'
+import { recordLogin } from '../record-login.ts'
 import { signedInSchema, signIn } from '../sign-in.ts'
 
 export const login = defineOperation({
@@ -27,8 +29,13 @@ export const login = defineOperation({
   run: async (context, { login, password, remember }) => {
     const { transaction, clock } = context
     const account = await findAccountByLogin(transaction, login)
-    const right = await checkPassword(transaction, account, login, password, clock.now())
-    if (!account || !right) throw wrongCredentials()
+    const checked = await checkPassword(transaction, account, login, password, clock.now())
+    await recordLogin(context, account?.id, recorded[checked.outcome])
+    if (checked.outcome !== 'right') await commitNow(transaction)
+    if (checked.outcome === 'locked') throw tooManyFailures({ minutes: checked.minutes })
+    if (!account || checked.outcome === 'wrong') throw wrongCredentials()
     return signIn(context, { account, remembered: remember })
   },
 })
+
+const recorded = { right: 'signedIn', wrong: 'wrongPassword', locked: 'locked' } as const

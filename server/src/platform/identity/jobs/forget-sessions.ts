@@ -7,7 +7,10 @@ const keepEnded = 30 * day
 /** Nobody goes on guessing after so long; a lock has ended long before. */
 const keepAttempts = day
 
-/** Deletes sessions that ended long ago and failures nobody added to since yesterday. */
+/** The login log stays three months (P5.5). */
+const keepEvents = 92 * day
+
+/** Deletes sessions and links that ended long ago, failures nobody added to since yesterday, old login events. */
 export const forgetSessions = defineJob({
   name: 'identity.forget-sessions',
   input: z.object({}),
@@ -18,6 +21,8 @@ export const forgetSessions = defineJob({
     await server.query('delete from session where expires_at < $1 or revoked_at < $1', [
       new Date(now - keepEnded),
     ])
+    await server.query('delete from account_token where expires_at < $1', [new Date(now - keepEnded)])
+    await server.query('delete from login_event where at < $1', [new Date(now - keepEvents)])
     await server.query('delete from login_attempt where updated_at < $1', [new Date(now - keepAttempts)])
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { revokeTenantSessions } from '../../identity/index.ts'
-import { defineOperation, type OperationContext } from '../../operation/index.ts'
+import { defineOperation } from '../../operation/index.ts'
 import {
   announcePermissionChange,
   lockAdministrators,
@@ -8,6 +8,7 @@ import {
   requireGrantable,
 } from '../../permission/index.ts'
 import { notYourself } from '../errors.ts'
+import { givenRoles } from '../given-roles.ts'
 import { readMember } from '../read-member.ts'
 
 export const disableMember = defineOperation({
@@ -26,7 +27,8 @@ export const disableMember = defineOperation({
     if (actor.kind === 'member' && actor.memberId === memberId) throw notYourself()
     await lockAdministrators(transaction, tenantId)
     const member = await readMember(context, memberId)
-    await requireGrantable(context, { roleIds: await rolesOf(context, memberId), memberId })
+    // Nobody disables a person who may do more than they.
+    await requireGrantable(context, { roleIds: await givenRoles(context, memberId), memberId })
     await db
       .updateTable('member')
       .set({ status: 'disabled', updated_at: clock.now().toISOString() })
@@ -39,13 +41,3 @@ export const disableMember = defineOperation({
     return { id: memberId, name: member.name }
   },
 })
-
-/** Nobody disables a person who may do more than they: roles given by hand count. */
-async function rolesOf({ transaction, tenantId }: OperationContext, memberId: string): Promise<string[]> {
-  const { rows } = await transaction.query<{ id: string }>(
-    `select r.id from role_member rm join role r on r.tenant_id = rm.tenant_id and r.id = rm.role_id
-     where rm.tenant_id = $1 and rm.member_id = $2 and r.code not in ('member', 'departmentHead')`,
-    [tenantId, memberId],
-  )
-  return rows.map(({ id }) => id)
-}
