@@ -1,5 +1,7 @@
+import * as audit from '../audit/routes.tsx'
 import * as enter from '../enter/routes.tsx'
 import * as flow from '../flow/routes.tsx'
+import * as notification from '../notification/routes.tsx'
 import * as people from '../people/routes.tsx'
 import * as report from '../report/routes.tsx'
 import type { ModuleFace } from './module.ts'
@@ -12,5 +14,7 @@ export const modules: readonly ModuleFace[] = [
   flow,
   report,
   people,
+  notification,
+  audit,
   //
 ]

@@ -4,6 +4,8 @@ import { useCommand } from './use-command.ts'
 import { useLive } from './use-live.ts'
 import { useOperation } from './use-operation.ts'
 
+type JobNews = { jobId: string } & Pick<Job, 'state' | 'progress' | 'processed' | 'total'>
+
 /**
  * A background job kept current by live news, and by asking now and then in case news was lost.
  * @returns the job (undefined while unknown) and what cancels it
@@ -18,10 +20,11 @@ export function useJob(jobId: string | null) {
       refetchInterval: (answer) => (isOpen(answer) ? 3_000 : false),
     },
   )
-  useLive<Partial<Job> & { jobId?: string }>('job.progress', (news) => {
-    if (jobId && (news.id === jobId || news.jobId === jobId)) {
-      void client.invalidateQueries({ queryKey: ['job.get', { jobId }] })
-    }
+  useLive<JobNews>('job.progress', ({ jobId: id, ...news }) => {
+    if (id !== jobId) return
+    client.setQueryData<Job>(['job.get', { jobId }], (known) => known && { ...known, ...news })
+    // The result is told by the question only.
+    if (news.state !== 'running') void client.invalidateQueries({ queryKey: ['job.get', { jobId }] })
   })
   const cancel = useCommand('job.cancel')
   const job = jobId ? query.data : undefined

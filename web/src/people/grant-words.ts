@@ -1,6 +1,7 @@
+import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useLanguage } from '../i18n/language.ts'
-import { useOperation } from '../kit/use-operation.ts'
+import { operationQuery, useOperation } from '../kit/use-operation.ts'
 import type { RoleGrant } from './model.ts'
 import { useText } from './texts.ts'
 
@@ -20,6 +21,8 @@ export function useGrantWords() {
   const language = useLanguage()
   const permissions = useOperation('permission.list', {}, { staleTime: 600_000 })
 
+  const apps = useAppsWithForms()
+
   const permissionWords = useMemo(() => {
     const known = permissions.data?.permissions ?? []
     return new Map(known.map(({ name, text }) => [name, text[language]]))
@@ -31,8 +34,13 @@ export function useGrantWords() {
       ['form:*', t('role.allForms')],
       ['app:*', t('role.allApps')],
     ])
+    for (const app of apps) {
+      words.set(`app:${app.id}`, t('role.app', { name: app.name }))
+      for (const form of app.forms)
+        words.set(`form:${form.id}`, t('role.form', { name: `${app.name} / ${form.name}` }))
+    }
     return words
-  }, [t])
+  }, [apps, t])
 
   const permissionText = useCallback(
     (permission: string) => {
@@ -58,4 +66,20 @@ export function useGrantWords() {
     [permissionText, resourceWords, t],
   )
   return { scopes: permissions.data?.scopes ?? [], permissionWords, resourceWords, permissionText, sentence }
+}
+
+/** The apps I see, each with its forms. */
+function useAppsWithForms() {
+  const apps = useOperation('app.list', {}, { staleTime: 60_000 })
+  return useQueries({
+    queries: (apps.data?.items ?? []).map(({ id }) => ({
+      ...operationQuery('app.get', { appId: id }),
+      staleTime: 60_000,
+    })),
+    combine: presentAnswers,
+  })
+}
+
+function presentAnswers<Answer>(results: { data: Answer | undefined }[]): Answer[] {
+  return results.flatMap(({ data }) => (data ? [data] : []))
 }

@@ -1,0 +1,14 @@
+import type { ModuleRoute, SettingsTab } from '../frame/module.ts'
+import { may } from '../frame/session.ts'
+
+export const routes: ModuleRoute[] = []
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    key: 'audit',
+    title: { zh: '操作日志', en: 'Audit log' },
+    group: 'operation',
+    when: (me) => may(me, 'audit.read'),
+    component: () => import('./audit-tab.tsx').then((m) => m.AuditTab),
+  },
+]

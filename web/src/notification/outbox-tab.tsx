@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import type { OutputOf } from '../kit/api.ts'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { formatDateTime } from '../kit/formats.ts'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { type ChipState, StateChip } from '../kit/state-chip.tsx'
+import { useOperationPages } from '../kit/use-operation-pages.ts'
+import { VirtualTable } from '../kit/virtual-table.tsx'
+import styles from './outbox-tab.module.css'
+import { useText } from './texts.ts'
+
+type Mail = OutputOf<'mail.outbox'>['items'][number]
+
+const chips: Record<Mail['state'], ChipState> = {
+  queued: 'running',
+  local: 'idle',
+  sent: 'done',
+  failed: 'refused',
+}
+
+/** `/settings/outbox`: every mail and what became of it (P1.2, P5.6). */
+export function OutboxTab() {
+  const t = useText()
+  const pages = useOperationPages('mail.outbox', { limit: 50 })
+  const [open, setOpen] = useState<Mail | null>(null)
+  return (
+    <Page title={t('outbox.title')} note={t('outbox.note')} flush>
+      <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
+      <VirtualTable<Mail>
+        label={t('outbox.title')}
+        rows={pages.items}
+        rowKey={({ id }) => id}
+        openKey={open?.id}
+        onOpen={setOpen}
+        loading={pages.loading}
+        hasMore={pages.hasMore}
+        onEnd={pages.more}
+        empty={<EmptyState title={t('outbox.emptyTitle')} detail={t('outbox.emptyDetail')} />}
+        columns={[
+          { key: 'subject', title: t('outbox.subject'), width: 320, render: (mail) => mail.subject },
+          { key: 'to', title: t('outbox.to'), width: 240, render: (mail) => mail.to },
+          {
+            key: 'state',
+            title: t('outbox.state'),
+            width: 150,
+            render: (mail) => (
+              <StateChip state={chips[mail.state]}>{t(`outbox.states.${mail.state}`)}</StateChip>
+            ),
+          },
+          {
+            key: 'createdAt',
+            title: t('outbox.createdAt'),
+            width: 160,
+            render: (mail) => formatDateTime(mail.createdAt),
+          },
+        ]}
+      />
+      <Sheet open={open !== null} onClose={() => setOpen(null)} title={open?.subject} width={560}>
+        {open ? <MailView mail={open} /> : null}
+      </Sheet>
+    </Page>
+  )
+}
+
+function MailView({ mail }: { mail: Mail }) {
+  const t = useText()
+  return (
+    <>
+      <div className={styles.facts}>
+        <span>
+          {t('outbox.to')}: {mail.to}
+        </span>
+        <StateChip state={chips[mail.state]}>{t(`outbox.states.${mail.state}`)}</StateChip>
+        {mail.sentAt ? <span>{t('outbox.sentAt', { time: formatDateTime(mail.sentAt) })}</span> : null}
+      </div>
+      {mail.error ? (
+        <p className={styles.error}>
+          {t('outbox.error')}: {mail.error}
+        </p>
+      ) : null}
+      <div className={styles.body}>{withLinks(mail.body)}</div>
+    </>
+  )
+}
+
+/** Plain text with its addresses as links, so that an activation link in the outbox can be followed. */
+function withLinks(body: string) {
+  return body.split(/(https?:\/\/[^\s<>"）】]+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never changes
+      <a key={index} href={part} target="_blank" rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
+}

@@ -1,0 +1,16 @@
+import type { Load, ModuleRoute, SettingsTab } from '../frame/module.ts'
+import { may } from '../frame/session.ts'
+
+export const routes: ModuleRoute[] = []
+
+export const topBarItem: Load = () => import('./notice-bell.tsx').then((m) => m.NoticeBell)
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    key: 'outbox',
+    title: { zh: '邮件发件箱', en: 'Mail outbox' },
+    group: 'operation',
+    when: (me) => may(me, 'outbox.read'),
+    component: () => import('./outbox-tab.tsx').then((m) => m.OutboxTab),
+  },
+]
