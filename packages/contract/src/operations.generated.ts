@@ -40,14 +40,19 @@ export const routes = {
   'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
   'identity.login': { method: 'POST', path: '/api/login' },
   'identity.loginAsDemo': { method: 'POST', path: '/api/demo/login' },
+  'identity.loginLog': { method: 'GET', path: '/api/logins' },
   'identity.logout': { method: 'POST', path: '/api/logout' },
   'identity.me': { method: 'GET', path: '/api/me' },
   'identity.register': { method: 'POST', path: '/api/register' },
+  'identity.requestPasswordReset': { method: 'POST', path: '/api/password-reset/request' },
+  'identity.resetPassword': { method: 'POST', path: '/api/password-reset' },
   'identity.revokeSession': { method: 'POST', path: '/api/me/sessions/:sessionId/revoke' },
   'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
   'identity.switchTenant': { method: 'POST', path: '/api/me/tenant' },
   'identity.updateProfile': { method: 'PATCH', path: '/api/me' },
   'import.analyze': { method: 'POST', path: '/api/import/analyze' },
+  'import.createApp': { method: 'POST', path: '/api/import/app' },
+  'import.intoForm': { method: 'POST', path: '/api/forms/:formId/import' },
   'instance.get': { method: 'GET', path: '/api/instances/:instanceId' },
   'instance.withdraw': { method: 'POST', path: '/api/instances/:instanceId/withdraw' },
   'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
@@ -59,6 +64,7 @@ export const routes = {
   'member.enable': { method: 'POST', path: '/api/members/:memberId/enable' },
   'member.get': { method: 'GET', path: '/api/members/:memberId' },
   'member.list': { method: 'GET', path: '/api/members' },
+  'member.resetPassword': { method: 'POST', path: '/api/members/:memberId/reset-password' },
   'member.resolveNames': { method: 'POST', path: '/api/members/names' },
   'member.update': { method: 'PATCH', path: '/api/members/:memberId' },
   'notice.counts': { method: 'GET', path: '/api/notices/counts' },
@@ -308,6 +314,11 @@ export interface OperationMap {
     input: { "memberId": string }
     output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
   }
+  /** Attempts to sign in as members of this workspace, newest first */
+  'identity.loginLog': {
+    input: { "cursor"?: string; "limit"?: number; "memberId"?: string; "outcome"?: "signedIn" | "wrongPassword" | "locked"; "from"?: string; "to"?: string }
+    output: { "items": ({ "id": string; "at": string; "memberId": string; "name": string; "outcome": "signedIn" | "wrongPassword" | "locked"; "ip": string | null; "device": string })[]; "nextCursor": string | null }
+  }
   /** Sign out */
   'identity.logout': {
     input: Record<string, never>
@@ -322,6 +333,16 @@ export interface OperationMap {
   'identity.register': {
     input: { "email": string; "username"?: string; "name": string; "password": string; "tenantCode": string; "tenantName": string }
     output: { "accountId": string; "tenantId": string; "memberId": string }
+  }
+  /** Forgot the password: mail a link */
+  'identity.requestPasswordReset': {
+    input: { "email": string }
+    output: { "accepted": true }
+  }
+  /** Set a new password with the link from the mail; all sessions end */
+  'identity.resetPassword': {
+    input: { "token": string; "newPassword": string }
+    output: { "email": string | null }
   }
   /** End one of my sessions */
   'identity.revokeSession': {
@@ -347,6 +368,16 @@ export interface OperationMap {
   'import.analyze': {
     input: { "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean }
     output: { "fileId": string; "fileName": string; "format": "csv" | "xlsx"; "sheets": (string)[]; "sheet": string | null; "encoding": string | null; "delimiter": string | null; "headerLine": number; "rowCount": number; "columns": ({ "index": number; "header": string; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "confidence": number; "doubts": ({ "code": string; "severity": "note" | "warning"; "zh": string; "en": string; "rows": ({ "line": number; "value": string })[] })[]; "choices"?: (string)[]; "samples": (string)[]; "filled": number; "empty": number })[]; "preview": ({ "line": number; "cells": (string | null)[]; "repaired": (number)[]; "problem"?: { "zh": string; "en": string } })[]; "problems": ({ "code": string; "severity": "note" | "warning"; "zh": string; "en": string; "rows": ({ "line": number; "value": string })[] })[]; "badRows": number }
+  }
+  /** Make an app from a spreadsheet */
+  'import.createApp': {
+    input: { "fileId": string; "appName": string; "formName": string; "icon"?: string; "color"?: string; "groupName"?: string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "columns": ({ "index": number; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "include"?: boolean; "required"?: boolean; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "titleFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
+    output: { "appId": string; "formId": string; "jobId": string }
+  }
+  /** Import a spreadsheet into a form */
+  'import.intoForm': {
+    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "badRows"?: "skip" | "refuseAll" }
+    output: { "jobId": string }
   }
   /** One flow instance */
   'instance.get': {
@@ -402,6 +433,11 @@ export interface OperationMap {
   'member.list': {
     input: { "cursor"?: string; "limit"?: number; "search"?: string; "departmentId"?: string; "includeSubDepartments"?: boolean; "roleId"?: string; "status"?: "active" | "disabled"; "ids"?: (string)[] }
     output: { "items": ({ "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] })[]; "nextCursor": string | null }
+  }
+  /** Give a member a one-time password; all sessions end */
+  'member.resetPassword': {
+    input: { "memberId": string }
+    output: { "id": string; "name": string; "oneTimePassword": string }
   }
   /** Names of members, many at once */
   'member.resolveNames': {
