@@ -4,6 +4,7 @@
  */
 export {
   type FieldAccessMap,
+  fieldAccessOf,
   type RecordPermission,
   requireFormPermission,
   resourceOf,
@@ -13,9 +14,10 @@ export { mayReadFileUse } from './file-use.ts'
 export { formulaSchemaOf } from './formula-schema.ts'
 export { announceFormChange, loadForm } from './load-form.ts'
 export type { LoadedForm } from './loaded-form.ts'
+export { type FieldIndex, formIndexes } from './publish/indexes.ts'
 export { type BulkTarget, bulkTarget } from './record/bulk-target.ts'
 export { checkReferences } from './record/check-references.ts'
-export { type CreateOptions, createRecord } from './record/create-record.ts'
+export { type CreateOptions, createRecord, valueSetting } from './record/create-record.ts'
 export { type ReadOptions, readRecord, readRecordWithAccess } from './record/read-record.ts'
 export { type RecordSource, recordSource, type SourceOptions } from './record/record-source.ts'
 export {

@@ -29,7 +29,7 @@ export async function applyChanges(
     others.get(index.name)?.sql === index.sql && !converted.has(index.fieldId)
   const schema = form.table.split('.')[0]!
   for (const index of before.values()) {
-    if (!isKept(index, after)) await transaction.query(`drop index ${schema}.${index.name}`)
+    if (!isKept(index, after)) await transaction.query(`drop index if exists ${schema}.${index.name}`)
   }
   for (const change of changes) {
     for (const statement of statementsOf(form, change)) await transaction.query(statement)

@@ -1,3 +1,4 @@
+import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../storage.ts'
 import { isSortable, storageOf } from '../storage.ts'
 import { fieldColumn, indexName } from '../table-name.ts'
@@ -49,4 +50,12 @@ export function systemIndexes(table: string, formId: string): FieldIndex[] {
         with (fastupdate = on, gin_pending_list_limit = 1024) ${living}`,
     },
   ]
+}
+
+/** Every index of a form's own table, as its published definition wants them. */
+export function formIndexes({ table, id, definition }: LoadedForm): FieldIndex[] {
+  const ofFields = definition.fields
+    .filter(({ type }) => type !== 'subTable')
+    .flatMap((field) => fieldIndexes(table, id, field))
+  return [...systemIndexes(table, id), ...ofFields]
 }
