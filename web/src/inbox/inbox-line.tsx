@@ -1,0 +1,60 @@
+import { PersonAvatar } from '../kit/person.tsx'
+import { RelativeTime } from '../kit/relative-time.tsx'
+import { StateChip } from '../kit/state-chip.tsx'
+import styles from './inbox-line.module.css'
+import { type Box, chipOf, type InboxItem } from './states.ts'
+import { useText } from './texts.ts'
+
+export interface InboxLineProps {
+  item: InboxItem
+  box: Box
+  open: boolean
+  onOpen: () => void
+}
+
+/** One line of the inbox: who, what, the fields that matter, since when, until when. */
+export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
+  const t = useText()
+  const ended = box === 'mine' ? item.instanceState !== 'running' : box === 'done'
+  return (
+    <li>
+      <button type="button" className={styles.line} aria-current={open || undefined} onClick={onOpen}>
+        <PersonAvatar id={item.applicant.id} name={item.applicant.name} />
+        <span className={styles.words}>
+          <span className={styles.top}>
+            <strong className={styles.title}>{item.title}</strong>
+            <RelativeTime at={item.closedAt ?? item.openedAt} />
+          </span>
+          <span className={styles.note}>
+            {item.applicant.name} · {item.formName}
+            {item.nodeName ? ` · ${item.nodeName}` : ''}
+          </span>
+          {item.keyFields.length > 0 ? (
+            <span className={styles.fields}>
+              {item.keyFields.map(({ name, value }) => (
+                <span key={name}>
+                  {name} <b>{value}</b>
+                </span>
+              ))}
+            </span>
+          ) : null}
+          {ended || item.overdue || item.round > 1 ? (
+            <span className={styles.chips}>
+              {ended ? (
+                <StateChip quiet state={chipOf(box === 'mine' ? item.instanceState : item.state)}>
+                  {box === 'mine' ? stateWord(item.instanceState, t) : taskWord(item.state, t)}
+                </StateChip>
+              ) : null}
+              {item.overdue ? <span className={styles.overdue}>{t('overdue')}</span> : null}
+              {item.round > 1 ? <span>{t('round', { count: item.round })}</span> : null}
+            </span>
+          ) : null}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+type Words = ReturnType<typeof useText>
+const stateWord = (state: string, t: Words) => t(`state.${state}` as Parameters<Words>[0])
+const taskWord = (state: string, t: Words) => t(`taskState.${state}` as Parameters<Words>[0])
