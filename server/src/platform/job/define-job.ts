@@ -8,6 +8,8 @@ export interface JobContext {
   signal: AbortSignal
   /** Runs `work` in a tenant transaction as the member who asked for the job, or as the system. */
   transact<Result>(work: (context: OperationContext) => Promise<Result>): Promise<Result>
+  /** The same on a connection that does not pipeline, as COPY and cursors need it; there are few of them. */
+  transactBulk<Result>(work: (context: OperationContext) => Promise<Result>): Promise<Result>
 }
 
 /** Work done outside a request. Export it from a file in a `jobs/` folder; start it with `context.enqueue(name, input)`. */

@@ -33,23 +33,14 @@ async function start<Input>(person: TestPerson, job: VisibleJob<Input>, input: I
 async function deliver(person: TestPerson, job: VisibleJob<never>, jobId: string): Promise<void> {
   const { services } = house.house
   const { tenantId } = person
-  const context: JobContext = {
-    services,
-    tenantId,
-    signal: new AbortController().signal,
-    transact: (work) =>
-      runTransaction(services.pools.server, { tenantId, asTenantRole: true }, (transaction) => {
-        const origin = { requestId: randomUUID(), locale: 'zh' as const }
-        const { context } = createContext({
-          services,
-          transaction,
-          actor: person.actor,
-          operationId: 'job',
-          origin,
-        })
-        return work(context)
-      }),
-  }
+  const transact: JobContext['transact'] = (work) =>
+    runTransaction(services.pools.server, { tenantId, asTenantRole: true }, (transaction) => {
+      const origin = { requestId: randomUUID(), locale: 'zh' as const }
+      const { actor } = person
+      return work(createContext({ services, transaction, actor, operationId: 'job', origin }).context)
+    })
+  const { signal } = new AbortController()
+  const context: JobContext = { services, tenantId, signal, transact, transactBulk: transact }
   await job.run(context, { jobId } as never)
 }
 

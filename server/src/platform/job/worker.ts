@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { DatabaseAddresses } from '../../database/index.ts'
 import { dispatchOutbox, type OutboxEntry, runTransaction } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
@@ -158,6 +159,8 @@ async function runJob(
     tenantId,
     signal,
     transact: (work) => asActor(services, tenantId, actor ?? systemActor(tenantId, job.name), work),
+    transactBulk: (work) =>
+      asActor(services, tenantId, actor ?? systemActor(tenantId, job.name), work, services.pools.bulk),
   }
   await job.run(context, job.input.parse(input) as never)
 }
@@ -168,20 +171,17 @@ async function asActor<Result>(
   tenantId: string,
   actor: Actor,
   work: (context: OperationContext) => Promise<Result>,
+  pool: pg.Pool = services.pools.server,
 ): Promise<Result> {
   let done: (() => void) | undefined
-  const result = await runTransaction(
-    services.pools.server,
-    { tenantId, asTenantRole: true },
-    async (transaction) => {
-      const origin = { requestId: newId(), locale: 'zh' as const }
-      const managed = createContext({ services, transaction, actor, operationId: 'job', origin })
-      done = managed.committed
-      const value = await work(managed.context)
-      await managed.flush()
-      return value
-    },
-  )
+  const result = await runTransaction(pool, { tenantId, asTenantRole: true }, async (transaction) => {
+    const origin = { requestId: newId(), locale: 'zh' as const }
+    const managed = createContext({ services, transaction, actor, operationId: 'job', origin })
+    done = managed.committed
+    const value = await work(managed.context)
+    await managed.flush()
+    return value
+  })
   done?.()
   return result
 }

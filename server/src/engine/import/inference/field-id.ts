@@ -1,11 +1,14 @@
 import { wordsOf } from './header-hint.ts'
 
+/** Words that mean something else where field ids stand. */
+const reserved = ['constructor', 'id', 'position']
+
 /**
  * Ids of fields made from headers: `orderID` → `order_id`; where that yields nothing (Chinese headers), `f1`, `f2` … by
  * position. Every id is different and fits the contract's pattern.
  */
 export function fieldIdsOf(headers: readonly string[]): string[] {
-  const taken = new Set<string>()
+  const taken = new Set(reserved)
   return headers.map((header, index) => {
     const onlyAscii = /^[\x20-\x7e]*$/.test(header.trim())
     const slug = onlyAscii

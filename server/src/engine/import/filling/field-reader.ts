@@ -1,0 +1,107 @@
+import type { Field, FieldValue } from '@sluice/contract'
+import type { Text } from '../../../kernel/index.ts'
+import { tenantTimeZone } from '../../form/index.ts'
+import type { ColumnFacts } from '../inference/column-profile.ts'
+import { cellReader, misfitText } from '../table/read-cell.ts'
+import type { ColumnMapping } from './import-plan.ts'
+import type { NameIndex } from './name-index.ts'
+
+/** Turns a cell into the value of one field, or tells why not. */
+export type FieldReader = (text: string) => { value: FieldValue } | { problem: Text }
+
+/** Field types a file can fill. */
+export function canBeFilled(field: Field): boolean {
+  return !['autoNumber', 'subTable', 'attachment'].includes(field.type)
+}
+
+/**
+ * Makes the reader of a column for its field: numbers and dates as the column writes them, choices by value or label,
+ * people, departments and linked records by their names.
+ */
+export function fieldReader(
+  field: Field,
+  mapping: ColumnMapping,
+  facts: ColumnFacts,
+  names: NameIndex | undefined,
+): FieldReader {
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'money':
+    case 'date':
+    case 'dateTime': {
+      const read = cellReader({
+        type: field.type,
+        numberStyle: mapping.numberStyle ?? facts.numberStyle,
+        dateOrder: mapping.dateOrder ?? facts.dateOrder,
+        timeZone: tenantTimeZone,
+      })
+      const problem = { problem: misfitText(field.type) }
+      return (text) => {
+        const value = read(text)
+        return value === undefined ? problem : { value }
+      }
+    }
+    case 'singleChoice':
+      return singleChoiceReader(field.choices)
+    case 'multipleChoice': {
+      const read = singleChoiceReader(field.choices)
+      return (text) => readList(text, read)
+    }
+    case 'member':
+    case 'department':
+    case 'relation': {
+      const one = (text: string) => names!.find(text)
+      return 'multiple' in field && field.multiple ? (text) => readList(text, one) : one
+    }
+    case 'autoNumber':
+    case 'subTable':
+    case 'attachment':
+      throw new Error(`A file cannot fill a field of type ${field.type}`)
+    default:
+      return field satisfies never
+  }
+}
+
+/** A choice by its value, its label, or either in other letter case. Unknown ones are reported with the known. */
+function singleChoiceReader(choices: readonly { value: string; label: string }[]): FieldReader {
+  const byText = new Map<string, string>()
+  const add = (text: string, value: string) => {
+    if (!byText.has(text)) byText.set(text, value)
+  }
+  for (const { value } of choices) add(value, value)
+  for (const { value, label } of choices) add(label, value)
+  for (const { value, label } of choices) {
+    add(label.toLowerCase(), value)
+    add(value.toLowerCase(), value)
+  }
+  const labels = choices.slice(0, 8).map(({ label }) => label)
+  const more = choices.length > labels.length ? '…' : ''
+  const problem = {
+    problem: {
+      zh: `没有这个选项（可选：${labels.join('、')}${more}）`,
+      en: `is no choice of the field (choices: ${labels.join(', ')}${more})`,
+    },
+  }
+  return (text) => {
+    const value = byText.get(text) ?? byText.get(text.trim().toLowerCase())
+    return value === undefined ? problem : { value }
+  }
+}
+
+function readList(text: string, readOne: FieldReader): ReturnType<FieldReader> {
+  const whole = readOne(text)
+  if ('value' in whole) return { value: [whole.value as string] }
+  const parts = text
+    .split(/[,，;；、|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const values: string[] = []
+  for (const part of parts) {
+    const read = readOne(part)
+    if ('problem' in read) return read
+    if (!values.includes(read.value as string)) values.push(read.value as string)
+  }
+  return { value: values.length > 0 ? values : null }
+}

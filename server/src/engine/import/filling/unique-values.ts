@@ -1,0 +1,55 @@
+import type { RecordValues } from '@sluice/contract'
+import type { VisibleJobContext } from '../../../platform/job/index.ts'
+import { fieldColumn, type LoadedForm, storageOf, toColumn } from '../../form/index.ts'
+
+/** Finds rows whose value of a unique field is taken, in the form or by an earlier row of the file. */
+export interface UniqueValues {
+  /** @returns the names of the fields by position of the row, for rows that must not be imported */
+  findTaken(rows: readonly RecordValues[]): Promise<Map<number, string>>
+}
+
+/** Watches the unique fields of a form; one query per field and batch, none for a form that was empty. */
+export function watchUniqueValues(
+  job: VisibleJobContext,
+  form: LoadedForm,
+  formIsEmpty: boolean,
+): UniqueValues {
+  const watched = form.definition.fields
+    .filter((field) => 'unique' in field && field.unique)
+    .map((field) => ({ field, seen: new Set<unknown>() }))
+  return {
+    findTaken: async (rows) => {
+      const taken = new Map<number, string>()
+      for (const { field, seen } of watched) {
+        const stored = formIsEmpty ? undefined : await storedValues(job, form, field.id, rows)
+        for (const [position, row] of rows.entries()) {
+          const value = row[field.id]
+          if (value === null || value === undefined) continue
+          if (seen.has(value) || stored?.has(String(value))) taken.set(position, field.name)
+          else if (!taken.has(position)) seen.add(value)
+        }
+      }
+      return taken
+    },
+  }
+}
+
+async function storedValues(
+  job: VisibleJobContext,
+  form: LoadedForm,
+  fieldId: string,
+  rows: readonly RecordValues[],
+): Promise<Set<string>> {
+  const field = form.fields.get(fieldId)!
+  const storage = storageOf(field)
+  const column = fieldColumn(fieldId)
+  const values = rows.map((row) => row[fieldId]).filter((value) => value !== null && value !== undefined)
+  const cast = storage === 'numeric' ? 'numeric' : storage === 'date' ? 'date' : 'text'
+  return job.transact(async ({ transaction }) => {
+    const { rows: found } = await transaction.query<{ value: unknown }>(
+      `select ${column} as value from ${form.table} where deleted_at is null and ${column} = any ($1::${cast}[])`,
+      [values.map((value) => toColumn(storage, value))],
+    )
+    return new Set(found.map(({ value }) => String(value)))
+  })
+}

@@ -1,0 +1,114 @@
+import { type Field, type FormDefinition, fieldIdSchema } from '@sluice/contract'
+import { z } from 'zod'
+import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import type { ColumnFacts } from './inference/column-profile.ts'
+import { columnTypes } from './inference/decide-column.ts'
+import type { AnalyzedColumn } from './table/analyze-table.ts'
+
+/** A column as the person wants it. */
+export const chosenColumnSchema = z.object({
+  index: z.int().min(0).max(20_000),
+  fieldId: fieldIdSchema,
+  name: z.string().trim().min(1).max(100),
+  type: z.enum(columnTypes),
+  include: z.boolean().default(true),
+  required: z.boolean().optional(),
+  dateOrder: z.enum(['mdy', 'dmy']).optional(),
+  numberStyle: z.enum(['point', 'comma']).optional(),
+})
+export type ChosenColumn = z.output<typeof chosenColumnSchema>
+
+/** Choices a field may have. */
+const maximumChoices = 500
+const colors = ['blue', 'green', 'orange', 'purple', 'cyan', 'magenta', 'gold', 'lime', 'geekblue', 'volcano']
+
+/**
+ * Makes the definition of a form from the columns of a file: limits, decimals, currency and choices come from what the
+ * columns hold.
+ * @throws invalidInput naming a column that is not in the file or has too many different values for choices
+ */
+export function makeDefinition(
+  chosen: readonly ChosenColumn[],
+  analyzed: readonly AnalyzedColumn[],
+  titleFieldId: string | undefined,
+): FormDefinition {
+  const problems: FieldError[] = []
+  const fields = chosen.flatMap((column, position): Field[] => {
+    const facts = analyzed[column.index]?.facts
+    const wrong = facts ? columnProblem(column, facts) : texts.noSuchColumn
+    if (wrong || !facts) {
+      const message = wrong ?? texts.noSuchColumn
+      const params = { name: column.name, max: maximumChoices }
+      problems.push({ field: `columns.${position}`, code: 'wrongColumn', message, params })
+      return []
+    }
+    return [fieldOf(column, facts)]
+  })
+  if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
+  const title = titleFieldId ?? guessTitle(fields)
+  return { fields, sections: [], ...(title ? { titleFieldId: title } : {}) }
+}
+
+const texts = {
+  noSuchColumn: { zh: '文件里没有“{name}”这一列。', en: 'The file has no column for "{name}".' },
+  tooManyChoices: {
+    zh: '“{name}”的不同值太多，不能作为选项，请用文本。',
+    en: '"{name}" has too many different values for choices; use text.',
+  },
+}
+
+function columnProblem({ type }: ChosenColumn, { distinct, longest }: ColumnFacts) {
+  if (type !== 'singleChoice' && type !== 'multipleChoice') return undefined
+  return distinct && distinct.length > 0 && longest <= 200 ? undefined : texts.tooManyChoices
+}
+
+function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnFacts): Field {
+  const common = { id: fieldId, name, ...(required ? { required } : {}) }
+  switch (type) {
+    case 'text':
+      return { ...common, type }
+    case 'longText':
+      return { ...common, type, width: 12, ...(facts.longest > 20_000 ? { maxLength: 100_000 } : {}) }
+    case 'number':
+      return {
+        ...common,
+        type,
+        ...(facts.decimals <= 8 ? { scale: facts.decimals } : {}),
+        ...(facts.percents > 0 ? { unit: '%' } : {}),
+      }
+    case 'money':
+      return {
+        ...common,
+        type,
+        currency: facts.currencies.size === 1 ? [...facts.currencies.keys()][0]! : 'CNY',
+      }
+    case 'date':
+    case 'dateTime':
+      return { ...common, type }
+    case 'singleChoice':
+    case 'multipleChoice':
+      return { ...common, type, choices: choicesOf(type, facts) }
+    default:
+      return type satisfies never
+  }
+}
+
+function choicesOf(type: 'singleChoice' | 'multipleChoice', { distinct = [] }: ColumnFacts) {
+  const parts =
+    type === 'singleChoice'
+      ? distinct
+      : distinct.flatMap((value) => value.split(/[,，;；、|\n]/).map((part) => part.trim()))
+  const values = [...new Set(parts)].filter((part) => part !== '').slice(0, maximumChoices)
+  return values.map((value, index) => ({ value, label: value, color: colors[index % colors.length]! }))
+}
+
+/** The first field that names something; else the first one. */
+function guessTitle(fields: readonly Field[]): string | undefined {
+  const named = fields.find(
+    ({ type, name }) => type === 'text' && /name|title|名称|姓名|标题|主题/i.test(name),
+  )
+  const canName = fields.find(({ type }) =>
+    ['text', 'number', 'money', 'date', 'singleChoice'].includes(type),
+  )
+  return (named ?? fields.find(({ type }) => type === 'text') ?? canName)?.id
+}
