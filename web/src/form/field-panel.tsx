@@ -279,7 +279,7 @@ export function TypeSettings({ field, forms, onChange }: TypeSettingsProps) {
           </Labelled>
           <Labelled label={t('dateFormat')}>
             {(id) => (
-              <Select
+              <Select<'' | 'yyyy' | 'yyyyMM' | 'yyyyMMdd'>
                 id={id}
                 value={field.dateFormat ?? ''}
                 onChange={(dateFormat) =>

@@ -33,7 +33,6 @@ export interface InstanceViewProps {
 
 /** A flow instance: form, opinions and path; the buttons in reach of the thumb. */
 export function InstanceView({ instanceId, taskId, keyboard, onBack }: InstanceViewProps) {
-  const t = useText()
   const refresh = useRefresh()
   const query = useOperation(
     'instance.get',
