@@ -7,7 +7,7 @@ import { homeOf } from './memberships.ts'
 import { resetMail } from './recovery-mails.ts'
 
 /** A link opens one page for so long (P1.7). */
-export const linkLifetime = 60 * 60_000
+const linkLifetime = 60 * 60_000
 
 /**
  * Mails a link to set a new password, if the address belongs to an account in some workspace. Earlier links of the
