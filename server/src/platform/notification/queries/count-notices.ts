@@ -17,7 +17,7 @@ export const countNotices = defineOperation({
     const { rows } = await transaction.query<{ unread: number }>(
       `select count(*)::int as unread from (
          select from notice where tenant_id = $1 and member_id = $2 and read_at is null limit ${countLimit}
-       ) as some`,
+       ) as first_unread`,
       [tenantId, memberId],
       'notice-counts',
     )
