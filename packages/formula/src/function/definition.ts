@@ -68,8 +68,12 @@ export interface FormulaFunction {
   /** One more argument that may follow the repeated ones. */
   readonly trailing?: Parameter
   readonly result: ResultType
-  /** The result is never blank, whatever the arguments. */
+  /** The result is never blank, unless an argument is that must not be. */
   readonly total?: true
+  /** The result is one of the arguments of the result's type (the first that is filled, if there is one), or blank. */
+  readonly passes?: 'one' | 'first-filled'
+  /** The SQL is null by itself when an argument is. */
+  readonly strictSql?: true
   readonly summary: readonly [zh: string, en: string]
   /** The meaning in JavaScript, called only when every argument that must not be blank is not. */
   readonly evaluate?: (...args: never[]) => Value

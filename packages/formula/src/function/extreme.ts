@@ -17,6 +17,7 @@ export const extremeFunctions = [
 function extreme(names: string, sign: 1 | -1, summary: string) {
   return define(names, [values], 'same', summary, {
     repeat: 1,
+    passes: 'one',
     checkTypes: ([type]) =>
       hasOrder(elementOf(type ?? 'blank'))
         ? undefined

@@ -217,7 +217,7 @@ export const listFunctions = family('list', [
     'SEQUENCE 序列',
     [number('from', '开始'), number('to', '结束')],
     { list: 'number' },
-    '从开始到结束的整数，最多 10000 个 | Whole numbers from one to another, at most 10,000',
+    '从开始到结束的整数，最多 1000 个 | Whole numbers from one to another, at most 1,000',
     {
       ...total,
       evaluate: (from: Decimal, to: Decimal) => sequence(toInteger(from), toInteger(to)),

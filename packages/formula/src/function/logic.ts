@@ -24,6 +24,7 @@ export const logicFunctions = family('logic', [
     'same',
     '条件成立取前者，否则取后者 | One value if the condition holds, else the other',
     {
+      passes: 'one',
       build:
         ([test, then, otherwise = nothing]) =>
         (row, runtime) =>
@@ -37,6 +38,7 @@ export const logicFunctions = family('logic', [
     'same',
     '第一个成立的条件对应的值 | The value of the first condition that holds',
     {
+      passes: 'one',
       repeat: 2,
       trailing: parameter('same', 'else', '否则', blank),
       build: (args) => buildIfs(args),
@@ -56,6 +58,7 @@ export const logicFunctions = family('logic', [
     'other',
     '值等于哪种情况就取哪个结果 | The result of the case that the value equals',
     {
+      passes: 'one',
       repeat: 2,
       trailing: parameter('other', 'else', '否则', blank),
       checkTypes: ([type]) =>
@@ -70,6 +73,7 @@ export const logicFunctions = family('logic', [
     'same',
     '取第几个值 | The value at a place',
     {
+      passes: 'one',
       repeat: 1,
       build:
         ([index, ...values]) =>
@@ -138,6 +142,7 @@ export const logicFunctions = family('logic', [
     'same',
     '第一个填写了的值；算不出的值也是空值 | The first value that is filled in; what has no result is blank too',
     {
+      passes: 'first-filled',
       repeat: 1,
       build: (args) => (row, runtime) => {
         for (const arg of args) {

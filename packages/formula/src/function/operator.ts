@@ -10,7 +10,8 @@ import { power, powerSql } from './power.ts'
 import { dayFromCountSql, integerSql, momentFromMicrosSql, quotientSql } from './sql-piece.ts'
 
 type Evaluate = NonNullable<FormulaFunction['evaluate']>
-const total = { total: true } as const
+const total = { total: true, strictSql: true } as const
+const strict = { strictSql: true } as const
 
 const addSql: SqlBuilder = ([a, b]) => `(${a} + ${b})`
 const subtractSql: SqlBuilder = ([a, b]) => `(${a} - ${b})`
@@ -73,9 +74,9 @@ export const operatorFunctions: readonly FormulaFunction[] = [
   binary('*', 'number', 'number', 'number', multiply, multiplySql, total),
   binary('*', 'duration', 'number', 'duration', multiply, multiplySql, total),
   binary('*', 'number', 'duration', 'duration', multiply, multiplySql, total),
-  binary('/', 'number', 'number', 'number', divide, divideSql),
-  binary('/', 'duration', 'number', 'duration', divide, divideSql),
-  binary('/', 'duration', 'duration', 'number', divide, divideSql),
+  binary('/', 'number', 'number', 'number', divide, divideSql, strict),
+  binary('/', 'duration', 'number', 'duration', divide, divideSql, strict),
+  binary('/', 'duration', 'duration', 'number', divide, divideSql, strict),
   binary('^', 'number', 'number', 'number', power, powerSql),
   unary('unary -', 'number', negate, negateSql),
   unary('unary -', 'duration', negate, negateSql),
@@ -102,7 +103,7 @@ function binary(
   result: ResultType,
   evaluate: Evaluate,
   sql: SqlBuilder,
-  flags: { total?: true } = {},
+  flags: { total?: true; strictSql?: true } = {},
 ): FormulaFunction {
   const parameters = [parameter(left, 'left', '左'), parameter(right, 'right', '右')]
   return {
@@ -131,7 +132,7 @@ function unary(
     family: 'operator',
     parameters,
     result: type,
-    total: true,
+    ...total,
     evaluate,
     sql,
     summary: ['', ''],
@@ -173,7 +174,12 @@ function addFarMicros(moment: number, shift: bigint): number | null {
   const start = isFar(moment) ? BigInt(millisecondsOf(moment)) * 1000n : BigInt(moment)
   const moved = start + held
   if (!isFar(Number(moved))) return Number(moved)
-  return momentInRange((Math.floor(Number(start) / 1000) + Number(held / 1000n)) * 1000)
+  return momentInRange(Number(floorThousandth(start) + held / 1000n) * 1000)
+}
+
+function floorThousandth(micros: bigint): bigint {
+  const whole = micros / 1000n
+  return micros % 1000n < 0n ? whole - 1n : whole
 }
 
 function addWholeDays(moment: number, days: Decimal): number | null {

@@ -20,7 +20,7 @@ export function power(base: Decimal, exponent: Decimal): Decimal | null {
   if (size < -30) return 0
   if (whole && typeof exponent === 'number' && exponent > 0 && exponent <= 64)
     return bounded(fromUnits(wholePower(toUnits(base), exponent)))
-  return fromWide(toWide(base).pow(formatDecimal(exponent)))
+  return fromWide(toWide(base, size).pow(formatDecimal(exponent)))
 }
 
 function wholePower(units: bigint, exponent: number): bigint {

@@ -8,7 +8,7 @@ import {
   squareRoot,
 } from '../value/number.ts'
 import { define, family, optional, parameter, refused } from './define.ts'
-import { fromWide, toWide, Wide } from './wide-decimal.ts'
+import { fromWide, toWide } from './wide-decimal.ts'
 
 const number = parameter('number', 'number', '数值')
 const angle = parameter('number', 'radians', '弧度')
@@ -34,7 +34,7 @@ export const transcendentalFunctions = family('math', [
       ),
   }),
   define('LN 自然对数', [number], 'number', '自然对数 | The natural logarithm', {
-    evaluate: (x: Decimal) => (x > 0 ? fromWide(toWide(x).ln()) : null),
+    evaluate: (x: Decimal) => (x > 0 ? fromWide(toWide(x, 3).ln()) : null),
     sql: ([x], call) => call.let(x!, (v) => `case when ${v} > 0 then round(ln(round(${v}, 20)), 20) end`),
   }),
   define('LOG10 常用对数', [number], 'number', '以 10 为底的对数 | The logarithm to base 10', {
@@ -106,14 +106,17 @@ function trigonometric(names: string, compute: (x: number) => number, summary: s
   })
 }
 
+/** Logarithms to a base near 1 are large. */
+const logarithmSize = 25
+
 function exponential(x: Decimal): Decimal | null {
   if (compareDecimal(x, 139) > 0) return null
-  return compareDecimal(x, -60) < 0 ? 0 : fromWide(toWide(x).exp())
+  return compareDecimal(x, -60) < 0 ? 0 : fromWide(toWide(x, Number(formatDecimal(x)) / 2.3).exp())
 }
 
 function logarithm(x: Decimal, base: Decimal): Decimal | null {
   if (x <= 0 || base <= 0 || base === 1) return null
-  return fromWide(Wide.log(toWide(x), toWide(base)))
+  return fromWide(toWide(x, logarithmSize).log(formatDecimal(base)))
 }
 
 function toFloat(value: Decimal): number {

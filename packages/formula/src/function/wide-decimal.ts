@@ -4,22 +4,38 @@ import { type Decimal, formatDecimal, parseDecimal } from '../value/number.ts'
 /** Results of this many digits before the point or more are blank. */
 export const largestPower = 60
 
-/** Decimals of 140 digits, for functions whose results never end: rounded to 20 places they are right to the last. */
-export const Wide = BigDecimal.clone({
-  precision: 140,
-  rounding: BigDecimal.ROUND_HALF_UP,
-  toExpNeg: -1000,
-  toExpPos: 1000,
-})
+/** Digits of a result behind the point, and some more so that rounding to 20 is right to the last. */
+const fractionDigits = 32
 
-export type WideDecimal = InstanceType<typeof Wide>
+export type WideDecimal = InstanceType<typeof BigDecimal>
 
-export function toWide(value: Decimal): WideDecimal {
-  return new Wide(formatDecimal(value))
+const kinds = new Map<number, typeof BigDecimal>()
+
+/**
+ * Decimals precise enough for a result of about 10^`size`, for functions whose digits never end. Precision costs much
+ * time, so it is not larger than needed.
+ */
+export function wideFor(size: number): typeof BigDecimal {
+  const precision = 20 * Math.ceil((Math.max(0, Math.min(size, largestPower + 2)) + fractionDigits) / 20)
+  let kind = kinds.get(precision)
+  if (kind === undefined) {
+    kind = BigDecimal.clone({
+      precision,
+      rounding: BigDecimal.ROUND_HALF_UP,
+      toExpNeg: -1000,
+      toExpPos: 1000,
+    })
+    kinds.set(precision, kind)
+  }
+  return kind
 }
 
 /** Rounded to 20 places; null when it is no number or has more than 60 digits before the point. */
 export function fromWide(value: WideDecimal): Decimal | null {
   if (!value.isFinite() || value.abs().gte(`1e${largestPower}`)) return null
   return parseDecimal(value.toDecimalPlaces(20).toFixed()) ?? null
+}
+
+export function toWide(value: Decimal, size: number): WideDecimal {
+  return new (wideFor(size))(formatDecimal(value))
 }

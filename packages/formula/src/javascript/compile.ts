@@ -1,11 +1,12 @@
-import { type Evaluate, parameterAt } from '../function/definition.ts'
+import { type Evaluate, type FormulaFunction, parameterAt } from '../function/definition.ts'
 import type { Node } from '../language/ast.ts'
 import { FormulaFailure } from '../language/error.ts'
+import { insteadOfBlank, isMissingNumber } from '../type/blankness.ts'
 import { check } from '../type/check.ts'
 import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
 import type { Typed, TypedCall, TypedPath } from '../type/typed.ts'
-import { type FormulaEnv, runtimeOf } from '../value/runtime.ts'
+import { type FormulaEnv, type Runtime, runtimeOf } from '../value/runtime.ts'
 import { startOfDay } from '../value/time.ts'
 import type { Row, Value } from '../value/value.ts'
 import { fromWire, toWire } from '../value/wire.ts'
@@ -108,46 +109,59 @@ function compileConversion(operand: Evaluate, from: FormulaType, to: FormulaType
   }
 }
 
-/** What a blank argument of a type counts as; null means that the call itself is blank then. */
-export function blankOf(type: FormulaType): Value {
-  if (isList(type)) return []
-  if (type === 'number' || type === 'duration') return 0
-  if (type === 'text') return ''
-  return type === 'boolean' ? false : null
-}
-
 type Call = (...args: readonly Value[]) => Value
 
 function compileCall({ fn, args }: TypedCall): Evaluate {
   const keeps = args.map((_, index) => parameterAt(fn, index, args.length).blank === true)
-  const types = args.map(({ type }) => type)
-  if (fn.build !== undefined) {
-    const parts = args.map((arg, index) => (keeps[index] ? compile(arg) : withBlank(arg)))
-    const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
-    return fn.build(parts, { types, constants })
-  }
+  if (fn.build !== undefined) return compileBuilt(fn, args, keeps)
   const call = fn.evaluate as unknown as Call
   const parts = args.map(compile)
+  const instead = args.map(insteadOfBlank)
   if (fn.needsRuntime) {
-    const runtimeCall = fn.evaluate as unknown as (runtime: unknown, ...values: readonly Value[]) => Value
-    return compileAny((runtime, values) => runtimeCall(runtime, ...values), parts, types, keeps)
+    const runtimeCall = fn.evaluate as unknown as (runtime: Runtime, ...values: readonly Value[]) => Value
+    return compileAny((runtime, values) => runtimeCall(runtime, ...values), parts, instead, keeps)
   }
-  if (args.length === 1 && !keeps[0]) return compileOne(call, parts[0]!, blankOf(types[0]!))
+  if (args.length === 1 && !keeps[0]) return compileOne(call, parts[0]!, instead[0]!)
   if (args.length === 2 && !keeps[0] && !keeps[1])
-    return compileTwo(call, parts[0]!, parts[1]!, blankOf(types[0]!), blankOf(types[1]!))
-  return compileAny((_, values) => call(...values), parts, types, keeps)
+    return compileTwo(call, parts[0]!, parts[1]!, instead[0]!, instead[1]!)
+  return compileAny((_, values) => call(...values), parts, instead, keeps)
+}
+
+/** Numbers without a result are looked at first, so that no builder has to; their values are kept for it. */
+function compileBuilt(fn: FormulaFunction, args: readonly Typed[], keeps: readonly boolean[]): Evaluate {
+  const types = args.map(({ type }) => type)
+  const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
+  const held: Value[] = []
+  const guards: Evaluate[] = []
+  const parts = args.map((arg, index) => {
+    if (keeps[index]) return compile(arg)
+    if (!isMissingNumber(arg)) return withBlank(arg)
+    const evaluate = compile(arg)
+    const slot = guards.push(evaluate) - 1
+    return () => held[slot]!
+  })
+  const built = fn.build!(parts, { types, constants })
+  if (guards.length === 0) return built
+  return (row, runtime) => {
+    for (let slot = 0; slot < guards.length; slot++) {
+      const value = guards[slot]!(row, runtime)
+      if (value === null) return null
+      held[slot] = value
+    }
+    return built(row, runtime)
+  }
 }
 
 function withBlank(arg: Typed): Evaluate {
   const evaluate = compile(arg)
-  const fallback = blankOf(arg.type)
-  if (!arg.nullable || fallback === null) return evaluate
-  return (row, runtime) => evaluate(row, runtime) ?? fallback
+  const instead = insteadOfBlank(arg)
+  if (arg.blank === 'never' || instead === null) return evaluate
+  return (row, runtime) => evaluate(row, runtime) ?? instead
 }
 
-function compileOne(call: Call, part: Evaluate, fallback: Value): Evaluate {
+function compileOne(call: Call, part: Evaluate, instead: Value): Evaluate {
   return (row, runtime) => {
-    const value = part(row, runtime) ?? fallback
+    const value = part(row, runtime) ?? instead
     return value === null ? null : call(value)
   }
 }
@@ -156,29 +170,28 @@ function compileTwo(
   call: Call,
   first: Evaluate,
   second: Evaluate,
-  firstBlank: Value,
-  secondBlank: Value,
+  firstInstead: Value,
+  secondInstead: Value,
 ): Evaluate {
   return (row, runtime) => {
-    const a = first(row, runtime) ?? firstBlank
-    const b = second(row, runtime) ?? secondBlank
+    const a = first(row, runtime) ?? firstInstead
+    const b = second(row, runtime) ?? secondInstead
     return a === null || b === null ? null : call(a, b)
   }
 }
 
 function compileAny(
-  call: (runtime: Parameters<Evaluate>[1], values: Value[]) => Value,
+  call: (runtime: Runtime, values: Value[]) => Value,
   parts: readonly Evaluate[],
-  types: readonly FormulaType[],
+  instead: readonly Value[],
   keeps: readonly boolean[],
 ): Evaluate {
-  const fallbacks = types.map(blankOf)
   return (row, runtime) => {
     const values: Value[] = []
     for (let index = 0; index < parts.length; index++) {
       let value = parts[index]!(row, runtime)
       if (value === null && !keeps[index]) {
-        value = fallbacks[index]!
+        value = instead[index]!
         if (value === null) return null
       }
       values.push(value)

@@ -12,7 +12,7 @@ export const limits = {
   /** Characters of a text that a function makes. */
   textLength: 100_000,
   /** Elements of a list that a function makes. */
-  listLength: 10_000,
+  listLength: 1_000,
   /** Characters of a regular expression. */
   patternLength: 500,
 } as const

@@ -1,7 +1,7 @@
-import { parameterAt, type SqlCall } from '../function/definition.ts'
-import { blankOf } from '../javascript/compile.ts'
+import { type FormulaFunction, parameterAt, type SqlCall } from '../function/definition.ts'
 import type { Node } from '../language/ast.ts'
 import { type FormulaError, FormulaFailure, formulaError } from '../language/error.ts'
+import { insteadOfBlank, isMissingNumber } from '../type/blankness.ts'
 import { check } from '../type/check.ts'
 import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
@@ -169,14 +169,14 @@ class SqlWriter {
       if (parameter.constant) return ''
       if (handsDown) return this.write(arg, true)
       const sql = this.write(arg, false)
-      return parameter.blank || !arg.nullable ? sql : this.withBlank(sql, arg.type)
+      return parameter.blank || arg.blank === 'never' ? sql : this.withBlank(sql, arg)
     })
     const types = args.map((arg) => arg.type)
     const call: SqlCall = {
       types,
       result: type,
       constants: args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined)),
-      nullable: args.map((arg) => arg.nullable),
+      nullable: args.map(({ blank }) => blank !== 'never'),
       nullIsFalse,
       zone: () => this.zone(),
       now: () =>
@@ -190,8 +190,32 @@ class SqlWriter {
       textOf: (index) => this.textOf(parts[index]!, types[index]!),
       textOfType: (sql, textType) => this.textOf(sql, textType),
     }
-    if (typeof fn.sql === 'object') throw new TypeError(`${fn.name} has no SQL`)
-    return fn.sql(parts, call)
+    const { sql: write } = fn
+    if (typeof write === 'object') throw new TypeError(`${fn.name} has no SQL`)
+    return this.guarded(fn, args, parts, (guarded) => write(guarded, call))
+  }
+
+  /** A number without a result makes the call blank, whatever the SQL of the function does with a null. */
+  private guarded(
+    fn: FormulaFunction,
+    args: readonly Typed[],
+    parts: readonly string[],
+    write: (parts: readonly string[]) => string,
+  ): string {
+    if (fn.strictSql) return write(parts)
+    const missing = args.flatMap((arg, at) =>
+      isMissingNumber(arg) && !parameterAt(fn, at, args.length).blank ? [at] : [],
+    )
+    const names = [...parts]
+    const wrap = (left: readonly number[]): string => {
+      const [first, ...rest] = left
+      if (first === undefined) return write(names)
+      return this.let(parts[first]!, (name) => {
+        names[first] = name
+        return `case when ${name} is not null then ${wrap(rest)} end`
+      })
+    }
+    return wrap(missing)
   }
 
   private textOf(sql: string, type: FormulaType): string {
@@ -203,8 +227,8 @@ class SqlWriter {
     )
   }
 
-  private withBlank(sql: string, type: FormulaType): string {
-    const fallback = blankOf(type)
+  private withBlank(sql: string, arg: Typed): string {
+    const fallback = insteadOfBlank(arg)
     if (fallback === null) return sql
     if (Array.isArray(fallback)) return `coalesce(${sql}, '{}')`
     return `coalesce(${sql}, ${typeof fallback === 'string' ? "''" : String(fallback)})`

@@ -1,5 +1,6 @@
 import { type FormulaFunction, type Parameter, parameterAt } from '../function/definition.ts'
 import { type FormulaError, formulaError } from '../language/error.ts'
+import { blanknessOf } from './blankness.ts'
 import { convert } from './convert.ts'
 import { canBecome, elementOf, type FormulaType, isList, isRecord, typeName, unify } from './type.ts'
 import type { Typed } from './typed.ts'
@@ -65,7 +66,7 @@ function finish(
   if (complaint !== undefined) return formulaError('bad-argument', place, complaint)
   const { start, end } = place
   const type = resultType(fn, args, variables)
-  return { kind: 'call', fn, args, type, nullable: fn.total !== true, start, end } as const
+  return { kind: 'call', fn, args, type, blank: blanknessOf(fn, args), start, end } as const
 }
 
 /** The parameter of each argument, repeated ones unrolled. */

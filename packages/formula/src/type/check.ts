@@ -43,13 +43,20 @@ class Checker {
         const value = parseDecimal(node.text)
         return value === undefined
           ? undefined
-          : { kind: 'constant', type: 'number', value, nullable: false, start, end }
+          : { kind: 'constant', type: 'number', value, blank: 'never', start, end }
       }
       case 'text':
-        return { kind: 'constant', type: 'text', value: node.value, nullable: false, start, end }
+        return { kind: 'constant', type: 'text', value: node.value, blank: 'never', start, end }
       case 'constant': {
         const type = node.value === null ? 'blank' : 'boolean'
-        return { kind: 'constant', type, value: node.value, nullable: node.value === null, start, end }
+        return {
+          kind: 'constant',
+          type,
+          value: node.value,
+          blank: node.value === null ? 'unfilled' : 'never',
+          start,
+          end,
+        }
       }
       case 'field':
         return this.field(node.reference)
@@ -70,10 +77,10 @@ class Checker {
     const { start, end } = reference
     if (reference.by === 'name') {
       const variable = this.schema.variables?.find(({ name }) => name === reference.key)
-      if (variable !== undefined) return { kind: 'variable', ...variable, nullable: true, start, end }
+      if (variable !== undefined) return { kind: 'variable', ...variable, blank: 'unfilled', start, end }
     }
     const field = this.resolve(reference, this.schema.fields)
-    return field && { kind: 'field', fieldId: field.id, type: field.type, nullable: true, start, end }
+    return field && { kind: 'field', fieldId: field.id, type: field.type, blank: 'unfilled', start, end }
   }
 
   private path(node: PathNode): Typed | undefined {
@@ -91,7 +98,15 @@ class Checker {
     const type: FormulaType = isList(record.type)
       ? { list: isList(field.type) ? field.type.list : field.type }
       : field.type
-    return { kind: 'path', record, fieldId: field.id, type, nullable: true, start: node.start, end: node.end }
+    return {
+      kind: 'path',
+      record,
+      fieldId: field.id,
+      type,
+      blank: 'unfilled',
+      start: node.start,
+      end: node.end,
+    }
   }
 
   private resolve(reference: Reference, fields: readonly FormulaField[]): FormulaField | undefined {
@@ -135,7 +150,7 @@ class Checker {
       kind: 'list',
       items: checked.map((item) => convert(item, element)),
       type: { list: element },
-      nullable: false,
+      blank: 'never',
       start,
       end,
     }

@@ -5,13 +5,13 @@ import type { Typed } from './typed.ts'
 export function convert(node: Typed, to: FormulaType): Typed {
   if (node.type === to) return node
   const { start, end } = node
-  if (node.type === 'blank') return { kind: 'constant', value: null, type: to, nullable: true, start, end }
+  if (node.type === 'blank') return { kind: 'constant', value: null, type: to, blank: 'unfilled', start, end }
   if (changesValue(node.type, to)) {
     return {
       kind: 'conversion',
       operand: node,
       type: to,
-      nullable: node.nullable,
+      blank: node.blank,
       start: node.start,
       end: node.end,
     }

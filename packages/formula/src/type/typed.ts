@@ -12,10 +12,16 @@ export type Typed =
   | TypedConversion
   | TypedCall
 
+/**
+ * Whether a value may be blank, and why: because a field was not filled in, or because there is no result (a division by
+ * zero, nothing found). A number that is not filled in counts as 0; a missing result makes all that is computed from
+ * it blank too.
+ */
+export type Blankness = 'never' | 'unfilled' | 'no-result'
+
 interface TypedBase {
   readonly type: FormulaType
-  /** Whether the value may be blank. */
-  readonly nullable: boolean
+  readonly blank: Blankness
   readonly start: number
   readonly end: number
 }
