@@ -69,7 +69,16 @@ const moneyFactor = 10 ** moneyDigits
 /** A checked wire value as a bound parameter. */
 export function toColumn(storage: Storage, value: FieldValue | undefined): unknown {
   if (value === undefined || value === null) return null
-  return storage === 'money' ? Math.round((value as number) * moneyFactor) : value
+  return storage === 'money' ? toMinorUnits(value as number) : value
+}
+
+/**
+ * An amount of at most two decimals in the smallest unit. The product alone may be off by one for large amounts; the
+ * quotient is rounded correctly, so it tells the right neighbour.
+ */
+export function toMinorUnits(amount: number): number {
+  const near = Math.round(amount * moneyFactor)
+  return [near, near - 1, near + 1].find((minor) => minor / moneyFactor === amount) ?? near
 }
 
 /** A value the driver read from a column as it travels on the wire. */

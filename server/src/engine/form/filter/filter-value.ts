@@ -1,5 +1,6 @@
 import type { FilterCondition } from '@sluice/contract'
 import { isUuid, type Text } from '../../../kernel/index.ts'
+import { toMinorUnits } from '../storage.ts'
 import { isDate, toInstant } from '../value/date.ts'
 import { decimalsOf } from '../value/number.ts'
 import { valueDoesNotFit } from './condition-problem.ts'
@@ -67,6 +68,9 @@ const largestMinor = Number.MAX_SAFE_INTEGER
 export const asMinorUnits: Read<MinorUnits> = (value) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
   const minor = Math.min(Math.max(value * 100, -largestMinor), largestMinor)
-  if (decimalsOf(value) <= 2) return { floor: Math.round(minor), ceil: Math.round(minor) }
+  if (decimalsOf(value) <= 2) {
+    const exact = Math.abs(minor) < largestMinor ? toMinorUnits(value) : minor
+    return { floor: exact, ceil: exact }
+  }
   return { floor: Math.floor(minor), ceil: Math.ceil(minor) }
 }

@@ -1,8 +1,9 @@
 import type { RecordView } from '@sluice/contract'
-import type { OperationContext } from '../../../platform/operation/index.ts'
+import { newId } from '../../../kernel/index.ts'
+import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
-import { writeHistory } from './write-history.ts'
+import { statementName } from './statement-name.ts'
 
 export interface RecordFlow {
   state: RecordView['flowState']
@@ -16,15 +17,32 @@ export async function setRecordFlow(
   recordId: string,
   { state, instanceId }: RecordFlow,
 ): Promise<void> {
-  const { rows } = await context.transaction.query<{ version: number; before: RecordView['flowState'] }>(
-    `update ${form.table} r set flow_state = $2, flow_instance_id = $3
-     from (select id, flow_state from ${form.table} where id = $1 for update) old
-     where r.id = old.id returning r.version, old.flow_state as before`,
-    [recordId, state, instanceId],
+  // Record and history in one statement: every submit and every last approval waits for it.
+  const sql = `
+    with old as (select id, flow_state from ${form.table} where id = $1 for update),
+    changed as (
+      update ${form.table} r set flow_state = $2, flow_instance_id = $3 from old where r.id = old.id
+      returning r.version, old.flow_state as before
+    ), written as (
+      insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
+      select $4, $5, $6, $7, $1, version, $8, 'flow',
+        jsonb_build_object('$flowState', jsonb_build_array(before, $2::text))
+      from changed where before is distinct from $2
+    )
+    select version from changed`
+  const { rowCount } = await context.transaction.query(
+    sql,
+    [
+      recordId,
+      state,
+      instanceId,
+      context.tenantId,
+      newId(),
+      context.clock.now().toISOString(),
+      form.id,
+      actorId(context.actor),
+    ],
+    statementName(sql, form.version),
   )
-  const row = rows[0]
-  if (!row) throw noSuchRecord(context)
-  if (row.before === state) return
-  const changes = { $flowState: [row.before, state] as [unknown, unknown] }
-  await writeHistory(context, [{ formId: form.id, recordId, version: row.version, kind: 'flow', changes }])
+  if (rowCount === 0) throw noSuchRecord(context)
 }

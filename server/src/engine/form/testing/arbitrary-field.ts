@@ -1,0 +1,130 @@
+import type { ColumnField, Field, FieldType, FieldValue, ScalarValue } from '@sluice/contract'
+import fc from 'fast-check'
+
+/** Ids that exist in the test house, for values that name something. */
+export interface KnownIds {
+  members: string[]
+  departments: string[]
+  /** A published form and records of it. */
+  form: string
+  records: string[]
+}
+
+const choices = ['red', 'green', 'blue', '蓝'].map((value) => ({ value, label: `label ${value}` }))
+
+/** One field of every type, two where the type can hold several. */
+export function everyField(known: KnownIds): Field[] {
+  const columns: ColumnField[] = [
+    { id: 'text', name: '文本', type: 'text' },
+    { id: 'long_text', name: '多行文本', type: 'longText' },
+    { id: 'number', name: '数字', type: 'number' },
+    { id: 'money', name: '金额', type: 'money', currency: 'CNY' },
+    { id: 'date', name: '日期', type: 'date' },
+    { id: 'date_time', name: '时间', type: 'dateTime' },
+    { id: 'single_choice', name: '单选', type: 'singleChoice', choices },
+    { id: 'multiple_choice', name: '多选', type: 'multipleChoice', choices },
+    { id: 'member', name: '成员', type: 'member' },
+    { id: 'members', name: '成员们', type: 'member', multiple: true },
+    { id: 'department', name: '部门', type: 'department' },
+    { id: 'departments', name: '部门们', type: 'department', multiple: true },
+    { id: 'relation', name: '关联', type: 'relation', targetFormId: known.form },
+  ]
+  return [...columns, { id: 'lines', name: '明细', type: 'subTable', fields: columns }]
+}
+
+/** Text as people and machines send it, without what PostgreSQL cannot keep. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
+  fc.constantFrom("'; drop table x --", '%_\\', '张三', '１２３', 'null', '{}', 'é', ' a ', '\n', '😀'),
+)
+
+/** Numbers with up to eight digits after the point. */
+export const anyNumber = fc.oneof(
+  fc.integer({ min: -1_000_000, max: 1_000_000 }),
+  fc.maxSafeInteger().map((n) => n % 1e14),
+  fc.integer({ min: -999_999, max: 999_999 }).map((n) => n / 10_000),
+  fc.constantFrom(0, 0.1, -0.3, 1e-8, 999_999_999_999_999),
+)
+
+export const anyMoney = fc.maxSafeInteger().map((minor) => minor / 100)
+export const anyDate = fc
+  .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+export const anyInstant = fc
+  .date({ min: new Date('0002-01-01T00:00:00Z'), max: new Date('9998-12-31T23:59:59Z'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+
+function listOf(values: readonly string[]): fc.Arbitrary<string[] | null> {
+  return fc.subarray([...values]).map((list) => (list.length === 0 ? null : list))
+}
+
+/** A value that a field accepts, as it comes back. */
+export function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarValue> {
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+      return anyText.map((text) => text || null)
+    case 'number':
+      return anyNumber
+    case 'money':
+      return anyMoney
+    case 'date':
+      return anyDate
+    case 'dateTime':
+      return anyInstant
+    case 'singleChoice':
+      return fc.constantFrom(...field.choices.map(({ value }) => value))
+    case 'multipleChoice':
+      return listOf(field.choices.map(({ value }) => value))
+    case 'member':
+      return field.multiple ? listOf(known.members) : fc.constantFrom(...known.members)
+    case 'department':
+      return field.multiple ? listOf(known.departments) : fc.constantFrom(...known.departments)
+    case 'relation':
+      return fc.constantFrom(...known.records)
+    case 'attachment':
+      return fc.constant(null)
+    default:
+      return field satisfies never
+  }
+}
+
+/** Values of a whole record, some of them empty; rows of sub-tables without ids. */
+export function recordOf(
+  fields: readonly Field[],
+  known: KnownIds,
+): fc.Arbitrary<Record<string, FieldValue>> {
+  const shape = fields.map((field): [string, fc.Arbitrary<FieldValue>] => {
+    if (field.type === 'autoNumber') return [field.id, fc.constant(null)]
+    if (field.type !== 'subTable') return [field.id, fc.option(columnValue(field, known), { freq: 4 })]
+    const row = fc.record(
+      Object.fromEntries(
+        field.fields.map((column) => [column.id, fc.option(columnValue(column, known), { freq: 3 })]),
+      ),
+    )
+    return [
+      field.id,
+      fc.array(row, { maxLength: 3 }).map((rows): FieldValue => (rows.length === 0 ? null : rows)),
+    ]
+  })
+  return fc.record(Object.fromEntries(shape))
+}
+
+/** Every field type there is; a new one has to be put into the tests. */
+export const everyType: Record<FieldType, true> = {
+  text: true,
+  longText: true,
+  number: true,
+  money: true,
+  date: true,
+  dateTime: true,
+  singleChoice: true,
+  multipleChoice: true,
+  member: true,
+  department: true,
+  attachment: true,
+  relation: true,
+  autoNumber: true,
+  subTable: true,
+}
