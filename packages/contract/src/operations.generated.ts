@@ -53,7 +53,12 @@ export const routes = {
   'import.analyze': { method: 'POST', path: '/api/import/analyze' },
   'import.createApp': { method: 'POST', path: '/api/import/app' },
   'import.intoForm': { method: 'POST', path: '/api/forms/:formId/import' },
+  'instance.comment': { method: 'POST', path: '/api/instances/:instanceId/comments' },
   'instance.get': { method: 'GET', path: '/api/instances/:instanceId' },
+  'instance.jump': { method: 'POST', path: '/api/instances/:instanceId/jump' },
+  'instance.retry': { method: 'POST', path: '/api/instances/:instanceId/retry' },
+  'instance.terminate': { method: 'POST', path: '/api/instances/:instanceId/terminate' },
+  'instance.urge': { method: 'POST', path: '/api/instances/:instanceId/urge' },
   'instance.withdraw': { method: 'POST', path: '/api/instances/:instanceId/withdraw' },
   'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
   'job.get': { method: 'GET', path: '/api/jobs/:jobId' },
@@ -100,6 +105,8 @@ export const routes = {
   'task.approve': { method: 'POST', path: '/api/tasks/:taskId/approve' },
   'task.counts': { method: 'GET', path: '/api/tasks/counts' },
   'task.list': { method: 'GET', path: '/api/tasks' },
+  'task.markRead': { method: 'POST', path: '/api/tasks/:taskId/read' },
+  'task.reassign': { method: 'POST', path: '/api/tasks/:taskId/reassign' },
   'task.reject': { method: 'POST', path: '/api/tasks/:taskId/reject' },
   'task.return': { method: 'POST', path: '/api/tasks/:taskId/return' },
   'task.submit': { method: 'POST', path: '/api/tasks/:taskId/submit' },
@@ -379,10 +386,35 @@ export interface OperationMap {
     input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "badRows"?: "skip" | "refuseAll" }
     output: { "jobId": string }
   }
+  /** Comment on a flow instance */
+  'instance.comment': {
+    input: { "instanceId": string; "text": string }
+    output: { "instanceId": string; "seq": number }
+  }
   /** One flow instance */
   'instance.get': {
     input: { "instanceId": string; "taskId"?: string }
-    output: { "instance": { "id": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "formId": string; "formName": string; "recordId": string; "title": string; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null }; "record": { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null } | null; "fieldAccess": Record<string, "hidden" | "masked" | "read" | "edit">; "myTask": { "taskId": string; "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verbs": (string)[]; "returnTargets": ({ "nodeId": string; "name": string; "straightBack": boolean })[]; "opinionRequired": boolean; "dueAt": string | null } | null; "my": { "withdraw": boolean; "urge": boolean; "manage": boolean }; "openTasks": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[]; "since": string; "dueAt": string | null })[]; "timeline": ({ "id": string; "at": string; "kind": "act" | "asked" | "copied" | "skipped" | "stuck" | "ended"; "nodeId": string | null; "nodeName": string; "person": { "id": string; "name": string } | null; "verb": string; "opinion": string | null; "to": string | null; "people": ({ "id": string; "name": string })[]; "duration": number | null })[]; "diagram": { "xml": string; "visitedNodes": (string)[]; "visitedFlows": (string)[]; "activeNodes": (string)[]; "failedNodes": (string)[] }; "forecast": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "incidents": ({ "id": string; "nodeId": string; "nodeName": string; "code": string; "message": string | null; "openedAt": string })[] }
+    output: { "instance": { "id": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "formId": string; "formName": string; "recordId": string; "title": string; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null }; "record": { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null } | null; "references": { "members": Record<string, string>; "departments": Record<string, string>; "records": Record<string, string>; "files": Record<string, { "name": string; "size": number; "type": string }> }; "fieldAccess": Record<string, "hidden" | "masked" | "read" | "edit">; "myTask": { "taskId": string; "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verbs": (string)[]; "returnTargets": ({ "nodeId": string; "name": string; "straightBack": boolean })[]; "opinionRequired": boolean; "dueAt": string | null } | null; "my": { "withdraw": boolean; "urge": boolean; "manage": boolean }; "openTasks": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[]; "since": string; "dueAt": string | null })[]; "timeline": ({ "id": string; "at": string; "kind": "act" | "asked" | "copied" | "skipped" | "stuck" | "ended"; "nodeId": string | null; "nodeName": string; "person": { "id": string; "name": string } | null; "verb": string; "opinion": string | null; "to": string | null; "people": ({ "id": string; "name": string })[]; "duration": number | null })[]; "diagram": { "xml": string; "visitedNodes": (string)[]; "visitedFlows": (string)[]; "activeNodes": (string)[]; "failedNodes": (string)[] }; "forecast": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "incidents": ({ "id": string; "nodeId": string; "nodeName": string; "code": string; "message": string | null; "openedAt": string })[] }
+  }
+  /** Move an instance to another node */
+  'instance.jump': {
+    input: { "instanceId": string; "fromNodeId"?: string; "toNodeId": string; "opinion": string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Try again where an instance is stuck */
+  'instance.retry': {
+    input: { "instanceId": string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Terminate an instance */
+  'instance.terminate': {
+    input: { "instanceId": string; "opinion": string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Urge whoever is waited for */
+  'instance.urge': {
+    input: { "instanceId": string }
+    output: { "instanceId": string; "told": number }
   }
   /** Withdraw an application */
   'instance.withdraw': {
@@ -613,6 +645,16 @@ export interface OperationMap {
   'task.list': {
     input: { "box": "todo" | "mine" | "cc" | "done"; "search"?: string; "appId"?: string; "cursor"?: string; "limit"?: number }
     output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number })[]; "nextCursor": string | null }
+  }
+  /** Mark a copy as read */
+  'task.markRead': {
+    input: { "taskId": string }
+    output: { "taskId": string; "state": "read" }
+  }
+  /** Reassign a task */
+  'task.reassign': {
+    input: { "taskId": string; "memberId": string; "opinion"?: string }
+    output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** Reject a task */
   'task.reject': {

@@ -1,6 +1,8 @@
 import * as audit from '../audit/routes.tsx'
 import * as enter from '../enter/routes.tsx'
 import * as flow from '../flow/routes.tsx'
+import * as form from '../form/routes.tsx'
+import * as inbox from '../inbox/routes.tsx'
 import * as notification from '../notification/routes.tsx'
 import * as people from '../people/routes.tsx'
 import * as report from '../report/routes.tsx'
@@ -10,8 +12,10 @@ import * as frame from './routes.tsx'
 /** Every module of the web, one line each. The order is that of commands and settings. */
 export const modules: readonly ModuleFace[] = [
   frame,
+  inbox,
   enter,
   flow,
+  form,
   report,
   people,
   notification,

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, ExportOutlined } from '@ant-design/icons'
-import type { RecordValues } from '@sluice/contract'
+import type { FieldProblem, FieldValue, RecordValues } from '@sluice/contract'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -144,7 +144,7 @@ function Instanced({ data, keyboard, onBack }: InstancedProps) {
   )
 }
 
-export type FieldErrors = readonly { field: string; message: string }[]
+export type FieldErrors = readonly FieldProblem[]
 
 interface FormPartProps {
   data: Instance
@@ -167,15 +167,19 @@ function FormPart({ data, changed, errors, onChange }: FormPartProps) {
       access={data.fieldAccess}
       references={data.references}
       errors={errors}
-      onChange={(values) => onChange(differing(values, data.record?.values as RecordValues))}
+      onChange={(id, value) => onChange(withChange(changed, data.record?.values as RecordValues, id, value))}
     />
   )
 }
 
-/** Only what was changed is sent. */
-function differing(values: RecordValues, stored: RecordValues): RecordValues {
-  const entries = Object.entries(values).filter(
-    ([id, value]) => JSON.stringify(value ?? null) !== JSON.stringify(stored[id] ?? null),
-  )
-  return Object.fromEntries(entries)
+/** Only what differs from the stored record is sent. */
+function withChange(
+  changed: RecordValues,
+  stored: RecordValues,
+  id: string,
+  value: FieldValue,
+): RecordValues {
+  const { [id]: _, ...others } = changed
+  const same = JSON.stringify(value ?? null) === JSON.stringify(stored[id] ?? null)
+  return same ? others : { ...others, [id]: value }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
-import { loadForm } from '../../form/index.ts'
+import { describeReferences, loadForm, referencesSchema } from '../../form/index.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { rememberPlace } from '../course/task-places.ts'
 import { verbsOf } from '../course/verbs.ts'
@@ -34,6 +34,8 @@ const outputSchema = z.object({
   }),
   /** Only the fields the viewer may see; null when the record has been deleted. */
   record: recordViewSchema.nullable(),
+  /** Names of what the record points to. */
+  references: referencesSchema,
   fieldAccess: z.record(z.string(), fieldAccessSchema),
   myTask: z
     .object({
@@ -119,6 +121,7 @@ export const getInstance = defineOperation({
         endedAt: instance.ended_at,
       },
       record: viewer.record,
+      references: await describeReferences(context, form, viewer.record ? [viewer.record] : []),
       fieldAccess: viewer.access,
       myTask: viewer.task ? myTask(context, stored, definition, viewer.task) : null,
       my: {
