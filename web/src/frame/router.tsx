@@ -13,10 +13,12 @@ import type { ModuleRoute } from './module.ts'
 import { modules } from './modules.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PagePending } from './page-pending.tsx'
-import { sessionEnded, sessionKey, sessionQuery } from './session.ts'
+import { sessionEnded, sessionKey, sessionQuery, wasSignedIn } from './session.ts'
 import { placeEntries } from './use-places.ts'
 
 const moduleRoutes = modules.flatMap((module) => module.routes)
+
+const loadFrame = () => import('./frame.tsx')
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
@@ -24,13 +26,21 @@ const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFou
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
-  component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
-  beforeLoad: async ({ location }) => {
+  component: lazyRouteComponent(loadFrame, 'Frame'),
+  beforeLoad: async ({ location, matches }) => {
+    if (wasSignedIn()) loadAhead(matches.map(({ fullPath }) => fullPath))
     const me = await queryClient.ensureQueryData(sessionQuery)
     if (!me?.tenant)
       throw redirect({ to: '/enter', search: location.pathname === '/' ? {} : { to: location.href } })
   },
 })
+
+/** Fetches the code of the frame and the page while the session is being asked for, instead of afterwards. */
+function loadAhead(paths: readonly string[]): void {
+  const pages = moduleRoutes.filter(({ path }) => paths.includes(path))
+  // A failure shows when the page itself asks for its code.
+  void Promise.allSettled([loadFrame(), ...pages.map(({ component }) => component())])
+}
 
 const homeRoute = createRoute({
   getParentRoute: () => frameRoute,

@@ -15,10 +15,13 @@ export const sessionQuery = queryOptions<Me | null, ProblemError>({
   meta: { quiet: true },
   queryFn: async ({ signal }) => {
     try {
-      return await call('identity.me', {}, { signal })
+      const me = await call('identity.me', {}, { signal })
+      noteSignedIn(true)
+      return me
     } catch (error) {
-      if ((error as ProblemError).status === 401) return null
-      throw error
+      if ((error as ProblemError).status !== 401) throw error
+      noteSignedIn(false)
+      return null
     }
   },
 })
@@ -66,4 +69,24 @@ export async function sessionEnded(): Promise<void> {
 async function forgetAnswers(): Promise<void> {
   await queryClient.cancelQueries()
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+}
+
+const noteKey = 'sluice.signedIn'
+
+/** A guess from the last visit; the cookie itself is out of a script's reach. */
+export function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(noteKey) !== null
+  } catch {
+    return false
+  }
+}
+
+function noteSignedIn(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(noteKey, '1')
+    else localStorage.removeItem(noteKey)
+  } catch {
+    // Only a faster start is lost.
+  }
 }

@@ -33,7 +33,7 @@ export function NoticeBell() {
       {...(phone ? { onClick: () => setOpen(true) } : {})}
     />
   )
-  const list = open ? <NoticeList unread={unread} onLeave={() => setOpen(false)} /> : null
+  const list = <NoticeList unread={unread} onLeave={() => setOpen(false)} />
   if (phone) {
     return (
       <>
@@ -52,6 +52,7 @@ export function NoticeBell() {
       open={open}
       onOpenChange={setOpen}
       content={list}
+      destroyOnHidden
       styles={{ container: { padding: 0 } }}
     >
       {button}

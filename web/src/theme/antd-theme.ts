@@ -84,8 +84,18 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
       Tabs: { horizontalMargin: '0', horizontalItemPadding: '10px 0' },
       Drawer: { footerPaddingBlock: 12, footerPaddingInline: 24 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px', labelColor: p.second },
-      Menu: { itemBorderRadius: measures.radius, itemHeight: 34, activeBarBorderWidth: 0 },
-      Tree: { titleHeight: 32, nodeSelectedBg: p.riverWash, nodeHoverBg: p.mist },
+      Menu: {
+        itemSelectedColor: p.riverInk,
+        itemBorderRadius: measures.radius,
+        itemHeight: 34,
+        activeBarBorderWidth: 0,
+      },
+      Tree: {
+        titleHeight: 32,
+        nodeSelectedBg: p.riverWash,
+        nodeSelectedColor: p.riverInk,
+        nodeHoverBg: p.mist,
+      },
       Segmented: { trackBg: p.mist, itemSelectedBg: p.paper },
     },
   }

@@ -14,10 +14,11 @@ export interface Palette {
   ink: string
   second: string
   faint: string
-  /** Brand, and what is written on it. */
+  /** Brand; its wash with `riverInk` for text on it; what is written on the brand itself. */
   river: string
   riverHover: string
   riverWash: string
+  riverInk: string
   onRiver: string
   /** States; the same in chips, timelines, diagrams and charts. */
   running: string
@@ -54,6 +55,7 @@ export const light: Palette = {
   river: '#0E7C86',
   riverHover: '#0B6A73',
   riverWash: '#E6F4F5',
+  riverInk: '#0B6A73',
   onRiver: '#FFFFFF',
   running: '#3B7DD8',
   done: '#2E9E5B',
@@ -87,6 +89,7 @@ export const dark: Palette = {
   river: '#3BB3BD',
   riverHover: '#5CC5CE',
   riverWash: '#12323A',
+  riverInk: '#5CC5CE',
   onRiver: '#06191C',
   running: '#6BA2EC',
   done: '#52C07F',
