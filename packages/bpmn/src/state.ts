@@ -11,7 +11,7 @@ type ItemBase = {
   vars?: Variables
   /** Definitions that have happened of an event that needs all of them, by event id. */
   got?: Record<string, number[]>
-  /** Conditional events whose condition held when last looked at. */
+  /** Conditional events whose condition held when last looked at; after a `?`, those whose condition failed. */
   held?: string[]
 }
 

@@ -6,7 +6,7 @@ import { deliverSignal, occur, pass, passTarget, raise, waitingFor } from './eve
 import { arrive, leave } from './flow.ts'
 import { moveToken } from './move.ts'
 import { addInstance, removeInstance } from './multi.ts'
-import { add, assign, dropTimers, empty, eventNodeOf, nodeOf, type Run, scopeOf } from './run.ts'
+import { add, assign, dropTimers, empty, eventNodeOf, holds, nodeOf, type Run, scopeOf } from './run.ts'
 import { armEventScopes } from './scope.ts'
 import { attempt, enter } from './settle.ts'
 import { rearm } from './timer.ts'
@@ -17,8 +17,7 @@ type Outcome = RefusalCode | undefined
 export function start(run: Run, command: CommandOf<'start'>): Outcome {
   const process = nodeOf(run, run.model.id) as ScopeNode
   const trigger = command.trigger && run.model.nodes[command.trigger.node]
-  if (command.trigger ? !trigger || trigger.container !== process.id : process.starts.length === 0)
-    return 'start-unknown'
+  if (command.trigger && trigger?.container !== process.id) return 'start-unknown'
   run.status = 'running'
   const root: ItemOf<'scope'> = {
     id: 0,
@@ -30,11 +29,19 @@ export function start(run: Run, command: CommandOf<'start'>): Outcome {
   run.items.set(0, root)
   run.effects.push({ type: 'nodeEntered', nodeId: process.id, itemId: 0 })
   attempt(run, process.id, 0, () => armEventScopes(run, process, root))
-  if (!trigger) {
-    for (const id of process.starts) arrive(run, id, 0)
-    return undefined
-  }
-  return begin(run, root, trigger, command.trigger?.definition ?? 0)
+  if (trigger) return begin(run, root, trigger, command.trigger?.definition ?? 0)
+  const starts = process.starts.length > 0 ? process.starts : conditionalStarts(run, root)
+  for (const id of starts) arrive(run, id, 0)
+  return starts.length === 0 ? 'start-unknown' : undefined
+}
+
+/** Start events that wait on a condition which holds for the variables given. */
+function conditionalStarts(run: Run, root: ItemOf<'scope'>): string[] {
+  return run.model.triggers.filter((id) => {
+    const node = nodeOf(run, id)
+    const [definition] = node.type === 'event' && node.position === 'start' ? node.definitions : []
+    return definition?.kind === 'conditional' && holds(run, definition.condition, root)
+  })
 }
 
 /** Begins at what triggered the instance: a start event, an instantiating receive task or event gateway. */
@@ -61,7 +68,8 @@ function begin(
     }
   } else if (trigger.type === 'task' && trigger.instantiate) {
     openInstance(run, trigger, 0)
-    completeActivity(run, [...run.items.values()].at(-1)!)
+    const received = [...run.items.values()].find((item) => item.kind === 'catch' && item.node === trigger.id)
+    if (received) completeActivity(run, received)
   } else {
     return 'start-unknown'
   }
@@ -74,6 +82,7 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Outc
   if (command.goTo && run.model.nodes[command.goTo]?.container !== nodeOf(run, item.node).container)
     return 'node-unknown'
   const node = nodeOf(run, item.node)
+  if (command.goTo && run.items.get(item.parent)?.kind !== 'scope') return 'not-possible'
   if (item.failure) run.effects.push({ type: 'incidentResolved', itemId: item.id, nodeId: item.node })
   takeOver(run, item, 'outputs' in node ? node.outputs : undefined, command.variables ?? {})
   completeActivity(run, item, command.goTo)
@@ -155,7 +164,9 @@ export function retry(run: Run, itemId: number): Outcome {
 
 function again(run: Run, item: ItemOf<'incident'>, scope: ItemOf<'scope'>): void {
   const node = nodeOf(run, item.node)
-  if (item.phase === 'leave') leave(run, node, scope)
+  if (node.container === '')
+    attempt(run, node.id, scope.id, () => armEventScopes(run, node as ScopeNode, scope))
+  else if (item.phase === 'leave') leave(run, node, scope)
   else attempt(run, node.id, scope.id, () => enter(run, node.id, scope))
 }
 

@@ -104,9 +104,13 @@ export function cancel(run: Run, item: Item): void {
   for (const child of childrenOf(run, item.id)) cancel(run, child)
   dropTimers(run, item.id)
   run.items.delete(item.id)
-  if (item.kind === 'task') run.effects.push({ type: 'taskCancelled', taskId: item.id, nodeId: item.node })
-  if (item.kind !== 'join' && item.kind !== 'reset' && item.kind !== 'compensation') {
-    run.effects.push({ type: 'nodeLeft', nodeId: item.node, itemId: item.id, how: 'cancelled' })
+  const { id: itemId, node: nodeId } = item
+  if (item.kind === 'incident' || (item.kind === 'task' && item.failure !== undefined)) {
+    run.effects.push({ type: 'incidentResolved', itemId, nodeId })
+  }
+  if (item.kind === 'task') run.effects.push({ type: 'taskCancelled', taskId: itemId, nodeId })
+  if (item.kind === 'task' || item.kind === 'catch' || item.kind === 'scope' || item.kind === 'multi') {
+    run.effects.push({ type: 'nodeLeft', nodeId, itemId, how: 'cancelled' })
   }
 }
 

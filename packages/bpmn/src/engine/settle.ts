@@ -29,7 +29,10 @@ export function settle(run: Run): void {
 function doJob(run: Run, job: Job): void {
   if (job.job === 'instance') {
     const multi = run.items.get(job.multi)
-    if (multi?.kind === 'multi') attempt(run, multi.node, multi.id, () => startInstance(run, multi))
+    if (multi?.kind === 'multi') {
+      const begun = attempt(run, multi.node, multi.id, () => startInstance(run, multi))
+      if (!begun) multi.started--
+    }
     return
   }
   const scope = run.items.get(job.scope)
@@ -49,12 +52,16 @@ export function enter(run: Run, id: string, scope: ItemOf<'scope'>, flow?: strin
   else enterActivity(run, node, scope, flow)
 }
 
-/** Does something that may fail for an expression; then all it began is taken back and the token stays before it. */
-export function attempt(run: Run, node: string, parent: number, action: () => void): void {
+/**
+ * Does something that may fail for an expression; then all it began is taken back and the token stays before it.
+ * @returns whether it was done
+ */
+export function attempt(run: Run, node: string, parent: number, action: () => void): boolean {
   const { next } = run
   const effects = run.effects.length
   try {
     action()
+    return true
   } catch (error) {
     if (!(error instanceof ExpressionFailed)) throw error
     for (const item of run.items.values()) if (item.id >= next) run.items.delete(item.id)
@@ -64,5 +71,6 @@ export function attempt(run: Run, node: string, parent: number, action: () => vo
     run.queue = run.queue.filter(begun)
     run.late = run.late.filter(begun)
     strand(run, node, parent, 'enter', error.code, error.message)
+    return false
   }
 }

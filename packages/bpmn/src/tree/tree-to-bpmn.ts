@@ -13,7 +13,7 @@ import type {
 import { delayOf } from './leaf.ts'
 import { drawTree } from './tree-layout.ts'
 
-/** The tree cannot be drawn: steps after an end, an id used twice, a reserved key. */
+/** The tree cannot be drawn: steps after an end, an id that is no XML name or used twice, a reserved key. */
 export class UnfitTree extends Error {}
 
 export const STEP_TYPES: Record<LeafKind, string> = {
@@ -31,6 +31,10 @@ export const BRANCH_TYPES: Record<BranchStep['kind'], string> = {
   inclusive: 'bpmn:InclusiveGateway',
   parallel: 'bpmn:ParallelGateway',
 }
+
+const XML_NAME = /^[a-z_][\w.-]*$/i
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 forbids
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 type Builder = { elements: ModdleElement[]; ids: Set<string>; flowCount: number; treeId: string }
 
@@ -55,7 +59,7 @@ export async function treeToBpmn(tree: FlowTree): Promise<string> {
     isExecutable: true,
     flowElements: builder.elements,
   })
-  if (tree.name !== '') process.name = tree.name
+  if (tree.name !== '') process.name = writable(tree.name)
   for (const element of builder.elements) element.$parent = process
   const definitions = moddle.create('bpmn:Definitions', {
     id: `${tree.id}_definitions`,
@@ -69,11 +73,17 @@ export async function treeToBpmn(tree: FlowTree): Promise<string> {
 }
 
 function add(builder: Builder, type: string, id: string, name = ''): ModdleElement {
+  if (!XML_NAME.test(id)) throw new UnfitTree(`id "${id}" is no XML name`)
   if (builder.ids.has(id)) throw new UnfitTree(`id ${id} is used twice`)
   builder.ids.add(id)
-  const element = moddle.create(type, name === '' ? { id } : { id, name })
+  const element = moddle.create(type, name === '' ? { id } : { id, name: writable(name) })
   builder.elements.push(element)
   return element
+}
+
+/** A text without the characters that XML cannot hold. */
+function writable(text: string): string {
+  return text.replace(NOT_XML, '').toWellFormed()
 }
 
 function addSteps(builder: Builder, steps: FlowStep[], before: Loose[]): Loose[] {
@@ -142,7 +152,7 @@ function addBranchFlow(
     split.default = flow
   } else {
     const condition = moddle.create('bpmn:FormalExpression', {
-      body: branch.condition,
+      body: writable(branch.condition),
       language: FORMULA_LANGUAGE,
     })
     condition.$parent = flow

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { xmlOf } from '../testing/play.ts'
+import { blocks, writeFlow } from '../testing/random-flow.ts'
+import { treeToBpmn } from '../tree/tree-to-bpmn.ts'
+import { readBpmn } from '../xml/document.ts'
+import { checkProcess } from './check-process.ts'
+import { TEXTS } from './texts.ts'
+
+/** Findings of a process as `code element`, warnings with a question mark. */
+async function findings(content: string, around = ''): Promise<string[]> {
+  const found = checkProcess(await readBpmn(xmlOf(content, around)))
+  return found.map(
+    ({ code, elementId, severity }) => `${code} ${elementId}${severity === 'warning' ? ' ?' : ''}`,
+  )
+}
+
+const LINE = `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>
+  s -> a
+  a -> e`
+
+describe('[N3.12] the check before publishing', () => {
+  test('[N3.12] a plain flow has no findings', async () => {
+    expect(await findings(LINE)).toEqual([])
+  })
+
+  test('[N3.12] a step that nothing leads to, and one that leads nowhere, are errors', async () => {
+    expect(await findings(`${LINE}\n<userTask id="b"/><userTask id="c"/>\nb -> e`)).toEqual([
+      'dead-end c',
+      'unreachable-node b',
+      'unreachable-node c',
+    ])
+  })
+
+  test('[N3.12] branches without condition and without default', async () => {
+    const branches = (attributes: string, condition: string): string =>
+      `<startEvent id="s"/><exclusiveGateway id="g" ${attributes}/><endEvent id="e"/><endEvent id="f"/>
+       s -> g
+       g -> e : x
+       g -> f${condition}`
+    expect(await findings(branches('', ' : not x'))).toEqual(['missing-default g ?'])
+    expect(await findings(branches('', ''))).toEqual(['flow-without-condition g_to_f'])
+    expect(await findings(branches('default="g_to_f"', ''))).toEqual([])
+    expect(await findings(branches('default="s_to_g"', ''))).toContain('default-not-outgoing g')
+  })
+
+  test('[N3.12] parallel branches that meet without a join run what follows twice', async () => {
+    expect(
+      await findings(
+        `<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/><userTask id="c"/><endEvent id="e"/>
+         s -> g
+         g -> a
+         g -> b
+         a -> c
+         b -> c
+         c -> e`,
+      ),
+    ).toEqual(['lack-of-synchronization c ?'])
+  })
+
+  test('[N3.12] a join that waits for a branch not taken stops the flow', async () => {
+    expect(
+      await findings(
+        `<startEvent id="s"/><exclusiveGateway id="g" default="g_to_b"/><userTask id="a"/><userTask id="b"/>
+         <parallelGateway id="j"/><endEvent id="e"/>
+         s -> g
+         g -> a : x
+         g -> b
+         a -> j
+         b -> j
+         j -> e`,
+      ),
+    ).toEqual(['deadlock j ?'])
+  })
+
+  test('[N3.2] the wrong kind of event names the event and the kind', async () => {
+    const [finding] = checkProcess(
+      await readBpmn(
+        xmlOf(
+          LINE.replace(
+            '<endEvent id="e"/>',
+            '<endEvent id="e" name="完成"><timerEventDefinition><timeDate xsi:type="tFormalExpression">2030-01-01</timeDate></timerEventDefinition></endEvent>',
+          ),
+        ),
+      ),
+    )
+    expect(finding).toEqual({
+      code: 'event-kind',
+      elementId: 'e',
+      severity: 'error',
+      zh: '“完成”在这里不能用 timer 事件',
+      en: '“完成” must not be a timer event here',
+    })
+  })
+
+  test('[N3.2] a message event says which message, and by which operation or configuration it goes', async () => {
+    const event = (content: string): string =>
+      LINE.replace('<endEvent id="e"/>', `<endEvent id="e">${content}</endEvent>`)
+    const message = '<message id="m" name="m"/>'
+    expect(await findings(event('<messageEventDefinition/>'))).toEqual(['event-reference-missing e'])
+    expect(await findings(event('<messageEventDefinition messageRef="m"/>'), message)).toEqual([
+      'operation-missing e',
+    ])
+    const configured =
+      '<extensionElements><sluice:config>{}</sluice:config></extensionElements><messageEventDefinition messageRef="m"/>'
+    expect(await findings(event(configured), message)).toEqual([])
+  })
+
+  test.each(['PT1H', 'P1DT2H30M', '=deadline', 'P2W'])('[N3.2] %s is a duration', async (text) => {
+    const timer = `<intermediateCatchEvent id="a"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">${text}</timeDuration></timerEventDefinition></intermediateCatchEvent>`
+    expect(await findings(LINE.replace('<userTask id="a"/>', timer))).toEqual([])
+  })
+
+  test.each(['1 hour', 'P', 'PT', '2030-01-01', 'R3/PT1H'])('[N3.2] %s is no duration', async (text) => {
+    const timer = `<intermediateCatchEvent id="a"><timerEventDefinition id="t"><timeDuration xsi:type="tFormalExpression">${text}</timeDuration></timerEventDefinition></intermediateCatchEvent>`
+    expect(await findings(LINE.replace('<userTask id="a"/>', timer))).toEqual(['timer-invalid t'])
+  })
+
+  test('[N3.2] flows of well-formed blocks have no errors and are sound', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        blocks([
+          'user',
+          'service',
+          'none',
+          'exclusive',
+          'parallel',
+          'inclusive',
+          'back',
+          'sub',
+          'multi',
+          'again',
+          'deadline',
+        ]),
+        async (block) => {
+          expect(checkProcess(await readBpmn(writeFlow(block)))).toEqual([])
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  test('[N3.1] a flow of the tree designer has no errors, also when all branches but one have ended', async () => {
+    const xml = await treeToBpmn({
+      id: 'p',
+      name: '',
+      root: [
+        { kind: 'applicant', id: 'a', name: '', config: {} },
+        {
+          kind: 'condition',
+          id: 'c',
+          name: '',
+          branches: [
+            { id: 'b1', name: '', condition: 'x > 1', steps: [{ kind: 'end', id: 'no', name: '' }] },
+            { id: 'b2', name: '', condition: null, steps: [{ kind: 'cc', id: 'cc', name: '', config: {} }] },
+          ],
+        },
+        { kind: 'delay', id: 'd', name: '', config: { duration: 'P1D' } },
+        { kind: 'robot', id: 'r', name: '', config: {} },
+        { kind: 'subflow', id: 'f', name: '', config: {} },
+      ],
+    })
+    expect(checkProcess(await readBpmn(xml))).toEqual([])
+  })
+
+  test('[N3.1] a branch without a formula yet, or alone, is an error', async () => {
+    const xml = await treeToBpmn({
+      id: 'p',
+      name: '',
+      root: [
+        {
+          kind: 'condition',
+          id: 'c',
+          name: '',
+          branches: [
+            { id: 'b', name: '', condition: '', steps: [] },
+            { id: 'd', name: '', condition: null, steps: [] },
+          ],
+        },
+        { kind: 'parallel', id: 'g', name: '', branches: [{ id: 'h', name: '', steps: [] }] },
+      ],
+    })
+    const codes = checkProcess(await readBpmn(xml)).map(({ code, elementId }) => `${code} ${elementId}`)
+    expect(codes).toEqual(['expression-empty b', 'gateway-without-choice g'])
+  })
+
+  test('[N3.2] every finding has a text in both languages that uses the same places', () => {
+    const places = (text: string): string[] =>
+      [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).toSorted()
+    for (const { zh, en } of Object.values(TEXTS)) {
+      expect(zh).toMatch(/[一-龥]/)
+      expect(places(en)).toEqual(places(zh))
+    }
+  })
+})
