@@ -1,0 +1,244 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import type { Field, Filter, FilterCondition } from '@sluice/contract'
+import { Button, Segmented, Select, type SelectProps } from 'antd'
+import { useMemo, useState } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { findAttribute } from './describe-filter.ts'
+import {
+  type DraftCondition,
+  type DraftGroup,
+  type DraftPart,
+  draftOf,
+  filterOf,
+  hasGaps,
+  isDraftGroup,
+  newCondition,
+  newGroup,
+  withOperator,
+} from './filter-draft.ts'
+import styles from './filter-editor.module.css'
+import { operatorKey, operatorsFor } from './filter-operators.ts'
+import { FilterValueInput } from './filter-value-input.tsx'
+import { noReferences, type References } from './model.ts'
+import { systemFields } from './system-fields.ts'
+import { useText } from './texts.ts'
+
+export { describeFilter } from './describe-filter.ts'
+
+export interface FilterEditorProps {
+  /** Fields one may compare; system attributes are offered below them. */
+  fields: readonly Field[]
+  value: Filter | undefined
+  /** Gets the filter as far as it is complete; undefined when nothing is left. */
+  onChange: (filter: Filter | undefined) => void
+  references?: References
+  /** Without the attributes of every record: creation, owner, flow state. */
+  withoutSystem?: boolean
+}
+
+/** Edits a filter: conditions that all or any of must hold, with groups inside. */
+export function FilterEditor({
+  fields,
+  value,
+  onChange,
+  references = noReferences,
+  withoutSystem,
+}: FilterEditorProps) {
+  const t = useText()
+  const language = useLanguage()
+  const [state, setState] = useState(() => ({ draft: draftOf(value), sent: value }))
+  // A filter set from outside replaces the draft; the echo of what was sent does not.
+  const draft = useMemo(
+    () => (JSON.stringify(value) === JSON.stringify(state.sent) ? state.draft : draftOf(value)),
+    [value, state],
+  )
+  const change = (next: DraftGroup) => {
+    const filter = filterOf(next)
+    setState({ draft: next, sent: filter })
+    if (JSON.stringify(filter) !== JSON.stringify(value)) onChange(filter)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names of system attributes follow the language
+  const attributes = useMemo(
+    () => [...fields, ...(withoutSystem ? [] : systemFields())],
+    [fields, withoutSystem, language],
+  )
+  return (
+    <div className={styles.editor}>
+      <GroupEditor
+        group={draft}
+        depth={0}
+        attributes={attributes}
+        references={references}
+        onChange={change}
+      />
+      {draft.parts.length === 0 ? <p className={styles.note}>{t('filter.none')}</p> : null}
+      {hasGaps(draft) ? <p className={styles.note}>{t('filter.incomplete')}</p> : null}
+    </div>
+  )
+}
+
+interface GroupEditorProps {
+  group: DraftGroup
+  depth: number
+  attributes: readonly Field[]
+  references: References
+  onChange: (group: DraftGroup) => void
+  onRemove?: () => void
+}
+
+/** Groups deeper than this are shown and edited, but no new ones are offered: nobody reads them. */
+const deepestNew = 2
+
+function GroupEditor({ group, depth, attributes, references, onChange, onRemove }: GroupEditorProps) {
+  const t = useText()
+  const first = attributes[0]
+  const put = (parts: DraftPart[]) => onChange({ ...group, parts })
+  const replace = (part: DraftPart) => put(group.parts.map((one) => (one.key === part.key ? part : one)))
+  const remove = (key: string) => put(group.parts.filter((one) => one.key !== key))
+  return (
+    <div className={styles.group} data-depth={depth}>
+      {group.parts.length > 1 || depth > 0 ? (
+        <div className={styles.match}>
+          <span>{t('filter.match')}</span>
+          <Segmented
+            size="small"
+            value={group.match}
+            onChange={(match) => onChange({ ...group, match })}
+            options={(['all', 'any'] as const).map((match) => ({
+              value: match,
+              label: t(`filter.${match}`),
+            }))}
+          />
+          {onRemove ? (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('filter.removeGroup')}
+              onClick={onRemove}
+            />
+          ) : null}
+        </div>
+      ) : null}
+      {group.parts.map((part) =>
+        isDraftGroup(part) ? (
+          <GroupEditor
+            key={part.key}
+            group={part}
+            depth={depth + 1}
+            attributes={attributes}
+            references={references}
+            onChange={replace}
+            onRemove={() => remove(part.key)}
+          />
+        ) : (
+          <ConditionEditor
+            key={part.key}
+            part={part}
+            attributes={attributes}
+            references={references}
+            onChange={replace}
+            onRemove={() => remove(part.key)}
+          />
+        ),
+      )}
+      {first ? (
+        <div className={styles.add}>
+          <Button
+            type="text"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => put([...group.parts, newCondition(first)])}
+          >
+            {t('filter.add')}
+          </Button>
+          {depth + 1 < deepestNew ? (
+            <Button
+              type="text"
+              size="small"
+              icon={<PlusOutlined />}
+              onClick={() => put([...group.parts, newGroup(first)])}
+            >
+              {t('filter.addGroup')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+interface ConditionEditorProps {
+  part: DraftCondition
+  attributes: readonly Field[]
+  references: References
+  onChange: (part: DraftCondition) => void
+  onRemove: () => void
+}
+
+function ConditionEditor({ part, attributes, references, onChange, onRemove }: ConditionEditorProps) {
+  const t = useText()
+  const { condition } = part
+  const field = findAttribute(condition.field, attributes)
+  const put = (next: FilterCondition) => onChange({ ...part, condition: next })
+  const operators = field ? operatorsFor(field) : []
+  return (
+    <div className={styles.condition}>
+      <Select
+        className={styles.field}
+        aria-label={t('filter.field')}
+        placeholder={t('filter.chooseField')}
+        value={field ? condition.field : undefined}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        options={attributeOptions(attributes, t('filter.fields'), t('filter.system'))}
+        onChange={(id: string) => {
+          const next = findAttribute(id, attributes)
+          if (next) onChange({ ...part, condition: newCondition(next).condition })
+        }}
+      />
+      {field ? (
+        <>
+          <Select
+            className={styles.operator}
+            aria-label={t('filter.operator')}
+            value={condition.op}
+            popupMatchSelectWidth={false}
+            options={[...new Set([...operators, condition.op])].map((op) => ({
+              value: op,
+              label: t(`op.${operatorKey(field, op)}`),
+            }))}
+            onChange={(op) => put(withOperator(condition, op))}
+          />
+          <div className={styles.value}>
+            <FilterValueInput field={field} condition={condition} references={references} onChange={put} />
+          </div>
+        </>
+      ) : (
+        <span className={styles.note}>{t('filter.unknownField')}</span>
+      )}
+      <Button
+        className={styles.remove ?? ''}
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={t('filter.remove')}
+        onClick={onRemove}
+      />
+    </div>
+  )
+}
+
+function attributeOptions(
+  attributes: readonly Field[],
+  formLabel: string,
+  systemLabel: string,
+): SelectProps['options'] {
+  const options = (fields: readonly Field[]) => fields.map(({ id, name }) => ({ value: id, label: name }))
+  const own = attributes.filter(({ id }) => !id.startsWith('$'))
+  const system = attributes.filter(({ id }) => id.startsWith('$'))
+  if (system.length === 0 || own.length === 0) return options(attributes)
+  return [
+    { label: formLabel, options: options(own) },
+    { label: systemLabel, options: options(system) },
+  ]
+}

@@ -1,0 +1,86 @@
+import type { Field, FilterCondition, relativeDates } from '@sluice/contract'
+import { operatorKeys, type TextKeyOfOperator } from './operator-keys.ts'
+
+export type FilterOperator = FilterCondition['op']
+export type RelativeDate = (typeof relativeDates)[number]
+
+/** In the order people look for them. */
+export const relativeDateNames: readonly RelativeDate[] = [
+  'today',
+  'yesterday',
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisQuarter',
+  'thisYear',
+  'lastYear',
+  'last7Days',
+  'last30Days',
+]
+
+const emptiness: FilterOperator[] = ['isEmpty', 'isNotEmpty']
+
+/** How a field can be compared, the usual way first; as the server takes it. */
+export function operatorsFor(field: Field): FilterOperator[] {
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+    case 'autoNumber':
+      return ['contains', 'eq', 'ne', 'startsWith', ...emptiness]
+    case 'number':
+    case 'money':
+      return ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness]
+    case 'date':
+    case 'dateTime':
+      return ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness]
+    case 'singleChoice':
+      return ['in', 'notIn', ...emptiness]
+    case 'multipleChoice':
+      return ['in', 'contains', 'notIn', 'eq', ...emptiness]
+    case 'member':
+    case 'department':
+      if (field.multiple) return ['in', 'isMe', 'notIn', ...emptiness]
+      return ['in', 'isMe', 'notIn', ...emptiness]
+    case 'relation':
+      return ['eq', 'ne', ...emptiness]
+    case 'attachment':
+    case 'subTable':
+      return ['isNotEmpty', 'isEmpty']
+    default:
+      return field satisfies never
+  }
+}
+
+/** The words of an operator for a field: a date is "after", a number is "greater". */
+export function operatorKey(field: Field, op: FilterOperator): TextKeyOfOperator {
+  return operatorKeys(field)[op] ?? op
+}
+
+export type ValueShape = 'none' | 'one' | 'two' | 'list' | 'relative'
+
+/** How many values an operator compares with. */
+export function valueShape(op: FilterOperator): ValueShape {
+  if (op === 'isEmpty' || op === 'isNotEmpty' || op === 'isMe') return 'none'
+  if (op === 'between') return 'two'
+  if (op === 'in' || op === 'notIn') return 'list'
+  return op === 'relative' ? 'relative' : 'one'
+}
+
+/** True when nothing is missing that the server would ask for. */
+export function isComplete(condition: FilterCondition): boolean {
+  const { op, value } = condition
+  const filled = (one: unknown) => one !== null && one !== undefined && one !== ''
+  switch (valueShape(op)) {
+    case 'none':
+      return true
+    case 'two':
+      return Array.isArray(value) && value.length === 2 && value.every(filled)
+    case 'list':
+      return Array.isArray(value) && value.length > 0
+    case 'one':
+      return Array.isArray(value) ? value.length > 0 : filled(value)
+    case 'relative':
+      return filled(value)
+  }
+}
