@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type EmbeddedServer, startEmbeddedServer } from './database/index.ts'
 import { openHouse } from './house.ts'
 import { readConfig } from './kernel/index.ts'
+import { seedDemo } from './solution/sample/index.ts'
 
 /** Starts Sluice: the database, the house, the HTTP server; stops cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  if (config.demo) await seedDemo(house.services)
   await house.app.listen({ port: config.port, host: config.host })
   const [listening] = house.app.addresses()
   const port = typeof listening === 'object' ? listening.port : config.port

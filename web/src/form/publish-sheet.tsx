@@ -38,7 +38,7 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
           type="primary"
           loading={publish.busy}
           disabled={!preview.data || changes.length === 0 || (losing && !accepted)}
-          onClick={() => void publish.run({ formId, ...(losing ? { clearUnconvertible: true } : {}) })}
+          onClick={() => void publish.run({ formId, ...(losing ? { valuesThatFail: 'empty' } : {}) })}
         >
           {t('publishNow')}
         </Button>

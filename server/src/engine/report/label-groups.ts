@@ -1,7 +1,6 @@
-import { SluiceError } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
-import { selectRecords } from '../form/index.ts'
+import { recordTitles } from '../form/index.ts'
 import type { CompiledDimension } from './compile-report.ts'
 import type { ReportField } from './report-field.ts'
 
@@ -43,7 +42,9 @@ async function namesOf(
     case 'choice':
       return choiceNames(context, field)
     case 'relation':
-      return recordTitles(context, field, ids)
+      return field.field?.type === 'relation'
+        ? recordTitles(context, field.field.targetFormId, ids)
+        : new Map()
     case 'text':
     case 'number':
     case 'money':
@@ -56,25 +57,4 @@ async function namesOf(
 function choiceNames(context: OperationContext, { field }: ReportField): Map<string, string> {
   if (field && 'choices' in field) return new Map(field.choices.map(({ value, label }) => [value, label]))
   return new Map(Object.entries(flowStateNames).map(([state, text]) => [state, text[context.locale]]))
-}
-
-/** As many linked records as one page of the door gives; a report with more groups shows the rest by id. */
-const titleLimit = 200
-
-async function recordTitles(context: OperationContext, { field }: ReportField, ids: string[]) {
-  if (field?.type !== 'relation' || ids.length === 0) return new Map<string, string>()
-  try {
-    const { items } = await selectRecords(context, {
-      formId: field.targetFormId,
-      filter: { field: '$id', op: 'in', value: ids.slice(0, titleLimit) },
-      fields: [],
-      limit: titleLimit,
-    })
-    return new Map(items.map(({ id, title }) => [id, title]))
-  } catch (error) {
-    // Who may not read the linked form sees the groups, not their names.
-    if (error instanceof SluiceError && (error.status === 403 || error.status === 404))
-      return new Map<string, string>()
-    throw error
-  }
 }
