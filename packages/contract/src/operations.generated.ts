@@ -56,6 +56,7 @@ export const routes = {
   'instance.comment': { method: 'POST', path: '/api/instances/:instanceId/comments' },
   'instance.get': { method: 'GET', path: '/api/instances/:instanceId' },
   'instance.jump': { method: 'POST', path: '/api/instances/:instanceId/jump' },
+  'instance.list': { method: 'GET', path: '/api/forms/:formId/instances' },
   'instance.retry': { method: 'POST', path: '/api/instances/:instanceId/retry' },
   'instance.terminate': { method: 'POST', path: '/api/instances/:instanceId/terminate' },
   'instance.urge': { method: 'POST', path: '/api/instances/:instanceId/urge' },
@@ -400,6 +401,11 @@ export interface OperationMap {
   'instance.jump': {
     input: { "instanceId": string; "fromNodeId"?: string; "toNodeId": string; "opinion": string }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Flow instances of a form */
+  'instance.list': {
+    input: { "formId": string; "state"?: "running" | "approved" | "rejected" | "withdrawn" | "failed"; "only"?: "stuck" | "overdue"; "search"?: string; "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "instanceId": string; "recordId": string; "title": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null; "waitingFor": ({ "nodeName": string; "person": string; "overdue": boolean })[]; "incidents": ({ "nodeId": string; "code": string; "message": string | null })[] })[]; "nextCursor": string | null }
   }
   /** Try again where an instance is stuck */
   'instance.retry': {

@@ -56,3 +56,7 @@ export const nothingToRetry = defineError('flow.nothing_to_retry', 409, {
   zh: '流程没有停住的地方。',
   en: 'Nothing in this flow is stuck.',
 })
+export const cannotJump = defineError('flow.cannot_jump', 422, {
+  zh: '不能调整到这个节点：请选择有处理人的节点；同时停在多个节点时，请指明从哪个节点调整。',
+  en: 'It cannot be moved there: choose a node that asks people, and say from where when it waits at several.',
+})

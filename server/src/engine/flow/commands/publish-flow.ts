@@ -3,6 +3,7 @@ import { newId, notFound } from '../../../kernel/index.ts'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { announceFormChange, formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
+import { announceFlowChange } from '../definition/load-definition.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
 import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
 import { storeConditions } from '../definition/stored-conditions.ts'
@@ -27,6 +28,7 @@ export const publishFlow = defineOperation({
     requireSound(drawing)
     const published = await insertDefinition(context, form, drawing)
     announceFormChange(context, form.id)
+    announceFlowChange(context, form.id)
     context.emit('flow.published', { formId, ...published })
     return published
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { type ActScene, actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { actOnTask, actResultSchema } from '../course/act-on-task.ts'
 import { handOver } from '../course/decide.ts'
-import { cannotTransferTo } from '../errors.ts'
+import { requireReceiver } from '../course/require-receiver.ts'
 
 /** The holder of a task hands it to somebody else (转办, N3.6). */
 export const transferTask = defineOperation({
@@ -26,25 +26,3 @@ export const transferTask = defineOperation({
       return undefined
     }),
 })
-
-/** @throws cannotTransferTo */
-export async function requireReceiver(
-  context: OperationContext,
-  { course, task }: Pick<ActScene, 'course' | 'task'>,
-  memberId: string,
-): Promise<void> {
-  const { rows } = await context.transaction.query<{ name: string; status: string }>(
-    'select name, status from member where tenant_id = $1 and id = $2',
-    [context.tenantId, memberId],
-    'flow-receiver',
-  )
-  const receiver = rows[0]
-  const refuse = (name: string, reasonZh: string, reasonEn: string) =>
-    cannotTransferTo({ name, reasonZh, reasonEn })
-  if (!receiver) throw refuse('—', '没有这位成员', 'there is no such member')
-  if (receiver.status !== 'active') throw refuse(receiver.name, '已停用', 'the member is disabled')
-  const people = course.state.open[task.item]?.people ?? []
-  if (memberId === task.memberId) throw refuse(receiver.name, '任务已在其名下', 'it is theirs already')
-  if (people.some(({ member }) => member === memberId))
-    throw refuse(receiver.name, '也是这个节点的处理人', 'they sign at this node already')
-}

@@ -12,9 +12,10 @@ import type { Journal, OpenedTask } from './journal.ts'
 /** Nodes one act may pass by itself (skipped, submitted for the applicant) before it is taken for a loop. */
 const passesPerAct = 200
 
-/** A people node that a token has reached, and whose people are still to be found. */
+/** A node that a token has reached and that waits for an answer: of people still to be found, or of nobody. */
 interface Reached {
-  node: PeopleNode
+  /** Undefined for work that this server has nobody for. */
+  node: PeopleNode | undefined
   item: number
 }
 
@@ -42,18 +43,22 @@ export async function advance(
     for (const one of reached) {
       // An earlier one of the same batch may have ended the course or taken this token away.
       if (!isWaiting(course, one)) continue
-      if (submitFirst && one.node === course.definition.applicantNode) {
+      const { node, item } = one
+      if (!node) {
+        const failed = { type: 'failTask', taskId: item, message: 'not-executable' } as const
+        next.push(...enact(course, await obey(course, failed)))
+      } else if (submitFirst && node === course.definition.applicantNode) {
         submitFirst = false
         course.journal.path.push({
-          ask: one.node.id,
+          ask: node.id,
           people: [course.applicant.memberId],
           round: 1,
           kind: 'applicant',
         })
-        handled(course, one.node.id)
-        next.push(...enact(course, await obey(course, { type: 'completeTask', taskId: one.item })))
+        handled(course, node.id)
+        next.push(...enact(course, await obey(course, { type: 'completeTask', taskId: item })))
       } else {
-        next.push(...(await ask(course, one, () => ++passes > passesPerAct)))
+        next.push(...(await ask(course, node, item, () => ++passes > passesPerAct)))
       }
     }
     reached = next
@@ -131,7 +136,7 @@ function enact(course: Course, effects: Effect[]): Reached[] {
       case 'serviceRequested':
       case 'callRequested':
         // Refused before publishing; what runs all the same must not vanish.
-        strand(course, effect.taskId, effect.nodeId, 'not-executable', undefined)
+        reached.push({ node: undefined, item: effect.taskId })
         break
       case 'instanceEnded':
         journal.outcome = effect.outcome
@@ -188,7 +193,7 @@ export function callOffTask(journal: Journal, { task, member, done }: Signer): v
 
 /** Reads, in one round trip, what finding the people of these nodes takes. */
 async function prepare(course: Course, reached: Reached[]): Promise<void> {
-  const configs = reached.map(({ node }) => node.config)
+  const configs = reached.flatMap(({ node }) => node?.config ?? [])
   const readsField = configs.some(({ assignees }) => assignees.some(({ type }) => type === 'field'))
   if (readsField && !course.values) course.values = await course.readValues()
   const values = course.values ?? {}
@@ -200,13 +205,18 @@ function itemLives({ state }: Course, item: number): boolean {
   return state.engine.items.some(({ id }) => id === item)
 }
 
-/** CC has no token of its own; every other node must still hold the one it was reached by. */
+/** CC has no token of its own; everything else must still hold the one it was reached by. */
 function isWaiting(course: Course, { node, item }: Reached): boolean {
-  return node.kind === 'cc' || itemLives(course, item)
+  return node?.kind === 'cc' || itemLives(course, item)
 }
 
 /** Opens the tasks of a node that was reached, or passes it by its rules; gives the nodes reached by passing. */
-async function ask(course: Course, { node, item }: Reached, tooMany: () => boolean): Promise<Reached[]> {
+async function ask(
+  course: Course,
+  node: PeopleNode,
+  item: number,
+  tooMany: () => boolean,
+): Promise<Reached[]> {
   const { journal, directory, applicant } = course
   const found = resolvePeople(node, directory, applicant, course.values ?? {})
   if (found.kind === 'people') {

@@ -1,4 +1,4 @@
-import type { InstanceState } from '@sluice/bpmn'
+import type { InstanceState, Item } from '@sluice/bpmn'
 import type { instanceStateSchema, TaskKind, taskStateSchema } from '@sluice/contract'
 import type { z } from 'zod'
 
@@ -40,8 +40,17 @@ export function activationOf(state: FlowState, item: number, taskId: string): Ac
   return activation?.people.some((signer) => signer.task === taskId && !signer.done) ? activation : undefined
 }
 
+/** Tokens that cannot go on until somebody mends the cause. */
+export function strandedItems({ engine }: FlowState): Item[] {
+  return engine.items.filter(isStranded)
+}
+
+export function isStranded(item: Item): boolean {
+  return item.kind === 'incident' || (item.kind === 'task' && item.failure !== undefined)
+}
+
 /** Nothing can happen by itself or by its people any more, although it has not ended. */
 export function isStuck({ engine, open }: FlowState): boolean {
   if (engine.status !== 'running' || engine.timers.length > 0 || Object.keys(open).length > 0) return false
-  return engine.items.some((item) => item.kind === 'incident' || (item.kind === 'task' && item.failure))
+  return engine.items.some(isStranded)
 }

@@ -2,7 +2,7 @@ import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../form/index.ts'
 import { taskDone } from '../errors.ts'
-import type { ActResult, TaskAct } from './act-on-task.ts'
+import type { ActResult } from './act-on-task.ts'
 import type { LockedInstance } from './lock-instance.ts'
 import { verbWords } from './verbs.ts'
 
@@ -21,7 +21,7 @@ interface ClosedRow {
 export async function settledOutcome(
   context: OperationContext,
   instance: LockedInstance,
-  act: Pick<TaskAct, 'taskId' | 'verb'>,
+  act: { taskId: string; verb: string },
 ): Promise<ActResult> {
   const { rows } = await context.transaction.query<ClosedRow>(
     `select t.verb, t.closed_by, t.closed_at, m.name

@@ -17,10 +17,32 @@ const caches = new WeakMap<Services, DefinitionCache>()
 function cacheOf({ services }: OperationContext): DefinitionCache {
   let cache = caches.get(services)
   if (!cache) {
-    cache = { byId: new Map(), currentOf: new Map() }
+    const currentOf = new Map<string, string>()
+    cache = { byId: new Map(), currentOf }
     caches.set(services, cache)
+    services.news.subscribe('flow', (body) => currentOf.delete(formKey(body as FlowNews)))
   }
   return cache
+}
+
+interface FlowNews {
+  tenantId: string
+  formId: string
+}
+
+function formKey({ tenantId, formId }: FlowNews): string {
+  return `${tenantId}/${formId}`
+}
+
+/** Says that a form has a new flow; after the commit every process forgets which one was current, this one at once. */
+export function announceFlowChange(context: OperationContext, formId: string): void {
+  const { services, tenantId } = context
+  const news: FlowNews = { tenantId, formId }
+  const { currentOf } = cacheOf(context)
+  context.afterCommit(() => {
+    currentOf.delete(formKey(news))
+    services.news.publish('flow', news).catch((error) => services.log.error(error, 'flow news'))
+  })
 }
 
 /** The definition with this id, from this process where it can be (N3.10). */
@@ -55,7 +77,7 @@ export function guessCurrentDefinition(
   context: OperationContext,
   formId: string,
 ): FlowDefinition | undefined {
-  const id = cacheOf(context).currentOf.get(`${context.tenantId}/${formId}`)
+  const id = cacheOf(context).currentOf.get(formKey({ tenantId: context.tenantId, formId }))
   return id ? knownDefinition(context, id) : undefined
 }
 
@@ -72,7 +94,7 @@ export async function readCurrentDefinitionId(
   const id = rows[0]?.id
   const { currentOf } = cacheOf(context)
   if (currentOf.size >= capacity) currentOf.clear()
-  if (id) currentOf.set(`${context.tenantId}/${formId}`, id)
+  if (id) currentOf.set(formKey({ tenantId: context.tenantId, formId }), id)
   return id
 }
 

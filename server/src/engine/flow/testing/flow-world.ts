@@ -1,6 +1,5 @@
 import { createTestHouse, type TestHouse, type TestPerson } from '../../../testing/test-house.ts'
 import type { FlowStepInput } from '../definition/flow-tree.ts'
-import { temporaryForm } from './temporary-form.ts'
 
 /** A company with a form for freight and helpers to draw, publish and run flows on it. */
 export interface FlowWorld extends TestHouse {
@@ -17,6 +16,15 @@ export interface FlowWorld extends TestHouse {
   /** The one open task of a person in an instance. */
   taskOf(person: TestPerson, instanceId: string): Promise<string>
   view(person: TestPerson, instanceId: string): Promise<InstanceView>
+  /** The person approves their one open task in the instance. */
+  approve(person: TestPerson, instanceId: string): Promise<ActAnswer>
+  /** The person returns their one open task. */
+  giveBack(
+    person: TestPerson,
+    instanceId: string,
+    toNodeId: string,
+    how?: 'rerun' | 'straightBack',
+  ): Promise<ActAnswer>
   /** A further form in the app, like the first one. */
   addForm(name: string): Promise<string>
 }
@@ -28,6 +36,11 @@ export interface InboxLine {
   kind: string
   overdue: boolean
   title: string
+}
+
+export interface ActAnswer {
+  instanceId: string
+  state: string
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry checks every answer against its schema
@@ -47,11 +60,6 @@ export async function createFlowWorld(): Promise<FlowWorld> {
   const office = house.as(house.admin)
   let appId: string
   const addForm = async (name: string) => {
-    if (!house.house.registry.has('form.create')) {
-      const made = await temporaryForm(house, appId, name, freightFields)
-      appId = made.appId
-      return made.formId
-    }
     appId ??= (await office.call('app.create', { name: '物流' })).id
     const { id } = await office.call('form.create', { appId, name })
     await office.call('form.saveDraft', {
@@ -66,6 +74,11 @@ export async function createFlowWorld(): Promise<FlowWorld> {
   const tasksOf = async (person: TestPerson, instanceId: string): Promise<InboxLine[]> => {
     const { items } = await house.as(person).call('task.list', { box: 'todo', limit: 200 })
     return (items as InboxLine[]).filter((item) => item.instanceId === instanceId)
+  }
+  const taskOf = async (person: TestPerson, instanceId: string) => {
+    const tasks = await tasksOf(person, instanceId)
+    if (tasks.length !== 1) throw new Error(`${person.name} has ${tasks.length} open tasks, not one`)
+    return tasks[0]!.taskId
   }
   return {
     ...house,
@@ -84,10 +97,13 @@ export async function createFlowWorld(): Promise<FlowWorld> {
     submit: async (values = {}, person = house.applicant) =>
       house.as(person).call('flow.submit', { formId, values: { title: '空运到上海', ...values } }),
     tasksOf,
-    taskOf: async (person, instanceId) => {
-      const tasks = await tasksOf(person, instanceId)
-      if (tasks.length !== 1) throw new Error(`${person.name} has ${tasks.length} open tasks, not one`)
-      return tasks[0]!.taskId
+    taskOf,
+    approve: async (person, instanceId) =>
+      house.as(person).call('task.approve', { taskId: await taskOf(person, instanceId) }),
+    giveBack: async (person, instanceId, toNodeId, how = 'rerun') => {
+      const taskId = await taskOf(person, instanceId)
+      // biome-ignore lint/suspicious/noThenProperty: the field's name on the wire
+      return house.as(person).call('task.return', { taskId, toNodeId, opinion: '请修改', then: how })
     },
     view: (person, instanceId) => house.as(person).call('instance.get', { instanceId }),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStranded } from '../course/flow-state.ts'
 import type { StoredInstance } from './read-instance.ts'
 
 export const diagramSchema = z.object({
@@ -21,7 +22,7 @@ export function diagramOf({ instance, events }: StoredInstance): z.infer<typeof 
   }
   const running = instance.ended_at === null
   const { items } = instance.state.engine
-  const failed = items.filter((item) => item.kind === 'incident' || (item.kind === 'task' && item.failure))
+  const failed = items.filter(isStranded)
   const waiting = items.filter((item) => (item.kind === 'task' && !item.failure) || item.kind === 'catch')
   const nodesOf = (list: typeof items) => (running ? [...new Set(list.map(({ node }) => node))] : [])
   return {

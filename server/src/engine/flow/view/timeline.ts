@@ -86,6 +86,10 @@ export function nameOf({ model }: FlowDefinition, nodeId: string): string {
   return model.nodes[nodeId]?.name || nodeId
 }
 
+function goesToPerson(verb: string): boolean {
+  return verb === 'transfer' || verb === 'reassign'
+}
+
 /** Where a return or a transfer went, in words. */
 function target({ verb, detail }: EventRow, definition: FlowDefinition, names: Names): string | null {
   if (!detail?.to) return null
@@ -102,9 +106,9 @@ function waited({ task_id, at }: EventRow, tasks: Map<string, TaskRow>): number 
 /** Members a timeline names. */
 export function membersIn({ events, tasks, instance }: StoredInstance): string[] {
   const ids = [instance.applicant_id, ...tasks.map(({ assignee_id }) => assignee_id)]
-  for (const { actor_id, detail, path } of events) {
+  for (const { verb, actor_id, detail, path } of events) {
     if (actor_id) ids.push(actor_id)
-    if (detail?.to) ids.push(detail.to)
+    if (detail?.to && goesToPerson(verb)) ids.push(detail.to)
     for (const step of path ?? []) if ('ask' in step) ids.push(...step.people)
   }
   return [...new Set(ids)]

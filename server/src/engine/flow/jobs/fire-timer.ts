@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { defineJob } from '../../../platform/job/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { loadForm } from '../../form/index.ts'
+import { advance } from '../course/advance.ts'
+import { finishAct } from '../course/finish-act.ts'
+import { lockInstance } from '../course/lock-instance.ts'
+import { openCourse } from '../course/open-course.ts'
+import { statusAfter } from '../course/save-course.ts'
+import { loadDefinition } from '../definition/load-definition.ts'
+
+/** A timer of an instance is due (N3.3 delay, N3.15). Repeating it is harmless: the timer is then no longer armed. */
+export const fireTimer = defineJob({
+  name: 'flow-timer',
+  input: z.object({ instanceId: z.uuid(), timerId: z.string() }),
+  run: async (job, { instanceId, timerId }) => {
+    await job.transact((context) => fire(context, instanceId, timerId))
+  },
+})
+
+async function fire(context: OperationContext, instanceId: string, timerId: string): Promise<void> {
+  const instance = await lockInstance(context, instanceId)
+  const timer = instance.state.engine.timers.find(({ id }) => id === timerId)
+  if (instance.endedAt || !timer) return
+  const [definition, form] = await Promise.all([
+    loadDefinition(context, instance.definitionId),
+    loadForm(context, instance.formId),
+    context.transaction.query(
+      'delete from flow_timer where tenant_id = $1 and instance_id = $2 and timer_id = $3',
+      [context.tenantId, instanceId, timerId],
+    ),
+  ])
+  const course = openCourse(context, {
+    definition,
+    form,
+    applicant: { memberId: instance.applicantId, departmentId: instance.applicantDepartmentId },
+    state: instance.state,
+    recordId: instance.recordId,
+  })
+  await advance(course, { type: 'fireTimer', timerId })
+  const act = { verb: 'timer', actorId: null, nodeId: timer.node }
+  await finishAct(context, { instance, form, course, act, status: statusAfter(course) })
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  applicantStep,
+  ask,
+  byMember,
+  createFlowWorld,
+  type FlowWorld,
+  parallel,
+} from './testing/flow-world.ts'
+
+let world: FlowWorld
+
+beforeAll(async () => {
+  world = await createFlowWorld()
+})
+afterAll(() => world?.close())
+
+/** applicant → head → finance */
+async function twoSteps() {
+  const { head, finance } = world
+  await world.publish([
+    applicantStep(),
+    ask('approve', [byMember(head)], { id: 'first', name: '初审' }),
+    ask('approve', [byMember(finance)], { id: 'second', name: '复审' }),
+  ])
+  const { instanceId, recordId } = await world.submit({ freight: 10 })
+  await world.approve(head, instanceId)
+  return { instanceId, recordId }
+}
+
+describe('return', () => {
+  test('[N3.6] to the applicant, who changes the record and runs again through everybody', async () => {
+    const { head, finance, applicant, as } = world
+    const { instanceId } = await twoSteps()
+    const seen = await world.view(finance, instanceId)
+    expect(seen.myTask.returnTargets).toEqual([
+      { nodeId: 'apply', name: '申请', straightBack: true },
+      { nodeId: 'first', name: '初审', straightBack: true },
+    ])
+    await as(finance).call('task.return', {
+      taskId: seen.myTask.taskId,
+      toNodeId: 'apply',
+      opinion: '金额不对',
+    })
+    const mine = await world.view(applicant, instanceId)
+    expect(mine.myTask).toMatchObject({ kind: 'applicant', verbs: ['submit', 'comment'] })
+    expect(mine.fieldAccess.freight).toBe('edit')
+    await as(applicant).call('task.submit', { taskId: mine.myTask.taskId, values: { freight: 20 } })
+    const again = await world.view(head, instanceId)
+    expect(again.record.values.freight).toBe(20)
+    expect(again.myTask).toMatchObject({ nodeId: 'first' })
+    await as(head).call('task.approve', { taskId: again.myTask.taskId })
+    const last = await world.taskOf(finance, instanceId)
+    expect((await as(finance).call('task.approve', { taskId: last })).state).toBe('approved')
+  })
+
+  test('[N3.6] a returned task goes straight back', async () => {
+    const { head, finance, applicant, as } = world
+    const { instanceId } = await twoSteps()
+    await world.giveBack(finance, instanceId, 'apply', 'straightBack')
+    await as(applicant).call('task.submit', {
+      taskId: await world.taskOf(applicant, instanceId),
+      values: { note: '已补' },
+    })
+    expect(await world.tasksOf(head, instanceId)).toEqual([])
+    const view = await world.view(finance, instanceId)
+    expect(view.myTask).toMatchObject({ nodeId: 'second' })
+    expect(view.record.values.note).toBe('已补')
+    const back = view.timeline.find((entry: { verb: string }) => entry.verb === 'return')
+    expect(back).toMatchObject({ to: '申请', opinion: '请修改', person: { name: '王财务' } })
+  })
+
+  test('[N3.6] only to a node somebody has finished before', async () => {
+    const { head, as } = world
+    const { finance } = world
+    await world.publish([
+      applicantStep(),
+      ask('approve', [byMember(head)], { id: 'first' }),
+      ask('approve', [byMember(finance)], { id: 'second' }),
+    ])
+    const { instanceId } = await world.submit()
+    const taskId = await world.taskOf(head, instanceId)
+    for (const toNodeId of ['second', 'first', 'nowhere']) {
+      await expect(as(head).call('task.return', { taskId, toNodeId, opinion: '退' })).rejects.toMatchObject({
+        code: 'flow.cannot_return_there',
+        params: { choices: '申请' },
+      })
+    }
+  })
+
+  test('[N3.6] inside a parallel branch the other branch goes on', async () => {
+    const { head, finance, admin } = world
+    await world.publish([
+      applicantStep(),
+      parallel(
+        [
+          ask('approve', [byMember(head)], { id: 'a1', name: '甲一' }),
+          ask('approve', [byMember(finance)], { id: 'a2', name: '甲二' }),
+        ],
+        [ask('approve', [byMember(admin)], { id: 'b1', name: '乙' })],
+      ),
+      ask('approve', [byMember(admin)], { id: 'end', name: '最后' }),
+    ])
+    const { instanceId } = await world.submit()
+    await world.approve(head, instanceId)
+    await world.giveBack(finance, instanceId, 'a1')
+    expect(await world.tasksOf(admin, instanceId)).toMatchObject([{ nodeId: 'b1' }])
+    await world.approve(admin, instanceId)
+    expect(await world.tasksOf(admin, instanceId)).toEqual([])
+    await world.approve(head, instanceId)
+    await world.approve(finance, instanceId)
+    expect(await world.tasksOf(admin, instanceId)).toMatchObject([{ nodeId: 'end' }])
+  })
+
+  test('[N3.6] out of a parallel branch: running again calls the other branch off, straight back leaves it', async () => {
+    const { head, finance, applicant, as } = world
+    await world.publish([
+      applicantStep(),
+      parallel(
+        [ask('approve', [byMember(head)], { id: 'a', name: '甲' })],
+        [ask('approve', [byMember(finance)], { id: 'b', name: '乙' })],
+      ),
+    ])
+    for (const [how, others] of [
+      ['rerun', 0],
+      ['straightBack', 1],
+    ] as const) {
+      const { instanceId } = await world.submit()
+      await world.giveBack(head, instanceId, 'apply', how)
+      expect(await world.tasksOf(finance, instanceId)).toHaveLength(others)
+      const mine = await world.taskOf(applicant, instanceId)
+      await as(applicant).call('task.submit', { taskId: mine, values: {} })
+      await world.approve(head, instanceId)
+      expect((await world.approve(finance, instanceId)).state).toBe('approved')
+    }
+  })
+})
+
+describe('withdraw', () => {
+  test('[N3.6] by the applicant while it runs; everything open is called off', async () => {
+    const { head, finance, applicant, as } = world
+    const { instanceId } = await twoSteps()
+    const taskId = await world.taskOf(finance, instanceId)
+    await expect(as(head).call('instance.withdraw', { instanceId })).rejects.toMatchObject({ status: 403 })
+    await as(applicant).call('instance.withdraw', { instanceId, opinion: '不需要了' })
+    const view = await world.view(applicant, instanceId)
+    expect(view).toMatchObject({
+      instance: { state: 'withdrawn' },
+      openTasks: [],
+      record: { flowState: 'withdrawn' },
+    })
+    await expect(as(finance).call('task.approve', { taskId })).rejects.toMatchObject({
+      code: 'flow.task_done',
+      params: { name: '张三', verbZh: '撤回' },
+    })
+    expect(await as(applicant).call('instance.withdraw', { instanceId })).toEqual({
+      instanceId,
+      state: 'withdrawn',
+    })
+  })
+
+  test('[N3.6] a withdrawn record can be submitted again, a running one cannot', async () => {
+    const { applicant, as } = world
+    const { instanceId, recordId } = await twoSteps()
+    const again = { formId: world.formId, recordId, values: { freight: 11 } }
+    await expect(as(applicant).call('flow.submit', again)).rejects.toMatchObject({
+      code: 'flow.already_running',
+    })
+    await as(applicant).call('instance.withdraw', { instanceId })
+    const second = await as(applicant).call('flow.submit', again)
+    expect(second).toMatchObject({ recordId })
+    expect(second.instanceId).not.toBe(instanceId)
+    expect((await world.view(applicant, second.instanceId)).record).toMatchObject({
+      flowState: 'running',
+      flowInstanceId: second.instanceId,
+      values: { freight: 11 },
+    })
+  })
+})
