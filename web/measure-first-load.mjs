@@ -13,15 +13,15 @@ const pages = {
   workbench: ['index.html', 'src/frame/frame.tsx', workbenchPage()],
 }
 
-/** The page of the workbench is the component of the route that has this place of the rail. */
+/** The page of the workbench: the component of the route that has this place of the rail. */
 function workbenchPage() {
   for (const source of Object.keys(manifest)) {
     const folder = source.match(/^src\/([\w-]+)\//)?.[1]
     if (!folder) continue
-    const routes = readRoutes(folder)
-    const at = routes.indexOf("place: 'workbench'")
-    const file = at < 0 ? null : routes.slice(at).match(/import\('\.\/([^']+)'\)/)?.[1]
-    if (file) return `src/${folder}/${file}`
+    for (const route of readRoutes(folder).split(/\bpath:/)) {
+      const file = route.match(/component: \(\) => import\('\.\/([^']+)'\)/)?.[1]
+      if (file && route.includes("place: 'workbench'")) return `src/${folder}/${file}`
+    }
   }
   return undefined
 }

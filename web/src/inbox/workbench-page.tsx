@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Segmented } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -12,10 +12,13 @@ import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { usePageTitle } from '../kit/use-page-title.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import { InboxLine } from './inbox-line.tsx'
-import { InstanceView } from './instance-view.tsx'
 import { type Box, boxes, type InboxItem } from './states.ts'
 import { useText } from './texts.ts'
 import styles from './workbench-page.module.css'
+
+/** The form of a task with all its controls comes after the list, which is what one looks at first. */
+const loadInstanceView = () => import('./instance-view.tsx')
+const InstanceView = lazy(async () => ({ default: (await loadInstanceView()).InstanceView }))
 
 const keyOf = (item: InboxItem) => item.taskId ?? item.instanceId
 
@@ -114,13 +117,15 @@ export function WorkbenchPage() {
     </section>
   )
   const detail = open ? (
-    <InstanceView
-      key={keyOf(open)}
-      instanceId={open.instanceId}
-      {...(open.taskId ? { taskId: open.taskId } : {})}
-      keyboard
-      {...(phone ? { onBack: () => setChosen(undefined) } : {})}
-    />
+    <Suspense fallback={<RowsSkeleton rows={6} />}>
+      <InstanceView
+        key={keyOf(open)}
+        instanceId={open.instanceId}
+        {...(open.taskId ? { taskId: open.taskId } : {})}
+        keyboard
+        {...(phone ? { onBack: () => setChosen(undefined) } : {})}
+      />
+    </Suspense>
   ) : null
   if (phone) return detail ?? list
   return (
