@@ -1,5 +1,5 @@
 import { isExcelError, isNullToken, meaningOf } from './cell-text.ts'
-import { type DateOrder, readCompactDate, readDate } from './date-text.ts'
+import { type DateOrder, type DateText, readCompactDate, readDate } from './date-text.ts'
 import { looksLikeCode, type NumberStyle, readNumber, styleOf } from './number-text.ts'
 
 /** A value of a column with the line it stands on. */
@@ -10,6 +10,8 @@ export interface SampleCell {
 
 /** Different values remembered; a column with more is not one of choices. */
 export const choiceLimit = 50
+/** Different texts whose reading as a date is remembered. */
+const dateLimit = 5000
 /** Values kept of each kind of oddity, to show and to retry. */
 const oddLimit = 50
 
@@ -118,8 +120,19 @@ export function createColumnProfile(): ColumnProfile {
     }
   }
 
+  const knownDates = new Map<string, DateText | undefined>()
+  const dateOf = (value: string) => {
+    // Days repeat, and reading one costs more than finding it again.
+    let read = knownDates.get(value)
+    if (read === undefined && !knownDates.has(value)) {
+      read = readDate(value)
+      if (knownDates.size < dateLimit) knownDates.set(value, read)
+    }
+    return read
+  }
+
   function observeDate(value: string, line: number): void {
-    const read = readDate(value)
+    const read = dateOf(value)
     if (!read) {
       if (value.length === 8 && readCompactDate(value)) day.compact++
       if (notDates.length < oddLimit) notDates.push({ line, value })

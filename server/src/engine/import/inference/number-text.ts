@@ -64,10 +64,10 @@ export function readNumber(text: string, style: NumberStyle = 'point'): NumberTe
 
 function readBareNumber(text: string, style: NumberStyle): NumberText | undefined {
   if (style === 'point') {
-    const match = plain.exec(text) ?? grouped.point.exec(text)
-    return match
-      ? { value: Number(text.replaceAll(',', '')), decimals: (match[1] ?? match[2])?.length ?? 0 }
-      : undefined
+    const simple = plain.exec(text)
+    if (simple) return { value: Number(text), decimals: (simple[1] ?? simple[2])?.length ?? 0 }
+    const match = text.includes(',') ? grouped.point.exec(text) : null
+    return match ? { value: Number(text.replaceAll(',', '')), decimals: match[1]?.length ?? 0 } : undefined
   }
   const match = /^[+-]?\d+$/.exec(text) ?? commaDecimal.exec(text) ?? grouped.comma.exec(text)
   if (!match) return undefined

@@ -31,11 +31,26 @@ export function cellReader(format: ColumnFormat): CellReader {
     case 'money':
       return (text) => readNumber(text, format.numberStyle)?.value
     case 'date':
-      return (text) => (readDate(text, format.dateOrder) ?? readCompactDate(text))?.date
+      return remembering((text) => (readDate(text, format.dateOrder) ?? readCompactDate(text))?.date)
     case 'dateTime':
-      return dateTimeReader(format)
+      return remembering(dateTimeReader(format))
     default:
       return format.type satisfies never
+  }
+}
+
+/** Different texts remembered per column. Dates repeat: years of daily orders are a few thousand days. */
+const rememberedTexts = 5000
+
+function remembering(read: CellReader): CellReader {
+  const known = new Map<string, FieldValue | undefined>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const value = read(text)
+    if (known.size >= rememberedTexts) known.clear()
+    known.set(text, value)
+    return value
   }
 }
 
