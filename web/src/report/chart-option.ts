@@ -43,9 +43,10 @@ function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
     series: [
       {
         type: 'pie',
-        radius: ['46%', '72%'],
+        radius: ['40%', '64%'],
         itemStyle: { borderColor: palette.paper, borderWidth: 2 },
-        label: { color: palette.second, formatter: '{b}  {d}%' },
+        label: { color: palette.second, formatter: '{b} {d}%', overflow: 'none' },
+        labelLine: { length: 8, length2: 6 },
         data: result.rows.map((row, index) => ({
           name: formatLabel(row.labels[0] ?? '', first, empty),
           value: Number(row.values[0] ?? 0),

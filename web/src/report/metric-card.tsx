@@ -49,6 +49,12 @@ function Change({
 }) {
   if (!previous) return null
   const share = ((current ?? 0) - previous) / Math.abs(previous)
+  if (share === 0)
+    return (
+      <span>
+        {formatPercent(0)} {words}
+      </span>
+    )
   return (
     <span className={styles.change} data-up={share >= 0 || undefined}>
       {share >= 0 ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}
