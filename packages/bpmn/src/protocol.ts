@@ -77,7 +77,6 @@ export type IncidentCode =
   | 'service-failed'
   | 'loop-cardinality-invalid'
   | 'link-target-missing'
-  | 'not-executable'
   | 'too-many-steps'
 
 /** Why a command did nothing. */

@@ -32,6 +32,8 @@ export type Item =
       completed: number
       terminated: number
       results?: unknown[]
+      /** Completed instances that can be undone. */
+      done?: Completed[]
     })
   /** A token that waits for an event: catch event, event gateway, receive task. */
   | (ItemBase & { kind: 'catch'; index?: number })

@@ -18,12 +18,12 @@ export function checkActivities(context: CheckContext): void {
 
 function checkSubProcess(context: CheckContext, element: ModdleElement): void {
   const inside = many(element, 'flowElements')
-  const starts = inside.filter((one_) => is(one_, 'StartEvent'))
+  const starts = inside.filter((other) => is(other, 'StartEvent'))
   if (element.triggeredByEvent === true && starts.length !== 1) report(context, 'event-scope-start', element)
   if (!is(element, 'AdHocSubProcess')) return
-  if (!inside.some((one_) => is(one_, 'Activity'))) report(context, 'ad-hoc-empty', element)
-  for (const one_ of inside) {
-    if (is(one_, 'StartEvent') || is(one_, 'EndEvent')) report(context, 'ad-hoc-content', one_)
+  if (!inside.some((other) => is(other, 'Activity'))) report(context, 'ad-hoc-empty', element)
+  for (const other of inside) {
+    if (is(other, 'StartEvent') || is(other, 'EndEvent')) report(context, 'ad-hoc-content', other)
   }
 }
 
@@ -52,7 +52,7 @@ function checkCall(context: CheckContext, element: ModdleElement): void {
     report(context, 'reference-wrong-kind', element, `calledElement → ${id}`)
     return
   }
-  const starts = many(called, 'flowElements').filter((one_) => is(one_, 'StartEvent'))
+  const starts = many(called, 'flowElements').filter((other) => is(other, 'StartEvent'))
   if (starts.length > 0 && starts.every((start) => definitionsOf(start).length > 0)) {
     report(context, 'called-process-start', element)
   }
@@ -78,7 +78,7 @@ function checkBindings(context: CheckContext, element: ModdleElement): void {
   const bindings = many(element, 'ioBinding')
   for (const face of many(element, 'supportedInterfaceRef')) {
     for (const operation of many(face, 'operations')) {
-      const binding = bindings.find((one_) => one(one_, 'operationRef') === operation)
+      const binding = bindings.find((other) => one(other, 'operationRef') === operation)
       if (!binding) report(context, 'binding-missing', element, operation.name ?? operation.id)
       else checkBinding(context, element, binding, operation)
     }

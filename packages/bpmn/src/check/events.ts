@@ -100,7 +100,7 @@ function checkConnections(context: CheckContext, event: ModdleElement, kinds: st
 /** A compensation boundary event leads, by an association, to an activity that is for compensation. */
 function checkHandler(context: CheckContext, event: ModdleElement): void {
   const handlers = context.elements
-    .filter((one_) => is(one_, 'Association') && one(one_, 'sourceRef') === event)
+    .filter((other) => is(other, 'Association') && one(other, 'sourceRef') === event)
     .flatMap((association) => one(association, 'targetRef') ?? [])
   const fits =
     handlers.length === 1 &&

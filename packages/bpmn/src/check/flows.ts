@@ -54,7 +54,7 @@ function checkListed(
   if (
     !container ||
     !many(container, 'flowElements').some(
-      (one_) => many(one_, 'incoming').length > 0 || many(one_, 'outgoing').length > 0,
+      (other) => many(other, 'incoming').length > 0 || many(other, 'outgoing').length > 0,
     )
   ) {
     return

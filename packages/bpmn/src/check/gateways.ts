@@ -66,7 +66,7 @@ function mayFollow(context: CheckContext, target: ModdleElement): boolean {
   if ((context.incoming.get(target)?.length ?? 0) > 1) return false
   if (is(target, 'ReceiveTask')) {
     return !context.elements.some(
-      (one_) => is(one_, 'BoundaryEvent') && one(one_, 'attachedToRef') === target,
+      (other) => is(other, 'BoundaryEvent') && one(other, 'attachedToRef') === target,
     )
   }
   return (

@@ -140,11 +140,11 @@ describe('[N3.2] FEEL', () => {
     )
     const asked = started.effects.find((effect) => effect.type === 'serviceRequested')!
     expect(asked).toMatchObject({ kind: 'businessRule', implementation: 'who' })
-    const table_ = compileDecision(
+    const decided = compileDecision(
       await readDmn(dmn(decision('who', table('', ['amount'], ['role'], RULES)))),
       asked.implementation,
     )
-    const role = evaluateDecision(table_, variablesOf(started.state))
+    const role = evaluateDecision(decided, variablesOf(started.state))
     const { state } = step(
       model,
       started.state,

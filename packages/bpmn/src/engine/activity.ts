@@ -108,25 +108,24 @@ function copied(run: Run, copy: DataCopy, from: Item, extra?: Variables): Variab
   return at?.vars ? { [copy.to]: at.vars[copy.from] } : {}
 }
 
-/** Takes in the variables an activity or event ends with: outputs by their associations, the rest by name. */
+/**
+ * Takes in the variables an activity or event ends with: outputs by their associations, those of a loop at the
+ * instance, the rest by name.
+ */
 export function takeOver(run: Run, item: Item, outputs: DataCopy[] | undefined, variables: Variables): void {
-  const loop = run.items.get(item.parent)
-  const loopNode = loop?.kind === 'multi' ? nodeOf(run, loop.node) : undefined
-  const local =
-    loopNode && 'loop' in loopNode && loopNode.loop?.kind === 'multi' ? loopNode.loop.outputItem : undefined
+  const node = nodeOf(run, item.node)
+  const loop = run.items.get(item.parent)?.kind === 'multi' && 'loop' in node ? node.loop : undefined
+  const local = loop?.kind === 'multi' ? ['loopCounter', loop.item, loop.outputItem] : ['loopCounter']
   const rest: Variables = {}
   for (const [name, value] of Object.entries(variables)) {
-    if (name === local) item.vars = { ...item.vars, [name]: value }
+    if (loop && local.includes(name)) item.vars = { ...item.vars, [name]: value }
     else if (!outputs?.some((copy) => copy.from === name)) rest[name] = value
   }
-  const scope = scopeOf(run, item)
+  const scope = item.parent === -1 ? item : scopeOf(run, item)
   try {
     for (const copy of outputs ?? []) Object.assign(rest, copied(run, copy, item, variables))
   } catch (error) {
     report(run, item.id, item.node, error)
-  }
-  for (const name of Object.keys(rest)) {
-    if (item.vars && Object.hasOwn(item.vars, name)) delete rest[name]
   }
   assign(run, scope, rest)
 }

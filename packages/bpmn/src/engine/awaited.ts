@@ -1,7 +1,7 @@
 import type { EventDefinition, ProcessModel } from '../model.ts'
 import type { InstanceState } from '../state.ts'
-import { waitingFor } from './event.ts'
 import { nodeOf, unpack } from './run.ts'
+import { waitingFor } from './waiting.ts'
 
 /** An event an instance waits for now; the shell stores it so that it finds who waits. */
 export type AwaitedEvent = { kind: 'message' | 'signal'; name: string; nodeId: string; itemId: number }

@@ -2,14 +2,17 @@ import type { ActivityNode, EventDefinition, ScopeNode } from '../model.ts'
 import type { Command, RefusalCode } from '../protocol.ts'
 import type { Item, ItemOf } from '../state.ts'
 import { announce, completeActivity, openInstance, takeOver } from './activity.ts'
-import { deliverSignal, occur, pass, passTarget, raise, waitingFor } from './event.ts'
+import { pass } from './event.ts'
 import { arrive, leave } from './flow.ts'
 import { moveToken } from './move.ts'
 import { addInstance, removeInstance } from './multi.ts'
+import { deliverSignal, occur, passTarget } from './occur.ts'
+import { raise } from './raise.ts'
 import { add, assign, dropTimers, empty, eventNodeOf, holds, nodeOf, type Run, scopeOf } from './run.ts'
 import { armEventScopes } from './scope.ts'
 import { attempt, enter } from './settle.ts'
 import { rearm } from './timer.ts'
+import { waitingFor } from './waiting.ts'
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 type Outcome = RefusalCode | undefined

@@ -15,6 +15,18 @@ const around = (activity: string): string => `<startEvent id="s"/>${activity}<en
   a -> e`
 
 describe('[N3.2] variables', () => {
+  test('[N3.2] data brought into a task under the name of a variable does not keep its result from the variable', async () => {
+    const flow = await play(
+      around(`<userTask id="a"><ioSpecification><dataInput id="in" name="amount"/><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet/></ioSpecification>
+        <dataInputAssociation id="ia"><sourceRef>amountRef</sourceRef><targetRef>in</targetRef></dataInputAssociation></userTask>
+        <dataObject id="o" name="amount"/><dataObjectReference id="amountRef" dataObjectRef="o"/>`),
+      { amount: 1 },
+    )
+    expect(flow.effects.at(-1)).toMatchObject({ type: 'taskOpened', variables: { amount: 1 } })
+    flow.complete('a', { amount: 2 })
+    expect(flow.variables).toEqual({ amount: 2 })
+  })
+
   test('[N3.2] one task per entry of a list, with the entry, and the results as a list', async () => {
     const flow = await play(
       around(`<userTask id="a"><ioSpecification><dataInput id="people" name="people" isCollection="true"/>
@@ -178,6 +190,24 @@ describe('[N3.2] failures', () => {
     )
     flow.do({ type: 'escalateTask', taskId: flow.task('a'), code: 'slow' })
     expect(flow.open).toEqual(['a', 'boss'])
+  })
+
+  test('[N3.2] a call of a global task of the same file is that task', async () => {
+    const flow = await play(
+      around('<callActivity id="a" calledElement="g"/>'),
+      {},
+      '<globalUserTask id="g" name="G"/>',
+    )
+    expect(flow.effects.at(-1)).toMatchObject({ type: 'taskOpened', kind: 'user', nodeId: 'a' })
+  })
+
+  test('[N3.2] a process that starts on a condition starts when it holds', async () => {
+    const content = `<startEvent id="s"><conditionalEventDefinition><condition xsi:type="tFormalExpression">hot</condition></conditionalEventDefinition></startEvent>
+      <userTask id="a"/><endEvent id="e"/>
+      s -> a
+      a -> e`
+    expect((await play(content, { hot: true })).open).toEqual(['a'])
+    expect((await play(content, { hot: false })).last.refused).toBe('start-unknown')
   })
 
   test('[N3.2] a model with a setting that can never work is not started', async () => {

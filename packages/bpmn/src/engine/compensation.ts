@@ -1,8 +1,9 @@
 import type { ActivityNode, EventDefinition, ScopeNode } from '../model.ts'
 import type { Completed, Item, ItemOf } from '../state.ts'
 import { openActivity } from './activity.ts'
-import { openEventScope, pass } from './event.ts'
+import { pass } from './event.ts'
 import { leave } from './flow.ts'
+import { openEventScope } from './occur.ts'
 import {
   add,
   cancel,
@@ -25,13 +26,28 @@ export function isCompensation(item: Item): item is CompensationItem {
 
 /** Notes a completed activity that has something to undo it (BPMN 2.0 §13.5.5). */
 export function remember(node: ActivityNode, item: Item, scope: ItemOf<'scope'>): void {
+  if (item.kind === 'multi' && !node.compensation) {
+    if (item.done) scope.done = [...(scope.done ?? []), ...item.done]
+    return
+  }
+  const record = recordOf(node, item)
+  if (record) scope.done = [...(scope.done ?? []), record]
+}
+
+/** Notes an instance of a multi-instance sub-process in which something can be undone. */
+export function rememberInstance(node: ActivityNode, instance: Item, multi: ItemOf<'multi'>): void {
+  const record = node.compensation ? undefined : recordOf(node, instance)
+  if (record) multi.done = [...(multi.done ?? []), record]
+}
+
+function recordOf(node: ActivityNode, item: Item): Completed | undefined {
   const inner = item.kind === 'scope' ? item.done : undefined
-  const whitebox = node.type === 'scope' && node.compensationScope !== undefined
-  if (!node.compensation && !whitebox && !inner) return
+  const ownHandler = node.type === 'scope' && node.compensationScope !== undefined
+  if (!node.compensation && !ownHandler && !inner) return undefined
   const record: Completed = { node: node.id }
   if (item.vars) record.vars = item.vars
   if (inner && !node.compensation) record.inner = inner
-  scope.done = [...(scope.done ?? []), record]
+  return record
 }
 
 /**

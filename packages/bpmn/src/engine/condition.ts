@@ -1,7 +1,8 @@
 import type { EventDefinition } from '../model.ts'
 import type { Item } from '../state.ts'
-import { occur, waitingFor } from './event.ts'
+import { occur } from './occur.ts'
 import { evaluate, eventNodeOf, type Run, report } from './run.ts'
+import { waitingFor } from './waiting.ts'
 
 const isConditional = (definition: EventDefinition): boolean => definition.kind === 'conditional'
 

@@ -48,6 +48,26 @@ describe('[N3.2] event sub-processes', () => {
     expect(flow.complete('x').state.status).toBe('completed')
   })
 
+  test('[N3.2] a handler does not handle the escalation it raises itself', async () => {
+    const flow = await play(
+      `<startEvent id="s"/><intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="E"/></intermediateThrowEvent><endEvent id="e"/>
+       s -> up
+       up -> e
+       <subProcess id="on" triggeredByEvent="true">
+         <startEvent id="os" isInterrupting="false"><escalationEventDefinition escalationRef="E"/></startEvent>
+         <userTask id="x"/><endEvent id="oe"><escalationEventDefinition escalationRef="E"/></endEvent>
+         os -> x
+         x -> oe
+       </subProcess>`,
+      {},
+      '<escalation id="E" escalationCode="E"/>',
+    )
+    expect(flow.open).toEqual(['x'])
+    flow.complete('x')
+    expect(flow.told).toContain('escalationThrown')
+    expect(flow.state.status).toBe('completed')
+  })
+
   test('[N3.2] a timer of a cycle that does not interrupt comes as often as it says', async () => {
     const flow = await play(
       around(`<startEvent id="os" isInterrupting="false">${cycle('R3/PT1H')}</startEvent>`),
@@ -169,6 +189,24 @@ describe('[N3.2] compensation', () => {
     flow.complete('a').complete('b')
     expect(flow.open).toEqual(['x'])
     expect(flow.complete('x').open).toEqual(['c'])
+  })
+
+  test('[N3.2] each instance of a multi-instance sub-process is undone, the last first', async () => {
+    const flow = await play(
+      `<startEvent id="s"/><subProcess id="each"><multiInstanceLoopCharacteristics isSequential="true">
+           <loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics>
+         <startEvent id="is"/><userTask id="a"/><boundaryEvent id="c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+         <userTask id="undo" isForCompensation="true"/><association id="as" sourceRef="c" targetRef="undo"/><endEvent id="ie"/>
+         is -> a
+         a -> ie
+       </subProcess><endEvent id="e"><compensateEventDefinition/></endEvent>
+       s -> each
+       each -> e`,
+    )
+    flow.complete('a').complete('a')
+    expect(flow.open).toEqual(['undo'])
+    expect(flow.complete('undo').open).toEqual(['undo'])
+    expect(flow.complete('undo').state.status).toBe('completed')
   })
 
   test('[N3.2] what is not completed is not undone, and nothing is undone twice', async () => {

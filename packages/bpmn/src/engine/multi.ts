@@ -1,6 +1,7 @@
 import type { ActivityNode, EventDefinition, EventNode, Loop } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
 import { completeActivity, openInstance } from './activity.ts'
+import { rememberInstance } from './compensation.ts'
 import { pass, perform } from './event.ts'
 import {
   add,
@@ -86,6 +87,7 @@ export function instanceCompleted(run: Run, multi: MultiItem, instance: Item): v
   const node = nodeOf(run, multi.node) as ActivityNode
   const loop = node.loop
   multi.completed++
+  rememberInstance(node, instance, multi)
   if (loop?.kind === 'multi') {
     if (loop.output)
       multi.results = [...(multi.results ?? []), instance.vars?.[loop.outputItem ?? loop.output] ?? null]

@@ -190,6 +190,6 @@ export function report(run: Run, itemId: number, nodeId: string, error: unknown)
   run.effects.push({ type: 'incident', itemId, nodeId, code: error.code, message: error.message })
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

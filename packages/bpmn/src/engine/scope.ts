@@ -2,7 +2,17 @@ import type { ScopeNode } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
 import { completeActivity } from './activity.ts'
 import { arrive } from './flow.ts'
-import { add, childrenOf, dropTimers, empty, eventNodeOf, holds, type Run, scopeNodeOf } from './run.ts'
+import {
+  add,
+  childrenOf,
+  dropTimers,
+  empty,
+  eventNodeOf,
+  holds,
+  type Job,
+  type Run,
+  scopeNodeOf,
+} from './run.ts'
 import { armEvent } from './timer.ts'
 
 /** Opens a scope and puts tokens at its beginnings. */
@@ -35,9 +45,8 @@ export function startNext(run: Run, scope: ItemOf<'scope'>): void {
     if (adHoc.cancelRemaining) empty(run, scope)
     return
   }
-  const idle =
-    childrenOf(run, scope.id).length === 0 &&
-    !run.queue.some((job) => job.job === 'arrive' && job.scope === scope.id)
+  const comes = (job: Job): boolean => job.job === 'arrive' && job.scope === scope.id
+  const idle = childrenOf(run, scope.id).length === 0 && !run.queue.some(comes) && !run.late.some(comes)
   if (!scope.todo || scope.todo.length === 0 || !idle) return
   const [first, ...rest] = scope.todo
   scope.todo = rest

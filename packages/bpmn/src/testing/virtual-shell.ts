@@ -138,7 +138,7 @@ export class VirtualShell {
 }
 
 /** Length of an ISO 8601 duration, or of one turn of a cycle, in milliseconds. */
-export function milliseconds(iso: string): number {
+function milliseconds(iso: string): number {
   const match = /P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(iso)
   if (!match) throw new Error(`no duration: ${iso}`)
   const [, days = 0, hours = 0, minutes = 0, seconds = 0] = match.map((part) => Number(part ?? 0))

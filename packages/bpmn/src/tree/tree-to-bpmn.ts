@@ -16,7 +16,7 @@ import { drawTree } from './tree-layout.ts'
 /** The tree cannot be drawn: steps after an end, an id that is no XML name or used twice, a reserved key. */
 export class UnfitTree extends Error {}
 
-export const STEP_TYPES: Record<LeafKind, string> = {
+const STEP_TYPES: Record<LeafKind, string> = {
   applicant: 'bpmn:UserTask',
   approve: 'bpmn:UserTask',
   fill: 'bpmn:UserTask',
@@ -26,7 +26,7 @@ export const STEP_TYPES: Record<LeafKind, string> = {
   subflow: 'bpmn:CallActivity',
 }
 
-export const BRANCH_TYPES: Record<BranchStep['kind'], string> = {
+const BRANCH_TYPES: Record<BranchStep['kind'], string> = {
   condition: 'bpmn:ExclusiveGateway',
   inclusive: 'bpmn:InclusiveGateway',
   parallel: 'bpmn:ParallelGateway',

@@ -1,6 +1,5 @@
 import type { EventDefinition, EventNode, TimerSetting } from '../model.ts'
 import { compileCopies } from './compile-data.ts'
-import type { BpmnDocument } from './document.ts'
 import { kindOf, type ModdleElement, many, one, text } from './element.ts'
 import { compileExpression } from './expression.ts'
 
@@ -14,7 +13,7 @@ const POSITIONS: Record<string, EventNode['position']> = {
 }
 
 /** Compiles an event with its definitions, own ones before those it refers to. */
-export function compileEvent(_document: BpmnDocument, element: ModdleElement, container: string): EventNode {
+export function compileEvent(element: ModdleElement, container: string): EventNode {
   const position = POSITIONS[kindOf(element)] ?? 'throw'
   const definitions = definitionsOf(element).flatMap((one) => compileDefinition(one) ?? [])
   const outputs = compileCopies(element, 'dataOutputAssociations')
