@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { usePhone } from '../kit/use-media.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import styles from './frame.module.css'
+import { OfflineNote } from './offline-note.tsx'
 import { PaletteProvider } from './palette-provider.tsx'
 import { Rail } from './rail.tsx'
 import { SideListProvider } from './side-list.tsx'
@@ -27,6 +28,7 @@ export function Frame() {
           {phone ? null : <Rail />}
           <div className={styles.column}>
             <TopBar phone={phone} />
+            <OfflineNote />
             <div className={styles.middle}>
               <SideListPanel phone={phone} />
               <main id="main" ref={main} tabIndex={-1} className={styles.main}>

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import i18next from 'i18next'
 import { currentLanguage } from '../i18n/language.ts'
 import { onSignedOut, queryClient } from '../kit/api.ts'
 import { ErrorPage } from './error-page.tsx'
@@ -69,6 +70,7 @@ onSignedOut(() => {
 })
 
 router.subscribe('onResolved', showTitle)
+i18next.on('languageChanged', showTitle)
 
 /** Puts the title of the innermost page into the browser tab; pages with a name of their own use `usePageTitle`. */
 export function showTitle(): void {

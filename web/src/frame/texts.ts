@@ -15,7 +15,7 @@ export const texts = {
     navigation: '主导航',
     search: '搜索或执行命令',
     searchShort: '搜索',
-    sideList: { open: '展开列表', close: '收起列表', label: '列表' },
+    sideList: { open: '展开列表', close: '收起列表' },
     language: '语言',
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
     me: {
@@ -58,10 +58,8 @@ export const texts = {
       groups: { mine: '个人', tenant: '工作区', operation: '运维' },
       empty: '还没有可以设置的内容',
       emptyHint: '管理员开启功能后，相应的设置会出现在这里。',
-      choose: '选择一项设置',
     },
     offline: '网络已断开，恢复后会自动重试。',
-    keyboard: { title: '键盘快捷键' },
   },
   en: {
     product: 'Sluice',
@@ -77,7 +75,7 @@ export const texts = {
     navigation: 'Main navigation',
     search: 'Search or run a command',
     searchShort: 'Search',
-    sideList: { open: 'Show list', close: 'Hide list', label: 'List' },
+    sideList: { open: 'Show list', close: 'Hide list' },
     language: 'Language',
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
     me: {
@@ -120,10 +118,8 @@ export const texts = {
       groups: { mine: 'Personal', tenant: 'Workspace', operation: 'Operation' },
       empty: 'Nothing to set yet',
       emptyHint: 'When an administrator turns features on, their settings appear here.',
-      choose: 'Choose a setting',
     },
     offline: 'You are offline; everything retries once the network is back.',
-    keyboard: { title: 'Keyboard shortcuts' },
   },
 } as const
 

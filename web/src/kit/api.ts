@@ -6,6 +6,7 @@ import {
   ProblemError,
 } from '@sluice/contract'
 import { QueryCache, QueryClient } from '@tanstack/react-query'
+import i18next from 'i18next'
 import { languageTag } from '../i18n/language.ts'
 
 export type InputOf<Id extends OperationId> = OperationMap[Id]['input']
@@ -85,3 +86,6 @@ export const queryClient = new QueryClient({
     },
   },
 })
+
+// Answers carry texts of the server in the language they were asked in.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries())

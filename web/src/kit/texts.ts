@@ -8,7 +8,6 @@ export const texts = {
     retry: '重试',
     back: '返回',
     remove: '移除 {{name}}',
-    required: '请填写{{label}}',
     unknownPerson: '未知成员',
     system: '系统',
     state: {
@@ -22,7 +21,6 @@ export const texts = {
     confirm: {
       type: '请输入“{{name}}”以确认',
       act: '确认删除',
-      mismatch: '与“{{name}}”不一致',
     },
     problem: { fields: '以下内容需要修改：', suggestion: '建议：{{text}}' },
     job: {
@@ -37,7 +35,6 @@ export const texts = {
     },
     table: {
       resize: '调整“{{title}}”的列宽',
-      rows: '共 {{count}} 行',
       more: '正在加载更多',
       sortUp: '升序',
       sortDown: '降序',
@@ -47,7 +44,6 @@ export const texts = {
       person: '搜索姓名、用户名或邮箱',
       department: '选择部门',
       nothing: '没有找到',
-      typeToSearch: '输入以搜索',
     },
   },
   en: {
@@ -57,7 +53,6 @@ export const texts = {
     retry: 'Try again',
     back: 'Back',
     remove: 'Remove {{name}}',
-    required: 'Please fill in {{label}}',
     unknownPerson: 'Unknown person',
     system: 'System',
     state: {
@@ -71,7 +66,6 @@ export const texts = {
     confirm: {
       type: 'Type “{{name}}” to confirm',
       act: 'Delete',
-      mismatch: 'This is not “{{name}}”',
     },
     problem: { fields: 'Please change:', suggestion: 'Suggestion: {{text}}' },
     job: {
@@ -86,8 +80,6 @@ export const texts = {
     },
     table: {
       resize: 'Resize column “{{title}}”',
-      rows_one: '{{count}} row',
-      rows: '{{count}} rows',
       more: 'Loading more',
       sortUp: 'ascending',
       sortDown: 'descending',
@@ -97,7 +89,6 @@ export const texts = {
       person: 'Search by name or e-mail',
       department: 'Choose a department',
       nothing: 'Nothing found',
-      typeToSearch: 'Type to search',
     },
   },
 } as const

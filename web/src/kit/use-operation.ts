@@ -7,7 +7,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { useLanguage } from '../i18n/language.ts'
 import { call, type InputOf, type OutputOf } from './api.ts'
 
 export interface OperationOptions<Output = unknown> {
@@ -30,15 +29,14 @@ export function operationQuery<Id extends OperationId>(id: Id, input: InputOf<Id
 }
 
 /**
- * Asks the server one question and keeps the answer in the cache under `[id, input]`.
- * A new language asks again where the server's texts are part of the answer, because the language is part of the page.
+ * Asks the server one question and keeps the answer in the cache under `[id, input]`. When the language changes,
+ * everything on screen is asked again, because answers carry the server's texts.
  */
 export function useOperation<Id extends OperationId>(
   id: Id,
   input: InputOf<Id>,
   { keepPrevious, refetchInterval, ...options }: OperationOptions<OutputOf<Id>> = {},
 ): UseQueryResult<OutputOf<Id>, ProblemError> {
-  useLanguage()
   return useQuery<OutputOf<Id>, ProblemError>({
     ...operationQuery(id, input),
     ...options,
