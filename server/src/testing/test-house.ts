@@ -31,6 +31,8 @@ export interface TestTenant {
 
 export interface TestHouse extends TestTenant {
   house: House
+  /** The database, as its administrator. */
+  databaseUrl: string
   clock: ManualClock
   /** Calls operations as a person, through every check of the registry. */
   as(person: TestPerson, origin?: Partial<CallOrigin>): TestCaller
@@ -74,6 +76,7 @@ export async function createTestHouse(
   return {
     ...company,
     house,
+    databaseUrl: database.url,
     clock,
     as,
     addTenant,

@@ -1,5 +1,6 @@
 import { recordValuesSchema, taskKindSchema } from '@sluice/contract'
 import { z } from 'zod'
+import { notFound } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
 import type { LoadedForm } from '../../form/index.ts'
@@ -35,6 +36,9 @@ export const simulateFlow = defineOperation({
   output: z.object({ steps: z.array(simulatedStepSchema), findings: z.array(findingSchema) }),
   run: async (context, { formId, applicantId, values }) => {
     const form = await loadManagedForm(context, formId)
+    const applicants = await memberNames(context.transaction, context.tenantId, [applicantId])
+    if (!applicants.has(applicantId))
+      throw notFound({ what: context.locale === 'zh' ? '申请人' : 'applicant' })
     const { definition, findings } = await definitionToTry(context, form)
     if (!definition) return { steps: [], findings }
     const directory = createDirectory(context, { memberId: applicantId })

@@ -1,8 +1,12 @@
 import { attachFiles } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { noSuchRecord } from './read-record.ts'
 
-/** Erases records that are in the recycle bin, with their rows and files; their history stays as evidence. */
+/**
+ * Erases those records that are in the recycle bin, with their rows and files; their history stays as evidence.
+ * @throws notFound when none of them is in the recycle bin of this form
+ */
 export async function purgeRecords(
   context: OperationContext,
   form: LoadedForm,
@@ -12,6 +16,7 @@ export async function purgeRecords(
     `delete from ${form.table} where id = any($1::uuid[]) and deleted_at is not null returning id`,
     [[...new Set(recordIds)]],
   )
+  if (rows.length === 0) throw noSuchRecord(context)
   const uses = await context.db
     .selectFrom('file_use')
     .select(['record_id', 'field_id'])

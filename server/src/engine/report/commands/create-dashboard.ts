@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
+import { requireApp } from '../../app/index.ts'
 import { checkItems } from '../find-dashboard.ts'
 import { dashboardItemSchema, nameSchema } from '../report-row.ts'
 
@@ -19,6 +20,7 @@ export const createDashboard = defineOperation({
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'dashboard', id, name }),
   run: async (context, { appId, name, items }) => {
+    await requireApp(context, appId, 'app.manage')
     await checkItems(context, appId, items)
     const id = newId()
     const now = context.clock.now().toISOString()

@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream'
+import type pg from 'pg'
+import { storeFile } from '../platform/file/index.ts'
+import type { TestHouse, TestTenant } from './test-house.ts'
+
+/** A company that has one of everything, and the ids of it by the name that inputs call them. */
+export interface WholeCompany {
+  tenant: TestTenant
+  /** Stands in every name and text of the company: whoever else sees it has seen too much. */
+  mark: string
+  ids: Record<string, string>
+  names: { app: string; form: string }
+  recordVersion: number
+}
+
+/** Gives a tenant one of everything; the administrator owns it all and has the open task. */
+export async function fillCompany(
+  house: TestHouse,
+  admin: pg.Client,
+  tenant: TestTenant,
+  mark: string,
+): Promise<WholeCompany> {
+  const office = house.as(tenant.admin)
+  const names = { app: `${mark} app`, form: `${mark} form` }
+  const { id: appId } = await office.call('app.create', { name: names.app })
+  const otherFormId = await makeForm(house, tenant, appId, `${mark} target`, [
+    { type: 'text', id: 'title', name: `${mark} title` },
+  ])
+  const { id: otherRecordId } = await office.call('record.create', { formId: otherFormId, values: { title: mark } })
+  const formId = await makeForm(house, tenant, appId, names.form, [
+    { type: 'text', id: 'title', name: `${mark} title` },
+    { type: 'member', id: 'helper', name: `${mark} helper` },
+    { type: 'department', id: 'place', name: `${mark} place` },
+    { type: 'relation', id: 'link', name: `${mark} link`, targetFormId: otherFormId },
+    { type: 'attachment', id: 'paper', name: `${mark} paper` },
+  ])
+  await publishFlow(house, tenant, formId)
+  const file = await addFile(house, tenant, mark)
+  const values = {
+    title: mark,
+    helper: tenant.admin.memberId,
+    place: tenant.departmentId,
+    link: otherRecordId,
+    paper: [file],
+  }
+  const plain = await office.call('record.create', { formId, values })
+  const { recordId: flowRecordId, instanceId } = await office.call('flow.submit', { formId, values })
+  await office.call('instance.comment', { instanceId, text: mark })
+  const { id: reportId } = await office.call('report.create', {
+    appId,
+    name: mark,
+    definition: { formId, chart: 'bar', rows: [{ field: 'title' }], measures: [{ aggregate: 'count' }] },
+  })
+  const { id: dashboardId } = await office.call('dashboard.create', {
+    appId,
+    name: mark,
+    items: [{ id: 'a', reportId, x: 0, y: 0, w: 4, h: 4 }],
+  })
+  const table = await addFile(house, tenant, mark)
+  const { jobId } = await office.call('import.intoForm', {
+    formId,
+    fileId: table,
+    mapping: [{ index: 0, fieldId: 'title' }],
+  })
+  await house.as(tenant.applicant).call('flow.submit', { formId, values: { title: mark } })
+  await house.drain()
+  const { items: tasks } = await office.call('task.list', { box: 'todo' })
+  const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
+  const { id: departmentId } = await office.call('department.create', { name: mark })
+  const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
+  const one = async (sql: string) => {
+    const { rows } = await admin.query<{ id: string }>(sql, [tenant.tenantId])
+    if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
+    return rows[0].id
+  }
+  const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
+  const mailId = await one('select id from sluice.mail where tenant_id = $1 order by id desc limit 1')
+  return {
+    tenant,
+    mark,
+    names,
+    recordVersion: plain.version ?? plain.record?.version ?? 1,
+    ids: {
+      tenantId: tenant.tenantId,
+      appId,
+      formId,
+      targetFormId: otherFormId,
+      recordId: plain.id ?? plain.record.id,
+      linkedRecordId: otherRecordId,
+      flowRecordId,
+      instanceId,
+      taskId: task.taskId,
+      reportId,
+      dashboardId,
+      jobId,
+      fileId: table,
+      heldFileId: file,
+      departmentId,
+      parentId: tenant.departmentId,
+      roleId,
+      memberId: tenant.applicant.memberId,
+      applicantId: tenant.applicant.memberId,
+      actorId: tenant.applicant.memberId,
+      id: tenant.applicant.memberId,
+      noticeId,
+      mailId,
+      sessionId: await openSession(house, tenant, mark),
+    },
+  }
+}
+
+async function makeForm(house: TestHouse, tenant: TestTenant, appId: string, name: string, fields: object[]) {
+  const office = house.as(tenant.admin)
+  const { id: formId } = await office.call('form.create', { appId, name })
+  await office.call('form.saveDraft', { formId, definition: { fields, titleFieldId: 'title' }, baseVersion: 0 })
+  await office.call('form.publish', { formId })
+  return formId as string
+}
+
+/** First step of everybody's request, then the administrator. */
+export function flowOf(memberId: string) {
+  const approve = (id: string) => ({
+    kind: 'approve',
+    id,
+    name: id,
+    config: { assignees: [{ type: 'member', memberIds: [memberId] }] },
+  })
+  const apply = { kind: 'applicant', id: 'apply', name: 'apply', config: {} }
+  return { id: 'flow', name: 'flow', root: [apply, approve('first'), approve('second')] }
+}
+
+async function publishFlow(house: TestHouse, tenant: TestTenant, formId: string): Promise<void> {
+  const office = house.as(tenant.admin)
+  await office.call('flow.saveDraft', { formId, tree: flowOf(tenant.admin.memberId) })
+  await office.call('flow.publish', { formId })
+}
+
+async function addFile(house: TestHouse, tenant: TestTenant, mark: string): Promise<string> {
+  const { id } = await storeFile(house.house.services, {
+    tenantId: tenant.tenantId,
+    ownerId: tenant.admin.memberId,
+    name: `${mark}.csv`,
+    type: 'text/csv',
+    source: Readable.from([Buffer.from(`${mark}\n${mark} 1\n${mark} 2\n`)]),
+  })
+  return id
+}
+
+async function openSession(house: TestHouse, tenant: TestTenant, mark: string): Promise<string> {
+  const response: { setSessionToken?: { token: string } } = {}
+  const code = mark.split(' ')[0]
+  await house.house.invoke('identity.login', {
+    actor: { kind: 'anonymous' },
+    input: { login: `${code}-admin`, password: 'River-2026-gate' },
+    response: response as never,
+  })
+  const { items } = await house.as(tenant.admin).call('identity.sessions')
+  return items[0].id
+}
