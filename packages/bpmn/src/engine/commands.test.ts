@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { load, play } from '../testing/play.ts'
-import { treeToBpmn } from '../tree/tree-to-bpmn.ts'
-import { compileProcess } from '../xml/compile.ts'
-import { readBpmn } from '../xml/document.ts'
 import { awaitedEvents } from './awaited.ts'
-import { createInstance, step } from './step.ts'
 
 const loop = (content: string, attributes = ''): string =>
   `<multiInstanceLoopCharacteristics ${attributes}>${content}</multiInstanceLoopCharacteristics>`
@@ -100,55 +96,6 @@ describe('[N3.2] variables', () => {
       .do({ type: 'setVariables', variables: { deadline: 'P1D' } })
       .do({ type: 'retry', itemId: stuck.item('a') })
     expect(stuck.fire('a').state.status).toBe('completed')
-  })
-})
-
-describe('[N3.5] several signers', () => {
-  const signers = around(
-    `<userTask id="a">${loop(formal('loopCardinality', '3') + formal('completionCondition', 'numberOfCompletedInstances >= 2'))}</userTask>`,
-  )
-
-  test('[N3.5] enough signatures end the node early and call the other tasks off', async () => {
-    const flow = await play(signers)
-    flow.complete('a').complete('a')
-    expect(flow.told).toContain('taskCancelled')
-    expect(flow.state.status).toBe('completed')
-  })
-
-  test('[N3.6] a signer is added to and removed from a running node', async () => {
-    const flow = await play(signers)
-    flow.do({ type: 'addInstance', itemId: flow.task('a'), variables: { person: 'eve' } })
-    expect(flow.last.effects.at(-1)).toMatchObject({
-      type: 'taskOpened',
-      index: 4,
-      variables: { person: 'eve' },
-    })
-    expect(flow.open).toHaveLength(4)
-    flow.do({ type: 'removeInstance', taskId: flow.task('a') })
-    flow.do({ type: 'removeInstance', taskId: flow.task('a') })
-    flow.do({ type: 'removeInstance', taskId: flow.task('a') })
-    expect(flow.open).toHaveLength(1)
-    expect(flow.complete('a').state.status).toBe('completed')
-  })
-
-  test('[N3.5] one after the other: each is opened when the one before is done', async () => {
-    const flow = await play(
-      around(`<userTask id="a">${loop(formal('loopCardinality', '3'), 'isSequential="true"')}</userTask>`),
-    )
-    expect(flow.open).toHaveLength(1)
-    flow.do({ type: 'addInstance', itemId: flow.task('a') })
-    flow.complete('a').complete('a').complete('a')
-    expect(flow.open).toHaveLength(1)
-    expect(flow.complete('a').state.status).toBe('completed')
-  })
-
-  test('[N3.5] nobody to sign means that the node is passed; a negative number is an incident', async () => {
-    const counted = around(`<userTask id="a">${loop(formal('loopCardinality', 'n'))}</userTask>`)
-    expect((await play(counted, { n: 0 })).state.status).toBe('completed')
-    const flow = await play(counted, { n: -1 })
-    expect(flow.last.effects.at(-1)).toMatchObject({ type: 'incident', code: 'loop-cardinality-invalid' })
-    flow.do({ type: 'setVariables', variables: { n: 1 } }).do({ type: 'retry', itemId: flow.item('a') })
-    expect(flow.open).toEqual(['a'])
   })
 })
 
@@ -278,43 +225,5 @@ describe('[N3.2] messages', () => {
     flow.do({ type: 'message', name: 'order' })
     expect(flow.open).toEqual(['a'])
     expect(flow.do({ type: 'start' }).last.refused).toBe('instance-already-started')
-  })
-})
-
-describe('[N3.2] state', () => {
-  test('[N3.2] a flow of twenty nodes with three open tasks is a state of at most 2 KB', async () => {
-    const approve = (id: string) => ({
-      kind: 'approve' as const,
-      id,
-      name: `审批 ${id}`,
-      config: { sign: 'all' },
-    })
-    const branch = (id: string) => ({
-      id,
-      name: id,
-      steps: [approve(`${id}_first`), approve(`${id}_second`)],
-    })
-    const xml = await treeToBpmn({
-      id: 'purchase_request_of_the_year',
-      name: '采购',
-      root: [
-        { kind: 'applicant', id: 'Activity_0x7s9d2_apply', name: '申请', config: {} },
-        {
-          kind: 'parallel',
-          id: 'p',
-          name: '',
-          branches: ['Activity_legal', 'Activity_finance', 'Activity_it'].map(branch),
-        },
-        ...['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i'].map(approve),
-      ],
-    })
-    const model = compileProcess(await readBpmn(xml))
-    expect(Object.keys(model.nodes).length).toBeGreaterThanOrEqual(20)
-    const facts = { evaluate: () => true }
-    const started = step(model, createInstance(), { type: 'start', variables: { applicant: 'u1' } }, facts)
-    const taskId = started.state.items.find((item) => item.kind === 'task')!.id
-    const { state } = step(model, started.state, { type: 'completeTask', taskId }, facts)
-    expect(state.items.filter((item) => item.kind === 'task')).toHaveLength(3)
-    expect(new TextEncoder().encode(JSON.stringify(state)).length).toBeLessThanOrEqual(2048)
   })
 })
