@@ -28,6 +28,7 @@ export {
 } from './record/references.ts'
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
+export { type StreamOptions, streamRecords } from './record/stream-records.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
 export { searchTextOf } from './search-text.ts'
 export { setFormFlow } from './set-form-flow.ts'

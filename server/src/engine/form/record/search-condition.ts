@@ -16,12 +16,14 @@ export function searchCondition(
   parameters: Parameters,
 ): string {
   const wanted = text.replace(/\0/g, '').toWellFormed()
-  const pattern = parameters.add(containsPattern(wanted))
+  // Bound at first use: a parameter that no condition names would have no type.
+  let pattern: string | undefined
   const hits: string[] = []
   for (const field of form.definition.fields) {
     if (!isSearchable(field) || !reaches(access[field.id], 'read')) continue
     const column = `r.${fieldColumn(field.id)}`
     if (field.type !== 'singleChoice' && field.type !== 'multipleChoice') {
+      pattern ??= parameters.add(containsPattern(wanted))
       hits.push(`${column} ilike ${pattern}::text`)
       continue
     }

@@ -71,7 +71,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
  * Rights row by row, where they differ between rows: some field is less than readable on some row the actor reaches.
  * @returns undefined when the same rights hold everywhere
  */
-async function rowAccess(
+export async function rowAccess(
   context: OperationContext,
   form: LoadedForm,
   permission: RecordPermission,
@@ -82,7 +82,7 @@ async function rowAccess(
   return (row) => fieldAccessOnRow(policy, form, permission, row)
 }
 
-function fieldsToRead(
+export function fieldsToRead(
   form: LoadedForm,
   asked: string[] | undefined,
   access: FieldAccessMap | undefined,
@@ -94,7 +94,7 @@ function fieldsToRead(
 }
 
 /** The fields asked for, what a title is made of, and the sort key as text that loses nothing. */
-function columnsFor(form: LoadedForm, fields: Field[], key: SortKey): string {
+export function columnsFor(form: LoadedForm, fields: Field[], key: SortKey): string {
   const selected = [...new Set([...fields, ...titleFields(form)])]
   const sortColumns = key.parts.map(({ column }, index) => `${column} as sort_${index}`)
   return [recordColumns(form, selected), ...sortColumns].join(', ')

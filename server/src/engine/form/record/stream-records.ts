@@ -1,0 +1,53 @@
+import type { RecordView } from '@sluice/contract'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { newParameters } from '../access/row-scope.ts'
+import { loadForm } from '../load-form.ts'
+import { type RecordRow, toRecordView } from './record-row.ts'
+import { recordSource } from './record-source.ts'
+import { columnsFor, fieldsToRead, rowAccess, type SelectOptions } from './select-records.ts'
+import { sortKey, stretches } from './sort-key.ts'
+
+export type StreamOptions = Omit<SelectOptions, 'cursor' | 'limit'>
+
+/**
+ * Every record the actor may use, batch after batch, as they stood when the first batch was asked for: the door for
+ * exports. Same rights, filter and order as `selectRecords`. Runs in the caller's transaction, which stays open until
+ * the end; between batches other queries may run in it.
+ * @throws forbidden without the permission; invalidInput naming wrong filter, sort or search
+ */
+export async function* streamRecords(
+  context: OperationContext,
+  options: StreamOptions,
+  batchSize: number,
+): AsyncGenerator<RecordView[]> {
+  const form = await loadForm(context, options.formId)
+  if (form.version === 0) return
+  const permission = options.permission ?? 'record.read'
+  const source = await recordSource(context, form, { ...options, permission })
+  const key = sortKey(form.id, options.sort, source.operand)
+  const accessOf = await rowAccess(context, form, permission, source)
+  const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
+  const columns = columnsFor(form, fields, key)
+  const { transaction } = context
+  // Both cursors are opened before the first row is read: two stretches, one moment.
+  const cursors: string[] = []
+  for (const { where, orderBy } of stretches(key, undefined)) {
+    const parameters = newParameters([...source.parameters])
+    const condition = where ? `${source.where} and ${where(parameters)}` : source.where
+    const name = `records_${cursors.length}`
+    await transaction.query(
+      `declare ${name} no scroll cursor for
+       select ${columns} from ${source.from} where ${condition} order by ${orderBy}`,
+      parameters.values,
+    )
+    cursors.push(name)
+  }
+  for (const name of cursors) {
+    for (;;) {
+      const { rows } = await transaction.query<RecordRow>(`fetch ${Math.floor(batchSize)} from ${name}`)
+      if (rows.length === 0) break
+      yield rows.map((row) => toRecordView(form, row, fields, accessOf ? accessOf(row) : source.access))
+    }
+    await transaction.query(`close ${name}`)
+  }
+}
