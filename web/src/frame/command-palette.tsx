@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import styles from './command-palette.module.css'
 import type { ModuleCommand } from './module.ts'
 import { useText } from './texts.ts'
-import { type PaletteItem, usePaletteItems } from './use-palette-items.ts'
+import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx'
 
 /** `Ctrl K`: go anywhere, do anything. A combobox over a list, in a native modal dialog that keeps the focus. */
 export function CommandPalette({

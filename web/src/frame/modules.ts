@@ -1,3 +1,4 @@
+import * as app from '../app/routes.tsx'
 import * as audit from '../audit/routes.tsx'
 import * as enter from '../enter/routes.tsx'
 import * as flow from '../flow/routes.tsx'
@@ -13,6 +14,7 @@ import * as frame from './routes.tsx'
 export const modules: readonly ModuleFace[] = [
   frame,
   inbox,
+  app,
   enter,
   flow,
   form,

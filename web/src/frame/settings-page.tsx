@@ -39,7 +39,13 @@ export function SettingsPage() {
         <SettingsMenu tabs={allowed} open={tab} />
       </SideList>
       {open ? <Loaded load={open.component} fallback={<PagePending />} key={open.key} /> : null}
-      {!open && tab ? <EmptyState title={t('notFound.title')} detail={t('notFound.detail')} /> : null}
+      {!open && tab ? (
+        <EmptyState
+          title={t('notFound.title')}
+          detail={t('notFound.detail')}
+          action={<Link to="/settings">{t('places.settings')}</Link>}
+        />
+      ) : null}
       {!open && !tab && phone ? (
         <div className={styles.page}>
           <h1>{t('places.settings')}</h1>

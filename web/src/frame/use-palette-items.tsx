@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.ts'
 import { matchScore } from './match-command.ts'
 import type { ModuleCommand } from './module.ts'
 import { modules } from './modules.ts'
+import { PlaceIcon } from './place-icons.tsx'
 import { useMe } from './session.ts'
 import { useText } from './texts.ts'
 import { placeEntries } from './use-places.ts'
@@ -60,7 +61,7 @@ function useFixedItems(pageCommands: readonly ModuleCommand[]) {
         title: t(`places.${place}`),
         words: [t(`places.${place}`), place],
         group: t('palette.go'),
-        icon: undefined,
+        icon: <PlaceIcon place={place} size={18} />,
         keys: undefined,
         run: () => go(path),
       })),
