@@ -1,0 +1,62 @@
+import { MoreOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { useCommand } from '../kit/use-command.ts'
+import styles from './app-card.module.css'
+import { AppFace } from './app-face.tsx'
+import type { AppRow } from './model.ts'
+import { useText } from './texts.ts'
+
+export interface AppCardProps {
+  app: AppRow
+  onEdit: () => void
+  onRemove: () => void
+}
+
+/** An app as a card that opens it, with its star and menu. */
+export function AppCard({ app, onEdit, onRemove }: AppCardProps) {
+  const t = useText()
+  const setFavourite = useCommand('app.setFavourite')
+  const { id, name, favourite } = app
+  return (
+    <li className={styles.card}>
+      <Link to={`/apps/${id}`} className={styles.link}>
+        <AppFace app={app} />
+        <span className={styles.words}>
+          <strong className={styles.name}>{name}</strong>
+          <span className={styles.note}>{app.description || t('forms', { count: app.formCount })}</span>
+        </span>
+      </Link>
+      <span className={styles.buttons}>
+        <button
+          type="button"
+          className={styles.button}
+          data-on={favourite || undefined}
+          aria-pressed={favourite}
+          aria-label={t(favourite ? 'unfavourite' : 'favourite', { name })}
+          disabled={setFavourite.busy}
+          onClick={() => void setFavourite.run({ appId: id, favourite: !favourite })}
+        >
+          {favourite ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
+        </button>
+        {app.myPermissions.manage ? (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'edit', label: t('edit') },
+                { type: 'divider' },
+                { key: 'remove', label: t('remove'), danger: true },
+              ],
+              onClick: ({ key }) => (key === 'edit' ? onEdit() : onRemove()),
+            }}
+          >
+            <button type="button" className={styles.button} aria-label={t('more', { name })}>
+              <MoreOutlined aria-hidden />
+            </button>
+          </Dropdown>
+        ) : null}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,144 @@
+import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Tabs } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { useOperation } from '../kit/use-operation.ts'
+import { usePathParams } from '../kit/use-path-params.ts'
+import { AppFlows } from './app-flows.tsx'
+import { AppOverview } from './app-overview.tsx'
+import { AppSettings } from './app-settings.tsx'
+import { AppSideList } from './app-side-list.tsx'
+import { FormDialogs, type FormTask } from './form-dialogs.tsx'
+import type { AppDetail } from './model.ts'
+import { useText } from './texts.ts'
+
+const ReportLists = lazy(async () => ({ default: (await import('../report/reports-page.tsx')).ReportLists }))
+
+const tabNames = ['overview', 'flow', 'reports', 'settings'] as const
+type TabName = (typeof tabNames)[number]
+
+/** `/apps/$appId`: what I can start, what runs, what is late; flows, reports and settings of the app. */
+export function AppPage() {
+  const t = useText()
+  const { appId } = usePathParams<'appId'>()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as { tab?: string }
+  const { data: app, error, refetch } = useOperation('app.get', { appId })
+  const [task, setTask] = useState<FormTask | null>(null)
+  const manage = app?.myPermissions.manage ?? false
+  const offered = tabNames.filter((name) => manage || (name !== 'settings' && name !== 'flow'))
+  const tab = offered.find((name) => name === search.tab) ?? 'overview'
+  if (error) {
+    return (
+      <Page title={t('title')} back="/apps">
+        <ProblemAlert problem={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
+  return (
+    <>
+      <AppSideList appId={appId} />
+      <Page
+        title={app?.name ?? '…'}
+        note={app?.description}
+        back="/apps"
+        actions={
+          app && manage ? <TabAction tab={tab} app={app} onAdd={() => setTask({ kind: 'add' })} /> : null
+        }
+        bar={
+          <Tabs
+            activeKey={tab}
+            onChange={(key) =>
+              void navigate({
+                to: `/apps/${appId}`,
+                search: (key === 'overview' ? {} : { tab: key }) as never,
+              })
+            }
+            items={offered.map((key) => ({
+              key,
+              label: key === 'settings' ? <SettingsLabel /> : t(`tabs.${key}`),
+            }))}
+            tabBarStyle={{ margin: 0 }}
+          />
+        }
+      >
+        {app ? <TabBody tab={tab} app={app} onAdd={() => setTask({ kind: 'add' })} /> : <RowsSkeleton />}
+        <FormDialogs appId={appId} task={task} onClose={() => setTask(null)} />
+      </Page>
+    </>
+  )
+}
+
+function SettingsLabel() {
+  const t = useText()
+  return (
+    <>
+      <SettingOutlined aria-hidden /> {t('tabs.settings')}
+    </>
+  )
+}
+
+interface TabProps {
+  tab: TabName
+  app: AppDetail
+  onAdd: () => void
+}
+
+/** The one primary button belongs to the open tab. */
+function TabAction({ tab, app, onAdd }: TabProps) {
+  const t = useText()
+  if (tab === 'overview' && app.forms.length > 0) {
+    return (
+      <Button icon={<PlusOutlined />} onClick={onAdd}>
+        {t('form.add')}
+      </Button>
+    )
+  }
+  if (tab === 'reports' && app.forms.length > 0) {
+    return (
+      <Link to={`/apps/${app.id}/reports/new`}>
+        <Button type="primary" icon={<PlusOutlined />}>
+          {t('reports.add')}
+        </Button>
+      </Link>
+    )
+  }
+  return null
+}
+
+function TabBody({ tab, app, onAdd }: TabProps) {
+  const t = useText()
+  if (app.forms.length === 0 && tab !== 'settings') {
+    return (
+      <EmptyState
+        title={t('form.emptyTitle')}
+        detail={t('form.emptyDetail')}
+        action={
+          app.myPermissions.manage ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={onAdd}>
+              {t('form.add')}
+            </Button>
+          ) : undefined
+        }
+      />
+    )
+  }
+  switch (tab) {
+    case 'overview':
+      return <AppOverview app={app} />
+    case 'flow':
+      return <AppFlows app={app} />
+    case 'reports':
+      return (
+        <Suspense fallback={<RowsSkeleton />}>
+          <ReportLists appId={app.id} />
+        </Suspense>
+      )
+    case 'settings':
+      return <AppSettings app={app} />
+  }
+}

@@ -1,0 +1,114 @@
+import { useNavigate } from '@tanstack/react-router'
+import { AutoComplete, Button, Form, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { showFieldErrors } from '../kit/field-errors.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { AppColorPicker, AppIconPicker } from './app-looks.tsx'
+import { useText } from './texts.ts'
+
+export interface EditedApp {
+  id: string
+  name: string
+  icon: string
+  color: string
+  description: string
+  groupName: string
+}
+
+export interface AppSheetProps {
+  open: boolean
+  /** Null for a new app. */
+  app: EditedApp | null
+  /** Groups that exist, to choose from. */
+  groups: readonly string[]
+  onClose: () => void
+}
+
+/** Makes an app or changes how it looks and is named. */
+export function AppSheet({ open, app, groups, onClose }: AppSheetProps) {
+  const t = useText()
+  const [busy, setBusy] = useState(false)
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={t(app ? 'edit' : 'create')}
+      width={440}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" form="app" loading={busy}>
+            {t(app ? 'save' : 'create')}
+          </Button>
+        </>
+      }
+    >
+      <AppForm key={app?.id ?? 'new'} app={app} groups={groups} onDone={onClose} onBusy={setBusy} />
+    </Sheet>
+  )
+}
+
+type AppFields = Omit<EditedApp, 'id'>
+
+interface AppFormProps {
+  app: EditedApp | null
+  groups: readonly string[]
+  onDone: () => void
+  onBusy?: (busy: boolean) => void
+}
+
+/** The form of an app; its button is outside and submits the form named `app`. */
+export function AppForm({ app, groups, onDone, onBusy }: AppFormProps) {
+  const t = useText()
+  const navigate = useNavigate()
+  const [form] = Form.useForm<AppFields>()
+  const onProblem = (problem: Parameters<typeof showFieldErrors>[1]) => showFieldErrors(form, problem)
+  const create = useCommand('app.create', {
+    quiet: true,
+    success: (_, { name }) => t('created', { name }),
+    onProblem,
+    onSuccess: ({ id }) => {
+      onDone()
+      void navigate({ to: `/apps/${id}` })
+    },
+  })
+  const update = useCommand('app.update', { quiet: true, success: t('saved'), onProblem, onSuccess: onDone })
+  const busy = create.busy || update.busy
+  useEffect(() => onBusy?.(busy), [busy, onBusy])
+  return (
+    <Form
+      name="app"
+      form={form}
+      layout="vertical"
+      disabled={busy}
+      initialValues={app ?? { name: '', icon: '', color: '', description: '', groupName: '' }}
+      onFinish={(fields: AppFields) => {
+        if (app) void update.run({ appId: app.id, ...fields })
+        else void create.run(fields)
+      }}
+    >
+      <ProblemAlert problem={update.problem ?? create.problem} fieldsShown />
+      <Form.Item
+        name="name"
+        label={t('name')}
+        rules={[{ required: true, whitespace: true, message: t('nameMissing') }]}
+      >
+        <Input maxLength={100} autoFocus={!app} />
+      </Form.Item>
+      <Form.Item name="groupName" label={t('group')} extra={t('groupHint')}>
+        <AutoComplete options={groups.map((value) => ({ value }))} maxLength={60} />
+      </Form.Item>
+      <Form.Item name="description" label={t('description')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+      </Form.Item>
+      <Form.Item name="icon" label={t('icon')}>
+        <AppIconPicker />
+      </Form.Item>
+      <Form.Item name="color" label={t('color')}>
+        <AppColorPicker />
+      </Form.Item>
+    </Form>
+  )
+}

@@ -1,0 +1,133 @@
+import { FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useMay, useMe } from '../frame/session.ts'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { CardsSkeleton } from '../kit/skeletons.tsx'
+import { useOperation } from '../kit/use-operation.ts'
+import { AppCard } from './app-card.tsx'
+import { AppSheet } from './app-sheet.tsx'
+import styles from './apps-page.module.css'
+import { type AppGroup, groupApps } from './group-apps.ts'
+import type { AppRow } from './model.ts'
+import { RemoveApp } from './remove-app.tsx'
+import { useText } from './texts.ts'
+
+/** `/apps`: every app as a card, favourites first. `?create=1` opens the sheet of a new one. */
+export function AppsPage() {
+  const t = useText()
+  const navigate = useNavigate()
+  const mayManage = useMay('app.manage')
+  const search = useSearch({ strict: false }) as { create?: unknown }
+  const { data, isPending, error, refetch } = useOperation('app.list', {})
+  const [typed, setTyped] = useState('')
+  const [edited, setEdited] = useState<AppRow | null>(null)
+  const [removed, setRemoved] = useState<AppRow | null>(null)
+  const apps = data?.items ?? []
+  const groups = groupApps(apps, typed)
+  const showCreate = (create?: 1) =>
+    void navigate({ to: '/apps', search: (create ? { create } : {}) as never })
+  return (
+    <Page
+      title={t('title')}
+      actions={mayManage && apps.length > 0 ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
+    >
+      <ProblemAlert problem={error} onRetry={() => void refetch()} />
+      {isPending ? <CardsSkeleton /> : null}
+      {data && apps.length === 0 ? <NoApps onEmpty={() => showCreate(1)} /> : null}
+      {apps.length > 3 ? (
+        <Input.Search
+          className={styles.search}
+          allowClear
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      ) : null}
+      {apps.length > 0 && groups.length === 0 ? (
+        <EmptyState
+          compact
+          title={t('nothingFound', { text: typed.trim() })}
+          detail={t('nothingFoundDetail')}
+        />
+      ) : null}
+      {groups.map((group) => (
+        <section key={group.key + group.name} className={styles.group}>
+          {groups.length > 1 || group.key === 'group' ? (
+            <h2 className={styles.heading}>{headingOf(group, t)}</h2>
+          ) : null}
+          <ul className={styles.cards}>
+            {group.apps.map((app) => (
+              <AppCard
+                key={app.id}
+                app={app}
+                onEdit={() => setEdited(app)}
+                onRemove={() => setRemoved(app)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <AppSheet
+        open={edited !== null || (mayManage && Boolean(search.create))}
+        app={edited}
+        groups={[...new Set(apps.map(({ groupName }) => groupName).filter(Boolean))]}
+        onClose={() => {
+          setEdited(null)
+          if (search.create) showCreate()
+        }}
+      />
+      <RemoveApp app={removed} onClose={() => setRemoved(null)} />
+    </Page>
+  )
+}
+
+function headingOf(group: AppGroup, t: ReturnType<typeof useText>): string {
+  if (group.key === 'favourites') return t('favourites')
+  return group.key === 'group' ? group.name : t('ungrouped')
+}
+
+/** The two ways to a new app; a spreadsheet is the quick one. */
+function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
+  const t = useText()
+  return (
+    <>
+      <Button icon={<PlusOutlined />} onClick={onEmpty}>
+        {t('emptyApp')}
+      </Button>
+      <Link to="/apps/new/import">
+        <Button type="primary" icon={<FileExcelOutlined />}>
+          {t('fromSpreadsheet')}
+        </Button>
+      </Link>
+    </>
+  )
+}
+
+function NoApps({ onEmpty }: { onEmpty: () => void }) {
+  const t = useText()
+  const mayManage = useMay('app.manage')
+  const { tenants, tenant } = useMe()
+  const demo = tenants.find((one) => one.demo && one.id !== tenant?.id)
+  if (!mayManage) return <EmptyState title={t('emptyVisitorTitle')} detail={t('emptyVisitorDetail')} />
+  return (
+    <EmptyState
+      title={t('emptyTitle')}
+      detail={
+        <>
+          <p>{t('emptyDetail')}</p>
+          {demo ? <p>{t('sampleDetail')}</p> : null}
+        </>
+      }
+      action={
+        <span className={styles.actions}>
+          <CreateButtons onEmpty={onEmpty} />
+        </span>
+      }
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import type { OutputOf } from '../kit/api.ts'
+
+/** An app as the list of apps tells it. */
+export type AppRow = OutputOf<'app.list'>['items'][number]
+/** An app with its forms, reports and dashboards. */
+export type AppDetail = OutputOf<'app.get'>
+export type AppForm = AppDetail['forms'][number]
+
+export function formPath(appId: string, formId: string): string {
+  return `/apps/${appId}/forms/${formId}`
+}
