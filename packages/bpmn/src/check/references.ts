@@ -54,8 +54,9 @@ function reportWarnings(context: CheckContext): void {
   }
 }
 
-/** May a reference lead into an imported file? */
+/** May a reference with a prefix lead to an element of this file, or into an imported one? */
 function isElsewhere({ document }: CheckContext, value: string): boolean {
+  if (value.includes(':') && document.elementsById[value.slice(value.indexOf(':') + 1)]) return true
   const imports = document.definitions.imports
   return value.includes(':') && Array.isArray(imports) && imports.length > 0
 }

@@ -53,6 +53,7 @@ const NAMED_BY_PROPERTY: Record<string, string[]> = {
   'bpmn:CorrelationPropertyRetrievalExpression': ['messagePath'],
   'bpmn:CorrelationPropertyBinding': ['dataPath'],
   'bpmn:ComplexBehaviorDefinition': ['condition', 'event'],
+  'bpmn:Lane': ['partitionElement'],
 }
 
 /**

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkProcess } from '../check/check-process.ts'
 import { differences } from '../testing/same-tree.ts'
+import { compileProcess } from './compile.ts'
 import { getConfig, setConfig } from './config.ts'
 import { readBpmn, UnreadableBpmn, writeBpmn } from './document.ts'
 import { many, one } from './element.ts'
@@ -73,6 +75,17 @@ describe('[N3.1] extensions', () => {
   test('[N3.1] a text that is not BPMN is refused with the reason', async () => {
     await expect(readBpmn('<html/>')).rejects.toThrow(UnreadableBpmn)
     await expect(readBpmn('no xml')).rejects.toThrow(UnreadableBpmn)
+  })
+
+  test('[N3.1] a reference with a prefix is understood and kept as it was written', async () => {
+    const xml = WITH_EXTENSIONS.replace('<process', '<message id="m" name="order"/><process').replace(
+      '</process>',
+      '<receiveTask id="r" messageRef="tns:m"/></process>',
+    )
+    const document = await readBpmn(xml)
+    expect(compileProcess(document).nodes.r).toMatchObject({ message: 'order' })
+    expect(checkProcess(document).map(({ code }) => code)).not.toContain('reference-unresolved')
+    expect(differences(xml, await writeBpmn(document))).toEqual([])
   })
 
   test('[N3.1] a reference that leads nowhere is kept as it was written', async () => {
