@@ -18,6 +18,7 @@ export const routes = {
   'department.move': { method: 'POST', path: '/api/departments/:departmentId/move' },
   'department.setHead': { method: 'PUT', path: '/api/departments/:departmentId/head' },
   'department.update': { method: 'PATCH', path: '/api/departments/:departmentId' },
+  'export.start': { method: 'POST', path: '/api/forms/:formId/export' },
   'file.get': { method: 'GET', path: '/api/files/:fileId/info' },
   'flow.exportXml': { method: 'GET', path: '/api/forms/:formId/flow/export' },
   'flow.get': { method: 'GET', path: '/api/forms/:formId/flow' },
@@ -117,9 +118,9 @@ export const routes = {
 } as const
 
 type Shared1 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared1)[] } | { "any": (Shared1)[] }
-type Shared2 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config": Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared2)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared2)[] })[] }
-type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared3)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared3)[] })[] }
-type Shared4 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared4)[] } | { "any": (Shared4)[] }
+type Shared2 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared2)[] } | { "any": (Shared2)[] }
+type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config": Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared3)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared3)[] })[] }
+type Shared4 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared4)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared4)[] })[] }
 
 export interface OperationMap {
   /** Add an app */
@@ -212,6 +213,11 @@ export interface OperationMap {
     input: { "departmentId": string; "name": string }
     output: { "id": string; "name": string }
   }
+  /** Export records of a form as CSV or Excel */
+  'export.start': {
+    input: { "formId": string; "format": "csv" | "xlsx"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "search"?: string; "fields"?: (string)[] }
+    output: { "jobId": string }
+  }
   /** Name, size and type of a file */
   'file.get': {
     input: { "fileId": string }
@@ -225,12 +231,12 @@ export interface OperationMap {
   /** The flow of a form */
   'flow.get': {
     input: { "formId": string }
-    output: { "definitionId": string | null; "version": number; "xml": string | null; "tree": { "id": string; "name": string; "root": (Shared2)[] } | null; "draftXml": string | null; "hasDraft": boolean; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[]; "my": { "manage": boolean } }
+    output: { "definitionId": string | null; "version": number; "xml": string | null; "tree": { "id": string; "name": string; "root": (Shared3)[] } | null; "draftXml": string | null; "hasDraft": boolean; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[]; "my": { "manage": boolean } }
   }
   /** Import a BPMN file as the draft of a flow */
   'flow.importXml': {
     input: { "formId": string; "xml": string }
-    output: { "tree": { "id": string; "name": string; "root": (Shared2)[] } | null; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
+    output: { "tree": { "id": string; "name": string; "root": (Shared3)[] } | null; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
   }
   /** Publish the draft of a flow */
   'flow.publish': {
@@ -239,7 +245,7 @@ export interface OperationMap {
   }
   /** Save the draft of a flow */
   'flow.saveDraft': {
-    input: { "formId": string; "tree"?: { "id": string; "name": string; "root": (Shared3)[] }; "xml"?: string }
+    input: { "formId": string; "tree"?: { "id": string; "name": string; "root": (Shared4)[] }; "xml"?: string }
     output: { "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[] }
   }
   /** Simulate a flow */
@@ -519,7 +525,7 @@ export interface OperationMap {
   }
   /** How many records; an estimate when there are many */
   'record.count': {
-    input: { "formId": string; "filter"?: Shared4; "search"?: string; "view"?: "all" | "recycleBin" }
+    input: { "formId": string; "filter"?: Shared2; "search"?: string; "view"?: "all" | "recycleBin" }
     output: { "count": number; "estimated": boolean }
   }
   /** Add a record */
@@ -544,7 +550,7 @@ export interface OperationMap {
   }
   /** Records of a form, by page */
   'record.list': {
-    input: { "formId": string; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "search"?: string; "fields"?: (string)[]; "view"?: "all" | "recycleBin"; "cursor"?: string; "limit"?: number }
+    input: { "formId": string; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "search"?: string; "fields"?: (string)[]; "view"?: "all" | "recycleBin"; "cursor"?: string; "limit"?: number }
     output: { "items": ({ "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null })[]; "nextCursor": string | null; "references": { "members": Record<string, string>; "departments": Record<string, string>; "records": Record<string, string>; "files": Record<string, { "name": string; "size": number; "type": string }> } }
   }
   /** Erase records in the recycle bin for good */
@@ -569,7 +575,7 @@ export interface OperationMap {
   }
   /** Create a report */
   'report.create': {
-    input: { "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
+    input: { "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
     output: { "id": string }
   }
   /** Delete a report that no dashboard shows */
@@ -589,17 +595,17 @@ export interface OperationMap {
   }
   /** The records behind one group of a report */
   'report.records': {
-    input: { "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "keys": (string | null)[]; "filter"?: Shared4; "cursor"?: string; "limit"?: number }
+    input: { "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "keys": (string | null)[]; "filter"?: Shared2; "cursor"?: string; "limit"?: number }
     output: { "items": ({ "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null })[]; "nextCursor": string | null }
   }
   /** Run a stored report, or a definition that is still being built */
   'report.run': {
-    input: { "reportId"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "filter"?: Shared4 }
+    input: { "reportId"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "filter"?: Shared2 }
     output: { "columns": ({ "key": string; "name": string; "kind": "dimension" | "measure"; "type": string; "bucket"?: string; "addsUp"?: boolean })[]; "rows": ({ "keys": (string | null)[]; "labels": (string)[]; "values": (number | string | null)[] })[]; "sentence": string; "truncated": boolean; "comparison": { "current": number | null; "previous": number | null } | null }
   }
   /** Change a report */
   'report.update': {
-    input: { "reportId": string; "name"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared4; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
+    input: { "reportId": string; "name"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } } }
     output: { "id": string }
   }
   /** Make a role */

@@ -23,7 +23,7 @@ export function cellReader(format: ColumnFormat): CellReader {
     case 'text':
     case 'longText':
     case 'singleChoice':
-      return (text) => text
+      return plainText
     case 'multipleChoice':
       return (text) =>
         [...new Set(text.split(/[,，;；、|\n]/).map((part) => part.trim()))].filter((part) => part !== '')
@@ -37,6 +37,13 @@ export function cellReader(format: ColumnFormat): CellReader {
     default:
       return format.type satisfies never
   }
+}
+
+/** An apostrophe that only keeps a spreadsheet from taking the text for a formula (as our exports write it) goes. */
+function plainText(text: string): string {
+  return text.charCodeAt(0) === 39 && /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text)
+    ? text.slice(1)
+    : text
 }
 
 /** Different texts remembered per column. Dates repeat: years of daily orders are a few thousand days. */

@@ -1,0 +1,103 @@
+import { DateTime } from 'luxon'
+import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
+import type { VisibleJobContext } from '../../../platform/job/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import {
+  describeReferences,
+  fieldAccessOf,
+  type LoadedForm,
+  loadForm,
+  recordSource,
+  streamRecords,
+  tenantTimeZone,
+} from '../../form/index.ts'
+import { type ExportCell, type ExportColumn, exportColumns, isSystemField } from './export-column.ts'
+import type { ExportPlan, ExportResult } from './export-plan.ts'
+import { csvChunks } from './write-csv.ts'
+import { xlsxStream } from './write-xlsx.ts'
+
+/** Records read, named and written together. */
+const batchSize = 1000
+const keptFor = 7 * oneDay
+
+/**
+ * Writes the records a person may export into a file only they may download: their rows, their fields, masked values
+ * masked, names instead of ids (N2.7, N4.5). One transaction reads one state of the data, batch by batch.
+ */
+export async function exportRecords(job: VisibleJobContext, plan: ExportPlan): Promise<void> {
+  const { file, rows } = await job.transactBulk(async (context) => {
+    await context.transaction.query(
+      'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+    )
+    const form = await loadForm(context, plan.formId)
+    const columns = await visibleColumns(context, form, plan)
+    job.progress.expect(await countRecords(context, form, plan))
+    const tally = { rows: 0 }
+    const batches = readBatches(job, context, { form, plan, columns, tally })
+    const file = await storeFile(job.services, {
+      tenantId: job.tenantId,
+      ownerId: job.ownerId,
+      ...nameOf(form, plan, context),
+      source: plan.format === 'csv' ? csvChunks(columns, batches) : xlsxStream(form.name, columns, batches),
+      keepFor: keptFor,
+    })
+    return { file, rows: tally.rows }
+  })
+  await finish(job, plan, file, rows)
+}
+
+async function visibleColumns(
+  context: OperationContext,
+  form: LoadedForm,
+  { fields, locale }: ExportPlan,
+): Promise<ExportColumn[]> {
+  const access = fieldAccessOf(await context.policy(), form, 'record.export')
+  const isVisible = (id: string) => isSystemField(id) || (access[id] ?? 'hidden') !== 'hidden'
+  const asked = fields ?? [...form.fields.keys()]
+  return exportColumns(form, asked.filter(isVisible), locale)
+}
+
+async function countRecords(context: OperationContext, form: LoadedForm, plan: ExportPlan): Promise<number> {
+  const { filter, search } = plan
+  const source = await recordSource(context, form, { permission: 'record.export', filter, search })
+  const { rows } = await context.transaction.query<{ count: number }>(
+    `select count(*) as count from ${source.from} where ${source.where}`,
+    source.parameters,
+  )
+  return rows[0]!.count
+}
+
+async function* readBatches(
+  job: VisibleJobContext,
+  context: OperationContext,
+  parts: { form: LoadedForm; plan: ExportPlan; columns: readonly ExportColumn[]; tally: { rows: number } },
+): AsyncGenerator<ExportCell[][]> {
+  const { form, plan, columns, tally } = parts
+  const fields = columns.map(({ id }) => id).filter((id) => !isSystemField(id))
+  const { formId, filter, sort, search } = plan
+  const options = { formId, permission: 'record.export' as const, filter, sort, search, fields }
+  for await (const records of streamRecords(context, options, batchSize)) {
+    const references = await describeReferences(context, form, records)
+    yield records.map((record) => columns.map((column) => column.cell(record, references)))
+    tally.rows += records.length
+    await job.progress.advance(tally.rows)
+  }
+}
+
+function nameOf(form: LoadedForm, { format }: ExportPlan, { clock }: OperationContext) {
+  const stamp = DateTime.fromJSDate(clock.now(), { zone: tenantTimeZone }).toFormat('yyyyMMdd-HHmm')
+  return {
+    name: `${form.name}-${stamp}.${format}`,
+    type: format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }
+}
+
+async function finish(
+  job: VisibleJobContext,
+  plan: ExportPlan,
+  file: StoredFile,
+  rows: number,
+): Promise<void> {
+  const result: ExportResult = { formId: plan.formId, fileId: file.id, fileName: file.name, rows }
+  await job.transact(({ transaction }) => job.progress.complete(transaction, result))
+}

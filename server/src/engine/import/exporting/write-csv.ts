@@ -1,0 +1,26 @@
+import { csvLine } from '../filling/bad-row-file.ts'
+import { cellText, type ExportCell, type ExportColumn } from './export-column.ts'
+
+/** Writes rows of cells as CSV: UTF-8 with a mark, so that Excel knows the letters, and CRLF (RFC 4180). */
+export async function* csvChunks(
+  columns: readonly ExportColumn[],
+  batches: AsyncIterable<ExportCell[][]>,
+): AsyncGenerator<Buffer> {
+  yield Buffer.from(`\ufeff${csvLine(columns.map(({ title }) => disarm(title)))}`)
+  for await (const rows of batches) {
+    yield Buffer.from(rows.map((row) => csvLine(row.map(cellOf))).join(''))
+  }
+}
+
+function cellOf(cell: ExportCell): string {
+  if (!cell) return ''
+  return cell.kind === 'text' ? disarm(cell.text) : cellText(cell)
+}
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236). Numbers stay as they are:
+ * `-5` from a number field is a number.
+ */
+export function disarm(text: string): string {
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text
+}
