@@ -3,9 +3,9 @@ import type { ColumnField, FieldOf } from '@sluice/contract'
 import { Button, Collapse, Dropdown, Input, Switch } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
 import styles from './field-panel.module.css'
-import { TypeSettings } from './field-panel.tsx'
 import { columnTypes, newColumn } from './new-field.ts'
 import { useText } from './texts.ts'
+import { TypeSettings } from './type-settings.tsx'
 
 export interface ColumnEditorProps {
   field: FieldOf<'subTable'>

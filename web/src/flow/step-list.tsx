@@ -1,13 +1,58 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import type { BranchStep, ConditionBranch, ParallelBranch } from '@sluice/bpmn/xml'
+import type { BranchStep, ConditionBranch, FlowStep, FlowTree, ParallelBranch } from '@sluice/bpmn/xml'
 import { AddStep } from './add-step.tsx'
-import styles from './branch-group.module.css'
-import { describeCondition } from './describe-step.ts'
+import { describeCondition, type KnownNames } from './describe-step.ts'
+import { type AddableKind, hasBranches, type TreePlace } from './edit-tree.ts'
+import type { Finding } from './findings.ts'
+import { StepCard } from './step-card.tsx'
+import styles from './step-list.module.css'
 import { useText } from './texts.ts'
-import { StepList, type TreeCanvasProps } from './tree-canvas.tsx'
+
+export interface TreeProps {
+  tree: FlowTree
+  names: KnownNames
+  chosen: string | undefined
+  findings: readonly Finding[]
+  onChoose: (id: string) => void
+  onAdd: (place: TreePlace, kind: AddableKind) => void
+  onRemove: (id: string) => void
+  onAddBranch: (stepId: string) => void
+  onRemoveBranch: (stepId: string, branchId: string) => void
+}
+
+/** Steps one below the other. */
+export function StepList({
+  steps,
+  branchId,
+  ...props
+}: TreeProps & { steps: FlowStep[]; branchId: string | undefined }) {
+  return (
+    <ol className={styles.steps}>
+      {steps.map((step, index) => (
+        <li key={step.id} className={styles.step}>
+          {hasBranches(step) ? (
+            <BranchGroup {...props} step={step} />
+          ) : (
+            <StepCard
+              step={step}
+              names={props.names}
+              chosen={props.chosen === step.id}
+              findings={props.findings.filter(({ elementId }) => elementId === step.id)}
+              onChoose={() => props.onChoose(step.id)}
+              onRemove={step.kind === 'applicant' ? undefined : () => props.onRemove(step.id)}
+            />
+          )}
+          {step.kind === 'end' ? null : (
+            <AddStep onAdd={(kind) => props.onAdd({ branchId, index: index + 1 }, kind)} />
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** Branches side by side; each head says in a sentence when it is taken. */
-export function BranchGroup({ step, ...props }: TreeCanvasProps & { step: BranchStep }) {
+function BranchGroup({ step, ...props }: TreeProps & { step: BranchStep }) {
   const t = useText()
   const branches: (ConditionBranch | ParallelBranch)[] = step.branches
   return (
