@@ -8,9 +8,10 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other are one subject or miss a third file. Type-only imports do not run.',
+        'Two files that need each other are one subject or miss a third file. Type-only imports do not run. The stepper is ' +
+        'recursive by nature (an event ends a scope that ends an activity): one subject, cut by kind of element.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^packages/bpmn/src/engine/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
     },
     ...floors.map((floor, index) => ({
