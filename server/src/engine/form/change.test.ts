@@ -151,10 +151,12 @@ test('[N2.6] a deleted record waits in the recycle bin, comes back, or goes for 
   await house.office.call('record.restore', { formId, recordIds: [b.id] })
   expect([await list('all'), await list('recycleBin')]).toEqual([['A', 'B'], ['A']])
   // Only what is in the bin can be erased.
-  await expect(
-    house.office.call('record.purge', { formId, recordIds: [a.id, taker.id] }),
-  ).rejects.toMatchObject({ status: 404 })
-  expect(await house.office.call('record.purge', { formId, recordIds: [a.id] })).toEqual({ count: 1 })
+  expect(await house.office.call('record.purge', { formId, recordIds: [a.id, taker.id] })).toEqual({
+    count: 1,
+  })
+  await expect(house.office.call('record.purge', { formId, recordIds: [taker.id] })).rejects.toMatchObject({
+    status: 404,
+  })
   expect([await list('all'), await list('recycleBin')]).toEqual([['A', 'B'], []])
 })
 

@@ -4,11 +4,11 @@ import { actorId, type OperationContext } from '../../../platform/operation/inde
 import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
 import { recordInFlow } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { tenantTimeZone } from '../time-zone.ts'
 import { checkChangedValues } from '../value/check-values.ts'
 import { valueProblem } from '../value/problem.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
-import { valueSetting } from './create-record.ts'
 import { diffValues } from './diff-values.ts'
 import { lockRecords } from './lock-record.ts'
 import { policyRow } from './read-record.ts'
@@ -100,7 +100,7 @@ async function checkedChanges(
   values: RecordValues,
   access: Readonly<Record<string, FieldAccess>>,
 ) {
-  const setting = await valueSetting(context, form, access)
+  const setting = changeSetting(context, access)
   // A client may send a record back whole: what equals the present value is no change and needs no right.
   const given = Object.fromEntries(
     Object.entries(values).filter(([id, value]) => {
@@ -126,6 +126,11 @@ async function checkedChanges(
   )
   if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
   return changes
+}
+
+/** A change fills in no defaults. */
+function changeSetting({ clock }: OperationContext, access: Readonly<Record<string, FieldAccess>>) {
+  return { access, now: clock.now(), timeZone: tenantTimeZone, memberId: null, departmentId: null }
 }
 
 /** Rows of a sub-table that carry an id must be rows of this record. */
