@@ -81,8 +81,10 @@ function registerHealth(app: FastifyInstance, services: Services): void {
     }
   })
   app.get('/metrics', async (request, reply) => {
+    // A reverse proxy on this machine would make everybody local: what was forwarded is not.
+    const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
-    if (!local) throw notFound({ what: '' })
+    if (!local || forwarded) throw notFound({ what: '' })
     return reply.type(register.contentType).send(await register.metrics())
   })
 }

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestHouse, type TestHouse } from '../testing/test-house.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await createTestHouse()
+})
+afterAll(() => house.close())
+
+const inject = (options: Parameters<TestHouse['house']['app']['inject']>[0]) =>
+  house.house.app.inject(options)
+
+test('[P5.1] liveness and readiness answer without a session, metrics only on the machine itself', async () => {
+  expect((await inject('/livez')).json()).toEqual({ status: 'live' })
+  expect((await inject('/readyz')).json()).toEqual({ status: 'ready' })
+  expect((await inject('/metrics')).body).toContain('sluice_operation_seconds')
+  const forwarded = await inject({ url: '/metrics', headers: { 'x-forwarded-for': '203.0.113.7' } })
+  expect(forwarded.statusCode).toBe(404)
+  expect((await inject({ url: '/metrics', remoteAddress: '203.0.113.7' })).statusCode).toBe(404)
+})
+
+test('[N5.6] every operation of the registry is in the OpenAPI document and on the readable page', async () => {
+  const document = (await inject('/api/openapi.json')).json()
+  const ids = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>)
+    .flatMap((methods) => Object.values(methods))
+    .map(({ operationId }) => operationId)
+  expect(document.openapi).toBe('3.1.0')
+  expect(ids.sort()).toEqual([...house.house.registry.keys()].sort())
+  const page = (await inject('/api/docs')).body
+  for (const id of ids) expect(page).toContain(`<code>${id}</code>`)
+})
+
+test('[N5.6] a problem is RFC 9457 in the language asked for, naming each wrong field', async () => {
+  const ask = (language: string) =>
+    inject({
+      method: 'POST',
+      url: '/api/login',
+      headers: { 'accept-language': language },
+      payload: { login: 5 },
+    })
+  const english = await ask('en')
+  expect(english.statusCode).toBe(400)
+  expect(english.headers['content-type']).toContain('application/problem+json')
+  expect(english.json()).toMatchObject({ status: 400, code: 'common.invalid_input' })
+  expect(
+    english
+      .json()
+      .errors.map(({ field }: { field: string }) => field)
+      .sort(),
+  ).toEqual(['login', 'password'])
+  const chinese = await ask('zh-CN')
+  expect(chinese.json().title).toContain('填写不正确')
+  expect(chinese.json().errors[0].message).not.toBe(english.json().errors[0].message)
+})
+
+test('[P1.5] a session cookie alone changes nothing: the header that other sites cannot send is asked for', async () => {
+  const cookies = { sluice_session: 'anything' }
+  const without = await inject({ method: 'POST', url: '/api/notices/read', cookies, payload: {} })
+  expect(without.statusCode).toBe(403)
+  const headers = { 'x-sluice-csrf': '1' }
+  const stranger = await inject({ method: 'POST', url: '/api/notices/read', cookies, headers, payload: {} })
+  expect(stranger.statusCode).toBe(401)
+})
+
+test('[P5.1] an unknown address and unreadable JSON are problems too, never a stack trace', async () => {
+  expect((await inject('/api/nothing-here')).json()).toMatchObject({ status: 404, code: 'common.not_found' })
+  const headers = { 'content-type': 'application/json' }
+  const broken = await inject({ method: 'POST', url: '/api/login', headers, payload: '{"login":' })
+  expect(broken.statusCode).toBe(400)
+  expect(broken.json()).toMatchObject({ code: 'common.unreadable_request' })
+  expect(broken.body).not.toContain('node_modules')
+})
