@@ -6,14 +6,23 @@ import styles from './frame.module.css'
 import { OfflineNote } from './offline-note.tsx'
 import { PaletteProvider } from './palette-provider.tsx'
 import { Rail } from './rail.tsx'
+import { useMe } from './session.ts'
 import { SideListProvider } from './side-list.tsx'
 import { SideListPanel } from './side-list-panel.tsx'
 import { useText } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAccountPreferences } from './use-preferences.ts'
 
-/** The frame around every page behind the login: rail, side list, top bar; on a phone top bar and bottom bar. */
+/**
+ * The frame around every page behind the login: rail, side list, top bar; on a phone top bar and bottom bar. Another
+ * person or tenant starts with a fresh one, so that nothing of the one before stays on screen or in a connection.
+ */
 export function Frame() {
+  const me = useMe()
+  return <FreshFrame key={me.member?.id} />
+}
+
+function FreshFrame() {
   const t = useText()
   const phone = usePhone()
   useAccountPreferences()

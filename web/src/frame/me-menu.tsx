@@ -54,8 +54,9 @@ export function MeMenu() {
         ],
         onClick: ({ key }) => {
           if (key === 'logOut') void logOut()
-          else if (key === 'sessions')
-            void router.navigate({ to: '/settings/$tab', params: { tab: 'sessions' } })
+          else if (key === 'sessions' || key === 'profile')
+            void router.navigate({ to: '/settings/$tab', params: { tab: key } })
+          else if (key.startsWith('demo:')) void demo.become(key.slice(5))
           else if (key.startsWith('tenant:') && key !== `tenant:${me.tenant?.id}`)
             void switchTenant(key.slice(7))
         },

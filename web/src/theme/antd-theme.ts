@@ -74,11 +74,13 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
     components: {
       Button: {
         primaryColor: p.onRiver,
+        dangerColor: p.onAlarm,
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
         fontWeight: 500,
       },
+      Badge: { colorError: p.alarm, colorTextLightSolid: p.onAlarm },
       Checkbox: { colorWhite: p.onRiver },
       Table: { headerBg: p.mist, headerColor: p.second, cellPaddingBlock: 9, rowHoverBg: p.mist },
       Tabs: { horizontalMargin: '0', horizontalItemPadding: '10px 0' },

@@ -24,6 +24,7 @@ const texts: [keyof Palette, (keyof Palette)[]][] = [
   ['doneInk', ['paper', 'doneWash']],
   ['returnedInk', ['paper', 'returnedWash']],
   ['refusedInk', ['paper', 'refusedWash']],
+  ['onAlarm', ['alarm']],
 ]
 
 for (const [name, palette] of Object.entries(palettes)) {

@@ -36,6 +36,9 @@ export interface Palette {
   doneInk: string
   returnedInk: string
   refusedInk: string
+  /** Ground of badges and dangerous buttons, and what is written on it. */
+  alarm: string
+  onAlarm: string
   /** Letters on a person's face, and the face's lightness and chroma; its hue comes from the person. */
   avatarInk: string
   avatarTone: string
@@ -71,6 +74,8 @@ export const light: Palette = {
   doneInk: '#1C7A42',
   returnedInk: '#8A5F00',
   refusedInk: '#BB2F2F',
+  alarm: '#BB2F2F',
+  onAlarm: '#FFFFFF',
   avatarInk: '#FFFFFF',
   avatarTone: '0.55 0.09',
   shadow: '0 8px 28px rgb(15 23 42 / 0.12), 0 1px 3px rgb(15 23 42 / 0.08)',
@@ -105,6 +110,8 @@ export const dark: Palette = {
   doneInk: '#74D39B',
   returnedInk: '#F0C363',
   refusedInk: '#F59A9A',
+  alarm: '#EF7878',
+  onAlarm: '#2A0808',
   avatarInk: '#FFFFFF',
   avatarTone: '0.5 0.075',
   shadow: '0 10px 32px rgb(0 0 0 / 0.5), 0 1px 3px rgb(0 0 0 / 0.4)',
