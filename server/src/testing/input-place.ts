@@ -48,10 +48,13 @@ export function idPlaces(schema: Schema, path: (string | number)[] = []): InputP
   return schema.format === 'uuid' ? [{ path, name: nameOf(path) }] : []
 }
 
-/** `recordIds` → `recordId`: what one item is. */
 function nameOf(path: (string | number)[]): string {
-  const last = path.findLast((step): step is string => typeof step === 'string' && step !== '[]') ?? ''
-  return last.replace(/Ids$/, 'Id').replace(/^ids$/, 'id')
+  return itemName(path.findLast((step): step is string => typeof step === 'string' && step !== '[]') ?? '')
+}
+
+/** What one item of a list of ids is called: `recordIds` → `recordId`. */
+export function itemName(name: string): string {
+  return name.replace(/Ids$/, 'Id').replace(/^ids$/, 'id')
 }
 
 /** A place as it is written in messages and on the list of exceptions: `mapping.targetFormId`, `memberIds`. */

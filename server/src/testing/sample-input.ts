@@ -1,11 +1,14 @@
-import { type InputPlace, type Schema, variantsOf } from './input-place.ts'
+import { type InputPlace, itemName, type Schema, variantsOf } from './input-place.ts'
 
-/** What to write where a schema alone does not tell: by the dotted names that lead there, or by the last of them. */
-export type Known = Record<string, unknown>
+export interface Known {
+  /** What to write where a schema alone does not tell, by the dotted names that lead there or by the last of them. */
+  values: Record<string, unknown>
+  /** Ids of the caller, by the name of what they identify. */
+  ids: Record<string, string>
+}
 
 /**
  * Makes an input that a schema accepts: what is required, what is known, and everything on the way to `place`.
- * @param known values by dotted path or by name; ids of the caller by name
  * @param place where `value` must stand, absent for an ordinary input
  */
 export function sampleInput(schema: Schema, known: Known, place?: InputPlace, value?: unknown): unknown {
@@ -21,7 +24,7 @@ interface Wish {
 
 function sample(schema: Schema, names: string[], wish: Wish): unknown {
   if (wish.steps?.length === 0) return wish.value
-  const found = wish.steps ? undefined : knownValue(names, wish.known)
+  const found = wish.steps ? undefined : knownValue(schema, names, wish.known)
   if (found !== undefined) return found
   const variants = variantsOf(schema)
   if (variants) {
@@ -36,10 +39,10 @@ function sample(schema: Schema, names: string[], wish: Wish): unknown {
   return sampleScalar(schema)
 }
 
-function knownValue(names: string[], known: Known): unknown {
-  const whole = names.join('.')
+function knownValue({ format }: Schema, names: string[], { values, ids }: Known): unknown {
   const last = names.at(-1) ?? ''
-  return known[whole] ?? known[last]
+  if (format === 'uuid') return ids[itemName(last)]
+  return values[names.join('.')] ?? values[last]
 }
 
 function sampleList(schema: Schema, names: string[], wish: Wish): unknown[] {
@@ -53,7 +56,7 @@ function sampleObject(schema: Schema, names: string[], wish: Wish): Record<strin
     const path = [...names, name]
     if (name === step) return [[name, sample(child, path, { ...wish, steps: wish.steps!.slice(1) })]]
     // A dotted name is a wish of its own; a bare name fills only what must be there.
-    const wanted = schema.required?.includes(name) || path.join('.') in wish.known
+    const wanted = schema.required?.includes(name) || path.join('.') in wish.known.values
     return wanted ? [[name, sample(child, path, { ...wish, steps: undefined })]] : []
   })
   return Object.fromEntries(entries)

@@ -6,7 +6,10 @@ import { tenantSchema } from '../database/index.ts'
  * sessions of its members. Two fingerprints are equal exactly when nothing changed.
  * @param client an administrator of the database, who sees all rows
  */
-export async function tenantFingerprint(client: pg.Client, tenantId: string): Promise<Record<string, string>> {
+export async function tenantFingerprint(
+  client: pg.Client,
+  tenantId: string,
+): Promise<Record<string, string>> {
   const { rows } = await client.query<{ schema: string; name: string; shared: boolean }>(
     `select n.nspname as schema, c.relname as name, n.nspname = 'sluice' as shared
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -20,12 +23,17 @@ export async function tenantFingerprint(client: pg.Client, tenantId: string): Pr
     const table = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`
     hashes[`${shared ? '' : 'form table '}${name}`] = await hashOf(
       client,
-      shared ? `select t::text as line from ${table} t where tenant_id = '${tenantId}'` : `select t::text as line from ${table} t`,
+      shared
+        ? `select t::text as line from ${table} t where tenant_id = '${tenantId}'`
+        : `select t::text as line from ${table} t`,
     )
   }
   const people = `(select account_id from sluice.member where tenant_id = '${tenantId}')`
   hashes.account = await hashOf(client, `select t::text as line from sluice.account t where id in ${people}`)
-  hashes.session = await hashOf(client, `select t::text as line from sluice.session t where account_id in ${people}`)
+  hashes.session = await hashOf(
+    client,
+    `select t::text as line from sluice.session t where account_id in ${people}`,
+  )
   hashes.tenant = await hashOf(client, `select t::text as line from sluice.tenant t where id = '${tenantId}'`)
   return hashes
 }

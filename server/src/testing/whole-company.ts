@@ -10,10 +10,13 @@ export interface WholeCompany {
   mark: string
   ids: Record<string, string>
   names: { app: string; form: string }
-  recordVersion: number
 }
 
-/** Gives a tenant one of everything; the administrator owns it all and has the open task. */
+/**
+ * Gives a tenant one of everything; the administrator owns it all and has the open task.
+ * @param admin the database's administrator, for ids that no operation shows
+ * @param mark code of the tenant
+ */
 export async function fillCompany(
   house: TestHouse,
   admin: pg.Client,
@@ -26,7 +29,10 @@ export async function fillCompany(
   const otherFormId = await makeForm(house, tenant, appId, `${mark} target`, [
     { type: 'text', id: 'title', name: `${mark} title` },
   ])
-  const { id: otherRecordId } = await office.call('record.create', { formId: otherFormId, values: { title: mark } })
+  const { id: otherRecordId } = await office.call('record.create', {
+    formId: otherFormId,
+    values: { title: mark },
+  })
   const formId = await makeForm(house, tenant, appId, names.form, [
     { type: 'text', id: 'title', name: `${mark} title` },
     { type: 'member', id: 'helper', name: `${mark} helper` },
@@ -62,10 +68,15 @@ export async function fillCompany(
     fileId: table,
     mapping: [{ index: 0, fieldId: 'title' }],
   })
-  await house.as(tenant.applicant).call('flow.submit', { formId, values: { title: mark } })
+  // Somebody else's request and words about it: the administrator is told of both.
+  const theirs = await house.as(tenant.applicant).call('flow.submit', { formId, values: { title: mark } })
+  await house.as(tenant.applicant).call('instance.comment', { instanceId: theirs.instanceId, text: mark })
   await house.drain()
   const { items: tasks } = await office.call('task.list', { box: 'todo' })
   const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
+  const { items: copies } = await office.call('task.list', { box: 'cc' })
+  const recycled = await office.call('record.create', { formId, values })
+  await office.call('record.delete', { formId, recordIds: [recycled.id] })
   const { id: departmentId } = await office.call('department.create', { name: mark })
   const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
   const one = async (sql: string) => {
@@ -74,22 +85,22 @@ export async function fillCompany(
     return rows[0].id
   }
   const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
-  const mailId = await one('select id from sluice.mail where tenant_id = $1 order by id desc limit 1')
   return {
     tenant,
     mark,
     names,
-    recordVersion: plain.version ?? plain.record?.version ?? 1,
     ids: {
       tenantId: tenant.tenantId,
       appId,
       formId,
       targetFormId: otherFormId,
-      recordId: plain.id ?? plain.record.id,
+      recordId: plain.id,
+      recycledRecordId: recycled.id,
       linkedRecordId: otherRecordId,
       flowRecordId,
       instanceId,
       taskId: task.taskId,
+      copyTaskId: copies[0].taskId,
       reportId,
       dashboardId,
       jobId,
@@ -103,7 +114,6 @@ export async function fillCompany(
       actorId: tenant.applicant.memberId,
       id: tenant.applicant.memberId,
       noticeId,
-      mailId,
       sessionId: await openSession(house, tenant, mark),
     },
   }
@@ -112,12 +122,16 @@ export async function fillCompany(
 async function makeForm(house: TestHouse, tenant: TestTenant, appId: string, name: string, fields: object[]) {
   const office = house.as(tenant.admin)
   const { id: formId } = await office.call('form.create', { appId, name })
-  await office.call('form.saveDraft', { formId, definition: { fields, titleFieldId: 'title' }, baseVersion: 0 })
+  await office.call('form.saveDraft', {
+    formId,
+    definition: { fields, titleFieldId: 'title' },
+    baseVersion: 0,
+  })
   await office.call('form.publish', { formId })
   return formId as string
 }
 
-/** First step of everybody's request, then the administrator. */
+/** A request of anybody: a copy to one member, who then approves twice. */
 export function flowOf(memberId: string) {
   const approve = (id: string) => ({
     kind: 'approve',
@@ -126,7 +140,8 @@ export function flowOf(memberId: string) {
     config: { assignees: [{ type: 'member', memberIds: [memberId] }] },
   })
   const apply = { kind: 'applicant', id: 'apply', name: 'apply', config: {} }
-  return { id: 'flow', name: 'flow', root: [apply, approve('first'), approve('second')] }
+  const copy = { ...approve('copy'), kind: 'cc' }
+  return { id: 'flow', name: 'flow', root: [apply, copy, approve('first'), approve('second')] }
 }
 
 async function publishFlow(house: TestHouse, tenant: TestTenant, formId: string): Promise<void> {
@@ -147,12 +162,9 @@ async function addFile(house: TestHouse, tenant: TestTenant, mark: string): Prom
 }
 
 async function openSession(house: TestHouse, tenant: TestTenant, mark: string): Promise<string> {
-  const response: { setSessionToken?: { token: string } } = {}
-  const code = mark.split(' ')[0]
   await house.house.invoke('identity.login', {
     actor: { kind: 'anonymous' },
-    input: { login: `${code}-admin`, password: 'River-2026-gate' },
-    response: response as never,
+    input: { login: `${mark}-admin`, password: 'River-2026-gate' },
   })
   const { items } = await house.as(tenant.admin).call('identity.sessions')
   return items[0].id
