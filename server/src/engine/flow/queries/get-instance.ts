@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
-import { describeReferences, loadForm, referencesSchema } from '../../form/index.ts'
+import { describeReferences, type LoadedForm, loadForm, referencesSchema } from '../../form/index.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { rememberPlace } from '../course/task-places.ts'
 import { verbsOf } from '../course/verbs.ts'
@@ -12,7 +12,7 @@ import { loadDefinition } from '../definition/load-definition.ts'
 import { managesFlow } from '../definition/manage-permission.ts'
 import { diagramOf, diagramSchema } from '../view/diagram.ts'
 import { forecast } from '../view/forecast.ts'
-import { readInstance, type StoredInstance, type TaskRow } from '../view/read-instance.ts'
+import { type InstanceRow, readInstance, type StoredInstance, type TaskRow } from '../view/read-instance.ts'
 import { membersIn, nameOf, timelineEntrySchema, timelineOf } from '../view/timeline.ts'
 import { viewerOf } from '../view/viewer.ts'
 
@@ -92,48 +92,37 @@ export const getInstance = defineOperation({
   }),
   output: outputSchema,
   run: async (context, { instanceId, taskId }) => {
-    const stored = await readInstance(context, instanceId)
+    const [stored] = await Promise.all([readInstance(context, instanceId), context.policy()])
     if (!stored) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
-    const { instance, tasks } = stored
+    const { instance, tasks, incidents } = stored
     const [form, definition] = await Promise.all([
       loadForm(context, instance.form_id),
       loadDefinition(context, instance.definition_id),
     ])
-    const viewer = await viewerOf(context, form, definition, stored, taskId)
-    const ahead = await forecast(context, form, definition, instance)
+    const [viewer, ahead, manage] = await Promise.all([
+      viewerOf(context, form, definition, stored, taskId),
+      forecast(context, form, definition, instance),
+      managesFlow(context, form),
+    ])
     const ids = [...membersIn(stored), ...ahead.flatMap(({ people }) => people)]
-    const names = await memberNames(context.transaction, context.tenantId, ids)
+    const [names, references] = await Promise.all([
+      memberNames(context.transaction, context.tenantId, ids),
+      describeReferences(context, form, viewer.record ? [viewer.record] : []),
+    ])
     const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })
-    const running = instance.ended_at === null
-    const isApplicant = context.actor.kind === 'member' && context.actor.memberId === instance.applicant_id
     const open = openGroups(tasks, person)
     return {
-      instance: {
-        id: instance.id,
-        state: instance.status,
-        formId: form.id,
-        formName: form.name,
-        recordId: instance.record_id,
-        title: instance.title,
-        version: instance.version,
-        applicant: person(instance.applicant_id),
-        startedAt: instance.started_at,
-        endedAt: instance.ended_at,
-      },
+      instance: headOf(instance, form, person),
       record: viewer.record,
-      references: await describeReferences(context, form, viewer.record ? [viewer.record] : []),
+      references,
       fieldAccess: viewer.access,
       myTask: viewer.task ? myTask(context, stored, definition, viewer.task) : null,
-      my: {
-        withdraw: running && isApplicant,
-        urge: running && open.length > 0,
-        manage: await managesFlow(context, form),
-      },
+      my: { ...mayDo(context, instance, open.length), manage },
       openTasks: open,
       timeline: timelineOf(stored, definition, names),
       diagram: diagramOf(stored),
       forecast: ahead.map(({ people, ...step }) => ({ ...step, people: people.map(person) })),
-      incidents: stored.incidents.map(({ id, node_id, code, message, opened_at }) => ({
+      incidents: incidents.map(({ id, node_id, code, message, opened_at }) => ({
         id,
         nodeId: node_id,
         nodeName: nameOf(definition, node_id),
@@ -144,6 +133,27 @@ export const getInstance = defineOperation({
     }
   },
 })
+
+function headOf(instance: InstanceRow, form: LoadedForm, person: (id: string) => Person) {
+  return {
+    id: instance.id,
+    state: instance.status,
+    formId: form.id,
+    formName: form.name,
+    recordId: instance.record_id,
+    title: instance.title,
+    version: instance.version,
+    applicant: person(instance.applicant_id),
+    startedAt: instance.started_at,
+    endedAt: instance.ended_at,
+  }
+}
+
+function mayDo({ actor }: OperationContext, instance: InstanceRow, waiting: number) {
+  const running = instance.ended_at === null
+  const isApplicant = actor.kind === 'member' && actor.memberId === instance.applicant_id
+  return { withdraw: running && isApplicant, urge: running && waiting > 0 }
+}
 
 function myTask(
   context: OperationContext,
