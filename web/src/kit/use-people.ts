@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { call } from './api.ts'
 import { gatherCalls } from './gather-calls.ts'
 
@@ -18,12 +18,21 @@ const nameOf = gatherCalls<string, KnownPerson | null>(async (ids) => {
 /** Names of members by id, for screens that hold ids only. Missing while they load, or when the person is gone. */
 export function usePeople(ids: readonly string[]): ReadonlyMap<string, KnownPerson> {
   return useQueries({
-    queries: [...new Set(ids)].map((id) => ({
-      queryKey: ['member.resolveNames', id],
-      queryFn: () => nameOf(id),
-      staleTime: 300_000,
-    })),
+    queries: [...new Set(ids)].map(nameQuery),
     combine: byId,
+  })
+}
+
+/** One member by id: undefined while the name loads, null when there is no such member (any more). */
+export function usePerson(id: string | null | undefined): KnownPerson | null | undefined {
+  return useQuery({ ...nameQuery(id ?? ''), enabled: Boolean(id) }).data
+}
+
+function nameQuery(id: string) {
+  return queryOptions({
+    queryKey: ['member.resolveNames', id],
+    queryFn: () => nameOf(id),
+    staleTime: 300_000,
   })
 }
 

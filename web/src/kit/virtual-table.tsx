@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of view are not in the document, which a <table> cannot say
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { measures } from '../theme/tokens.ts'
 import { RowsSkeleton } from './skeletons.tsx'
 import { useText } from './texts.ts'
@@ -19,7 +19,7 @@ export interface TableColumn<Row> {
   render: (row: Row, index: number) => ReactNode
   /** Present direction; a column with `onSort` is a button. */
   sorted?: 'asc' | 'desc' | undefined
-  onSort?: () => void
+  onSort?: (event: MouseEvent<HTMLElement>) => void
   /** More in the head: a menu, a field type. */
   headExtra?: ReactNode
 }
