@@ -28,7 +28,7 @@ export function report(context: CheckContext, code: FindingCode, element: Moddle
 }
 
 /** Id of an element, or of the nearest around it that has one. */
-export function idOf(element: ModdleElement): string {
+function idOf(element: ModdleElement): string {
   for (let at: ModdleElement | undefined = element; at; at = at.$parent) if (at.id) return at.id
   return 'definitions'
 }

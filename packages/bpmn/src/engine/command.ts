@@ -1,12 +1,13 @@
 import type { ActivityNode, EventDefinition, ScopeNode } from '../model.ts'
 import type { Command, RefusalCode } from '../protocol.ts'
 import type { Item, ItemOf } from '../state.ts'
-import { announce, completeActivity, openInstance, takeOver } from './activity.ts'
-import { pass } from './event.ts'
-import { arrive, leave } from './flow.ts'
+import { completeActivity } from './complete.ts'
+import { takeOver } from './data.ts'
+import { arrive, leave, pass } from './flow.ts'
 import { moveToken } from './move.ts'
-import { addInstance, removeInstance } from './multi.ts'
-import { deliverSignal, occur, passTarget } from './occur.ts'
+import { removeInstance } from './multi.ts'
+import { deliverSignal, occur } from './occur.ts'
+import { addInstance, announce, openInstance } from './open.ts'
 import { raise } from './raise.ts'
 import { add, assign, dropTimers, empty, eventNodeOf, holds, nodeOf, type Run, scopeOf } from './run.ts'
 import { armEventScopes } from './scope.ts'
@@ -61,7 +62,7 @@ function begin(
     const item = add<ItemOf<'catch'>>(run, { kind: 'catch', node: gateway.id, parent: 0 })
     occur(run, { item, node: trigger.id, def: definition })
   } else if (gateway) {
-    passTarget(run, trigger.id, root)
+    pass(run, trigger, root)
   } else if (trigger.type === 'event' && trigger.position === 'start') {
     if (trigger.parallelMultiple && trigger.definitions.length > 1) {
       const item = add<ItemOf<'catch'>>(run, { kind: 'catch', node: trigger.id, parent: 0 })
@@ -161,6 +162,8 @@ export function retry(run: Run, itemId: number): Outcome {
   run.items.delete(item.id)
   run.effects.push({ type: 'incidentResolved', itemId, nodeId: item.node })
   if (parent?.kind === 'multi') run.queue.push({ job: 'instance', multi: parent.id })
+  else if (parent?.kind === 'compensation')
+    run.queue.push({ job: 'undo', node: item.node, parent: parent.id })
   else if (parent?.kind === 'scope') again(run, item, parent)
   return undefined
 }

@@ -1,9 +1,6 @@
 import type { ActivityNode, EventDefinition, ScopeNode } from '../model.ts'
 import type { Completed, Item, ItemOf } from '../state.ts'
-import { openActivity } from './activity.ts'
-import { pass } from './event.ts'
-import { leave } from './flow.ts'
-import { openEventScope } from './occur.ts'
+import { leave, pass } from './flow.ts'
 import {
   add,
   cancel,
@@ -19,10 +16,6 @@ import {
 } from './run.ts'
 
 type CompensationItem = ItemOf<'compensation'>
-
-export function isCompensation(item: Item): item is CompensationItem {
-  return item.kind === 'compensation'
-}
 
 /** Notes a completed activity that has something to undo it (BPMN 2.0 §13.5.5). */
 export function remember(node: ActivityNode, item: Item, scope: ItemOf<'scope'>): void {
@@ -115,20 +108,10 @@ function next(run: Run, item: CompensationItem): void {
   }
   const node = nodeOf(run, record.node) as ActivityNode
   const rest = item.todo.slice(0, -1)
-  if (node.compensation) {
+  const handler = node.compensation ?? (node.type === 'scope' ? node.compensationScope : undefined)
+  if (handler) {
     item.todo = rest
-    openActivity(run, nodeOf(run, node.compensation) as ActivityNode, item.id, record.vars)
-    return
-  }
-  if (node.type === 'scope' && node.compensationScope) {
-    item.todo = rest
-    const handler = openEventScope(
-      run,
-      nodeOf(run, node.compensationScope) as ScopeNode,
-      item.id,
-      record.vars,
-    )
-    if (record.inner) handler.done = record.inner
+    run.queue.push({ job: 'undo', node: handler, parent: item.id, vars: record.vars, done: record.inner })
     return
   }
   item.todo = [...rest, ...(record.inner ?? [])]

@@ -1,7 +1,7 @@
 import type { EventDefinition, EventNode } from '../model.ts'
 import type { Item, ItemOf } from '../state.ts'
 import { cancelTransaction, compensate } from './compensation.ts'
-import { arrive, leave, strand } from './flow.ts'
+import { arrive, leave, pass, strand } from './flow.ts'
 import { completeCatch, deliverSignal } from './occur.ts'
 import { raise } from './raise.ts'
 import { linkTarget } from './reach.ts'
@@ -23,14 +23,6 @@ export function enterEvent(run: Run, node: EventNode, scope: ItemOf<'scope'>): v
     return
   }
   throwAll(run, node, scope)
-}
-
-/** A token goes through an event without waiting. */
-export function pass(run: Run, node: EventNode, scope: Item): void {
-  const itemId = run.next++
-  run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId })
-  run.effects.push({ type: 'nodeLeft', nodeId: node.id, itemId, how: 'completed' })
-  leave(run, node, scope)
 }
 
 /** A token at a throwing or end event: throws all its definitions, then goes on if it is still there. */

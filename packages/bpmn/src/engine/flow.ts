@@ -19,6 +19,19 @@ export function arrive(run: Run, node: string, scope: number, flow?: string): vo
   ;(throwing ? run.late : run.queue).push({ job: 'arrive', node, scope, flow })
 }
 
+/** A token goes through a node without waiting. */
+export function pass(run: Run, node: ProcessNode, scope: Item): void {
+  const itemId = run.next++
+  run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId })
+  run.effects.push({ type: 'nodeLeft', nodeId: node.id, itemId, how: 'completed' })
+  leave(run, node, scope)
+}
+
+/** An activity is done; it is completed when its turn comes. */
+export function finish(run: Run, item: Item): void {
+  run.queue.push({ job: 'complete', item: item.id })
+}
+
 /**
  * A token leaves a node by its outgoing flows. When none can be taken, the token stays as an incident; a node without
  * outgoing flows consumes it.

@@ -1,8 +1,8 @@
 import type { ActivityNode, EventDefinition, EventNode, Loop } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
-import { completeActivity, openInstance } from './activity.ts'
 import { rememberInstance } from './compensation.ts'
-import { pass, perform } from './event.ts'
+import { perform } from './event.ts'
+import { finish, pass } from './flow.ts'
 import {
   add,
   cancel,
@@ -41,38 +41,14 @@ export function openLoop(run: Run, node: ActivityNode, loop: Loop, parent: numbe
   run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId: multi.id })
   armBoundary(run, node, multi)
   if (loop.kind === 'standard') {
-    if (loop.testBefore && !again(run, loop, multi)) completeActivity(run, multi)
-    else startInstance(run, multi)
+    if (loop.testBefore && !again(run, loop, multi)) finish(run, multi)
+    else run.queue.push({ job: 'instance', multi: multi.id })
     return
   }
   if (total === 0) completeLoop(run, multi)
   else
     for (let n = loop.sequential ? 1 : total!; n > 0; n--)
       run.queue.push({ job: 'instance', multi: multi.id })
-}
-
-/** Starts the next instance of a loop. */
-export function startInstance(run: Run, multi: MultiItem): void {
-  const node = nodeOf(run, multi.node) as ActivityNode
-  const index = ++multi.started
-  const vars: Variables = { loopCounter: index }
-  const loop = node.loop
-  if (loop?.kind === 'multi' && loop.collection && loop.item) {
-    const values = visible(run, multi)[loop.collection]
-    if (Array.isArray(values)) vars[loop.item] = values[index - 1]
-  }
-  openInstance(run, node, multi.id, vars, index)
-}
-
-/** One instance more; of a sequential loop it comes last. */
-export function addInstance(run: Run, multi: MultiItem, variables?: Variables): boolean {
-  const node = nodeOf(run, multi.node) as ActivityNode
-  if (node.loop?.kind !== 'multi' || multi.total === undefined) return false
-  multi.total++
-  if (node.loop.sequential) return true
-  const index = ++multi.started
-  openInstance(run, node, multi.id, { loopCounter: index, ...variables }, index)
-  return true
 }
 
 /** One instance less, without its result. */
@@ -108,7 +84,7 @@ function proceed(run: Run, multi: MultiItem, node: ActivityNode): void {
   const loop = node.loop
   if (loop?.kind === 'standard') {
     if (again(run, loop, multi)) run.queue.push({ job: 'instance', multi: multi.id })
-    else completeActivity(run, multi)
+    else finish(run, multi)
     return
   }
   if (multi.completed + multi.terminated >= (multi.total ?? 0)) completeLoop(run, multi)
@@ -124,7 +100,7 @@ function completeLoop(run: Run, multi: MultiItem): void {
     parent.vars = { ...parent.vars, [loop.output]: multi.results ?? [] }
     run.effects.push({ type: 'variablesChanged', names: [loop.output] })
   }
-  completeActivity(run, multi)
+  finish(run, multi)
 }
 
 function again(run: Run, loop: Extract<Loop, { kind: 'standard' }>, multi: MultiItem): boolean {

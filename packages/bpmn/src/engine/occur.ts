@@ -1,9 +1,8 @@
 import type { EventNode, ProcessNode, ScopeNode } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
-import { completeActivity, takeOver } from './activity.ts'
 import { compensated } from './compensation.ts'
-import { pass } from './event.ts'
-import { leave } from './flow.ts'
+import { takeOver } from './data.ts'
+import { finish, leave, pass } from './flow.ts'
 import { add, cancel, dropTimers, empty, eventNodeOf, nodeOf, type Run, scopeOf } from './run.ts'
 import { armEventScopes } from './scope.ts'
 import { type Waiting, waitingFor } from './waiting.ts'
@@ -35,7 +34,7 @@ function catchHappened(run: Run, item: ItemOf<'catch'>, happened: ProcessNode): 
   const node = nodeOf(run, item.node)
   if (node.type === 'gateway') gatewayHappened(run, item, happened.id)
   else if (node.type === 'event') completeCatch(run, item, node)
-  else completeActivity(run, item)
+  else finish(run, item)
 }
 
 /** The one event a token waited for has happened. */
@@ -62,16 +61,7 @@ function gatewayHappened(run: Run, item: ItemOf<'catch'>, happened: string): voi
     run.effects.push({ type: 'nodeLeft', nodeId: gateway.id, itemId: item.id, how: 'completed' })
   }
   if (flow) run.effects.push({ type: 'flowTaken', flowId: flow.id })
-  passTarget(run, happened, scope)
-}
-
-/** A token goes through the event (or receive task) that an event gateway was waiting for. */
-export function passTarget(run: Run, id: string, scope: Item): void {
-  const node = nodeOf(run, id)
-  const itemId = run.next++
-  run.effects.push({ type: 'nodeEntered', nodeId: id, itemId })
-  run.effects.push({ type: 'nodeLeft', nodeId: id, itemId, how: 'completed' })
-  leave(run, node, scope)
+  pass(run, nodeOf(run, happened), scope)
 }
 
 function boundaryHappened(run: Run, item: Item, event: EventNode): void {

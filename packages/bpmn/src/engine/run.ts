@@ -1,11 +1,17 @@
 import type { EventNode, Expression, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 import type { Effect, Facts, IncidentCode } from '../protocol.ts'
-import type { InstanceState, InstanceStatus, Item, ItemOf, Timer, Variables } from '../state.ts'
+import type { Completed, InstanceState, InstanceStatus, Item, ItemOf, Timer, Variables } from '../state.ts'
 
 /** Something still to be done within this step. */
 export type Job =
+  /** A token comes to a node. */
   | { job: 'arrive'; node: string; scope: number; flow?: string }
+  /** The next instance of a loop starts. */
   | { job: 'instance'; multi: number }
+  /** An activity is done; until then its item is there. */
+  | { job: 'complete'; item: number }
+  /** A compensation activity opens, or the event sub-process that is the handler of its scope. */
+  | { job: 'undo'; node: string; parent: number; vars?: Variables; done?: Completed[] }
 
 /** One step in progress: the state unpacked for change, and what came of it so far. */
 export type Run = {

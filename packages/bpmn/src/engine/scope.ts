@@ -1,7 +1,6 @@
 import type { ScopeNode } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
-import { completeActivity } from './activity.ts'
-import { arrive } from './flow.ts'
+import { arrive, finish } from './flow.ts'
 import {
   add,
   childrenOf,
@@ -82,7 +81,7 @@ function completeScope(run: Run, scope: ItemOf<'scope'>): void {
     if (run.status === 'running') run.status = 'completed'
     return
   }
-  completeActivity(run, scope)
+  finish(run, scope)
 }
 
 /** A terminate end event stops everything in its scope; the scope then completes (BPMN 2.0 §13.5.6). */

@@ -1,10 +1,11 @@
 import type { ItemOf } from '../state.ts'
-import { enterActivity } from './activity.ts'
+import { completeActivity } from './complete.ts'
 import { fireCondition } from './condition.ts'
 import { enterEvent } from './event.ts'
 import { strand } from './flow.ts'
 import { enterGateway, fireSettledJoin } from './gateway.ts'
-import { startInstance } from './multi.ts'
+import { openEventScope } from './occur.ts'
+import { enterActivity, openActivity, startInstance } from './open.ts'
 import { ExpressionFailed, type Job, nodeOf, type Run } from './run.ts'
 import { completeEmpty } from './scope.ts'
 
@@ -27,14 +28,28 @@ export function settle(run: Run): void {
 }
 
 function doJob(run: Run, job: Job): void {
-  if (job.job === 'instance') {
-    const multi = run.items.get(job.multi)
-    if (multi?.kind === 'multi') {
+  switch (job.job) {
+    case 'arrive':
+      doArrive(run, job)
+      return
+    case 'complete': {
+      const item = run.items.get(job.item)
+      if (item) completeActivity(run, item)
+      return
+    }
+    case 'instance': {
+      const multi = run.items.get(job.multi)
+      if (multi?.kind !== 'multi') return
       const begun = attempt(run, multi.node, multi.id, () => startInstance(run, multi))
       if (!begun) multi.started--
+      return
     }
-    return
+    case 'undo':
+      if (run.items.has(job.parent)) attempt(run, job.node, job.parent, () => undo(run, job))
   }
+}
+
+function doArrive(run: Run, job: Extract<Job, { job: 'arrive' }>): void {
   const scope = run.items.get(job.scope)
   if (scope?.kind !== 'scope') return
   if (++run.moves > MOVES_PER_STEP) {
@@ -42,6 +57,16 @@ function doJob(run: Run, job: Job): void {
     return
   }
   attempt(run, job.node, scope.id, () => enter(run, job.node, scope, job.flow))
+}
+
+function undo(run: Run, { node: id, parent, vars, done }: Extract<Job, { job: 'undo' }>): void {
+  const node = nodeOf(run, id)
+  if (node.type === 'scope' && node.scope === 'eventSubProcess') {
+    const handler = openEventScope(run, node, parent, vars)
+    if (done) handler.done = done
+  } else if (node.type !== 'event' && node.type !== 'gateway') {
+    openActivity(run, node, parent, vars)
+  }
 }
 
 /** Lets a token enter a node. */
@@ -67,10 +92,24 @@ export function attempt(run: Run, node: string, parent: number, action: () => vo
     for (const item of run.items.values()) if (item.id >= next) run.items.delete(item.id)
     run.timers = run.timers.filter((timer) => timer.item < next)
     run.effects.length = effects
-    const begun = (job: Job): boolean => (job.job === 'arrive' ? job.scope < next : job.multi < next)
-    run.queue = run.queue.filter(begun)
-    run.late = run.late.filter(begun)
+    const older = (job: Job): boolean => subjectOf(job) < next
+    run.queue = run.queue.filter(older)
+    run.late = run.late.filter(older)
     strand(run, node, parent, 'enter', error.code, error.message)
     return false
+  }
+}
+
+/** The item a job is about. */
+function subjectOf(job: Job): number {
+  switch (job.job) {
+    case 'arrive':
+      return job.scope
+    case 'instance':
+      return job.multi
+    case 'complete':
+      return job.item
+    case 'undo':
+      return job.parent
   }
 }

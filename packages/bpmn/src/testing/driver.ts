@@ -17,7 +17,7 @@ export const drawnFacts: Facts = {
 }
 
 /** Everything the outside could do now. */
-export function possibleCommands(model: ProcessModel, state: InstanceState): Command[] {
+function possibleCommands(model: ProcessModel, state: InstanceState): Command[] {
   const n = Number(variablesOf(state).n ?? 0) + 1
   const commands: Command[] = []
   for (const item of state.items) {

@@ -20,7 +20,7 @@ export type SuiteModel = { name: string; group: string; model: string; cases: Su
 export type Observed = { log: string[]; main: Running; intervalsOverlap: boolean }
 
 /** The condition language of the suite: its six kinds of expression. */
-export const suiteFacts: Facts = {
+const suiteFacts: Facts = {
   evaluate: ({ text }, scope) => {
     if (text === 'true' || text === 'false') return text === 'true'
     if (/^-?\d+$/.test(text)) return Number(text)

@@ -7,7 +7,7 @@ import { compileProcess } from '../xml/compile.ts'
 import { readBpmn } from '../xml/document.ts'
 
 /** Conditions of test flows: a variable that is true, `not x`, a number, or a comparison with a number. */
-export const simpleFacts: Facts = {
+const simpleFacts: Facts = {
   evaluate: ({ text }, scope) => {
     if (/^\d+$/.test(text)) return Number(text)
     if (text.startsWith('not ')) return !scope[text.slice(4)]

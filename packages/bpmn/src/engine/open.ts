@@ -1,12 +1,14 @@
-import type { ActivityNode, DataCopy, TaskNode } from '../model.ts'
+import type { ActivityNode, TaskNode } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
-import { compensated, isCompensation, remember } from './compensation.ts'
+import { bringInputs } from './data.ts'
 import { throwMessage } from './event.ts'
-import { arrive, leave } from './flow.ts'
-import { instanceCompleted, openLoop } from './multi.ts'
-import { add, assign, dropTimers, evaluate, nodeOf, type Run, report, scopeOf } from './run.ts'
-import { openScope, startNext } from './scope.ts'
+import { finish } from './flow.ts'
+import { openLoop } from './multi.ts'
+import { add, nodeOf, type Run, visible } from './run.ts'
+import { openScope } from './scope.ts'
 import { armBoundary } from './timer.ts'
+
+type MultiItem = ItemOf<'multi'>
 
 /** A token comes to an activity: when enough have come, an instance of it opens (BPMN 2.0 §13.3.2). */
 export function enterActivity(run: Run, node: ActivityNode, scope: Item, flow?: string): void {
@@ -49,7 +51,7 @@ export function openInstance(
   if (index === undefined) armBoundary(run, node, item)
   if (node.type === 'task' && (node.task === 'none' || node.task === 'send')) {
     if (node.task === 'send') throwMessage(run, node.id, item, node.message ?? node.name)
-    completeActivity(run, item)
+    finish(run, item)
     return
   }
   announce(run, item)
@@ -87,68 +89,26 @@ function work(node: TaskNode): { script?: TaskNode['script']; implementation?: s
   }
 }
 
-function bringInputs(run: Run, node: ActivityNode, item: Item): void {
-  if (!node.inputs) return
-  const scope = scopeOf(run, item)
-  const vars: Variables = { ...item.vars }
-  for (const copy of node.inputs) Object.assign(vars, copied(run, copy, scope))
-  item.vars = vars
+/** Starts the next instance of a loop. */
+export function startInstance(run: Run, multi: MultiItem): void {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  const index = ++multi.started
+  const vars: Variables = { loopCounter: index }
+  const loop = node.loop
+  if (loop?.kind === 'multi' && loop.collection && loop.item) {
+    const values = visible(run, multi)[loop.collection]
+    if (Array.isArray(values)) vars[loop.item] = values[index - 1]
+  }
+  openInstance(run, node, multi.id, vars, index)
 }
 
-/** Values a data association brings to its target (BPMN 2.0 §10.4.2): transformation, assignments or a plain copy. */
-function copied(run: Run, copy: DataCopy, from: Item, extra?: Variables): Variables {
-  if (copy.transformation) return { [copy.to]: evaluate(run, copy.transformation, from, extra) }
-  if (copy.assignments) {
-    return Object.fromEntries(copy.assignments.map((a) => [a.to, evaluate(run, a.from, from, extra)]))
-  }
-  if (!copy.from) return {}
-  if (extra && Object.hasOwn(extra, copy.from)) return { [copy.to]: extra[copy.from] }
-  let at: Item | undefined = from
-  while (at && !(at.vars && Object.hasOwn(at.vars, copy.from))) at = run.items.get(at.parent)
-  return at?.vars ? { [copy.to]: at.vars[copy.from] } : {}
-}
-
-/**
- * Takes in the variables an activity or event ends with: outputs by their associations, those of a loop at the
- * instance, the rest by name.
- */
-export function takeOver(run: Run, item: Item, outputs: DataCopy[] | undefined, variables: Variables): void {
-  const node = nodeOf(run, item.node)
-  const loop = run.items.get(item.parent)?.kind === 'multi' && 'loop' in node ? node.loop : undefined
-  const local = loop?.kind === 'multi' ? ['loopCounter', loop.item, loop.outputItem] : ['loopCounter']
-  const rest: Variables = {}
-  for (const [name, value] of Object.entries(variables)) {
-    if (loop && local.includes(name)) item.vars = { ...item.vars, [name]: value }
-    else if (!outputs?.some((copy) => copy.from === name)) rest[name] = value
-  }
-  const scope = item.parent === -1 ? item : scopeOf(run, item)
-  try {
-    for (const copy of outputs ?? []) Object.assign(rest, copied(run, copy, item, variables))
-  } catch (error) {
-    report(run, item.id, item.node, error)
-  }
-  assign(run, scope, rest)
-}
-
-/** An activity, or one instance of it, is done. */
-export function completeActivity(run: Run, item: Item, goTo?: string): void {
-  const node = nodeOf(run, item.node) as ActivityNode
-  dropTimers(run, item.id)
-  run.items.delete(item.id)
-  const parent = run.items.get(item.parent)
-  if (parent?.kind === 'multi') {
-    instanceCompleted(run, parent, item)
-    return
-  }
-  const how = parent?.kind === 'compensation' ? 'compensated' : 'completed'
-  run.effects.push({ type: 'nodeLeft', nodeId: node.id, itemId: item.id, how })
-  if (parent && isCompensation(parent)) {
-    compensated(run, parent)
-    return
-  }
-  if (parent?.kind !== 'scope') return
-  remember(node, item, parent)
-  if (goTo) arrive(run, goTo, parent.id)
-  else leave(run, node, parent, node.completionQuantity)
-  startNext(run, parent)
+/** One instance more; of a sequential loop it comes last. */
+export function addInstance(run: Run, multi: MultiItem, variables?: Variables): boolean {
+  const node = nodeOf(run, multi.node) as ActivityNode
+  if (node.loop?.kind !== 'multi' || multi.total === undefined) return false
+  multi.total++
+  if (node.loop.sequential) return true
+  const index = ++multi.started
+  openInstance(run, node, multi.id, { loopCounter: index, ...variables }, index)
+  return true
 }
