@@ -20,7 +20,7 @@ function undoCommits(pool: pg.Pool): () => void {
   pool.connect = (async (...callback: unknown[]) => {
     // `pool.query` asks with a callback: single statements, not transactions.
     if (callback.length > 0) return Reflect.apply(connect, pool, callback)
-    const client = (await connect.call(pool)) as pg.PoolClient
+    const client = (await Reflect.apply(connect, pool, [])) as pg.PoolClient
     const { query, release } = client
     client.query = (async (...args: unknown[]) => {
       if (args[0] !== 'commit') return Reflect.apply(query, client, args)
