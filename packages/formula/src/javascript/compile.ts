@@ -10,6 +10,7 @@ import { type FormulaEnv, type Runtime, runtimeOf } from '../value/runtime.ts'
 import { startOfDay } from '../value/time.ts'
 import type { Row, Value } from '../value/value.ts'
 import { fromWire, toWire } from '../value/wire.ts'
+import { compileArithmetic } from './arithmetic.ts'
 
 /** Runs a formula on a row; takes and gives values in the shapes of the wire. */
 export type CompiledFormula = (row: Row, env: FormulaEnv) => unknown
@@ -33,6 +34,16 @@ export function compileTyped(typed: Typed): CompiledFormula {
 }
 
 function compile(node: Typed): Evaluate {
+  return compileArithmetic(node, compile, () => compileGenerally(node)) ?? compileNode(node, compile)
+}
+
+function compileGenerally(node: Typed): Evaluate {
+  return compileNode(node, compileGenerally)
+}
+
+type Compile = (node: Typed) => Evaluate
+
+function compileNode(node: Typed, compile: Compile): Evaluate {
   switch (node.kind) {
     case 'constant': {
       const { value } = node
@@ -47,15 +58,15 @@ function compile(node: Typed): Evaluate {
       return (_, runtime) => fromWire(runtime.variables[name], type, runtime.zone)
     }
     case 'path':
-      return compilePath(node)
+      return compilePath(node, compile)
     case 'list': {
-      const items = node.items.map(compile)
+      const items = node.items.map((item) => compile(item))
       return (row, runtime) => items.map((item) => item(row, runtime))
     }
     case 'conversion':
       return compileConversion(compile(node.operand), node.operand.type, node.type)
     case 'call':
-      return compileCall(node)
+      return compileCall(node, compile)
   }
 }
 
@@ -75,7 +86,7 @@ function readerOf(fieldId: string, type: FormulaType): Evaluate {
   return (row, runtime) => fromWire(row[fieldId], type, runtime.zone)
 }
 
-function compilePath({ record, fieldId, type }: TypedPath): Evaluate {
+function compilePath({ record, fieldId, type }: TypedPath, compile: Compile): Evaluate {
   const source = compile(record)
   if (!isList(record.type)) {
     return (row, runtime) => fromWire((source(row, runtime) as Row | null)?.[fieldId], type, runtime.zone)
@@ -111,11 +122,11 @@ function compileConversion(operand: Evaluate, from: FormulaType, to: FormulaType
 
 type Call = (...args: readonly Value[]) => Value
 
-function compileCall({ fn, args }: TypedCall): Evaluate {
+function compileCall({ fn, args }: TypedCall, compile: Compile): Evaluate {
   const keeps = args.map((_, index) => parameterAt(fn, index, args.length).blank === true)
-  if (fn.build !== undefined) return compileBuilt(fn, args, keeps)
+  if (fn.build !== undefined) return compileBuilt(fn, args, keeps, compile)
   const call = fn.evaluate as unknown as Call
-  const parts = args.map(compile)
+  const parts = args.map((arg) => compile(arg))
   const instead = args.map(insteadOfBlank)
   if (fn.needsRuntime) {
     const runtimeCall = fn.evaluate as unknown as (runtime: Runtime, ...values: readonly Value[]) => Value
@@ -128,14 +139,19 @@ function compileCall({ fn, args }: TypedCall): Evaluate {
 }
 
 /** Numbers without a result are looked at first, so that no builder has to; their values are kept for it. */
-function compileBuilt(fn: FormulaFunction, args: readonly Typed[], keeps: readonly boolean[]): Evaluate {
+function compileBuilt(
+  fn: FormulaFunction,
+  args: readonly Typed[],
+  keeps: readonly boolean[],
+  compile: Compile,
+): Evaluate {
   const types = args.map(({ type }) => type)
   const constants = args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined))
   const held: Value[] = []
   const guards: Evaluate[] = []
   const parts = args.map((arg, index) => {
     if (keeps[index]) return compile(arg)
-    if (!isMissingNumber(arg)) return withBlank(arg)
+    if (!isMissingNumber(arg)) return withBlank(arg, compile)
     const evaluate = compile(arg)
     const slot = guards.push(evaluate) - 1
     return () => held[slot]!
@@ -152,7 +168,7 @@ function compileBuilt(fn: FormulaFunction, args: readonly Typed[], keeps: readon
   }
 }
 
-function withBlank(arg: Typed): Evaluate {
+function withBlank(arg: Typed, compile: Compile): Evaluate {
   const evaluate = compile(arg)
   const instead = insteadOfBlank(arg)
   if (arg.blank === 'never' || instead === null) return evaluate

@@ -3,7 +3,10 @@ import type { Moment } from './time.ts'
 import { localOf, parseMoment, splitLocal } from './time.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
-/** What a formula may know besides the row. The clock is given, never read, so results can be repeated. */
+/**
+ * What a formula may know besides the row. The clock is given, never read, so results can be repeated. An environment
+ * is read once: for another time pass another object.
+ */
 export interface FormulaEnv {
   readonly now: string | Date
   /** IANA name, e.g. `Asia/Shanghai`; decides what “today” and the date of a moment are. */
@@ -46,11 +49,18 @@ export interface Runtime {
 }
 
 const prepared = new WeakMap<FormulaEnv, Runtime>()
+let lastEnv: FormulaEnv | undefined
+let lastRuntime: Runtime | undefined
 
 /** Prepares an environment once; throws RangeError when its clock or time zone is not valid. */
 export function runtimeOf(env: FormulaEnv): Runtime {
-  const known = prepared.get(env)
-  if (known !== undefined) return known
+  if (env === lastEnv) return lastRuntime!
+  lastRuntime = prepared.get(env) ?? prepare(env)
+  lastEnv = env
+  return lastRuntime
+}
+
+function prepare(env: FormulaEnv): Runtime {
   const now = momentOfClock(env.now, env.timeZone)
   const runtime: Runtime = {
     now,
