@@ -6,6 +6,7 @@ import * as form from '../form/routes.tsx'
 import * as inbox from '../inbox/routes.tsx'
 import * as notification from '../notification/routes.tsx'
 import * as people from '../people/routes.tsx'
+import * as record from '../record/routes.tsx'
 import * as report from '../report/routes.tsx'
 import type { ModuleFace } from './module.ts'
 import * as frame from './routes.tsx'
@@ -15,6 +16,7 @@ export const modules: readonly ModuleFace[] = [
   frame,
   inbox,
   app,
+  record,
   enter,
   flow,
   form,

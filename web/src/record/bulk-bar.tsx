@@ -1,0 +1,89 @@
+import { CloseOutlined, DeleteOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import styles from './bulk-bar.module.css'
+import type { FormDetail } from './form-detail.ts'
+import type { References } from './model.ts'
+import { useText } from './texts.ts'
+import { useBinActs } from './use-bin-acts.tsx'
+import type { Selection } from './use-selection.ts'
+
+const BulkEditSheet = lazy(async () => ({ default: (await import('./bulk-edit-sheet.tsx')).BulkEditSheet }))
+
+export interface BulkBarProps {
+  form: FormDetail
+  selection: Selection
+  inBin: boolean
+  references: References
+}
+
+/** What can be done with the marked records; floats above the rows while any is marked. */
+export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
+  const t = useText()
+  const acts = useBinActs(form.id)
+  const [editing, setEditing] = useState(false)
+  const ids = [...selection.ids]
+  if (ids.length === 0) return null
+  const clearAfter = async (done: Promise<boolean>) => {
+    if (await done) selection.clear()
+  }
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('grid.selected', { count: ids.length })}>
+      <strong className="tabular">{t('grid.selected', { count: ids.length })}</strong>
+      {inBin ? (
+        <>
+          <Button
+            icon={<UndoOutlined />}
+            loading={acts.busy}
+            onClick={() => void clearAfter(acts.restore(ids))}
+          >
+            {t('grid.restore')}
+          </Button>
+          {form.my.manage ? (
+            <Button danger icon={<DeleteOutlined />} onClick={() => void clearAfter(acts.purge(ids))}>
+              {t('grid.purge')}
+            </Button>
+          ) : null}
+        </>
+      ) : (
+        <>
+          {form.my.update ? (
+            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+              {t('grid.edit')}
+            </Button>
+          ) : null}
+          {form.my.delete ? (
+            <Button
+              danger
+              icon={<DeleteOutlined />}
+              loading={acts.busy}
+              onClick={() => void clearAfter(acts.remove(ids))}
+            >
+              {t('grid.remove')}
+            </Button>
+          ) : null}
+        </>
+      )}
+      <Button
+        type="text"
+        icon={<CloseOutlined />}
+        aria-label={t('grid.unselect')}
+        onClick={selection.clear}
+      />
+      {editing ? (
+        <Suspense fallback={null}>
+          <BulkEditSheet
+            form={form}
+            ids={ids}
+            references={references}
+            onClose={() => setEditing(false)}
+            onDone={() => {
+              setEditing(false)
+              selection.clear()
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

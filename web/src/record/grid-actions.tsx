@@ -1,0 +1,65 @@
+import {
+  ApartmentOutlined,
+  DeleteOutlined,
+  EllipsisOutlined,
+  FormOutlined,
+  PlusOutlined,
+} from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown, type MenuProps } from 'antd'
+import { usePhone } from '../kit/use-media.ts'
+import type { FormDetail } from './form-detail.ts'
+import { useText } from './texts.ts'
+import type { GridState } from './use-grid-state.ts'
+
+export interface GridActionsProps {
+  appId: string
+  form: FormDetail
+  state: GridState
+  onNew: (() => void) | undefined
+}
+
+/** The buttons of the page of a form: a new record, and what is done less often. */
+export function GridActions({ appId, form, state, onNew }: GridActionsProps) {
+  const t = useText()
+  const phone = usePhone()
+  const navigate = useNavigate()
+  const path = `/apps/${appId}/forms/${form.id}`
+  const { my } = form
+  const acts: Record<string, () => void> = {
+    bin: () => state.change({ view: 'bin', record: undefined }, 'push'),
+    design: () => void navigate({ to: `${path}/design` }),
+    flow: () => void navigate({ to: `${path}/flow` }),
+  }
+  const items: MenuProps['items'] = [
+    ...(my.manage
+      ? [
+          { key: 'design', icon: <FormOutlined />, label: t('grid.design') },
+          { key: 'flow', icon: <ApartmentOutlined />, label: t('grid.flow') },
+          { type: 'divider' as const },
+        ]
+      : []),
+    ...(my.delete && form.version > 0
+      ? [{ key: 'bin', icon: <DeleteOutlined />, label: t('grid.bin') }]
+      : []),
+  ]
+  return (
+    <>
+      {items.length > 0 ? (
+        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+          <Button icon={<EllipsisOutlined />} aria-label={t('grid.more')} />
+        </Dropdown>
+      ) : null}
+      {onNew && my.read && state.view !== 'bin' ? (
+        <Button
+          type="primary"
+          icon={<PlusOutlined />}
+          onClick={onNew}
+          aria-label={t('grid.newTitle', { name: form.name })}
+        >
+          {phone ? null : t(form.hasFlow ? 'grid.submit' : 'grid.new')}
+        </Button>
+      ) : null}
+    </>
+  )
+}

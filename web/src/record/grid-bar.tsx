@@ -1,0 +1,195 @@
+import { ArrowLeftOutlined, FilterOutlined, SettingOutlined } from '@ant-design/icons'
+import { Button, Input, Popover } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { FilterChips } from '../kit/filter-chips.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { FormSkeleton } from '../kit/skeletons.tsx'
+import { usePhone } from '../kit/use-media.ts'
+import { useOperation } from '../kit/use-operation.ts'
+import { chipsOf, conditionsOf, describeFilter, withoutChip } from './describe-filter.ts'
+import { type FormDetail, fieldsOf, shownCount } from './form-detail.ts'
+import styles from './grid-bar.module.css'
+import type { ColumnChoice, GridColumn } from './grid-columns.ts'
+import { accessTo, type References } from './model.ts'
+import { useText } from './texts.ts'
+import { useFilterNames } from './use-filter-names.ts'
+import type { GridState } from './use-grid-state.ts'
+import { searchFieldId } from './use-record-commands.ts'
+
+const FilterEditor = lazy(async () => ({ default: (await import('./filter-editor.tsx')).FilterEditor }))
+const ColumnChooser = lazy(async () => ({ default: (await import('./column-chooser.tsx')).ColumnChooser }))
+
+export interface GridBarProps {
+  form: FormDetail
+  state: GridState
+  columns: readonly GridColumn[]
+  choice: ColumnChoice
+  references: References
+  onChoose: (choice: ColumnChoice) => void
+}
+
+/** Above the rows: search, conditions in words, how many there are, which columns. */
+export function GridBar(props: GridBarProps) {
+  const { form, state } = props
+  const t = useText()
+  return (
+    <div className={styles.bar}>
+      {state.view === 'bin' ? (
+        <Button
+          icon={<ArrowLeftOutlined />}
+          onClick={() => state.change({ view: undefined, record: undefined })}
+        >
+          {t('grid.leaveBin')}
+        </Button>
+      ) : null}
+      <Input.Search
+        id={searchFieldId}
+        className={styles.search ?? ''}
+        allowClear
+        placeholder={t('grid.search')}
+        aria-label={t('grid.searchIn', { name: form.name })}
+        value={state.typed}
+        onChange={(event) => state.setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+      <FilterButton {...props} />
+      <Chips {...props} />
+      <span className={styles.end}>
+        <Count form={form} state={state} />
+        <ColumnButton {...props} />
+      </span>
+    </div>
+  )
+}
+
+/** Fields a reader may compare; masked and hidden ones cannot be searched for. */
+function comparable(form: FormDetail) {
+  return fieldsOf(form).filter((field) => {
+    const right = accessTo(field, form.fieldAccess)
+    return right === 'read' || right === 'edit'
+  })
+}
+
+function FilterButton({ form, state, references }: GridBarProps) {
+  const t = useText()
+  const phone = usePhone()
+  const [open, setOpen] = useState(false)
+  const count = conditionsOf(state.filter).length
+  const editor = (
+    <Suspense fallback={<FormSkeleton fields={2} />}>
+      <FilterEditor
+        fields={comparable(form)}
+        value={state.filter}
+        references={references}
+        onChange={(filter) => state.change({ filter })}
+      />
+    </Suspense>
+  )
+  const button = (
+    <Button
+      icon={<FilterOutlined />}
+      className={count > 0 ? (styles.active ?? '') : ''}
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+    >
+      {t('grid.filter')}
+      {count > 0 ? <span className="tabular">{count}</span> : null}
+    </Button>
+  )
+  if (phone) {
+    return (
+      <>
+        {button}
+        <Sheet
+          open={open}
+          onClose={() => setOpen(false)}
+          title={t('grid.filterTitle')}
+          footer={
+            <Button type="primary" onClick={() => setOpen(false)}>
+              {t('grid.filterDone')}
+            </Button>
+          }
+        >
+          {editor}
+        </Sheet>
+      </>
+    )
+  }
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(next) => !next && setOpen(false)}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+      content={<div className={styles.editor}>{editor}</div>}
+    >
+      {button}
+    </Popover>
+  )
+}
+
+function Chips({ form, state, references }: GridBarProps) {
+  useLanguage()
+  const names = useFilterNames(state.filter, fieldsOf(form), references)
+  const { filter } = state
+  const chips = chipsOf(filter).map((part, index) => {
+    const words = describeFilter(part, fieldsOf(form), names)
+    return {
+      id: `${index} ${words}`,
+      words,
+      onRemove: () => filter && state.change({ filter: withoutChip(filter, index) }),
+    }
+  })
+  return <FilterChips chips={chips} onClear={() => state.change({ filter: undefined })} />
+}
+
+/** Asked apart from the rows, so that they need not wait for it. */
+function Count({ form, state }: Pick<GridBarProps, 'form' | 'state'>) {
+  const t = useText()
+  useLanguage()
+  const { filter, q, view } = state
+  const { data, isPlaceholderData } = useOperation(
+    'record.count',
+    {
+      formId: form.id,
+      ...(filter ? { filter } : {}),
+      ...(q ? { search: q } : {}),
+      ...(view === 'bin' ? { view: 'recycleBin' as const } : {}),
+    },
+    { keepPrevious: true },
+  )
+  if (!data) return <span className={styles.count} aria-busy="true" title={t('grid.counting')} />
+  return (
+    <span className={styles.count} aria-busy={isPlaceholderData} role="status">
+      {t(data.estimated ? 'grid.about' : 'grid.count', { count: shownCount(data) })}
+    </span>
+  )
+}
+
+function ColumnButton({ columns, choice, onChoose }: GridBarProps) {
+  const t = useText()
+  const phone = usePhone()
+  if (phone) return null
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={
+        <div className={styles.columns}>
+          <Suspense fallback={<FormSkeleton fields={4} />}>
+            <ColumnChooser columns={columns} choice={choice} onChoose={onChoose} />
+          </Suspense>
+        </div>
+      }
+    >
+      <Button type="text" icon={<SettingOutlined />}>
+        {t('grid.columns')}
+      </Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,191 @@
+import type { FieldValue, ProblemError, RecordValues } from '@sluice/contract'
+import { Link } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useMe } from '../frame/session.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { useShortcuts } from '../kit/use-shortcuts.ts'
+import { DraftNote } from './draft-note.tsx'
+import { type FormDetail, fieldsOf } from './form-detail.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
+import { newValues } from './new-values.ts'
+import { readDraft, sameValue, withChange, writeDraft } from './record-draft.ts'
+import { RecordForm } from './record-form.tsx'
+import { useText } from './texts.ts'
+import { useApplicantAccess } from './use-applicant-access.ts'
+import { useLeaveGuard } from './use-leave-guard.ts'
+
+export interface NewRecordSheetProps {
+  form: FormDetail
+  open: boolean
+  onClose: () => void
+}
+
+/** A new record in a drawer; where the form has a flow it is submitted into it. */
+export function NewRecordSheet({ form, open, onClose }: NewRecordSheetProps) {
+  // Each opening begins anew, with the draft where there is one.
+  return open ? <OpenSheet form={form} onClose={onClose} /> : null
+}
+
+function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
+  const t = useText()
+  const access = useApplicantAccess(form)
+  const draft = useNewDraft(form)
+  const [busyFiles, setBusyFiles] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const save = useSave(form, draft)
+  const close = () => (draft.dirty ? setAsking(true) : onClose())
+  const submit = async (then: 'close' | 'another') => {
+    if (busyFiles || !(await save.run())) return
+    draft.drop()
+    if (then === 'close') onClose()
+  }
+  useLeaveGuard(draft.dirty)
+  useShortcuts(
+    { 'mod+Enter': () => void submit('close'), 'mod+s': () => void submit('close') },
+    { inDialog: true },
+  )
+  return (
+    <Sheet
+      open
+      onClose={close}
+      guarded={draft.dirty}
+      title={t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
+      width={720}
+      footer={
+        <>
+          {form.hasFlow ? (
+            <Button onClick={close}>{t('record.cancel')}</Button>
+          ) : (
+            <Button disabled={save.busy || busyFiles} onClick={() => void submit('another')}>
+              {t('record.saveAndNew')}
+            </Button>
+          )}
+          <Button
+            type="primary"
+            loading={save.busy}
+            disabled={busyFiles}
+            title={busyFiles ? t('record.uploading') : undefined}
+            onClick={() => void submit('close')}
+          >
+            {t(form.hasFlow ? 'record.submit' : 'record.save')}
+          </Button>
+        </>
+      }
+    >
+      {draft.restored ? <DraftNote onDrop={draft.drop} /> : null}
+      <ProblemAlert problem={save.problem} fieldsShown={hasShownFields(save.problem)} />
+      <RecordForm
+        key={draft.round}
+        fields={fieldsOf(form)}
+        sections={form.definition.sections}
+        values={draft.values}
+        access={access}
+        errors={save.problem?.errors}
+        disabled={save.busy}
+        onBusy={setBusyFiles}
+        onChange={draft.change}
+      />
+      <LeaveDialog
+        open={asking}
+        onStay={() => setAsking(false)}
+        onKeep={onClose}
+        onDrop={() => {
+          draft.drop()
+          onClose()
+        }}
+      />
+    </Sheet>
+  )
+}
+
+/** Problems with fields stand beside them; what has no field is listed above the form. */
+function hasShownFields(problem: ProblemError | null): boolean {
+  return problem?.errors.every(({ field }) => field.startsWith('values.')) ?? false
+}
+
+/** What is typed into a new record, kept in the tab until it is saved. */
+function useNewDraft(form: FormDetail) {
+  const me = useMe()
+  const memberId = me.member?.id ?? ''
+  const defaults = useMemo<RecordValues>(
+    () =>
+      newValues(fieldsOf(form), {
+        memberId: me.member?.id ?? null,
+        departmentId: me.member?.departmentId ?? null,
+        now: new Date(),
+      }),
+    [form, me],
+  )
+  const [state, setState] = useState(() => {
+    const kept = readDraft(memberId, form.id, 'new')
+    return { changes: kept?.values ?? {}, restored: kept !== null, round: 0 }
+  })
+  const values = { ...defaults, ...state.changes }
+  return {
+    values,
+    round: state.round,
+    restored: state.restored,
+    dirty: Object.keys(state.changes).length > 0,
+    change: (fieldId: string, value: FieldValue) =>
+      setState((before) => {
+        const changes = withChange(before.changes, defaults, fieldId, value)
+        writeDraft(memberId, form.id, 'new', { values: changes, base: {}, baseVersion: 0 })
+        return { ...before, changes }
+      }),
+    drop: () => {
+      writeDraft(memberId, form.id, 'new', null)
+      setState((before) => ({ changes: {}, restored: false, round: before.round + 1 }))
+    },
+  }
+}
+
+/** Saves or submits; tells what came of it. */
+function useSave(form: FormDetail, { values }: { values: RecordValues }) {
+  const t = useText()
+  const { message } = App.useApp()
+  const create = useCommand('record.create', {
+    quiet: true,
+    refreshes: ['task'],
+    success: ({ title }) => t('record.created', { title: title || t('record.untitled') }),
+  })
+  const submit = useCommand('flow.submit', {
+    quiet: true,
+    refreshes: ['record', 'task', 'instance'],
+    onSuccess: ({ instanceId }) =>
+      void message.success({
+        duration: 6,
+        content: (
+          <>
+            {t('record.submitted')}
+            {instanceId ? (
+              <Link to={`/instances/${instanceId}`} style={{ marginInlineStart: 12 }}>
+                {t('record.seeFlow')}
+              </Link>
+            ) : null}
+          </>
+        ),
+      }),
+  })
+  const used = form.hasFlow ? submit : create
+  return {
+    busy: used.busy,
+    problem: used.problem,
+    run: async () => {
+      const input = { formId: form.id, values: sentValues(form, values) }
+      const output = form.hasFlow ? await submit.run(input) : await create.run(input)
+      return output !== undefined
+    },
+  }
+}
+
+/** Cleared defaults travel as null: absent would bring the default back. */
+function sentValues(form: FormDetail, values: RecordValues): RecordValues {
+  const sent: RecordValues = {}
+  for (const { id } of fieldsOf(form)) {
+    if (id in values) sent[id] = sameValue(values[id], null) ? null : values[id]!
+  }
+  return sent
+}

@@ -1,0 +1,51 @@
+import type { Field } from '@sluice/contract'
+import { RelativeTime } from '../kit/relative-time.tsx'
+import { StateChip } from '../kit/state-chip.tsx'
+import { isEmptyValue, type RecordItem, type References } from './model.ts'
+import styles from './record-card.module.css'
+import { flowStates } from './system-fields.ts'
+import { useText } from './texts.ts'
+import { valueText } from './value-text.ts'
+
+export interface RecordCardProps {
+  record: RecordItem
+  fields: readonly Field[]
+  references: References
+}
+
+/** Values a card shows below its title. */
+const mostValues = 4
+
+/** A record on a phone: title, state, a few values. */
+export function RecordCard({ record, fields, references }: RecordCardProps) {
+  const t = useText()
+  const shown = fields
+    .filter((field) => !field.id.startsWith('$') && field.type !== 'subTable' && field.type !== 'longText')
+    .filter((field) => !isEmptyValue(record.values[field.id]))
+    .map((field) => ({ field, words: valueText(field, record.values[field.id], references) }))
+    .filter(({ words }) => words !== record.title)
+    .slice(0, mostValues)
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <strong className={styles.title}>{record.title || t('record.untitled')}</strong>
+        {record.flowState ? (
+          <StateChip state={flowStates[record.flowState]} quiet>
+            {t(`flowState.${record.flowState}`)}
+          </StateChip>
+        ) : null}
+      </div>
+      <div className={styles.values}>
+        {shown.map(({ field, words }) => (
+          <span key={field.id} className={styles.value}>
+            <span className={styles.name}>{field.name}</span> {words}
+          </span>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        {record.createdBy ? references.members[record.createdBy] : null}{' '}
+        <RelativeTime at={record.createdAt} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useLanguage } from '../i18n/language.ts'
+import type { OutputOf } from '../kit/api.ts'
+import { formatDateTime } from '../kit/formats.ts'
+import { useCommand } from '../kit/use-command.ts'
+import type { FormDetail } from './form-detail.ts'
+import styles from './record-sheet.module.css'
+import { useText } from './texts.ts'
+import { useBinActs } from './use-bin-acts.tsx'
+import type { RecordEditor } from './use-record-editor.ts'
+
+export interface RecordFootProps {
+  form: FormDetail
+  answer: OutputOf<'record.get'>
+  editor: RecordEditor
+  inBin: boolean
+  busyFiles: boolean
+  onClose: () => void
+}
+
+/** The buttons of an open record, and who made and changed it. */
+export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: RecordFootProps) {
+  const t = useText()
+  const acts = useBinActs(form.id)
+  const { record, my } = answer
+  if (editor.editing) {
+    return (
+      <>
+        <Button disabled={editor.busy} onClick={editor.drop}>
+          {t('record.cancel')}
+        </Button>
+        <Button
+          type="primary"
+          loading={editor.busy}
+          disabled={busyFiles || editor.conflicts.length > 0}
+          title={busyFiles ? t('record.uploading') : undefined}
+          onClick={() => void editor.save()}
+        >
+          {t('record.save')}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <Meta answer={answer} inBin={inBin} />
+      {inBin && form.my.delete ? (
+        <Button
+          loading={acts.busy}
+          onClick={() => void acts.restore([record.id]).then((done) => done && onClose())}
+        >
+          {t('record.restore')}
+        </Button>
+      ) : null}
+      {record.flowInstanceId && !inBin ? (
+        <Link to={`/instances/${record.flowInstanceId}`}>
+          <Button>{t('record.seeFlow')}</Button>
+        </Link>
+      ) : null}
+      {form.hasFlow && !inBin && !record.flowState && my.update ? (
+        <StartFlow form={form} recordId={record.id} />
+      ) : null}
+      {my.update && !inBin ? (
+        <Button type="primary" onClick={editor.begin}>
+          {t('record.edit')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** A record that came by import or was made before the flow is submitted as it stands. */
+function StartFlow({ form, recordId }: { form: FormDetail; recordId: string }) {
+  const t = useText()
+  const submit = useCommand('flow.submit', {
+    refreshes: ['record', 'task', 'instance'],
+    success: t('record.submitted'),
+  })
+  return (
+    <Button loading={submit.busy} onClick={() => void submit.run({ formId: form.id, recordId, values: {} })}>
+      {t('record.startFlow')}
+    </Button>
+  )
+}
+
+function Meta({ answer: { record, references }, inBin }: { answer: OutputOf<'record.get'>; inBin: boolean }) {
+  const t = useText()
+  useLanguage()
+  const nameOf = (id: string | null) => (id ? (references.members[id] ?? t('value.unknownMember')) : 'Sluice')
+  const created = t('record.createdBy', {
+    person: nameOf(record.createdBy),
+    time: formatDateTime(record.createdAt),
+  })
+  const updated = t('record.updatedBy', {
+    person: nameOf(record.updatedBy),
+    time: formatDateTime(record.updatedAt),
+  })
+  return (
+    <div className={styles.meta}>
+      {inBin ? <p>{t('record.inBin')}</p> : null}
+      {record.flowState === 'running' ? <p>{t('record.inFlow')}</p> : null}
+      <p title={created}>{created}</p>
+      {record.version > 1 ? <p title={updated}>{updated}</p> : null}
+    </div>
+  )
+}

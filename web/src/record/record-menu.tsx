@@ -1,0 +1,84 @@
+import { CopyOutlined, DeleteOutlined, EllipsisOutlined, LinkOutlined } from '@ant-design/icons'
+import type { RecordValues } from '@sluice/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Dropdown } from 'antd'
+import { useMe } from '../frame/session.ts'
+import type { OutputOf } from '../kit/api.ts'
+import { type FormDetail, fieldsOf } from './form-detail.ts'
+import { accessTo } from './model.ts'
+import { writeDraft } from './record-draft.ts'
+import { rowsOf } from './sub-table-rows.ts'
+import { useText } from './texts.ts'
+import { useBinActs } from './use-bin-acts.tsx'
+
+export interface RecordMenuProps {
+  form: FormDetail
+  path: string
+  answer: OutputOf<'record.get'>
+  inBin: boolean
+  onClose: () => void
+}
+
+/** What is done less often with an open record. */
+export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuProps) {
+  const t = useText()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const memberId = useMe().member?.id ?? ''
+  const acts = useBinActs(form.id)
+  const { record, my } = answer
+  const run: Record<string, () => void> = {
+    link: () =>
+      void navigator.clipboard
+        ?.writeText(`${location.origin}${path}?record=${record.id}`)
+        .then(() => message.success(t('record.linkCopied'))),
+    duplicate: () => {
+      writeDraft(memberId, form.id, 'new', {
+        values: copiedValues(form, record.values),
+        base: {},
+        baseVersion: 0,
+      })
+      void navigate({ to: path, search: { record: 'new' } as never })
+    },
+    remove: () => void acts.remove([record.id]).then((done) => done && onClose()),
+    purge: () => void acts.purge([record.id]).then((done) => done && onClose()),
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'link', icon: <LinkOutlined />, label: t('record.copyLink') },
+          ...(form.my.create && !inBin
+            ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('record.duplicate') }]
+            : []),
+          ...(my.delete && !inBin
+            ? [
+                { type: 'divider' as const },
+                { key: 'remove', icon: <DeleteOutlined />, label: t('record.remove'), danger: true },
+              ]
+            : []),
+          ...(inBin && form.my.manage
+            ? [{ key: 'purge', icon: <DeleteOutlined />, label: t('record.purge'), danger: true }]
+            : []),
+        ],
+        onClick: ({ key }) => run[key]?.(),
+      }}
+    >
+      <Button type="text" icon={<EllipsisOutlined />} aria-label={t('record.more')} />
+    </Dropdown>
+  )
+}
+
+/** What a copy begins with: files and numbers belong to one record, rows get ids of their own. */
+function copiedValues(form: FormDetail, values: RecordValues): RecordValues {
+  const copy: RecordValues = {}
+  for (const field of fieldsOf(form)) {
+    const value = values[field.id]
+    if (value === undefined || value === null || accessTo(field, form.fieldAccess) !== 'edit') continue
+    if (field.type === 'attachment' || field.type === 'autoNumber' || ('unique' in field && field.unique))
+      continue
+    copy[field.id] = field.type === 'subTable' ? rowsOf(value).map(({ id: _id, ...row }) => row) : value
+  }
+  return copy
+}

@@ -1,0 +1,108 @@
+import { FormOutlined, PlusOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback } from 'react'
+import { AppSideList } from '../app/app-side-list.tsx'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { useOperation } from '../kit/use-operation.ts'
+import { usePathParams } from '../kit/use-path-params.ts'
+import type { FormDetail } from './form-detail.ts'
+import { GridActions } from './grid-actions.tsx'
+import { NewRecordSheet } from './new-record-sheet.tsx'
+import { RecordGrid } from './record-grid.tsx'
+import { useText } from './texts.ts'
+import { type GridState, useGridState } from './use-grid-state.ts'
+import { useRecordCommands } from './use-record-commands.ts'
+
+/** `/apps/$appId/forms/$formId`: the records of a form as a grid; one of them, or a new one, in a drawer. */
+export function RecordsPage() {
+  const t = useText()
+  const { appId, formId } = usePathParams<'appId' | 'formId'>()
+  const { data: form, error, refetch } = useOperation('form.get', { formId }, { staleTime: 60_000 })
+  return (
+    <>
+      <AppSideList appId={appId} formId={formId} />
+      {error ? (
+        <Page title={t('grid.unknownForm')} back={`/apps/${appId}`}>
+          <ProblemAlert problem={error} onRetry={() => void refetch()} />
+        </Page>
+      ) : null}
+      {form && !error ? <FormRecords key={formId} appId={appId} form={form} /> : null}
+      {form || error ? null : <RowsSkeleton />}
+    </>
+  )
+}
+
+function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
+  const path = `/apps/${appId}/forms/${form.id}`
+  const state = useGridState(path)
+  const { change } = state
+  const openNew = useCallback(() => change({ record: 'new', view: undefined }, 'push'), [change])
+  const mayCreate = form.my.create && form.version > 0
+  useRecordCommands({ form, path, state, onNew: mayCreate ? openNew : undefined })
+  return (
+    <Page
+      flush
+      title={form.name}
+      back={`/apps/${appId}`}
+      actions={
+        <GridActions appId={appId} form={form} state={state} onNew={mayCreate ? openNew : undefined} />
+      }
+    >
+      <Body form={form} path={path} state={state} onNew={mayCreate ? openNew : undefined} />
+      {mayCreate ? (
+        <NewRecordSheet
+          form={form}
+          open={state.record === 'new'}
+          onClose={() => change({ record: undefined })}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+interface BodyProps {
+  form: FormDetail
+  path: string
+  state: GridState
+  onNew: (() => void) | undefined
+}
+
+function Body({ form, path, state, onNew }: BodyProps) {
+  const t = useText()
+  if (form.version === 0) {
+    return (
+      <EmptyState
+        title={t('grid.unpublishedTitle')}
+        detail={t('grid.unpublishedDetail')}
+        action={
+          form.my.manage ? (
+            <Link to={`${path}/design`}>
+              <Button type="primary" icon={<FormOutlined />}>
+                {t('grid.design')}
+              </Button>
+            </Link>
+          ) : undefined
+        }
+      />
+    )
+  }
+  if (!form.my.read) {
+    return onNew ? (
+      <EmptyState
+        title={t('grid.noReadTitle')}
+        action={
+          <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
+            {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
+          </Button>
+        }
+      />
+    ) : (
+      <EmptyState title={t('grid.noRead')} />
+    )
+  }
+  return <RecordGrid form={form} path={path} state={state} onNew={onNew} />
+}
