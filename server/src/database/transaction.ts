@@ -46,28 +46,38 @@ export async function runTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that breaks says so to whoever holds it; unheard, that would end the process.
+  const onBroken = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onBroken)
+  const release = (error = broken) => {
+    client.off('error', onBroken)
+    client.release(error)
+  }
   try {
     const opened = client.query(openStatement(options))
     opened.catch(() => undefined)
+    if (!(client as { pipeline?: boolean }).pipeline) await opened
     const result = await work(transactionOn(client, options.tenantId))
     await opened
     const ended = client.query('commit')
     if (options.readOnly) {
       ended.then(
-        () => client.release(),
-        (error: Error) => client.release(error),
+        () => release(),
+        (error: Error) => release(error),
       )
       return result
     }
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
     if ((await ended).command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
-    client.release()
+    release()
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    client.release(broken)
+    release()
     throw error
   }
 }

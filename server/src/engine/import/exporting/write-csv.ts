@@ -1,4 +1,4 @@
-import { csvLine } from '../filling/bad-row-file.ts'
+import { csvLine } from '../csv-line.ts'
 import { cellText, type ExportCell, type ExportColumn } from './export-column.ts'
 
 /** Writes rows of cells as CSV: UTF-8 with a mark, so that Excel knows the letters, and CRLF (RFC 4180). */

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Text } from '../../../kernel/index.ts'
 import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
+import { csvLine } from '../csv-line.ts'
 import type { ImportPlan } from './import-plan.ts'
 
 /** Collects rows that were not imported in a CSV file their owner can correct and import again. */
@@ -59,9 +60,4 @@ export function openBadRowFile(
       await stored?.catch(() => undefined)
     },
   }
-}
-
-/** A line of CSV after RFC 4180. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
 }

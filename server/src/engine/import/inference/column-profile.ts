@@ -191,7 +191,8 @@ export function createColumnProfile(): ColumnProfile {
         currencies,
         codes,
         codeCount: count.codes,
-        dates: day.dates,
+        // Those of the order that is not used will not be read.
+        dates: day.dates - Math.min(day.mdy, day.dmy),
         compactDates: day.compact,
         withTime: day.withTime,
         withRealTime: day.withRealTime,

@@ -43,10 +43,10 @@ const monthNames = [
 
 /**
  * Reads a date, or a date and time. Only days that exist count.
- * @param order what `4/7/2026` means
- * @returns `undefined` for anything else
+ * @param order what `4/7/2026` means; absent: what the numbers say, else month first
+ * @returns `undefined` for anything else, `13/7/2026` where the month comes first included
  */
-export function readDate(text: string, order: DateOrder = 'mdy'): DateText | undefined {
+export function readDate(text: string, order?: DateOrder): DateText | undefined {
   const first = text.charCodeAt(0)
   const isDigit = first >= 48 && first <= 57
   if (text.length < 8 || text.length > 45) return undefined
@@ -70,15 +70,19 @@ export function readCompactDate(text: string): DateText | undefined {
   return match ? assemble(match[1]!, Number(match[2]), match[3]!, match, 4) : undefined
 }
 
-function assembleYearLast(match: RegExpExecArray, order: DateOrder): DateText | undefined {
+function assembleYearLast(match: RegExpExecArray, order: DateOrder | undefined): DateText | undefined {
   const a = Number(match[1])
   const b = Number(match[3])
   const told: DateOrder | undefined = a > 12 ? 'dmy' : b > 12 ? 'mdy' : undefined
-  const used = match[2] === '.' ? 'dmy' : order
+  // With dots the day always comes first.
+  const dotted = match[2] === '.'
+  const used = dotted ? 'dmy' : (order ?? told ?? 'mdy')
+  if (told && told !== used) return undefined
   const [month, day] = used === 'mdy' ? [a, match[3]!] : [b, match[1]!]
   const date = assemble(match[4]!, month, day, match, 5)
-  if (told) return date ? { ...date, order: told } : undefined
-  return date && (match[2] === '.' || a === b ? date : { ...date, ambiguous: true })
+  if (!date || dotted) return date
+  if (told) return { ...date, order: told }
+  return a === b ? date : { ...date, ambiguous: true }
 }
 
 function monthOf(name: string): number {

@@ -29,6 +29,9 @@ const currencyEndings: [RegExp, string][] = [
 /** Digits a number can carry exactly; longer ones are codes. */
 export const exactDigits = 15
 
+/** Letters of the longest number with its currency and signs. */
+const longestNumber = 50
+
 const plain = /^[+-]?(?:\d+(?:\.(\d+))?|\.(\d+))$/
 const grouped = {
   point: /^[+-]?\d{1,3}(?:,\d{3})+(?:\.(\d+))?$/,
@@ -44,10 +47,10 @@ export function readNumber(text: string, style: NumberStyle = 'point'): NumberTe
   const bare = readBareNumber(text, style)
   if (bare) return bare
   // Dates and times are most of what comes here and is no number.
-  if (text.includes(':') || text.indexOf('-', 4) !== -1) return undefined
+  if (text.length > longestNumber || text.includes(':') || text.indexOf('-', 4) !== -1) return undefined
   const narrow = /[\uff00-\uffef]/.test(text) && !/^￥/.test(text) ? text.normalize('NFKC') : text
   const inBrackets = /^\((.+)\)$/.exec(narrow)
-  const signed = /^([+-])?\s*(.*)$/.exec(inBrackets ? inBrackets[1]! : narrow)!
+  const signed = /^([+-])?\s*(.*)$/s.exec(inBrackets ? inBrackets[1]! : narrow)!
   const { rest, currency } = takeCurrency(signed[2]!)
   const percent = /%$/.test(rest)
   const digits = (percent ? rest.slice(0, -1) : rest).trim()
