@@ -3,6 +3,7 @@ import * as audit from '../audit/routes.tsx'
 import * as enter from '../enter/routes.tsx'
 import * as flow from '../flow/routes.tsx'
 import * as form from '../form/routes.tsx'
+import * as importing from '../import/routes.tsx'
 import * as inbox from '../inbox/routes.tsx'
 import * as notification from '../notification/routes.tsx'
 import * as people from '../people/routes.tsx'
@@ -20,6 +21,7 @@ export const modules: readonly ModuleFace[] = [
   enter,
   flow,
   form,
+  importing,
   report,
   people,
   notification,

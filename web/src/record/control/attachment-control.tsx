@@ -12,7 +12,7 @@ import { useText } from '../texts.ts'
 import { idsOf } from '../value-text.ts'
 import styles from './attachment-control.module.css'
 import type { ControlProps } from './control-props.ts'
-import { type Upload, uploadFile } from './upload-file.ts'
+import { type Upload, uploadFile } from '../../kit/upload-file.ts'
 
 /** A file on its way to the server. */
 interface Underway {

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '@sluice/contract'
-import { languageTag } from '../../i18n/language.ts'
+import { languageTag } from '../i18n/language.ts'
 
 /** A file the server has taken. */
 export interface UploadedFile {
