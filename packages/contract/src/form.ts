@@ -49,6 +49,8 @@ const numberField = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
   unit: z.string().max(20).optional(),
+  /** False: digits are shown without groups of three, because the number names something (order 10248). */
+  grouping: z.boolean().optional(),
   default: z.number().optional(),
 })
 const moneyField = z.object({

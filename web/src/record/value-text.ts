@@ -52,7 +52,7 @@ export function valueText(
 
 function numberText(field: Extract<Field, { type: 'number' }>, value: FieldValue): string {
   if (typeof value !== 'number') return String(value)
-  const number = formatNumber(value, field.scale)
+  const number = field.grouping === false ? String(value) : formatNumber(value, field.scale)
   return field.unit ? `${number} ${field.unit}` : number
 }
 

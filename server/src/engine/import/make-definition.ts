@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type FieldError, invalidInput } from '../../kernel/index.ts'
 import type { ColumnFacts } from './inference/column-profile.ts'
 import { columnTypes } from './inference/decide-column.ts'
+import { hintOf } from './inference/header-hint.ts'
 import type { AnalyzedColumn } from './table/analyze-table.ts'
 
 /** A column as the person wants it. */
@@ -42,7 +43,7 @@ export function makeDefinition(
       problems.push({ field: `columns.${position}`, code: 'wrongColumn', message, params })
       return []
     }
-    return [fieldOf(column, facts)]
+    return [fieldOf(column, facts, analyzed[column.index]!.header)]
   })
   if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
   const title = titleFieldId ?? guessTitle(fields)
@@ -62,7 +63,7 @@ function columnProblem({ type }: ChosenColumn, { distinct, longest }: ColumnFact
   return distinct && distinct.length > 0 && longest <= 200 ? undefined : texts.tooManyChoices
 }
 
-function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnFacts): Field {
+function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnFacts, header: string): Field {
   const common = { id: fieldId, name, ...(required ? { required } : {}) }
   switch (type) {
     case 'text':
@@ -75,6 +76,7 @@ function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnF
         type,
         ...(facts.decimals <= 8 ? { scale: facts.decimals } : {}),
         ...(facts.percents > 0 ? { unit: '%' } : {}),
+        ...(facts.decimals === 0 && hintOf(header).id ? { grouping: false } : {}),
       }
     case 'money':
       return {

@@ -62,6 +62,7 @@ export function NumberControl(props: ControlProps<'number' | 'money'>) {
 function shownNumber(value: ControlProps['value'], field: ControlProps<'number' | 'money'>['field']): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return ''
+  if (field.type === 'number' && field.grouping === false) return String(value)
   return formatNumber(value, fixedDecimals(value, field))
 }
 

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { readFile } from '../../platform/file/index.ts'
+import { startVisibleJob } from '../../platform/job/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { createForm, tenantTimeZone } from '../form/index.ts'
+import { badRowsSchema, type ImportPlan } from './filling/import-plan.ts'
+import { fillFormJob } from './jobs/fill-form-job.ts'
+import { chosenColumnSchema, makeDefinition } from './make-definition.ts'
+import { openTable, readingSchema } from './reading/open-table.ts'
+import { analyzeTable } from './table/analyze-table.ts'
+
+/** What makes a form from a file. */
+export const newFormInput = {
+  fileId: z.uuid(),
+  formName: z.string().trim().min(1).max(100),
+  ...readingSchema.shape,
+  columns: z.array(chosenColumnSchema).min(1).max(300),
+  titleFieldId: z.string().optional(),
+  badRows: badRowsSchema.default('skip'),
+}
+const newFormSchema = z.object(newFormInput)
+export type NewFormInput = z.output<typeof newFormSchema>
+
+/**
+ * Makes a published form from the columns of a file and starts the job that fills it, in the running transaction of the
+ * schema owner: it exists with its job, or not at all (N1.1). The caller has checked the permission on the app.
+ */
+export async function fillNewForm(
+  context: OperationContext,
+  appId: string,
+  input: NewFormInput,
+): Promise<{ formId: string; jobId: string }> {
+  const { formName, badRows, titleFieldId, sheet, encoding, delimiter, hasHeader } = input
+  const reading: ImportPlan['reading'] = { sheet, encoding, delimiter, hasHeader }
+  const file = await readFile(context, input.fileId)
+  const columns = input.columns.filter(({ include }) => include)
+  const table = await openTable(context.services, file, reading)
+  const analysis = await analyzeTable(table.source, {
+    timeZone: tenantTimeZone,
+    ...(hasHeader === undefined ? {} : { hasHeader }),
+  })
+  const definition = makeDefinition(columns, analysis.columns, titleFieldId)
+  const formId = await createForm(context, { appId, name: formName, definition })
+  const mapping = columns.map(({ index, fieldId, dateOrder, numberStyle }) => ({
+    index,
+    fieldId,
+    dateOrder,
+    numberStyle,
+  }))
+  const jobId = await startVisibleJob(context, fillFormJob, {
+    title: `${file.name} → ${formName}`,
+    input: { formId, fileId: file.id, reading, mapping, badRows, locale: context.locale },
+  })
+  return { formId, jobId }
+}
