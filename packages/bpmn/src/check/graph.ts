@@ -1,4 +1,4 @@
-import { successors } from '../engine/reach.ts'
+import { reachedFrom } from '../engine/reach.ts'
 import type { ActivityNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 import type { ModdleElement } from '../xml/element.ts'
 import { type CheckContext, report } from './rule.ts'
@@ -46,7 +46,6 @@ function isApart(node: ProcessNode): boolean {
 }
 
 function reachedNodes(model: ProcessModel): Set<string> {
-  const reached = new Set<string>()
   const open: string[] = model.triggers.slice()
   for (const node of Object.values(model.nodes)) {
     if (node.type === 'scope') open.push(...node.starts)
@@ -55,12 +54,7 @@ function reachedNodes(model: ProcessModel): Set<string> {
     if (handler) open.push(handler)
     if (node.type === 'gateway' && node.instantiate) open.push(node.id)
   }
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (reached.has(id)) continue
-    reached.add(id)
-    open.push(...successors(model, model.nodes[id]!))
-  }
-  return reached
+  return reachedFrom(model, ...open)
 }
 
 /** Not reached by flows: the process, event sub-processes, and boundary events (a compensation's has no flow). */

@@ -3,8 +3,15 @@ import type { EventNode, ProcessModel, ProcessNode } from '../model.ts'
 /** Beyond so many alternatives only single ones and all together are looked at. */
 const MOST_SUBSETS = 4
 
-/** Sets of flows a node may put tokens on when it is left, boundary events included. */
-export function productions(model: ProcessModel, node: ProcessNode): string[][] {
+/**
+ * Sets of flows a node may put tokens on when it is left, boundary events included.
+ * @param runs does the way of a boundary event that does not interrupt still run from before?
+ */
+export function productions(
+  model: ProcessModel,
+  node: ProcessNode,
+  runs: (event: EventNode) => boolean = () => false,
+): string[][] {
   if (node.type === 'gateway') {
     if (node.gateway === 'parallel') return [node.outgoing]
     if (node.gateway === 'inclusive') return someOf(node.outgoing, node.default)
@@ -16,7 +23,7 @@ export function productions(model: ProcessModel, node: ProcessNode): string[][] 
   for (const id of node.boundary) {
     const event = model.nodes[id] as EventNode
     if (event.interrupting) sets.push(event.outgoing)
-    else sets.push(...plain.map((flows) => [...flows, ...event.outgoing]))
+    else if (!runs(event)) sets.push(...plain.map((flows) => [...flows, ...event.outgoing]))
   }
   return sets
 }

@@ -1,5 +1,5 @@
-import { linkTarget, waysInto } from '../engine/reach.ts'
-import type { ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
+import { linkTarget, reachedFrom, waysInto } from '../engine/reach.ts'
+import type { EventNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 import { productions } from './productions.ts'
 
 /** Places where parallel branches are not joined, and joins that may wait for ever. */
@@ -103,7 +103,12 @@ function play(model: ProcessModel, marking: Marking, flow: string, node: Process
     else left.delete(id)
   }
   if (stopsAll(node)) return [new Map()]
-  return productions(model, throughLink(model, node)).map((flows) => plus(left, flows))
+  // Turn after turn of a loop may begin a way beside the main one; that it then runs twice is no fault.
+  const runs = (event: EventNode): boolean => {
+    const way = reachedFrom(model, event.id)
+    return [...left.keys()].some((id) => way.has(model.flows[id]!.target))
+  }
+  return productions(model, throughLink(model, node), runs).map((flows) => plus(left, flows))
 }
 
 function takes(model: ProcessModel, marking: Marking, flow: string, node: ProcessNode): string[] | undefined {

@@ -64,6 +64,18 @@ function linkSources(model: ProcessModel, container: string, name: string): stri
   return sources
 }
 
+/** Nodes a token may come to from some nodes, these included. */
+export function reachedFrom(model: ProcessModel, ...from: string[]): Set<string> {
+  const reached = new Set<string>()
+  const open = [...from]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue
+    reached.add(id)
+    open.push(...successors(model, model.nodes[id]!))
+  }
+  return reached
+}
+
 /** Nodes a token goes to next, by flow, boundary event or link. */
 export function successors(model: ProcessModel, node: ProcessNode): string[] {
   const next = node.outgoing.map((id) => model.flows[id]!.target)
