@@ -4,7 +4,7 @@ import type { Services } from '../../operation/index.ts'
 
 const batchSize = 200
 
-/** Removes temporary files whose time is over, of all tenants: content first, so that no content outlives its row. */
+/** Removes temporary files whose time is over, of all tenants; no content outlives its row. */
 export const removeExpiredFiles = defineJob({
   name: 'file.remove-expired',
   schedule: '17 * * * *',
@@ -19,16 +19,15 @@ async function removeBatch({ pools, clock, files }: Services): Promise<number> {
   try {
     await client.query('begin')
     const { rows } = await client.query<{ tenant_id: string; id: string }>(
-      `select tenant_id, id from file where expires_at <= $1 order by expires_at
-       limit ${batchSize} for update skip locked`,
+      `delete from file
+       where (tenant_id, id) in (
+         select tenant_id, id from file where expires_at <= $1 order by expires_at limit ${batchSize}
+       )
+       returning tenant_id, id`,
       [clock.now()],
     )
+    // Before the commit: a content that cannot be removed keeps its row, and is tried again.
     for (const row of rows) await files.remove(row.tenant_id, row.id)
-    await client.query(
-      `delete from file using unnest($1::uuid[], $2::uuid[]) as gone (tenant_id, id)
-       where file.tenant_id = gone.tenant_id and file.id = gone.id`,
-      [rows.map((row) => row.tenant_id), rows.map((row) => row.id)],
-    )
     await client.query('commit')
     return rows.length
   } catch (error) {
