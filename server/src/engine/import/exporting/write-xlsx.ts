@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough, type Writable } from 'node:stream'
-import ExcelJS, { type Worksheet } from 'exceljs'
+import type { stream, Worksheet } from 'exceljs'
 import type { ExportCell, ExportColumn } from './export-column.ts'
 
 /** Rows a sheet can hold, its header included. */
@@ -29,7 +29,9 @@ async function writeWorkbook(
   columns: readonly ExportColumn[],
   batches: AsyncIterable<ExportCell[][]>,
 ): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  // Loaded on use: half of what the server would hold in memory at its start.
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.stream.xlsx.WorkbookWriter({
     stream: output,
     useStyles: true,
     useSharedStrings: false,
@@ -56,7 +58,7 @@ async function writeWorkbook(
 }
 
 function addSheet(
-  workbook: InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>,
+  workbook: stream.xlsx.WorkbookWriter,
   name: string,
   columns: readonly ExportColumn[],
 ): Worksheet {

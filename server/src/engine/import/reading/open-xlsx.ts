@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
-import ExcelJS, { type Row } from 'exceljs'
+import type { Row } from 'exceljs'
 import { SluiceError } from '../../../kernel/index.ts'
 import {
   cellTooLong,
@@ -62,21 +62,23 @@ async function readWorkbook(zip: ZipArchive): Promise<ReaderSteps> {
     throw unreadable('它不是 XLSX 工作簿', 'it is not an XLSX workbook')
   }
   return guard(async () => {
-    const reader = newReader()
+    const reader = await newReader()
     await reader._parseRels(textStream(zip, 'xl/_rels/workbook.xml.rels', limits.description))
     await reader._parseWorkbook(textStream(zip, 'xl/workbook.xml', limits.description))
     return reader
   })
 }
 
-function newReader(): ReaderSteps {
+async function newReader(): Promise<ReaderSteps> {
+  // Loaded on use: half of what the server would hold in memory at its start.
+  const { default: excel } = await import('exceljs')
   const options = {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',
     hyperlinks: 'ignore',
   } as const
-  return new ExcelJS.stream.xlsx.WorkbookReader('', options) as unknown as ReaderSteps
+  return new excel.stream.xlsx.WorkbookReader('', options) as unknown as ReaderSteps
 }
 
 /** Path in the archive by sheet name; hidden sheets are left out. */
