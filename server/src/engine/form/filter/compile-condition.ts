@@ -1,6 +1,6 @@
 import { type FilterCondition, relativeDates } from '@sluice/contract'
 import type { Parameters } from '../access/row-scope.ts'
-import { containsPattern } from '../search-text.ts'
+import { containsPattern, searchForm } from '../search-text.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
 import { asDate, asId, asMinorUnits, asMoment, asNumber, asText, readValue } from './filter-value.ts'
 import type { Operand } from './operand.ts'
@@ -84,14 +84,18 @@ function scalarCondition<T>(
 }
 
 function textCondition(
-  { column, name }: Operand,
+  { column, name, searched }: Extract<Operand, { kind: 'text' }>,
   op: Op,
   value: Value,
   { parameters }: FilterSetting,
 ): string {
   const reader = readValue(name, value, { zh: '文本', en: 'a text' }, asText)
   const bind = (text: string) => `${parameters.add(text)}::text`
-  if (op === 'contains') return `${column} ilike ${bind(containsPattern(reader.one()))}`
+  if (op === 'contains') {
+    const text = reader.one()
+    const holds = `${column} ilike ${bind(containsPattern(text))}`
+    return searched ? `(r.search like ${bind(containsPattern(searchForm(text)))} and ${holds})` : holds
+  }
   if (op === 'startsWith') return `${column} like ${bind(containsPattern(reader.one()).slice(1))}`
   const sql = scalarCondition(column, op, reader, bind, (texts) => `${parameters.add(texts)}::text[]`)
   if (sql === undefined) throw operatorDoesNotFit(name, op)

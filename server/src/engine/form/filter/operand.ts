@@ -1,5 +1,6 @@
 import type { Field } from '@sluice/contract'
 import type { LoadedForm } from '../loaded-form.ts'
+import { isSearchable } from '../storage.ts'
 import { fieldColumn, subTable } from '../table-name.ts'
 
 /**
@@ -7,7 +8,9 @@ import { fieldColumn, subTable } from '../table-name.ts'
  * alias `r`.
  */
 export type Operand =
-  | { kind: 'text' | 'choice' | 'number' | 'money' | 'date' | 'timestamp'; column: string; name: string }
+  | { kind: 'choice' | 'number' | 'money' | 'date' | 'timestamp'; column: string; name: string }
+  /** `searched`: the search column holds the text too, and its index finds parts of it. */
+  | { kind: 'text'; column: string; name: string; searched: boolean }
   | { kind: 'id' | 'ids'; of: 'member' | 'department' | 'record'; column: string; name: string }
   | { kind: 'choices' | 'files' | 'rows'; column: string; name: string }
 
@@ -21,7 +24,7 @@ export function operandOf(form: LoadedForm, field: Field): Operand {
     case 'text':
     case 'longText':
     case 'autoNumber':
-      return { kind: 'text', column, name }
+      return { kind: 'text', column, name, searched: isSearchable(field) }
     case 'number':
       return { kind: 'number', column, name }
     case 'money':

@@ -22,6 +22,8 @@ export function createFormTable(tenantId: string, formId: string): string[] {
       flow_instance_id uuid,
       search text collate "C" not null default ''
     )`,
+    // A finer picture of which words are common, so that a search for one of them is planned by what it finds.
+    `alter table ${table} alter column search set statistics 500`,
     ...systemIndexes(table, formId).map(({ sql }) => sql),
   ]
 }

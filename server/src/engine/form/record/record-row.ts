@@ -1,4 +1,4 @@
-import type { Field, FieldOf, FieldValue, RecordValues, RecordView } from '@sluice/contract'
+import type { Field, FieldOf, FieldValue, RecordValues, RecordView, ScalarValue } from '@sluice/contract'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
@@ -42,47 +42,88 @@ function subTableRows(form: LoadedForm, field: FieldOf<'subTable'>): string {
 
 /** Value of a field in a row, as it travels on the wire. */
 export function readField(field: Field, row: RecordRow): FieldValue {
-  const value = row[`f_${field.id}`]
-  if (field.type !== 'subTable') return fromColumn(storageOf(field), value)
-  if (value === null || value === undefined) return null
-  return (value as Record<string, unknown>[]).map((cells) => ({
-    id: cells.id as string,
-    ...Object.fromEntries(
-      field.fields.map((column) => [column.id, fromJson(storageOf(column), cells[column.id])]),
-    ),
-  }))
+  return fieldReader(field)(row)
 }
 
+type FieldReader = (row: RecordRow) => FieldValue
+
+const readers = new WeakMap<Field, FieldReader>()
+
+/** How a field is read from a row; worked out once per field. */
+function fieldReader(field: Field): FieldReader {
+  let reader = readers.get(field)
+  if (!reader) {
+    reader = makeReader(field)
+    readers.set(field, reader)
+  }
+  return reader
+}
+
+function makeReader(field: Field): FieldReader {
+  const column = `f_${field.id}`
+  if (field.type === 'subTable') {
+    const cells = field.fields.map(({ id }, index) => ({ id, storage: storageOf(field.fields[index]!) }))
+    return (row) => {
+      const rows = row[column] as Record<string, unknown>[] | null | undefined
+      if (!rows) return null
+      return rows.map((given) => {
+        const read: Record<string, ScalarValue> = { id: given.id as string }
+        for (const { id, storage } of cells) read[id] = fromJson(storage, given[id])
+        return read
+      })
+    }
+  }
+  const storage = storageOf(field)
+  if (storage === 'money') return (row) => fromColumn(storage, row[column])
+  return (row) => (row[column] ?? null) as FieldValue
+}
+
+/** Turns rows into records as one reader gets them. */
+export type RecordReader = (row: RecordRow) => RecordView
+
 /**
- * A record as its reader gets it.
+ * Prepares to read many rows alike.
  * @param fields that were selected; the rest is not there at all
  * @param access right by field; absent for the system
  */
+export function recordReader(
+  form: LoadedForm,
+  fields: Iterable<Field>,
+  access: FieldAccessMap | undefined,
+): RecordReader {
+  const visible = [...fields].flatMap((field) => {
+    const right = access ? access[field.id] : 'edit'
+    if (!reaches(right, 'masked')) return []
+    const read = fieldReader(field)
+    const shown: FieldReader = right === 'masked' ? (row) => maskValue(field, read(row)) : read
+    return [{ id: field.id, read: shown }]
+  })
+  return (row) => {
+    const values: RecordValues = {}
+    for (const { id, read } of visible) values[id] = read(row)
+    return {
+      id: row.id,
+      formId: form.id,
+      version: row.version,
+      title: recordTitle(form, row.id, (field) => readField(field, row), access),
+      values,
+      createdAt: row.created_at,
+      createdBy: row.created_by,
+      updatedAt: row.updated_at,
+      updatedBy: row.updated_by,
+      ownerDepartmentId: row.owner_department_id,
+      flowState: row.flow_state,
+      flowInstanceId: row.flow_instance_id,
+    }
+  }
+}
+
+/** One row as its reader gets it. */
 export function toRecordView(
   form: LoadedForm,
   row: RecordRow,
   fields: Iterable<Field>,
   access: FieldAccessMap | undefined,
 ): RecordView {
-  const values: RecordValues = {}
-  for (const field of fields) {
-    const right = access ? access[field.id] : 'edit'
-    if (!reaches(right, 'masked')) continue
-    const value = readField(field, row)
-    values[field.id] = right === 'masked' ? maskValue(field, value) : value
-  }
-  return {
-    id: row.id,
-    formId: form.id,
-    version: row.version,
-    title: recordTitle(form, row.id, (field) => readField(field, row), access),
-    values,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    updatedAt: row.updated_at,
-    updatedBy: row.updated_by,
-    ownerDepartmentId: row.owner_department_id,
-    flowState: row.flow_state,
-    flowInstanceId: row.flow_instance_id,
-  }
+  return recordReader(form, fields, access)(row)
 }

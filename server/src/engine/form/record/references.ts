@@ -38,12 +38,14 @@ export async function describeReferences(
   records: readonly RecordView[],
 ): Promise<RecordReferences> {
   const ids: NamedIds = { members: new Set(), departments: new Set(), files: new Set(), records: new Map() }
+  const fields = namingFields(form)
   for (const record of records) {
-    for (const member of [record.createdBy, record.updatedBy]) if (member) ids.members.add(member)
+    if (record.createdBy) ids.members.add(record.createdBy)
+    if (record.updatedBy) ids.members.add(record.updatedBy)
     if (record.ownerDepartmentId) ids.departments.add(record.ownerDepartmentId)
-    for (const [fieldId, value] of Object.entries(record.values)) {
-      const field = form.fields.get(fieldId)
-      if (field) collect(field, value, ids)
+    for (const field of fields) {
+      const value = record.values[field.id]
+      if (value !== null && value !== undefined) collect(field, value, ids)
     }
   }
   const { transaction, tenantId } = context
@@ -59,6 +61,24 @@ export async function describeReferences(
     records: Object.fromEntries(titles.flatMap((map) => [...map])),
     files,
   }
+}
+
+const named = new WeakMap<LoadedForm, Field[]>()
+
+/** Fields whose values are ids, or rows with ids. */
+function namingFields(form: LoadedForm): Field[] {
+  let fields = named.get(form)
+  if (!fields) {
+    fields = form.definition.fields.filter((field) =>
+      field.type === 'subTable' ? field.fields.some(isNaming) : isNaming(field),
+    )
+    named.set(form, fields)
+  }
+  return fields
+}
+
+function isNaming({ type }: AnyField): boolean {
+  return type === 'member' || type === 'department' || type === 'relation' || type === 'attachment'
 }
 
 function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {

@@ -9,7 +9,7 @@ import {
 import { newParameters } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { type RecordRow, recordColumns, toRecordView } from './record-row.ts'
+import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
 import {
@@ -62,9 +62,21 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   const page = rows.slice(0, options.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => toRecordView(form, row, fields, accessOf ? accessOf(row) : source.access)),
+    items: page.map(rowsReader(form, fields, source, accessOf)),
     nextCursor: last && rows.length > options.limit ? cursorOf(key, last) : null,
   }
+}
+
+/** Reads rows with the rights that hold on each. */
+export function rowsReader(
+  form: LoadedForm,
+  fields: Field[],
+  source: RecordSource,
+  accessOf: ((row: RecordRow) => FieldAccessMap) | undefined,
+): RecordReader {
+  return accessOf
+    ? (row) => toRecordView(form, row, fields, accessOf(row))
+    : recordReader(form, fields, source.access)
 }
 
 /**

@@ -2,9 +2,9 @@ import type { RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
-import { type RecordRow, toRecordView } from './record-row.ts'
+import type { RecordRow } from './record-row.ts'
 import { recordSource } from './record-source.ts'
-import { columnsFor, fieldsToRead, rowAccess, type SelectOptions } from './select-records.ts'
+import { columnsFor, fieldsToRead, rowAccess, rowsReader, type SelectOptions } from './select-records.ts'
 import { sortKey, stretches } from './sort-key.ts'
 
 export type StreamOptions = Omit<SelectOptions, 'cursor' | 'limit'>
@@ -28,6 +28,7 @@ export async function* streamRecords(
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
   const columns = columnsFor(form, fields, key)
+  const read = rowsReader(form, fields, source, accessOf)
   const { transaction } = context
   // Both cursors are opened before the first row is read: two stretches, one moment.
   const cursors: string[] = []
@@ -46,7 +47,7 @@ export async function* streamRecords(
     for (;;) {
       const { rows } = await transaction.query<RecordRow>(`fetch ${Math.floor(batchSize)} from ${name}`)
       if (rows.length === 0) break
-      yield rows.map((row) => toRecordView(form, row, fields, accessOf ? accessOf(row) : source.access))
+      yield rows.map(read)
     }
     await transaction.query(`close ${name}`)
   }
