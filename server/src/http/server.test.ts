@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHouse, type TestHouse } from '../testing/test-house.ts'
 
@@ -7,8 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const inject = (options: Parameters<TestHouse['house']['app']['inject']>[0]) =>
-  house.house.app.inject(options)
+const inject = (options: string | InjectOptions) => house.house.app.inject(options)
 
 test('[P5.1] liveness and readiness answer without a session, metrics only on the machine itself', async () => {
   expect((await inject('/livez')).json()).toEqual({ status: 'live' })
