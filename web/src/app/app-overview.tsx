@@ -72,7 +72,7 @@ function StartButton({ appId, form }: { appId: string; form: AppForm }) {
   const t = useText()
   return (
     <Link to={formPath(appId, form.id)} search={{ record: 'new' } as never}>
-      <Button icon={<PlusOutlined />}>
+      <Button icon={<PlusOutlined aria-hidden />}>
         {t(form.hasFlow ? 'overview.submit' : 'overview.newRecord', { name: form.name })}
       </Button>
     </Link>
@@ -132,7 +132,7 @@ function FormCard({ appId, form }: { appId: string; form: AppForm }) {
       ? t('form.draft')
       : count
         ? t(count.estimated ? 'overview.about' : 'overview.records', { count: formatNumber(count.count) })
-        : ' '
+        : '\u00a0'
   return (
     <li>
       <Link to={formPath(appId, form.id)} className={styles.card}>

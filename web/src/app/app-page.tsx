@@ -93,7 +93,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
   const t = useText()
   if (tab === 'overview' && app.forms.length > 0) {
     return (
-      <Button icon={<PlusOutlined />} onClick={onAdd}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
         {t('form.add')}
       </Button>
     )
@@ -101,7 +101,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
   if (tab === 'reports' && app.forms.length > 0) {
     return (
       <Link to={`/apps/${app.id}/reports/new`}>
-        <Button type="primary" icon={<PlusOutlined />}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />}>
           {t('reports.add')}
         </Button>
       </Link>
@@ -119,7 +119,7 @@ function TabBody({ tab, app, onAdd }: TabProps) {
         detail={t('form.emptyDetail')}
         action={
           app.myPermissions.manage ? (
-            <Button type="primary" icon={<PlusOutlined />} onClick={onAdd}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
               {t('form.add')}
             </Button>
           ) : undefined

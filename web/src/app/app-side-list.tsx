@@ -44,7 +44,7 @@ export function AppSideList({ appId, formId }: AppSideListProps) {
               <Button
                 type="text"
                 size="small"
-                icon={<PlusOutlined />}
+                icon={<PlusOutlined aria-hidden />}
                 aria-label={t('form.add')}
                 title={t('form.add')}
                 onClick={() => setTask({ kind: 'add' })}

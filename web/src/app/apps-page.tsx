@@ -96,11 +96,11 @@ function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
   return (
     <>
-      <Button icon={<PlusOutlined />} onClick={onEmpty}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={onEmpty}>
         {t('emptyApp')}
       </Button>
       <Link to="/apps/new/import">
-        <Button type="primary" icon={<FileExcelOutlined />}>
+        <Button type="primary" icon={<FileExcelOutlined aria-hidden />}>
           {t('fromSpreadsheet')}
         </Button>
       </Link>

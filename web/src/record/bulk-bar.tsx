@@ -33,14 +33,18 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
       {inBin ? (
         <>
           <Button
-            icon={<UndoOutlined />}
+            icon={<UndoOutlined aria-hidden />}
             loading={acts.busy}
             onClick={() => void clearAfter(acts.restore(ids))}
           >
             {t('grid.restore')}
           </Button>
           {form.my.manage ? (
-            <Button danger icon={<DeleteOutlined />} onClick={() => void clearAfter(acts.purge(ids))}>
+            <Button
+              danger
+              icon={<DeleteOutlined aria-hidden />}
+              onClick={() => void clearAfter(acts.purge(ids))}
+            >
               {t('grid.purge')}
             </Button>
           ) : null}
@@ -48,14 +52,14 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
       ) : (
         <>
           {form.my.update ? (
-            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
               {t('grid.edit')}
             </Button>
           ) : null}
           {form.my.delete ? (
             <Button
               danger
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               loading={acts.busy}
               onClick={() => void clearAfter(acts.remove(ids))}
             >
@@ -66,7 +70,7 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
       )}
       <Button
         type="text"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={t('grid.unselect')}
         onClick={selection.clear}
       />

@@ -91,7 +91,8 @@ const deepestNew = 2
 
 function GroupEditor({ group, depth, attributes, references, onChange, onRemove }: GroupEditorProps) {
   const t = useText()
-  const first = attributes[0]
+  // A running number is seldom what one looks for.
+  const first = attributes.find(({ type }) => type !== 'autoNumber') ?? attributes[0]
   const put = (parts: DraftPart[]) => onChange({ ...group, parts })
   const replace = (part: DraftPart) => put(group.parts.map((one) => (one.key === part.key ? part : one)))
   const remove = (key: string) => put(group.parts.filter((one) => one.key !== key))
@@ -113,7 +114,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
             <Button
               type="text"
               size="small"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={t('filter.removeGroup')}
               onClick={onRemove}
             />
@@ -147,7 +148,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
           <Button
             type="text"
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => put([...group.parts, newCondition(first)])}
           >
             {t('filter.add')}
@@ -156,7 +157,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
             <Button
               type="text"
               size="small"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               onClick={() => put([...group.parts, newGroup(first)])}
             >
               {t('filter.addGroup')}
@@ -220,7 +221,7 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
       <Button
         className={styles.remove ?? ''}
         type="text"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t('filter.remove')}
         onClick={onRemove}
       />

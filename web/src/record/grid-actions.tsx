@@ -34,26 +34,26 @@ export function GridActions({ appId, form, state, onNew }: GridActionsProps) {
   const items: MenuProps['items'] = [
     ...(my.manage
       ? [
-          { key: 'design', icon: <FormOutlined />, label: t('grid.design') },
-          { key: 'flow', icon: <ApartmentOutlined />, label: t('grid.flow') },
+          { key: 'design', icon: <FormOutlined aria-hidden />, label: t('grid.design') },
+          { key: 'flow', icon: <ApartmentOutlined aria-hidden />, label: t('grid.flow') },
           { type: 'divider' as const },
         ]
       : []),
     ...(my.delete && form.version > 0
-      ? [{ key: 'bin', icon: <DeleteOutlined />, label: t('grid.bin') }]
+      ? [{ key: 'bin', icon: <DeleteOutlined aria-hidden />, label: t('grid.bin') }]
       : []),
   ]
   return (
     <>
       {items.length > 0 ? (
         <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
-          <Button icon={<EllipsisOutlined />} aria-label={t('grid.more')} />
+          <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('grid.more')} />
         </Dropdown>
       ) : null}
       {onNew && my.read && state.view !== 'bin' ? (
         <Button
           type="primary"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={onNew}
           aria-label={t('grid.newTitle', { name: form.name })}
         >

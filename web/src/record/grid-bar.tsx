@@ -37,7 +37,7 @@ export function GridBar(props: GridBarProps) {
     <div className={styles.bar}>
       {state.view === 'bin' ? (
         <Button
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           onClick={() => state.change({ view: undefined, record: undefined })}
         >
           {t('grid.leaveBin')}
@@ -88,7 +88,7 @@ function FilterButton({ form, state, references }: GridBarProps) {
   )
   const button = (
     <Button
-      icon={<FilterOutlined />}
+      icon={<FilterOutlined aria-hidden />}
       className={count > 0 ? (styles.active ?? '') : ''}
       aria-expanded={open}
       onClick={() => setOpen(!open)}
@@ -187,7 +187,7 @@ function ColumnButton({ columns, choice, onChoose }: GridBarProps) {
         </div>
       }
     >
-      <Button type="text" icon={<SettingOutlined />}>
+      <Button type="text" icon={<SettingOutlined aria-hidden />}>
         {t('grid.columns')}
       </Button>
     </Popover>

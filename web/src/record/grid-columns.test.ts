@@ -9,6 +9,7 @@ const fields: Field[] = [
   { id: 'secret', name: '成本', type: 'money', currency: 'CNY' },
 ]
 const system: Field[] = [
+  { id: '$flowState', name: '流程状态', type: 'singleChoice', choices: [] },
   { id: '$createdAt', name: '创建时间', type: 'dateTime' },
   { id: '$updatedAt', name: '更新时间', type: 'dateTime' },
 ]
@@ -19,12 +20,12 @@ const shape = (choice = noChoice) =>
   )
 
 test('[N2.6] the title stands first; long texts and hidden fields are not shown at first', () => {
-  expect(shape()).toEqual(['subject', 'number', '(note)', '$createdAt', '($updatedAt)'])
+  expect(shape()).toEqual(['subject', '$flowState', 'number', '(note)', '$createdAt', '($updatedAt)'])
 })
 
 test('[N2.6] the order and choice of a person stand; columns that came later follow', () => {
   const choice = { order: ['$createdAt', 'number'], shown: { note: true, number: false }, widths: {} }
-  expect(shape(choice)).toEqual(['$createdAt', '(number)', 'subject', 'note', '($updatedAt)'])
+  expect(shape(choice)).toEqual(['$createdAt', '(number)', 'subject', '$flowState', 'note', '($updatedAt)'])
 })
 
 test('[P6.4] a field that became hidden leaves the columns even where it was chosen', () => {

@@ -43,10 +43,17 @@ export function arrangeColumns(
   )
   for (const { id } of system) if (id === '$flowState' || id === '$createdAt') atFirst.add(id)
   const places = new Map(choice.order.map((id, index) => [id, index]))
-  return [...usual, ...system]
+  return natural(usual, system)
     .map((field, index) => ({ field, index, place: places.get(field.id) ?? choice.order.length + index }))
     .sort((a, b) => a.place - b.place || a.index - b.index)
     .map(({ field }) => ({ field, shown: choice.shown[field.id] ?? atFirst.has(field.id) }))
+}
+
+/** The state of the flow stands beside the title, where it is looked for; other system attributes at the end. */
+function natural(fields: readonly Field[], system: readonly Field[]): Field[] {
+  const state = system.filter(({ id }) => id === '$flowState')
+  const others = system.filter(({ id }) => id !== '$flowState')
+  return [...fields.slice(0, 1), ...state, ...fields.slice(1), ...others]
 }
 
 /** First width of a column by its type. */

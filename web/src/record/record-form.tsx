@@ -1,5 +1,6 @@
 import type { Field, FieldProblem, FormDefinition, RecordValues, FieldValue as Value } from '@sluice/contract'
-import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { fewChoices } from './control/choice-control.tsx'
 import { FieldControl } from './control/field-control.tsx'
 import { fieldIdOf, problemsAt, problemsUnder } from './field-problems.ts'
 import { FieldValue } from './field-value.tsx'
@@ -137,29 +138,29 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       data-type={field.type}
       data-wrong={own.length > 0 || undefined}
     >
-      <label id={`${id}-label`} className={styles.label} htmlFor={editable ? id : undefined}>
-        {field.name}
-        {field.required && editable ? (
-          <span className="required-star" aria-hidden="true">
-            *
-          </span>
-        ) : null}
-      </label>
+      <Label
+        id={id}
+        field={field}
+        points={editable && !isGroup(field)}
+        required={editable && Boolean(field.required)}
+      />
       {editable ? (
-        <FieldControl
-          id={id}
-          field={field}
-          value={value}
-          references={references}
-          disabled={disabled}
-          invalid={own.length > 0}
-          describedBy={describedBy}
-          problems={problems}
-          path={path}
-          cards={narrow}
-          onBusy={tellBusy}
-          onChange={put}
-        />
+        <Group id={id} field={field}>
+          <FieldControl
+            id={id}
+            field={field}
+            value={value}
+            references={references}
+            disabled={disabled}
+            invalid={own.length > 0}
+            describedBy={describedBy}
+            problems={problems}
+            path={path}
+            cards={narrow}
+            onBusy={tellBusy}
+            onChange={put}
+          />
+        </Group>
       ) : (
         <div className={styles.shown}>
           {field.type === 'autoNumber' && isEmptyValue(value) ? (
@@ -187,6 +188,52 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
     </div>
   )
 })
+
+/** True where a field has several controls or a button: a label names one control, a group names them together. */
+function isGroup(field: Field): boolean {
+  if (field.type === 'multipleChoice') return field.choices.length <= fewChoices
+  if (field.type === 'singleChoice') return field.display === 'radio'
+  return field.type === 'subTable' || field.type === 'attachment'
+}
+
+function Group({ id, field, children }: { id: string; field: Field; children: ReactNode }) {
+  if (!isGroup(field)) return children
+  return (
+    <fieldset className={styles.controls} aria-labelledby={`${id}-label`}>
+      {children}
+    </fieldset>
+  )
+}
+
+interface LabelProps {
+  id: string
+  field: Field
+  /** Points to a control of its own. */
+  points: boolean
+  required: boolean
+}
+
+function Label({ id, field, points, required }: LabelProps) {
+  const words = (
+    <>
+      {field.name}
+      {required ? (
+        <span className="required-star" aria-hidden="true">
+          *
+        </span>
+      ) : null}
+    </>
+  )
+  return points ? (
+    <label id={`${id}-label`} className={styles.label} htmlFor={id}>
+      {words}
+    </label>
+  ) : (
+    <span id={`${id}-label`} className={styles.label}>
+      {words}
+    </span>
+  )
+}
 
 /** Moves to the first field with an error when the server has answered. */
 function useFocusOnErrors(

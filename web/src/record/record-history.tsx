@@ -6,13 +6,14 @@ import { PersonAvatar } from '../kit/person.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { StateChip } from '../kit/state-chip.tsx'
 import { diffRows } from './diff-rows.ts'
 import { FieldValue } from './field-value.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
 import type { References, SubTableRow } from './model.ts'
 import styles from './record-history.module.css'
 import { rowsOf } from './sub-table-rows.ts'
-import { systemFields } from './system-fields.ts'
+import { flowStates, systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useReferencedPages } from './use-referenced-pages.ts'
 
@@ -90,7 +91,12 @@ interface ChangeViewProps {
 
 function ChangeView({ change, field, references }: ChangeViewProps) {
   const [before, after] = [change.old as Value, change.new as Value]
+  const t = useText()
   if (!field) return null
+  if (field.id === '$flowState') {
+    const state = after as keyof typeof flowStates | null
+    return state ? <StateChip state={flowStates[state]}>{t(`flowState.${state}`)}</StateChip> : null
+  }
   if (field.type === 'subTable') {
     return (
       <RowChanges

@@ -48,24 +48,29 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
       trigger={['click']}
       menu={{
         items: [
-          { key: 'link', icon: <LinkOutlined />, label: t('record.copyLink') },
+          { key: 'link', icon: <LinkOutlined aria-hidden />, label: t('record.copyLink') },
           ...(form.my.create && !inBin
-            ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('record.duplicate') }]
+            ? [{ key: 'duplicate', icon: <CopyOutlined aria-hidden />, label: t('record.duplicate') }]
             : []),
           ...(my.delete && !inBin
             ? [
                 { type: 'divider' as const },
-                { key: 'remove', icon: <DeleteOutlined />, label: t('record.remove'), danger: true },
+                {
+                  key: 'remove',
+                  icon: <DeleteOutlined aria-hidden />,
+                  label: t('record.remove'),
+                  danger: true,
+                },
               ]
             : []),
           ...(inBin && form.my.manage
-            ? [{ key: 'purge', icon: <DeleteOutlined />, label: t('record.purge'), danger: true }]
+            ? [{ key: 'purge', icon: <DeleteOutlined aria-hidden />, label: t('record.purge'), danger: true }]
             : []),
         ],
         onClick: ({ key }) => run[key]?.(),
       }}
     >
-      <Button type="text" icon={<EllipsisOutlined />} aria-label={t('record.more')} />
+      <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('record.more')} />
     </Dropdown>
   )
 }

@@ -111,7 +111,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
         <span className={styles.extra}>
           <Button
             type="text"
-            icon={<UpOutlined />}
+            icon={<UpOutlined aria-hidden />}
             disabled={at <= 0}
             aria-label={t('record.previous')}
             title={`${t('record.previous')} (k)`}
@@ -119,7 +119,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
           />
           <Button
             type="text"
-            icon={<DownOutlined />}
+            icon={<DownOutlined aria-hidden />}
             disabled={at < 0 || at >= listed.length - 1}
             aria-label={t('record.next')}
             title={`${t('record.next')} (j)`}

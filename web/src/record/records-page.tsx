@@ -81,7 +81,7 @@ function Body({ form, path, state, onNew }: BodyProps) {
         action={
           form.my.manage ? (
             <Link to={`${path}/design`}>
-              <Button type="primary" icon={<FormOutlined />}>
+              <Button type="primary" icon={<FormOutlined aria-hidden />}>
                 {t('grid.design')}
               </Button>
             </Link>
@@ -95,7 +95,7 @@ function Body({ form, path, state, onNew }: BodyProps) {
       <EmptyState
         title={t('grid.noReadTitle')}
         action={
-          <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
             {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
           </Button>
         }

@@ -12,8 +12,9 @@ export const texts = {
       clear: '清除',
       optional: '选填',
       errors: '有 {{count}} 处需要修改',
-      today: '今天',
-      loading: '正在加载控件',
+      day: '年-月-日',
+      moment: '年-月-日 时:分',
+      loading: '正在加载',
     },
     value: {
       rows: '{{count}} 行',
@@ -281,7 +282,8 @@ export const texts = {
       optional: 'optional',
       errors_one: '{{count}} thing to change',
       errors: '{{count}} things to change',
-      today: 'Today',
+      day: 'YYYY-MM-DD',
+      moment: 'YYYY-MM-DD hh:mm',
       loading: 'Loading',
     },
     value: {

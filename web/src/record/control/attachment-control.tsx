@@ -4,6 +4,7 @@ import { App, Button, Progress } from 'antd'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { formatBytes } from '../../kit/formats.ts'
 import { newId } from '../../kit/new-id.ts'
+import { type Upload, uploadFile } from '../../kit/upload-file.ts'
 import { endingOf } from '../file-face.ts'
 import tiles from '../file-tile.module.css'
 import { FileTile } from '../file-tile.tsx'
@@ -12,7 +13,6 @@ import { useText } from '../texts.ts'
 import { idsOf } from '../value-text.ts'
 import styles from './attachment-control.module.css'
 import type { ControlProps } from './control-props.ts'
-import { type Upload, uploadFile } from '../../kit/upload-file.ts'
 
 /** A file on its way to the server. */
 interface Underway {

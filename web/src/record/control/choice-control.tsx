@@ -18,7 +18,6 @@ export function SingleChoiceControl(props: ControlProps<'singleChoice'>) {
           name={id}
           value={chosen ?? null}
           disabled={disabled ?? false}
-          aria-labelledby={`${id}-label`}
           aria-describedby={describedBy}
           options={field.choices.map((choice) => ({ value: choice.value, label: choice.label }))}
           onChange={(event) => onChange(event.target.value as string)}
@@ -45,11 +44,12 @@ export function SingleChoiceControl(props: ControlProps<'singleChoice'>) {
   )
 }
 
-const fewChoices = 5
+/** Up to this many choices stand as check boxes. */
+export const fewChoices = 5
 
 /** Several choices: check boxes while they are few, else a list with search. */
 export function MultipleChoiceControl(props: ControlProps<'multipleChoice'>) {
-  const { id, field, value, onChange, disabled, invalid, describedBy, label, compact } = props
+  const { field, value, onChange, disabled, invalid, describedBy, label, compact } = props
   const t = useText()
   const chosen = idsOf(value)
   const put = (next: string[]) => onChange(next.length > 0 ? next : null)
@@ -59,8 +59,6 @@ export function MultipleChoiceControl(props: ControlProps<'multipleChoice'>) {
         className={styles.checks ?? ''}
         value={chosen}
         disabled={disabled ?? false}
-        aria-labelledby={`${id}-label`}
-        role="group"
         options={field.choices.map((choice) => ({ value: choice.value, label: choice.label }))}
         onChange={(next) => put(next)}
       />

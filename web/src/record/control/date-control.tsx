@@ -1,12 +1,14 @@
 import dayjs from 'dayjs'
 import { DatePicker } from '../../kit/date-picker.tsx'
 import { usePhone } from '../../kit/use-media.ts'
+import { useText } from '../texts.ts'
 import { readTypedDate } from '../typed-date.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** A day, or a day with its time; typed or chosen. Loaded on use, because the calendar is large. */
 export function DateControl(props: ControlProps<'date' | 'dateTime'>) {
   const { id, field, value, onChange, disabled, invalid, describedBy, label, compact } = props
+  const t = useText()
   const phone = usePhone()
   const timed = field.type === 'dateTime'
   const shown = typeof value === 'string' && value !== '' ? dayjs(value) : null
@@ -26,7 +28,7 @@ export function DateControl(props: ControlProps<'date' | 'dateTime'>) {
       inputReadOnly={phone}
       disabled={disabled ?? false}
       status={invalid ? 'error' : ''}
-      placeholder={compact ? '' : (field.placeholder ?? (timed ? '2026-01-31 09:00' : '2026-01-31'))}
+      placeholder={compact ? '' : (field.placeholder ?? t(timed ? 'form.moment' : 'form.day'))}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}

@@ -56,7 +56,7 @@ export function RelationControl(props: ControlProps<'relation'>) {
           type="text"
           href={recordPath(field.targetFormId, chosen)}
           target="_blank"
-          icon={<ExportOutlined />}
+          icon={<ExportOutlined aria-hidden />}
           aria-label={t('relation.open', { title })}
           title={t('relation.open', { title })}
         />

@@ -58,7 +58,7 @@ export function SubTableControl(props: SubTableControlProps) {
         <div className={styles.foot}>
           <Button
             id={props.id}
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => {
               acts.add()
               focusCell(rows.length, 0)
@@ -217,14 +217,14 @@ function RowButtons({ at, acts }: CellShared & { at: number }) {
       <Button
         type="text"
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('subTable.copy', { number: at + 1 })}
         onClick={() => acts.copy(at)}
       />
       <Button
         type="text"
         size="small"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t('subTable.remove', { number: at + 1 })}
         onClick={() => acts.remove(at)}
       />
