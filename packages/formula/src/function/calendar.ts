@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days'
+import { part } from '../part/part.ts'
 import { civilOf, type Day, dayOf } from '../value/date.ts'
 import { define, family, parameter, refused } from './define.ts'
 
@@ -8,6 +8,7 @@ const applicationOnly = refused('农历只在应用中可查', 'the lunar calend
 /** The Chinese lunar calendar, from 1900 to 2100. */
 export const calendarFunctions = family('date', [
   define('LUNAR 农历', [date], 'text', '农历日期，如“正月初一” | The lunar date, e.g. 正月初一', {
+    needs: 'lunar',
     evaluate: (day: Day) => {
       const lunar = lunarOf(day)
       return lunar && `${lunar.lunarMonCN}${lunar.lunarDayCN}`
@@ -15,6 +16,7 @@ export const calendarFunctions = family('date', [
     sql: applicationOnly,
   }),
   define('ZODIAC 生肖', [date], 'text', '农历年的生肖 | The animal of the lunar year', {
+    needs: 'lunar',
     evaluate: (day: Day) => lunarOf(day)?.zodiac ?? null,
     sql: applicationOnly,
   }),
@@ -27,5 +29,5 @@ const last = dayOf(2100, 12, 31)
 function lunarOf(day: Day) {
   if (day < first || day > last) return null
   const { year, month, date } = civilOf(day)
-  return chineseDays.getLunarDate(new Date(year, month - 1, date, 12))
+  return part('lunar')(new Date(year, month - 1, date, 12))
 }

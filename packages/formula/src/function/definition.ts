@@ -1,3 +1,4 @@
+import type { PartName } from '../part/part.ts'
 import type { FormulaType, ScalarType } from '../type/type.ts'
 import type { Runtime } from '../value/runtime.ts'
 import type { Row, Value } from '../value/value.ts'
@@ -77,6 +78,8 @@ export interface FormulaFunction {
   readonly summary: readonly [zh: string, en: string]
   /** The meaning in JavaScript, called only when every argument that must not be blank is not. */
   readonly evaluate?: (...args: never[]) => Value
+  /** A library that has to be loaded before the function can be used. */
+  readonly needs?: PartName
   /** `evaluate` gets the runtime as its first argument. */
   readonly needsRuntime?: true
   /** Instead of `evaluate`, for functions that do not want all their arguments computed. */

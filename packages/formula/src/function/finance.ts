@@ -32,6 +32,7 @@ export const financeFunctions = family('finance', [
     'number',
     '等额分期每期的付款 | The payment of a loan with equal payments',
     {
+      needs: 'decimal',
       evaluate: (r: Decimal, n: Decimal, pv: Decimal, fv: Decimal = 0) => pmt(r, n, pv, fv),
       sql: ([r, n, pv, fv = '0'], call) =>
         withGrowth(r!, n!, call, (i, g) => ({
@@ -46,6 +47,7 @@ export const financeFunctions = family('finance', [
     'number',
     '定期定额投资的终值 | The future value of equal payments',
     {
+      needs: 'decimal',
       evaluate: (r: Decimal, n: Decimal, pmt: Decimal, pv: Decimal = 0) => futureValue(r, n, pmt, pv),
       sql: ([r, n, pmt, pv = '0'], call) =>
         withGrowth(r!, n!, call, (i, g) => ({
@@ -60,6 +62,7 @@ export const financeFunctions = family('finance', [
     'number',
     '一系列等额付款的现值 | The present value of equal payments',
     {
+      needs: 'decimal',
       evaluate: (r: Decimal, n: Decimal, pmt: Decimal, fv: Decimal = 0) => presentValue(r, n, pmt, fv),
       sql: ([r, n, pmt, fv = '0'], call) =>
         withGrowth(r!, n!, call, (i, g) => ({
@@ -74,6 +77,7 @@ export const financeFunctions = family('finance', [
     'number',
     '名义年利率按一年若干次计息的实际年利率 | The yearly rate that a nominal rate compounds to',
     {
+      needs: 'decimal',
       evaluate: effectiveRate,
       sql: ([nominal, n], call) =>
         call.let(n!, (m) => `${powerSql([`1 + ${quotientSql(nominal!, m)}`, `nullif(${m}, 0)`], call)} - 1`),
@@ -96,6 +100,7 @@ export const financeFunctions = family('finance', [
     '各期末现金流的净现值 | The net present value of flows at the ends of periods',
     {
       repeat: 1,
+      needs: 'decimal',
       evaluate: (r: Decimal, ...values: Value[]) => netPresentValue(r, numbersIn(values)),
       sql: refused('逐期折现只在应用中计算', 'flows are discounted one by one by the application only'),
     },

@@ -124,6 +124,7 @@ export const mathFunctions = family('math', [
     'number',
     '乘方 | The number raised to a power',
     {
+      needs: 'decimal',
       evaluate: power,
       sql: powerSql,
     },

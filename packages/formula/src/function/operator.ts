@@ -77,7 +77,7 @@ export const operatorFunctions: readonly FormulaFunction[] = [
   binary('/', 'number', 'number', 'number', divide, divideSql, strict),
   binary('/', 'duration', 'number', 'duration', divide, divideSql, strict),
   binary('/', 'duration', 'duration', 'number', divide, divideSql, strict),
-  binary('^', 'number', 'number', 'number', power, powerSql),
+  binary('^', 'number', 'number', 'number', power, powerSql, { needs: 'decimal' }),
   unary('unary -', 'number', negate, negateSql),
   unary('unary -', 'duration', negate, negateSql),
   unary(
@@ -103,7 +103,7 @@ function binary(
   result: ResultType,
   evaluate: Evaluate,
   sql: SqlBuilder,
-  flags: { total?: true; strictSql?: true } = {},
+  flags: Pick<FormulaFunction, 'total' | 'strictSql' | 'needs'> = {},
 ): FormulaFunction {
   const parameters = [parameter(left, 'left', '左'), parameter(right, 'right', '右')]
   return {

@@ -1,5 +1,6 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js'
+import type { RE2JS } from 're2js'
 import { limits } from '../language/limit.ts'
+import { part } from '../part/part.ts'
 import type { Value } from '../value/value.ts'
 import { constant, define, family, optional, parameter, refused } from './define.ts'
 
@@ -19,6 +20,7 @@ export const regexFunctions = family('text', [
     '文本中有符合正则表达式的部分 | Whether a part of the text fits the pattern',
     {
       total: true,
+      needs: 'regex',
       checkConstants: checkPattern,
       evaluate: (x: string, source: string) => compiled(source).matcher(x).find(),
       sql: otherEngine,
@@ -30,6 +32,7 @@ export const regexFunctions = family('text', [
     'text',
     '首个符合的部分，或其中的分组 | The first part that fits, or a group of it',
     {
+      needs: 'regex',
       checkConstants: checkPattern,
       evaluate: (x: string, source: string, group = 0) => extract(x, source, Number(group)),
       sql: otherEngine,
@@ -41,6 +44,7 @@ export const regexFunctions = family('text', [
     'text',
     '把所有符合的部分换成新文本 | Puts a new text in place of every part that fits',
     {
+      needs: 'regex',
       checkConstants: checkPattern,
       evaluate: replace,
       sql: otherEngine,
@@ -53,7 +57,7 @@ const cache = new Map<string, RE2JS>()
 function compiled(source: string): RE2JS {
   const known = cache.get(source)
   if (known !== undefined) return known
-  const made = RE2JS.compile(source)
+  const made = part('regex').compile(source)
   if (cache.size > 200) cache.clear()
   cache.set(source, made)
   return made
@@ -71,7 +75,7 @@ function checkPattern([, source]: readonly (Value | undefined)[]) {
     compiled(source)
     return undefined
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error
+    if (!(error instanceof Error) || error.name !== 'RE2JSSyntaxException') throw error
     return [
       `正则表达式无效：${error.message}`,
       `the regular expression is not valid: ${error.message}`,

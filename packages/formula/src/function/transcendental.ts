@@ -25,6 +25,7 @@ export const transcendentalFunctions = family('math', [
     sql: ([x], call) => call.let(x!, (v) => `case when ${v} >= 0 then round(sqrt(round(${v}, 20)), 20) end`),
   }),
   define('EXP 指数', [number], 'number', 'e 的乘方 | e raised to a power', {
+    needs: 'decimal',
     evaluate: (x: Decimal) => exponential(x),
     sql: ([x], call) =>
       call.let(
@@ -34,10 +35,12 @@ export const transcendentalFunctions = family('math', [
       ),
   }),
   define('LN 自然对数', [number], 'number', '自然对数 | The natural logarithm', {
+    needs: 'decimal',
     evaluate: (x: Decimal) => (x > 0 ? fromWide(toWide(x, 3).ln()) : null),
     sql: ([x], call) => call.let(x!, (v) => `case when ${v} > 0 then round(ln(round(${v}, 20)), 20) end`),
   }),
   define('LOG10 常用对数', [number], 'number', '以 10 为底的对数 | The logarithm to base 10', {
+    needs: 'decimal',
     evaluate: (x: Decimal) => logarithm(x, 10),
     sql: ([x], call) =>
       call.let(x!, (v) => `case when ${v} > 0 then round(log(10, round(${v}, 40)), 20) end`),
@@ -48,6 +51,7 @@ export const transcendentalFunctions = family('math', [
     'number',
     '对数，底数默认 10 | The logarithm to a base, 10 if not given',
     {
+      needs: 'decimal',
       evaluate: (x: Decimal, base: Decimal = 10) => logarithm(x, base),
       sql: ([x, base = '10'], call) =>
         call.let(x!, (v) =>

@@ -1,4 +1,5 @@
-import { Decimal as BigDecimal } from 'decimal.js'
+import type { Decimal as BigDecimal } from 'decimal.js'
+import { part } from '../part/part.ts'
 import { type Decimal, formatDecimal, parseDecimal } from '../value/number.ts'
 
 /** Results of this many digits before the point or more are blank. */
@@ -19,9 +20,10 @@ export function wideFor(size: number): typeof BigDecimal {
   const precision = 20 * Math.ceil((Math.max(0, Math.min(size, largestPower + 2)) + fractionDigits) / 20)
   let kind = kinds.get(precision)
   if (kind === undefined) {
-    kind = BigDecimal.clone({
+    const base = part('decimal')
+    kind = base.clone({
       precision,
-      rounding: BigDecimal.ROUND_HALF_UP,
+      rounding: base.ROUND_HALF_UP,
       toExpNeg: -1000,
       toExpPos: 1000,
     })

@@ -18,6 +18,7 @@ export const workdayFunctions = family('workday', [
     'date',
     '若干个工作日之后（负数为之前）的日期，最多 4000 个 | The date some work days later, at most 4000',
     {
+      needs: 'holidays',
       needsRuntime: true,
       evaluate: (runtime: Runtime, day: Day, days: Decimal) => {
         const count = toInteger(days)
@@ -33,6 +34,7 @@ export const workdayFunctions = family('workday', [
     'number',
     '两个日期之间的工作日数，首尾都算 | Work days between two dates, both included',
     {
+      needs: 'holidays',
       needsRuntime: true,
       evaluate: (runtime: Runtime, from: Day, to: Day) => {
         const count = (a: Day, b: Day) =>
@@ -55,6 +57,7 @@ export const workdayFunctions = family('workday', [
     'boolean',
     '是否工作日，含调休上班的周末 | Whether the date is worked, weekend days made up for included',
     {
+      needs: 'holidays',
       needsRuntime: true,
       evaluate: (runtime: Runtime, day: Day) => isWorkday(day, runtime.calendar()),
       sql: ([day], call) => call.let(day!, (d) => workedSql(d, call)),
@@ -66,6 +69,7 @@ export const workdayFunctions = family('workday', [
     'boolean',
     '是否休息日：周末和节假日 | Whether the date is off: weekends and holidays',
     {
+      needs: 'holidays',
       needsRuntime: true,
       evaluate: (runtime: Runtime, day: Day) => !isWorkday(day, runtime.calendar()),
       sql: ([day], call) => call.let(day!, (d) => `(not ${workedSql(d, call)})`),

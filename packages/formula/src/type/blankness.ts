@@ -33,10 +33,15 @@ export function blanknessOf(fn: FormulaFunction, args: readonly Typed[]): Blankn
   const passed = args
     .filter((_, index) => isPassed(parameterAt(fn, index, args.length), fn))
     .map(({ blank }) => blank)
-  if (fn.passes === 'first-filled' && passed.includes('never')) return 'never'
+  if (fn.passes === 'first-filled' && passed.includes('never') && !isEmptiable(args[0]!)) return 'never'
   return passed.includes('no-result') ? 'no-result' : 'unfilled'
 }
 
 function isPassed(parameter: Parameter, fn: FormulaFunction): boolean {
   return parameter.type === fn.result || parameter.type === 'sames'
+}
+
+/** Texts and lists may be empty, which counts as blank. */
+function isEmptiable({ type }: Typed): boolean {
+  return type === 'text' || isList(type)
 }

@@ -1,5 +1,6 @@
 import { type FormulaFunction, type Parameter, parameterAt } from '../function/definition.ts'
 import { type FormulaError, formulaError } from '../language/error.ts'
+import { isProvided } from '../part/part.ts'
 import { blanknessOf } from './blankness.ts'
 import { convert } from './convert.ts'
 import { canBecome, elementOf, type FormulaType, isList, isRecord, typeName, unify } from './type.ts'
@@ -61,6 +62,7 @@ function finish(
     if (parameter.constant && (constants[index] ?? null) === null)
       return formulaError('not-constant', args[index]!, [fn.name])
   }
+  if (fn.needs !== undefined && !isProvided(fn.needs)) return formulaError('not-loaded', place, [fn.name])
   const types = args.map(({ type }) => type)
   const complaint = fn.checkTypes?.(types) ?? fn.checkConstants?.(constants, types)
   if (complaint !== undefined) return formulaError('bad-argument', place, complaint)

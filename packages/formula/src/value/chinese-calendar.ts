@@ -1,4 +1,4 @@
-import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { part } from '../part/part.ts'
 import { type WorkCalendar, workCalendar } from './work-calendar.ts'
 
 let calendar: WorkCalendar | undefined
@@ -8,6 +8,9 @@ let calendar: WorkCalendar | undefined
  * holidays off, weekend days made up for on. A year without a notice is Monday to Friday.
  */
 export function chineseCalendar(): WorkCalendar {
-  calendar ??= workCalendar({ holidays: Object.keys(days.holidays), workdays: Object.keys(days.workdays) })
+  if (calendar === undefined) {
+    const { holidays, workdays } = part('holidays')
+    calendar = workCalendar({ holidays: Object.keys(holidays), workdays: Object.keys(workdays) })
+  }
   return calendar
 }

@@ -48,14 +48,16 @@ function idFromWire(raw: unknown): string | null {
   return Array.isArray(raw) && typeof raw[0] === 'string' ? raw[0].toLowerCase() : null
 }
 
-/** A result in the shape of the wire: numbers that JavaScript cannot hold exactly become text. */
+/** A result in the shape of the wire: numbers of more than 15 digits become text, for others would round them. */
 export function toWire(value: Value, type: FormulaType): unknown {
   if (value === null) return null
   if (isList(type)) return (value as readonly Value[]).map((each) => toWire(each, type.list))
   switch (type) {
     case 'number':
     case 'duration':
-      return typeof value === 'bigint' ? formatDecimal(value) : value
+      return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+        ? value
+        : formatDecimal(value as Decimal)
     case 'date':
       return formatDay(value as number)
     case 'datetime':
