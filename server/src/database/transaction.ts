@@ -19,6 +19,17 @@ export interface Transaction {
     values?: unknown[],
     name?: string,
   ): Promise<pg.QueryResult<Row>>
+  /**
+   * Leaves writes whose answers decide nothing to the end: they travel with the commit. When one fails, the transaction
+   * fails with its error. Their statements must have been sent when this is called.
+   */
+  settleAtEnd(writes: Promise<unknown>): void
+}
+
+/** A transaction as the one who runs it sees it. */
+interface RunningTransaction extends Transaction {
+  /** Takes no more statements; tells when all that was left to the end is done. */
+  finish(): Promise<unknown>
 }
 
 export interface TransactionOptions {
@@ -45,6 +56,7 @@ export async function runTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect()
+  const pipelines = (client as { pipeline?: boolean }).pipeline === true
   let broken: Error | undefined
   // A connection that breaks says so to whoever holds it; unheard, that would end the process.
   const onBroken = (error: Error) => {
@@ -55,13 +67,18 @@ export async function runTransaction<Result>(
     client.off('error', onBroken)
     client.release(error)
   }
+  const transaction = transactionOn(client, options.tenantId)
   try {
     const opened = client.query(openStatement(options))
     opened.catch(() => undefined)
-    if (!(client as { pipeline?: boolean }).pipeline) await opened
-    const result = await work(transactionOn(client, options.tenantId))
+    if (!pipelines) await opened
+    const result = await work(transaction)
     await opened
+    const settled = transaction.finish()
+    if (!pipelines) await settled
     const ended = client.query('commit')
+    ended.catch(() => undefined)
+    await settled
     if (options.readOnly) {
       ended.then(
         () => release(),
@@ -74,6 +91,7 @@ export async function runTransaction<Result>(
     release()
     return result
   } catch (error) {
+    transaction.finish().catch(() => undefined)
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -91,24 +109,41 @@ function openStatement({ tenantId, asTenantRole, readOnly }: TransactionOptions)
 }
 
 /** Wraps a connection that is inside a transaction. */
-export function transactionOn(client: pg.PoolClient, tenantId: string | undefined): Transaction {
+export function transactionOn(client: pg.PoolClient, tenantId: string | undefined): RunningTransaction {
   let db: Kysely<Tables> | undefined
+  let finished = false
+  const left: Promise<unknown>[] = []
+  // A straggler of a transaction that has failed must not write into the next one on its connection.
+  const requireRunning = () => {
+    if (finished) throw new Error('The transaction is over')
+  }
   return {
     tenantId,
+    settleAtEnd: (writes) => {
+      writes.catch(() => undefined)
+      left.push(writes)
+    },
+    finish: () => {
+      finished = true
+      return Promise.all(left)
+    },
     client,
     get db() {
-      db ??= kyselyOn(client)
+      db ??= kyselyOn(client, requireRunning)
       return db
     },
-    query: (sql, values, name) =>
-      client.query(name ? { name, text: sql, values: values ?? [] } : { text: sql, values: values ?? [] }),
+    query: async (sql, values = [], name) => {
+      requireRunning()
+      return client.query(name ? { name, text: sql, values } : { text: sql, values })
+    },
   }
 }
 
 /** A Kysely whose every query runs on this one connection. */
-function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
+function kyselyOn(client: pg.PoolClient, requireRunning: () => void): Kysely<Tables> {
   const connection = {
     executeQuery: async <Row>(compiled: { sql: string; parameters: readonly unknown[] }) => {
+      requireRunning()
       const result = await client.query(compiled.sql, compiled.parameters as unknown[])
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },

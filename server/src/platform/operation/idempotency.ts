@@ -36,10 +36,12 @@ export async function runOnce(context: OperationContext, input: unknown, run: ()
   if (row.request_hash !== hash) throw keyReused()
   if (!row.is_new && row.response) return row.response.value
   const value = await run()
-  await context.transaction.query(
-    'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
-    [context.tenantId, who, key, JSON.stringify({ value })],
-    'idempotency-keep',
+  context.transaction.settleAtEnd(
+    context.transaction.query(
+      'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
+      [context.tenantId, who, key, JSON.stringify({ value })],
+      'idempotency-keep',
+    ),
   )
   return value
 }

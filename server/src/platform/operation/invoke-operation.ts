@@ -57,7 +57,7 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     await requirePermission(operation, context, input)
     if (operation.kind === 'query') return operation.run(context, input as never)
     const result = await runOnce(context, input, () => operation.run(context, input as never))
-    await Promise.all([writeAudit(context, operation, input, result), managed.flush()])
+    transaction.settleAtEnd(Promise.all([writeAudit(context, operation, input, result), managed.flush()]))
     return result
   })
   managed?.committed()

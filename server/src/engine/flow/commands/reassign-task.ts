@@ -43,7 +43,7 @@ export const reassignTask = defineOperation({
     const held = { id: task.id, item: task.item, memberId: task.assigneeId }
     await requireReceiver(context, { course, task: held }, memberId)
     handOver(course, held, memberId)
-    await finishAct(context, {
+    finishAct(context, {
       instance,
       form,
       course,

@@ -54,7 +54,7 @@ export async function actOnInstance(
   })
   const said = await decide({ course, instance, form })
   const status = said ?? statusAfter(course)
-  await finishAct(context, {
+  finishAct(context, {
     instance,
     form,
     course,

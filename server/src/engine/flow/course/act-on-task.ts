@@ -83,7 +83,7 @@ export async function actOnTask(
   const held = { id: task.id, item: task.item, memberId: task.assigneeId }
   const said = await decide({ course, task: held, node, instance })
   const status = said ?? statusAfter(course)
-  await finishAct(context, {
+  finishAct(context, {
     instance,
     form,
     course,

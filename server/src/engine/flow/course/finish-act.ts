@@ -1,5 +1,6 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, setRecordFlow } from '../../form/index.ts'
+import type { LoadedForm } from '../../form/index.ts'
+import { noteFlow } from '../record-door.ts'
 import { announce } from './announce.ts'
 import type { Course } from './course.ts'
 import { type InstanceStatus, isStuck } from './flow-state.ts'
@@ -15,19 +16,18 @@ export interface FinishedAct {
   closed?: { id: string; state: string; memberId: string }
 }
 
-/** Writes all an act did in one round trip, and tells the world. The record carries the state of its instance. */
-export async function finishAct(context: OperationContext, done: FinishedAct): Promise<void> {
+/**
+ * Stores all an act did, together with the commit, and tells the world. The record carries the state of its instance.
+ */
+export function finishAct(context: OperationContext, done: FinishedAct): void {
   const { instance, form, course, act, status, closed } = done
   const ended = status !== 'running' && !isStuck(course.state)
-  await Promise.all([
-    saveCourse(context, course, instance, act, status, closed),
-    ended
-      ? setRecordFlow(context, form, instance.recordId, {
-          state: recordState(status),
-          instanceId: instance.id,
-        })
-      : undefined,
-  ])
+  const { transaction } = context
+  transaction.settleAtEnd(saveCourse(context, course, instance, act, status, closed))
+  if (ended) {
+    const flow = { state: recordState(status), instanceId: instance.id }
+    transaction.settleAtEnd(noteFlow(context, form, instance.recordId, flow))
+  }
   announce(context, {
     instance,
     formName: form.name,

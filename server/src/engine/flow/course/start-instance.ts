@@ -1,11 +1,12 @@
 import type { RecordView } from '@sluice/contract'
 import { newId } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, setRecordFlow } from '../../form/index.ts'
+import type { LoadedForm } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
+import { alreadyInFlow } from '../errors.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Applicant } from '../people/resolve-people.ts'
-import { formulaRow } from '../record-door.ts'
+import { formulaRow, noteFlow } from '../record-door.ts'
 import { advance } from './advance.ts'
 import { announce } from './announce.ts'
 import { newFlowState } from './course.ts'
@@ -68,7 +69,7 @@ export async function startInstance(
     applicantDepartmentId: applicant.departmentId,
     title: record.title,
   }
-  await Promise.all([
+  const stored = [
     transaction.query(
       startSql,
       [
@@ -92,8 +93,15 @@ export async function startInstance(
       'flow-start',
     ),
     ...saveTimers(context, course, instanceId),
-    setRecordFlow(context, form, record.id, { state: ended ? recordState(status) : 'running', instanceId }),
-  ])
+    noteFlow(context, form, record.id, { state: ended ? recordState(status) : 'running', instanceId }),
+  ]
+  transaction.settleAtEnd(Promise.all(stored).catch(tellIfRunning))
   announce(context, { instance, formName: form.name, course, verb: 'submit', status, started: true })
   return { instanceId, status }
+}
+
+/** Two who submit one record at the same moment: the index lets one in. */
+function tellIfRunning(error: unknown): never {
+  const { constraint } = error as { constraint?: string }
+  throw constraint === 'flow_instance_of_record' ? alreadyInFlow() : error
 }

@@ -39,5 +39,5 @@ async function fire(context: OperationContext, instanceId: string, timerId: stri
   })
   await advance(course, { type: 'fireTimer', timerId })
   const act = { verb: 'timer', actorId: null, nodeId: timer.node }
-  await finishAct(context, { instance, form, course, act, status: statusAfter(course) })
+  finishAct(context, { instance, form, course, act, status: statusAfter(course) })
 }
