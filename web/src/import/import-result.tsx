@@ -1,53 +1,77 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useLanguage } from '../i18n/language.ts'
-import type { Job } from '../kit/job-progress.tsx'
-import styles from './import-result.module.css'
+import type { ReactNode } from 'react'
+import { useLocalText } from '../i18n/language.ts'
+import { formatNumber } from '../kit/formats.ts'
+import styles from './import-page.module.css'
+import type { ImportResult as Result } from './model.ts'
 import { useText } from './texts.ts'
 
-interface Outcome {
-  imported: number
-  skipped: number
-  refused?: boolean
-  errorFileId?: string
-  problems?: { line?: number; row?: number; zh: string; en: string }[]
+export interface ImportResultProps {
+  result: Result
+  /** Ways on from here. */
+  actions: ReactNode
 }
 
-/** What came out of an import: how many rows, which were left out and why, and a file of those. */
-export function ImportResult({ job }: { job: Job }) {
+/** What an import did: rows that came in, rows that did not and why, and those rows to download. */
+export function ImportResult({ result, actions }: ImportResultProps) {
   const t = useText()
-  const language = useLanguage()
-  const outcome = job.result as Outcome | null
-  if (job.state !== 'done' || !outcome) return null
+  const { imported, skipped, refused, errorFileId } = result
+  const counted = (count: number) => ({ count: formatNumber(count) })
   return (
     <div className={styles.result}>
-      <p>
-        <strong>
-          {outcome.refused
-            ? t('refused', { skipped: outcome.skipped })
-            : t('result', { imported: outcome.imported })}
-        </strong>
-        {outcome.skipped > 0 && !outcome.refused
-          ? ` · ${t('resultSkipped', { skipped: outcome.skipped })}`
-          : ''}
-      </p>
-      {outcome.errorFileId ? (
-        <Button icon={<DownloadOutlined />} href={`/api/files/${outcome.errorFileId}`}>
-          {t('download')}
-        </Button>
+      {refused ? null : <p className={styles.good}>{t('imported', counted(imported))}</p>}
+      {skipped === 0 ? <p className={styles.quiet}>{t('allGood')}</p> : null}
+      {skipped > 0 ? (
+        <div className={styles.bad}>
+          <p>{t(refused ? 'refused' : 'skipped', counted(skipped))}</p>
+          {errorFileId ? (
+            <>
+              <Button icon={<DownloadOutlined aria-hidden />} href={`/api/files/${errorFileId}?download=1`}>
+                {t('badRowFile')}
+              </Button>
+              <span className={styles.quiet}>{t('badRowNote')}</span>
+            </>
+          ) : null}
+        </div>
       ) : null}
-      {outcome.problems && outcome.problems.length > 0 ? (
-        <ul className={styles.problems} aria-label={t('problems')}>
-          {outcome.problems.slice(0, 20).map((problem) => {
-            const line = problem.line ?? problem.row ?? 0
-            return (
-              <li key={`${line} ${problem.zh}`}>
-                {t('line', { line })}：{problem[language]}
-              </li>
-            )
-          })}
-        </ul>
-      ) : null}
+      <ProblemTable result={result} />
+      <div className={styles.acts}>{actions}</div>
     </div>
+  )
+}
+
+function ProblemTable({ result: { problems, skipped } }: { result: Result }) {
+  const t = useText()
+  const local = useLocalText()
+  if (problems.length === 0) return null
+  return (
+    <section aria-label={t('problem.list')}>
+      <div className={styles.problemTable}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('problem.row')}</th>
+              <th scope="col">{t('problem.column')}</th>
+              <th scope="col">{t('problem.value')}</th>
+              <th scope="col">{t('problem.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((problem) => (
+              <tr key={`${problem.row} ${problem.column} ${problem.en}`}>
+                <td className="tabular">{problem.row}</td>
+                <td>{problem.column}</td>
+                <td>{problem.value}</td>
+                <td>{local(problem)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {skipped > problems.length ? (
+        <span className={styles.quiet}>{t('problem.more', { count: problems.length })}</span>
+      ) : null}
+    </section>
   )
 }

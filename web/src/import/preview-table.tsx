@@ -1,117 +1,109 @@
-import { WarningFilled } from '@ant-design/icons'
-import { Checkbox, Input, Popover, Select } from 'antd'
-import { useLanguage } from '../i18n/language.ts'
-import { type ColumnChoice, columnTypes } from './column-choice.ts'
-import styles from './preview-table.module.css'
+import { useLocalText } from '../i18n/language.ts'
+import { usePhone } from '../kit/use-media.ts'
+import { type ChosenColumn, type ColumnChange, keyOf } from './column-choices.ts'
+import { ColumnSettings } from './column-settings.tsx'
+import type { Analysis } from './model.ts'
+import styles from './preview.module.css'
 import { useText } from './texts.ts'
-import type { Analysis } from './use-spreadsheet.ts'
 
 export interface PreviewTableProps {
   analysis: Analysis
-  choices: readonly ColumnChoice[]
-  onChange: (choices: ColumnChoice[]) => void
+  columns: readonly ChosenColumn[]
+  onChange: (key: string, part: ColumnChange) => void
 }
 
-/** The first rows under heads in which name, type and whether to import can be changed; doubts are marked. */
-export function PreviewTable({ analysis, choices, onChange }: PreviewTableProps) {
+/** The first rows under their columns, which are set up in the head; on a phone the columns alone, as cards. */
+export function PreviewTable({ analysis, columns, onChange }: PreviewTableProps) {
   const t = useText()
-  const language = useLanguage()
-  const put = (index: number, part: Partial<ColumnChoice>) =>
-    onChange(choices.map((one) => (one.index === index ? { ...one, ...part } : one)))
+  const phone = usePhone()
   return (
-    <section
-      className={styles.scroller}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t('preview', { count: analysis.preview.length })}
-    >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.line} />
-            {choices.map((choice, place) => (
-              <th key={choice.index} scope="col" data-out={choice.include ? undefined : true}>
-                <div className={styles.head}>
-                  <span className={styles.top}>
-                    <Checkbox
-                      aria-label={t('include', { name: choice.name })}
-                      checked={choice.include}
-                      onChange={(event) => put(choice.index, { include: event.target.checked })}
+    <section aria-label={t('preview')}>
+      <div className={styles.head}>
+        <h2>{t('preview')}</h2>
+        <span className={styles.note}>{t('previewNote', { count: analysis.preview.length })}</span>
+      </div>
+      {phone ? (
+        <ColumnCards columns={columns} onChange={onChange} />
+      ) : (
+        <div className={styles.scroller}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('line')}</th>
+                {columns.map((chosen) => (
+                  <th key={keyOf(chosen.column)} scope="col">
+                    <ColumnSettings
+                      chosen={chosen}
+                      onChange={(part) => onChange(keyOf(chosen.column), part)}
                     />
-                    <Input
-                      size="small"
-                      variant="borderless"
-                      aria-label={t('columnName')}
-                      value={choice.name}
-                      maxLength={100}
-                      onChange={(event) => put(choice.index, { name: event.target.value })}
-                    />
-                    <Doubts column={analysis.columns[place]!} language={language} />
-                  </span>
-                  <Select
-                    size="small"
-                    aria-label={`${t('columnType')} ${choice.name}`}
-                    value={choice.type}
-                    disabled={!choice.include}
-                    onChange={(type) => put(choice.index, { type })}
-                    options={columnTypes.map((type) => ({ value: type, label: t(`type.${type}`) }))}
-                  />
-                </div>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {analysis.preview.map((row) => (
-            <tr key={row.line} data-bad={row.problem ? true : undefined}>
-              <th scope="row" className={styles.line} title={row.problem?.[language]}>
-                {row.line}
-              </th>
-              {choices.map((choice) => (
-                <td
-                  key={choice.index}
-                  data-out={choice.include ? undefined : true}
-                  data-repaired={row.repaired.includes(choice.index) || undefined}
-                >
-                  {row.cells[choice.index]}
-                </td>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {analysis.preview.map((row) => (
+                <PreviewRow key={row.line} row={row} columns={columns} />
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </tbody>
+          </table>
+        </div>
+      )}
     </section>
   )
 }
 
-function Doubts({ column, language }: { column: Analysis['columns'][number]; language: 'zh' | 'en' }) {
+interface PreviewRowProps {
+  row: Analysis['preview'][number]
+  columns: readonly ChosenColumn[]
+}
+
+function PreviewRow({ row, columns }: PreviewRowProps) {
   const t = useText()
-  if (column.doubts.length === 0) return null
-  const warns = column.doubts.some(({ severity }) => severity === 'warning')
-  const list = (
-    <ul className={styles.doubts}>
-      {column.doubts.map((doubt) => (
-        <li key={doubt.code}>
-          {doubt[language]}
-          {doubt.rows.slice(0, 5).map(({ line, value }) => (
-            <small key={line}>
-              {t('line', { line })}：{value}
-            </small>
-          ))}
+  const local = useLocalText()
+  if (row.problem) {
+    return (
+      <tr data-bad>
+        <td>{row.line}</td>
+        <td colSpan={columns.length} title={row.cells.join(' | ')}>
+          {local(row.problem)} · {row.cells.join(' | ')}
+        </td>
+      </tr>
+    )
+  }
+  return (
+    <tr>
+      <td>{row.line}</td>
+      {columns.map(({ column, type, include }) => {
+        const value = row.cells[column.index]
+        const repaired = row.repaired.includes(column.index)
+        return (
+          <td
+            key={keyOf(column)}
+            data-numeric={type === 'number' || type === 'money' || undefined}
+            data-left-out={!include || undefined}
+            data-repaired={repaired || undefined}
+            title={repaired ? `${t('repaired')}: ${value}` : (value ?? '')}
+          >
+            {value ?? <span className={styles.empty}>—</span>}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+function ColumnCards({ columns, onChange }: Omit<PreviewTableProps, 'analysis'>) {
+  const t = useText()
+  return (
+    <ul className={styles.cards}>
+      {columns.map((chosen) => (
+        <li key={keyOf(chosen.column)} className={styles.card} data-left-out={!chosen.include || undefined}>
+          <ColumnSettings chosen={chosen} onChange={(part) => onChange(keyOf(chosen.column), part)} />
+          <span className={styles.samples}>
+            {t('samples')}: {chosen.column.samples.join(' · ') || '—'}
+          </span>
         </li>
       ))}
     </ul>
-  )
-  return (
-    <Popover trigger={['hover', 'click']} content={list}>
-      <button
-        type="button"
-        className={styles.doubt}
-        data-warns={warns || undefined}
-        aria-label={t('doubts', { count: column.doubts.length })}
-      >
-        <WarningFilled aria-hidden />
-      </button>
-    </Popover>
   )
 }

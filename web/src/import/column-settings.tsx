@@ -1,0 +1,64 @@
+import { Checkbox, Input, Select } from 'antd'
+import type { ChosenColumn, ColumnChange } from './column-choices.ts'
+import { doubtsOf, typesFor } from './column-choices.ts'
+import { DoubtMark } from './doubt-list.tsx'
+import styles from './preview.module.css'
+import { useText } from './texts.ts'
+
+export interface ColumnSettingsProps {
+  chosen: ChosenColumn
+  onChange: (part: ColumnChange) => void
+}
+
+/** A column of the file: whether it comes along, its name, its type, and what is doubtful. */
+export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
+  const t = useText()
+  const { column, name, type, include, problem } = chosen
+  const label = column.header || column.name
+  const isDate = type === 'date' || type === 'dateTime'
+  const asksOrder = isDate && column.doubts.some(({ code }) => code === 'dateOrder')
+  return (
+    <div className={styles.column}>
+      <span className={styles.columnName}>
+        <Checkbox
+          checked={include}
+          aria-label={t('include', { name: label })}
+          onChange={(event) => onChange({ include: event.target.checked })}
+        />
+        <Input
+          size="small"
+          value={name}
+          maxLength={100}
+          disabled={!include}
+          aria-label={t('columnName', { name: label })}
+          aria-invalid={problem !== undefined}
+          {...(problem ? { status: 'error' as const, title: t(problem) } : {})}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+      </span>
+      <Select
+        size="small"
+        value={type}
+        disabled={!include}
+        aria-label={t('typeOf', { name: label })}
+        popupMatchSelectWidth={false}
+        options={typesFor(column).map((value) => ({ value, label: t(`type.${value}`) }))}
+        onChange={(value) => onChange({ type: value })}
+      />
+      {asksOrder ? (
+        <Select
+          size="small"
+          value={chosen.dateOrder ?? 'mdy'}
+          disabled={!include}
+          aria-label={t('dateOrder', { name: label })}
+          options={[
+            { value: 'mdy' as const, label: t('monthFirst') },
+            { value: 'dmy' as const, label: t('dayFirst') },
+          ]}
+          onChange={(dateOrder) => onChange({ dateOrder })}
+        />
+      ) : null}
+      <DoubtMark name={label} doubts={doubtsOf(chosen)} />
+    </div>
+  )
+}

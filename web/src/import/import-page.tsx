@@ -1,0 +1,77 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { RowsSkeleton } from '../kit/skeletons.tsx'
+import type { UploadedFile } from '../kit/upload-file.ts'
+import { usePathParams } from '../kit/use-path-params.ts'
+import { FileDrop } from './file-drop.tsx'
+import styles from './import-page.module.css'
+import { ImportRun } from './import-run.tsx'
+import { NewFormStep, type StartedImport } from './new-form-step.tsx'
+import { useText } from './texts.ts'
+import { useAnalysis } from './use-analysis.ts'
+
+/** `/apps/new/import` and `/apps/$appId/import`: a spreadsheet becomes an app, or a form of an app. */
+export function ImportPage() {
+  const t = useText()
+  const { appId } = usePathParams<'appId'>()
+  const [file, setFile] = useState<UploadedFile>()
+  const [started, setStarted] = useState<StartedImport>()
+  const { analysis, loading, problem, read, reading, forget } = useAnalysis(file)
+  const restart = () => {
+    setFile(undefined)
+    setStarted(undefined)
+    forget()
+  }
+  return (
+    <Page
+      title={t(appId ? 'newForm' : 'newApp')}
+      back={appId ? `/apps/${appId}` : '/apps'}
+      actions={file && !started ? <Button onClick={restart}>{t('file.other')}</Button> : undefined}
+    >
+      <div className={styles.steps} aria-busy={loading}>
+        {file ? null : <FileDrop onFile={setFile} />}
+        {file && !started && problem ? (
+          <ProblemAlert problem={problem} onRetry={Object.keys(reading).length > 0 ? forget : undefined} />
+        ) : null}
+        {file && !started && !analysis && !problem ? (
+          <>
+            <p role="status">{t('analyzing')}</p>
+            <RowsSkeleton rows={8} />
+          </>
+        ) : null}
+        {analysis && file && !started ? (
+          <NewFormStep
+            key={file.id}
+            appId={appId}
+            analysis={analysis}
+            reading={reading}
+            onRead={read}
+            onStarted={setStarted}
+          />
+        ) : null}
+        {started ? (
+          <ImportRun jobId={started.jobId} actions={<WaysOn started={started} onAgain={restart} />} />
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+function WaysOn({ started, onAgain }: { started: StartedImport; onAgain: () => void }) {
+  const t = useText()
+  const navigate = useNavigate()
+  return (
+    <>
+      <Button
+        type="primary"
+        onClick={() => void navigate({ to: `/apps/${started.appId}/forms/${started.formId}` })}
+      >
+        {t('openApp')}
+      </Button>
+      <Button onClick={onAgain}>{t('again')}</Button>
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { OutputOf } from '../kit/api.ts'
+import { formatNumber } from '../kit/formats.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { BadRowsChoice } from './bad-rows-choice.tsx'
+import { DoubtMark } from './doubt-list.tsx'
+import { FileProblems } from './file-problems.tsx'
+import styles from './import-page.module.css'
+import { isFillable, matchFields } from './match-fields.ts'
+import type { Analysis, AnalyzedColumn, BadRows, Reading } from './model.ts'
+import { ReadingOptions } from './reading-options.tsx'
+import { useText } from './texts.ts'
+
+export interface MappingStepProps {
+  form: OutputOf<'form.get'>
+  analysis: Analysis
+  reading: Reading
+  onRead: (part: Reading) => void
+  onOther: () => void
+  onStarted: (jobId: string) => void
+}
+
+/** Says which column fills which field, and starts the import. */
+export function MappingStep({ form, analysis, reading, onRead, onOther, onStarted }: MappingStepProps) {
+  const t = useText()
+  const fields = form.definition.fields.filter(
+    (field) => isFillable(field) && form.fieldAccess[field.id] === 'edit',
+  )
+  const [chosen, setChosen] = useState<Record<number, string | null>>({})
+  const [badRows, setBadRows] = useState<BadRows>('skip')
+  const { run, busy, problem } = useCommand('import.intoForm', {
+    quiet: true,
+    onSuccess: ({ jobId }) => onStarted(jobId),
+  })
+  const matched = matchFields(analysis.columns, fields)
+  const fieldOf = (index: number) =>
+    chosen[index] === undefined ? matched[index] : (chosen[index] ?? undefined)
+  const mapping = analysis.columns.flatMap(({ index }) => {
+    const fieldId = fieldOf(index)
+    return fieldId ? [{ index, fieldId }] : []
+  })
+  const used = new Set(mapping.map(({ fieldId }) => fieldId))
+  const missing = fields.filter((field) => field.required && !used.has(field.id))
+  const unmatched = analysis.columns.length - mapping.length
+  /** A field goes to one column: the one that had it gives it up. */
+  const choose = (index: number, fieldId: string | null) =>
+    setChosen((before) => {
+      const others = analysis.columns.filter(
+        (column) => column.index !== index && fieldOf(column.index) === fieldId,
+      )
+      const freed = fieldId ? Object.fromEntries(others.map((column) => [column.index, null])) : {}
+      return { ...before, ...freed, [index]: fieldId }
+    })
+  return (
+    <>
+      <div className={styles.facts}>
+        <strong>{analysis.fileName}</strong>
+        <span>{t('rows', { count: formatNumber(analysis.rowCount) })}</span>
+        <Button size="small" onClick={onOther}>
+          {t('file.other')}
+        </Button>
+      </div>
+      <ReadingOptions analysis={analysis} onChange={onRead} />
+      <FileProblems problems={analysis.problems} />
+      <ul className={styles.mapping}>
+        {analysis.columns.map((column) => (
+          <MappingPair
+            key={column.index}
+            column={column}
+            fields={fields}
+            value={fieldOf(column.index)}
+            onChange={(fieldId) => choose(column.index, fieldId)}
+          />
+        ))}
+      </ul>
+      {unmatched > 0 ? <p className={styles.quiet}>{t('unmatched', { count: unmatched })}</p> : null}
+      {missing.map((field) => (
+        <p key={field.id} className={styles.error}>
+          {t('requiredMissing', { name: field.name })}
+        </p>
+      ))}
+      <ProblemAlert problem={problem} />
+      <div className={styles.foot}>
+        <BadRowsChoice value={badRows} onChange={setBadRows} />
+        <div className={styles.acts}>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={mapping.length === 0}
+            onClick={() =>
+              void run({ formId: form.id, fileId: analysis.fileId, ...reading, mapping, badRows })
+            }
+          >
+            {t('start')}
+          </Button>
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface MappingPairProps {
+  column: AnalyzedColumn
+  fields: readonly { id: string; name: string; required?: boolean | undefined }[]
+  value: string | undefined
+  onChange: (fieldId: string | null) => void
+}
+
+function MappingPair({ column, fields, value, onChange }: MappingPairProps) {
+  const t = useText()
+  const repaired = column.doubts.filter(({ code }) => code === 'repaired' || code === 'formulaError')
+  return (
+    <li className={styles.pair}>
+      <span className={styles.source}>
+        <strong>{column.header || column.name}</strong>
+        <span className={styles.samples}>{column.samples.join(' · ') || '—'}</span>
+        {repaired.length > 0 ? <DoubtMark name={column.name} doubts={repaired} /> : null}
+      </span>
+      <ArrowRightOutlined aria-hidden />
+      <Select
+        value={value ?? ''}
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('mapTo', { name: column.header || column.name })}
+        options={[
+          { value: '', label: t('ignore') },
+          ...fields.map(({ id, name, required }) => ({ value: id, label: required ? `${name} *` : name })),
+        ]}
+        onChange={(fieldId) => onChange(fieldId || null)}
+      />
+    </li>
+  )
+}

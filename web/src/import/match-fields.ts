@@ -1,0 +1,38 @@
+import type { Field } from '@sluice/contract'
+import type { AnalyzedColumn } from './model.ts'
+
+/** Fields a file can fill. */
+export function isFillable(field: Field): boolean {
+  return field.type !== 'autoNumber' && field.type !== 'subTable' && field.type !== 'attachment'
+}
+
+/**
+ * Finds the field for each column: the same name, else the same id; each field once.
+ * @returns field id by column index
+ */
+export function matchFields(
+  columns: readonly AnalyzedColumn[],
+  fields: readonly Field[],
+): Record<number, string> {
+  const free = new Set(fields.filter(isFillable))
+  const matched: Record<number, string> = {}
+  const tests: ((column: AnalyzedColumn, field: Field) => boolean)[] = [
+    ({ header }, { name }) => header.trim() === name,
+    ({ header }, { name }) => plain(header) === plain(name),
+    ({ fieldId }, { id }) => fieldId === id && !/^f\d+$/.test(id),
+  ]
+  for (const test of tests) {
+    for (const column of columns) {
+      if (matched[column.index] !== undefined) continue
+      const found = [...free].find((field) => test(column, field))
+      if (!found) continue
+      matched[column.index] = found.id
+      free.delete(found)
+    }
+  }
+  return matched
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[\s_\-（）()*＊:：]/g, '')
+}
