@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow, type PersonWindow } from './testing/open-browser.ts'
 import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
@@ -118,13 +118,23 @@ async function openTask(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor()
 }
 
+/** Drags as a hand does: press, move in steps, let go. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+  if (!start || !end) throw new Error('Nothing to drag, or nowhere to drop it')
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 })
+  await page.mouse.up()
+}
+
 async function buildReport(page: Page, path: string): Promise<void> {
   const appPath = path.replace(/\/forms\/.*/, '')
   await page.goto(`${sluice.url}${appPath}/reports/new`)
   await page.getByRole('textbox', { name: '名称' }).fill('各国运费')
   const field = (name: string) => page.getByRole('button', { name, exact: true })
-  await field('shipCountry').dragTo(page.getByTestId('shelf-rows'))
-  await field('freight').dragTo(page.getByTestId('shelf-values'))
+  await drag(page, field('shipCountry'), page.getByTestId('shelf-rows'))
+  await drag(page, field('freight'), page.getByTestId('shelf-values'))
   await page.getByText('按shipCountry统计“订单”的freight合计').waitFor()
   await page.getByRole('button', { name: '保存' }).click()
   await page.waitForURL(/\/reports\/[0-9a-f-]{36}$/)

@@ -90,6 +90,7 @@ function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number
     },
     yAxis: {
       type: 'value',
+      ...(series.every(({ column }) => column.type === 'count') ? { minInterval: 1 } : {}),
       splitLine: quiet,
       axisLabel: { color: palette.second, formatter: formatAxis },
     },

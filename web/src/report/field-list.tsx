@@ -39,10 +39,9 @@ export function FieldList({ fields, onAdd }: FieldListProps) {
 
 function FieldRow({ field, onAdd }: { field: ReportFieldChoice; onAdd: FieldListProps['onAdd'] }) {
   const t = useText()
-  const { setNodeRef, listeners, attributes, transform, isDragging } = useDraggable({ id: field.id })
-  const style = transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : undefined
+  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: field.id })
   return (
-    <li ref={setNodeRef} className={styles.field} style={style} data-dragging={isDragging || undefined}>
+    <li ref={setNodeRef} className={styles.field} data-dragging={isDragging || undefined}>
       <button type="button" className={styles.handle} {...attributes} {...listeners}>
         <HolderOutlined aria-hidden />
         <span className={styles.name}>{field.name}</span>

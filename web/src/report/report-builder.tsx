@@ -6,13 +6,22 @@ import {
   PieChartOutlined,
   TableOutlined,
 } from '@ant-design/icons'
-import { DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
 import type { ChartType, ReportDefinition } from '@sluice/contract'
 import { Segmented, Select } from 'antd'
+import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { addField, changeField, removeField } from './edit-definition.ts'
+import fieldStyles from './field-list.module.css'
 import { FieldList, type ShelfName } from './field-list.tsx'
 import styles from './report-builder.module.css'
 import { type ReportFieldChoice, reportFields } from './report-fields.ts'
@@ -48,7 +57,9 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
     const field = fields.find(({ id }) => id === fieldId)
     if (field) onChange(addField(definition, shelf, field))
   }
+  const [dragged, setDragged] = useState<string>()
   const drop = ({ active, over }: DragEndEvent) => {
+    setDragged(undefined)
     if (over) add(over.id as ShelfName, String(active.id))
   }
   const shelf = (id: ShelfName, label: string, items: ShelfItem[]) => (
@@ -62,7 +73,13 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
   )
   const needsRow = definition.chart !== 'metric' && definition.rows.length + definition.columns.length === 0
   return (
-    <DndContext sensors={sensors} onDragEnd={drop}>
+    <DndContext
+      sensors={sensors}
+      autoScroll={false}
+      onDragStart={({ active }) => setDragged(String(active.id))}
+      onDragEnd={drop}
+      onDragCancel={() => setDragged(undefined)}
+    >
       <div className={styles.builder} data-phone={phone || undefined}>
         <aside className={styles.fields}>
           <FieldList fields={fields} onAdd={add} />
@@ -108,6 +125,11 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
           </div>
         </div>
       </div>
+      <DragOverlay>
+        {dragged ? (
+          <div className={fieldStyles.ghost}>{fields.find(({ id }) => id === dragged)?.name}</div>
+        ) : null}
+      </DragOverlay>
     </DndContext>
   )
 }
