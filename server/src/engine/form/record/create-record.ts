@@ -11,7 +11,6 @@ import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
 import { recordTitle } from './record-title.ts'
 import { translateRecordError } from './translate-record-error.ts'
-import { writeHistory } from './write-history.ts'
 
 export interface CreateOptions {
   /** Rights a flow's node gives; absent: the actor's own by the policy. */
@@ -40,15 +39,13 @@ export async function createRecord(
     throw invalidInput({ count: problems.length }, problems)
   }
   const id = newId()
-  const [references, inserted, history] = await Promise.allSettled([
+  const [references, inserted] = await Promise.allSettled([
     checkReferences(context, check.references),
     insertRecord(context, form, id, checked),
-    writeHistory(context, [{ formId: form.id, recordId: id, version: 1, kind: 'created', changes: {} }]),
   ])
   if (references.status === 'rejected') throw references.reason
   if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
   if (inserted.status === 'rejected') throw translateRecordError(context, form, checked, inserted.reason)
-  if (history.status === 'rejected') throw history.reason
   await attachRecordFiles(context, form, id, checked)
   context.emit('record.created', { formId: form.id, recordId: id, by: actorId(context.actor) })
   const values = { ...checked, ...inserted.value.numbers }

@@ -18,8 +18,8 @@ export interface InsertedRecord {
 }
 
 /**
- * Inserts a record whose values are checked, with its numbers and the rows of its sub-tables. All statements leave at
- * once: one round trip.
+ * Inserts a record whose values are checked, with its numbers, the rows of its sub-tables and the first line of its
+ * history. All statements leave at once: one round trip.
  */
 export async function insertRecord(
   context: OperationContext,
@@ -74,10 +74,12 @@ function insertStatement(context: OperationContext, form: LoadedForm, id: string
     const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
     columns.push([fieldColumn(field.id), value])
   }
-  const ctes = numbers.length > 0 ? `with ${numbers.map(({ cte }) => cte).join(', ')} ` : ''
+  const history = `history as (
+    insert into sluice.record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
+    values (${parameters.add(form.tenantId)}, ${parameters.add(newId())}, ${at}, ${parameters.add(form.id)}, ${columns[0]![1]}, 1, ${by}, 'created', '{}'))`
   const returned = ['owner_department_id', ...numbers.map(({ field }) => fieldColumn(field.id))]
   return {
-    sql: `${ctes}insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
+    sql: `with ${[...numbers.map(({ cte }) => cte), history].join(', ')} insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
       values (${columns.map(([, value]) => value).join(', ')}) returning ${returned.join(', ')}`,
     parameters: parameters.values,
     numbered: numbers.map(({ field }) => field.id),

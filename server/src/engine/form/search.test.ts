@@ -1,0 +1,168 @@
+import type { Field } from '@sluice/contract'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { runTransaction } from '../../database/index.ts'
+import { containsPattern, searchForm } from './search-text.ts'
+import { recordTable } from './table-name.ts'
+import { createFormHouse, type FormHouse } from './testing/form-house.ts'
+
+let house: FormHouse
+beforeAll(async () => {
+  house = await createFormHouse()
+})
+afterAll(() => house.close())
+
+const fields: Field[] = [
+  { id: 'title', name: '标题', type: 'text' },
+  { id: 'other', name: '其他', type: 'text' },
+  {
+    id: 'kind',
+    name: '类型',
+    type: 'singleChoice',
+    choices: [
+      { value: 'v1', label: '差旅报销' },
+      { value: 'v2', label: 'Order' },
+    ],
+  },
+  {
+    id: 'tags',
+    name: '标签',
+    type: 'multipleChoice',
+    choices: [
+      { value: 't1', label: '加急' },
+      { value: 't2', label: '海外' },
+    ],
+  },
+  { id: 'note', name: '备注', type: 'longText' },
+]
+
+const letters = fc.constantFrom(
+  ...'张三丰李雷上海abcAB12 _%\\'.split(''),
+  '㐀',
+  'ß',
+  'Σ',
+  '😀',
+  '\u3000',
+  'ﾊ',
+  '한',
+  'İ',
+)
+const anyWords = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''))
+
+test('[N2.6] a part of a text is always a part of the text that is indexed for it', () => {
+  fc.assert(
+    fc.property(anyWords, anyWords, anyWords, (before, text, after) => {
+      expect(searchForm(before + text + after)).toContain(searchForm(text))
+    }),
+  )
+})
+
+test('[N2.6] search finds a record by any part of its texts and choices, Chinese or Latin, and no other', async () => {
+  const formId = await house.form(fields)
+  const rows = new Map<string, string[]>()
+  const record = fc.record({
+    title: fc.option(anyWords),
+    other: fc.option(anyWords),
+    kind: fc.constantFrom(null, 'v1', 'v2'),
+    tags: fc.constantFrom(null, ['t1'], ['t2', 't1']),
+    note: fc.constant('不在搜索之内'),
+  })
+  const labels: Record<string, string> = { v1: '差旅报销', v2: 'Order', t1: '加急', t2: '海外' }
+  for (const values of fc.sample(record, 60)) {
+    const { id } = await house.office.call('record.create', { formId, values })
+    const chosen = [values.kind ?? [], values.tags ?? []].flat().map((value) => labels[value]!)
+    rows.set(id, [values.title ?? '', values.other ?? '', ...chosen])
+  }
+  const fold = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  const wanted = fc.oneof(
+    anyWords,
+    fc.constantFrom('差旅', '报', '旅报销', 'rder', '加急', '外', '不在'),
+    // A part of some text that is there.
+    fc
+      .constantFrom(...[...rows.values()].flat())
+      .chain((text) =>
+        fc
+          .tuple(fc.nat(5), fc.integer({ min: 1, max: 5 }))
+          .map(([from, length]) => [...text].slice(from, from + length).join('')),
+      ),
+  )
+  await fc.assert(
+    fc.asyncProperty(wanted, async (search) => {
+      const { items } = await house.office.call('record.list', { formId, search, limit: 100, fields: [] })
+      const text = fold(search.trim())
+      const expected = [...rows].flatMap(([id, texts]) =>
+        texts.some((one) => fold(one).includes(text)) ? id : [],
+      )
+      expect(new Set(items.map(({ id }: { id: string }) => id))).toEqual(
+        new Set(text ? expected : rows.keys()),
+      )
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('[N2.6] two Chinese characters, and even one, are looked up in the index', async () => {
+  const formId = await house.form(fields)
+  await house.office.call('record.create', { formId, values: { title: '上海' } })
+  const { pools } = house.house.services
+  const table = recordTable(house.tenantId, formId)
+  const plan = await runTransaction(pools.owner, { tenantId: house.tenantId }, async (transaction) => {
+    await transaction.query(
+      `insert into ${table} (id, created_at, updated_at, search) select gen_random_uuid(), now(), now(), $1 || n
+       from generate_series(1, 20000) n`,
+      [searchForm('广州分公司采购申请')],
+    )
+    await transaction.query(`analyze ${table}`)
+    const explain = async (text: string) => {
+      const pattern = containsPattern(searchForm(text))
+      const { rows } = await transaction.query<{ 'QUERY PLAN': string }>(
+        `explain (analyze, costs off) select from ${table} where deleted_at is null and search like '${pattern}'`,
+      )
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    }
+    return [await explain('海'), await explain('上海'), await explain('北京')]
+  })
+  expect(plan[0]).toMatch(/Bitmap Index Scan on search_\w+ \(actual.*rows=1/)
+  expect(plan[1]).toMatch(/Bitmap Index Scan on search_\w+ \(actual.*rows=1/)
+  expect(plan[2]).toMatch(/Bitmap Index Scan on search_\w+ \(actual.*rows=0/)
+})
+
+test('[N2.6] many records are counted by estimate, few exactly', async () => {
+  const formId = await house.form([{ id: 'n', name: 'n', type: 'number' }])
+  const { pools } = house.house.services
+  const table = recordTable(house.tenantId, formId)
+  await runTransaction(pools.owner, { tenantId: house.tenantId }, async (transaction) => {
+    await transaction.query(
+      `insert into ${table} (id, created_at, updated_at, f_n) select gen_random_uuid(), now(), now(), n % 100
+       from generate_series(1, 30000) n`,
+    )
+    await transaction.query(`analyze ${table}`)
+  })
+  const count = (filter?: object) => house.office.call('record.count', { formId, filter })
+  const all = await count()
+  expect(all.estimated).toBe(true)
+  expect(all.count).toBeGreaterThan(25_000)
+  expect(all.count).toBeLessThan(35_000)
+  expect(await count({ field: 'n', op: 'eq', value: 7 })).toEqual({ count: 300, estimated: false })
+})
+
+test('[N2.5] a process hears of a form changed by another one', async () => {
+  const formId = await house.form(fields)
+  const { services } = house.house
+  const nameSeen = async () => (await house.office.call('form.get', { formId })).name
+  let name = ''
+  const renameElsewhere = () => {
+    name = `另一个名字 ${Math.random()}`
+    const inTenant = { tenantId: house.tenantId, asTenantRole: true }
+    return runTransaction(services.pools.server, inTenant, (transaction) =>
+      transaction.query('update form set name = $1 where id = $2', [name, formId]),
+    )
+  }
+  // News of the publish may still be on its way; afterwards the form is kept and the change goes unnoticed.
+  await vi.waitFor(async () => {
+    await renameElsewhere()
+    expect(await nameSeen()).not.toBe(name)
+  })
+  await services.news.publish('form', { tenantId: house.tenantId, formId })
+  await vi.waitFor(async () => expect(await nameSeen()).toBe(name))
+})
