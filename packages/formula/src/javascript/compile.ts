@@ -33,11 +33,13 @@ export function compileTyped(typed: Typed): CompiledFormula {
   return (row, env) => toWire(evaluate(row, runtimeOf(env)), type)
 }
 
-function compile(node: Typed): Evaluate {
+/** Compiles a node: to the arithmetic machine where that is faster, else to closures. */
+export function compile(node: Typed): Evaluate {
   return compileArithmetic(node, compile, () => compileGenerally(node)) ?? compileNode(node, compile)
 }
 
-function compileGenerally(node: Typed): Evaluate {
+/** Compiles a node to closures alone. */
+export function compileGenerally(node: Typed): Evaluate {
   return compileNode(node, compileGenerally)
 }
 

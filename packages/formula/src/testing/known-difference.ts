@@ -59,6 +59,12 @@ export const differences: readonly Difference[] = [
     reason: 'theirs moves an end on the 30th to the next month; Excel does not',
   },
   {
+    formula: 'WEEKNUM(DATE(1939, 9, 17), 2)',
+    ours: 38,
+    call: ({ WEEKNUM }) => WEEKNUM!(new Date(1939, 8, 17), 2),
+    reason: 'theirs is one week ahead on Sundays of a year that starts on a Sunday; Excel is not',
+  },
+  {
     formula: 'UNIQUE({1, 2, 1})',
     ours: [1, 2],
     call: ({ UNIQUE }) => UNIQUE!([1, 2, 1]),

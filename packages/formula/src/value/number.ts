@@ -26,7 +26,7 @@ export function fromUnits(units: bigint): Decimal {
   let end = digits.length
   while (digits.charCodeAt(end - 1) === 48) end--
   const significant = digits.slice(0, end)
-  if (significant.length > 15) return units
+  if (significant.length > (units < 0n ? 16 : 15)) return units
   return Number(`${significant}e${digits.length - end - scaleDigits}`)
 }
 
