@@ -3,6 +3,7 @@ import {
   DeleteOutlined,
   EllipsisOutlined,
   FormOutlined,
+  ImportOutlined,
   PlusOutlined,
 } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
@@ -17,10 +18,11 @@ export interface GridActionsProps {
   form: FormDetail
   state: GridState
   onNew: (() => void) | undefined
+  onImport: (() => void) | undefined
 }
 
 /** The buttons of the page of a form: a new record, and what is done less often. */
-export function GridActions({ appId, form, state, onNew }: GridActionsProps) {
+export function GridActions({ appId, form, state, onNew, onImport }: GridActionsProps) {
   const t = useText()
   const phone = usePhone()
   const navigate = useNavigate()
@@ -30,6 +32,7 @@ export function GridActions({ appId, form, state, onNew }: GridActionsProps) {
     bin: () => state.change({ view: 'bin', record: undefined }, 'push'),
     design: () => void navigate({ to: `${path}/design` }),
     flow: () => void navigate({ to: `${path}/flow` }),
+    import: () => onImport?.(),
   }
   const items: MenuProps['items'] = [
     ...(my.manage
@@ -39,6 +42,7 @@ export function GridActions({ appId, form, state, onNew }: GridActionsProps) {
           { type: 'divider' as const },
         ]
       : []),
+    ...(onImport ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('grid.import') }] : []),
     ...(my.delete && form.version > 0
       ? [{ key: 'bin', icon: <DeleteOutlined aria-hidden />, label: t('grid.bin') }]
       : []),

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, FilterOutlined, SettingOutlined } from '@ant-design/
 import { Button, Input, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { ExportButton, type ExportScope } from '../import/export-button.tsx'
 import { FilterChips } from '../kit/filter-chips.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
@@ -57,10 +58,24 @@ export function GridBar(props: GridBarProps) {
       <Chips {...props} />
       <span className={styles.end}>
         <Count form={form} state={state} />
+        {form.my.export && state.view !== 'bin' ? <ExportButton {...exportScope(props)} /> : null}
         <ColumnButton {...props} />
       </span>
     </div>
   )
+}
+
+/** What is exported: the rows and columns one sees. */
+function exportScope({ form, state, columns }: GridBarProps): ExportScope {
+  return {
+    formId: form.id,
+    filter: state.filter,
+    sort: state.sort,
+    search: state.q,
+    fields: columns
+      .filter(({ shown, field }) => shown && !field.id.startsWith('$'))
+      .map(({ field }) => field.id),
+  }
 }
 
 /** Fields a reader may compare; masked and hidden ones cannot be searched for. */

@@ -28,10 +28,11 @@ export interface RecordGridProps {
   path: string
   state: GridState
   onNew: (() => void) | undefined
+  onImport: (() => void) | undefined
 }
 
 /** The records of a form: bar with search and filters, rows without end, and the open record in a drawer. */
-export function RecordGrid({ form, path, state, onNew }: RecordGridProps) {
+export function RecordGrid({ form, path, state, onNew, onImport }: RecordGridProps) {
   const t = useText()
   const phone = usePhone()
   const inBin = state.view === 'bin'
@@ -99,7 +100,16 @@ export function RecordGrid({ form, path, state, onNew }: RecordGridProps) {
             loading={pages.loading}
             hasMore={pages.hasMore}
             onEnd={pages.more}
-            empty={<NoRecords state={state} inBin={inBin} narrowed={narrowed} onNew={onNew} form={form} />}
+            empty={
+              <NoRecords
+                state={state}
+                inBin={inBin}
+                narrowed={narrowed}
+                onNew={onNew}
+                onImport={onImport}
+                form={form}
+              />
+            }
           />
         </div>
       )}
@@ -165,9 +175,10 @@ interface NoRecordsProps {
   inBin: boolean
   narrowed: boolean
   onNew: (() => void) | undefined
+  onImport: (() => void) | undefined
 }
 
-function NoRecords({ form, state, inBin, narrowed, onNew }: NoRecordsProps) {
+function NoRecords({ form, state, inBin, narrowed, onNew, onImport }: NoRecordsProps) {
   const t = useText()
   if (narrowed) {
     return (
@@ -184,11 +195,14 @@ function NoRecords({ form, state, inBin, narrowed, onNew }: NoRecordsProps) {
       title={t('grid.emptyTitle')}
       detail={t(onNew ? 'grid.emptyDetail' : 'grid.emptyReadDetail')}
       action={
-        onNew ? (
-          <Button onClick={onNew}>
-            {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
-          </Button>
-        ) : undefined
+        <span className={styles.ways}>
+          {onImport ? <Button onClick={onImport}>{t('grid.import')}</Button> : null}
+          {onNew ? (
+            <Button onClick={onNew}>
+              {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
+            </Button>
+          ) : null}
+        </span>
       }
     />
   )

@@ -1,7 +1,7 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { AppSideList } from '../app/app-side-list.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { Page } from '../kit/page.tsx'
@@ -16,6 +16,8 @@ import { RecordGrid } from './record-grid.tsx'
 import { useText } from './texts.ts'
 import { type GridState, useGridState } from './use-grid-state.ts'
 import { useRecordCommands } from './use-record-commands.ts'
+
+const ImportSheet = lazy(async () => ({ default: (await import('../import/import-sheet.tsx')).ImportSheet }))
 
 /** `/apps/$appId/forms/$formId`: the records of a form as a grid; one of them, or a new one, in a drawer. */
 export function RecordsPage() {
@@ -41,24 +43,43 @@ function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
   const state = useGridState(path)
   const { change } = state
   const openNew = useCallback(() => change({ record: 'new', view: undefined }, 'push'), [change])
+  const [importing, setImporting] = useState(false)
   const mayCreate = form.my.create && form.version > 0
-  useRecordCommands({ form, path, state, onNew: mayCreate ? openNew : undefined })
+  const openImport = form.my.import && form.version > 0 ? () => setImporting(true) : undefined
+  useRecordCommands({ form, path, state, onNew: mayCreate ? openNew : undefined, onImport: openImport })
   return (
     <Page
       flush
       title={form.name}
       back={`/apps/${appId}`}
       actions={
-        <GridActions appId={appId} form={form} state={state} onNew={mayCreate ? openNew : undefined} />
+        <GridActions
+          appId={appId}
+          form={form}
+          state={state}
+          onNew={mayCreate ? openNew : undefined}
+          onImport={openImport}
+        />
       }
     >
-      <Body form={form} path={path} state={state} onNew={mayCreate ? openNew : undefined} />
+      <Body
+        form={form}
+        path={path}
+        state={state}
+        onNew={mayCreate ? openNew : undefined}
+        onImport={openImport}
+      />
       {mayCreate ? (
         <NewRecordSheet
           form={form}
           open={state.record === 'new'}
           onClose={() => change({ record: undefined })}
         />
+      ) : null}
+      {importing ? (
+        <Suspense fallback={null}>
+          <ImportSheet open onClose={() => setImporting(false)} formId={form.id} />
+        </Suspense>
       ) : null}
     </Page>
   )
@@ -69,9 +90,10 @@ interface BodyProps {
   path: string
   state: GridState
   onNew: (() => void) | undefined
+  onImport: (() => void) | undefined
 }
 
-function Body({ form, path, state, onNew }: BodyProps) {
+function Body({ form, path, state, onNew, onImport }: BodyProps) {
   const t = useText()
   if (form.version === 0) {
     return (
@@ -104,5 +126,5 @@ function Body({ form, path, state, onNew }: BodyProps) {
       <EmptyState title={t('grid.noRead')} />
     )
   }
-  return <RecordGrid form={form} path={path} state={state} onNew={onNew} />
+  return <RecordGrid form={form} path={path} state={state} onNew={onNew} onImport={onImport} />
 }

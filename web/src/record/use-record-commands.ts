@@ -17,10 +17,11 @@ interface RecordCommandOptions {
   state: GridState
   /** Absent where no record may be made. */
   onNew: (() => void) | undefined
+  onImport: (() => void) | undefined
 }
 
 /** What `Ctrl K` and single keys do on the page of a form: `n` new, `/` search. */
-export function useRecordCommands({ form, path, state, onNew }: RecordCommandOptions): void {
+export function useRecordCommands({ form, path, state, onNew, onImport }: RecordCommandOptions): void {
   const { name, hasFlow, my } = form
   const commands: (ModuleCommand | false)[] = [
     onNew !== undefined && {
@@ -29,6 +30,12 @@ export function useRecordCommands({ form, path, state, onNew }: RecordCommandOpt
       keywords: 'create add 添加 提交',
       keys: 'N',
       run: onNew,
+    },
+    onImport !== undefined && {
+      id: 'record.import',
+      title: { zh: '从表格导入数据', en: 'Import records from a spreadsheet' },
+      keywords: 'excel csv xlsx 导入',
+      run: onImport,
     },
     my.read && {
       id: 'record.search',
