@@ -7,6 +7,14 @@ export interface News {
   close(): Promise<void>
 }
 
+/** News waits this long for company, so that one transaction carries all of it; in milliseconds. */
+const gathering = 10
+
+/** A transaction of its own that nobody has to wait for the disk for: lost news is never lost data. */
+const notifySql = `
+  select set_config('synchronous_commit', 'off', true), pg_notify('sluice_news', message)
+  from unnest($1::text[]) as message`
+
 /**
  * Carries news over LISTEN/NOTIFY on one own connection per process, reconnecting by itself. What this process
  * publishes reaches its own subscribers the same way.
@@ -33,9 +41,21 @@ export async function openNews(serverUrl: string, pool: pg.Pool): Promise<News> 
   }
   await connect()
 
+  let waiting: string[] = []
+  let sending: Promise<void> | undefined
+  const send = async () => {
+    await new Promise((resolve) => setTimeout(resolve, gathering))
+    const messages = waiting
+    waiting = []
+    sending = undefined
+    await pool.query(notifySql, [messages])
+  }
+
   return {
-    publish: async (channel, body) => {
-      await pool.query('select pg_notify($1, $2)', ['sluice_news', JSON.stringify({ channel, body })])
+    publish: (channel, body) => {
+      waiting.push(JSON.stringify({ channel, body }))
+      sending ??= send()
+      return sending
     },
     subscribe: (channel, handler) => {
       const set = handlers.get(channel) ?? new Set()
@@ -44,6 +64,7 @@ export async function openNews(serverUrl: string, pool: pg.Pool): Promise<News> 
     },
     close: async () => {
       closed = true
+      await sending?.catch(() => undefined)
       await client?.end()
     },
   }
