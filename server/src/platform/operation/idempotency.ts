@@ -13,15 +13,25 @@ interface IdempotencyRow {
   response: { value?: unknown } | null
 }
 
+/** The answer of a command, and whether it had been given before: then nothing happened now. */
+interface RunOutcome {
+  value: unknown
+  repeated: boolean
+}
+
 /**
  * Runs a command once per key: a repetition gets the first answer. Two calls at the same moment wait for each other,
  * because both insert the same key.
  * @throws keyReused when the key came with another input before
  */
-export async function runOnce(context: OperationContext, input: unknown, run: () => Promise<unknown>) {
+export async function runOnce(
+  context: OperationContext,
+  input: unknown,
+  run: () => Promise<unknown>,
+): Promise<RunOutcome> {
   const key = context.origin.idempotencyKey
   const who = actorId(context.actor)
-  if (!key || !who || !context.transaction.tenantId) return run()
+  if (!key || !who || !context.transaction.tenantId) return { value: await run(), repeated: false }
   const hash = createHash('sha256')
     .update(JSON.stringify([context.operationId, input]))
     .digest('base64')
@@ -34,7 +44,7 @@ export async function runOnce(context: OperationContext, input: unknown, run: ()
   )
   const row = rows[0]!
   if (row.request_hash !== hash) throw keyReused()
-  if (!row.is_new && row.response) return row.response.value
+  if (!row.is_new && row.response) return { value: row.response.value, repeated: true }
   const value = await run()
   context.transaction.settleAtEnd(
     context.transaction.query(
@@ -43,5 +53,5 @@ export async function runOnce(context: OperationContext, input: unknown, run: ()
       'idempotency-keep',
     ),
   )
-  return value
+  return { value, repeated: false }
 }

@@ -56,9 +56,11 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     const { context } = managed
     await requirePermission(operation, context, input)
     if (operation.kind === 'query') return operation.run(context, input as never)
-    const result = await runOnce(context, input, () => operation.run(context, input as never))
-    transaction.settleAtEnd(Promise.all([writeAudit(context, operation, input, result), managed.flush()]))
-    return result
+    const { value, repeated } = await runOnce(context, input, () => operation.run(context, input as never))
+    if (!repeated) {
+      transaction.settleAtEnd(Promise.all([writeAudit(context, operation, input, value), managed.flush()]))
+    }
+    return value
   })
   managed?.committed()
   return output
