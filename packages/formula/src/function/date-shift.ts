@@ -1,5 +1,5 @@
 import { type CalendarUnit, calendarUnit, daysPer, monthsPer, secondsPer } from '../value/calendar-unit.ts'
-import { inRange } from '../value/date.ts'
+import { civilOf, type Day, firstDay, inRange, lastDay } from '../value/date.ts'
 import { addMonths, endOfUnit, startOfUnit } from '../value/date-shift.ts'
 import { type Decimal, toInteger } from '../value/number.ts'
 import { isFar, localOf, microsPerDay, momentInRange, momentOfLocal, splitLocal } from '../value/time.ts'
@@ -7,15 +7,19 @@ import type { Value } from '../value/value.ts'
 import { onDay } from './date-part.ts'
 import { constant, define, family, parameter } from './define.ts'
 import type { SqlCall } from './definition.ts'
-import { addDays, addDaysSql, addSeconds, addSecondsSql } from './operator.ts'
+import { addSeconds, addSecondsSql } from './operator.ts'
 import { dayInRangeSql, integerSql, localDaySql, momentInRangeSql } from './sql-piece.ts'
 
 const temporal = parameter('temporal', 'date', '日期')
 const months = parameter('number', 'months', '月数')
 const unit = parameter('text', 'unit', '单位', constant)
-/** More than the months of years 1–9999, and little enough for timestamps of PostgreSQL. */
-const monthBound = 56_000
-const shiftBound = 1_600_000
+/** Far more months and days than years 1–9999 have, so that holding a count within them changes no answer. */
+const monthBound = 240_000
+const dayBound = 4_000_000
+const secondBound = 400_000_000_000
+/** Months since year 0 of 0001-01 and of 10000-12; a local date may lie one day behind the last moment. */
+const firstMonth = 12
+const lastMonth = 120_011
 
 /** Dates moved by calendar units, and the ends of months, quarters and years. */
 export const dateShiftFunctions = family('date', [
@@ -68,15 +72,19 @@ export const dateShiftFunctions = family('date', [
     '几个月后那个月的最后一天 | The last day of the month, some months later',
     {
       build: ([date, count], { types }) =>
-        onDay(date!, types[0], count, (day, n = 0) =>
-          inRange(endOfUnit(addMonths(day, toInteger(n, monthBound)), 'month')),
-        ),
+        onDay(date!, types[0], count, (day, n = 0) => {
+          const moved = movedDay(day, n, 'month')
+          return moved === null ? null : inRange(endOfUnit(moved, 'month'))
+        }),
       sql: ([date, count = '0'], call) => {
-        const start = `date_trunc('month', ${localDaySql(date!, call.types[0], call)}::timestamp)`
-        return dayInRangeSql(
-          `(${start} + (${integerSql(count, monthBound)} + 1) * interval '1 month' - interval '1 day')::date`,
-          call.let,
+        const day = localDaySql(date!, call.types[0], call)
+        const end = monthSql(
+          day,
+          integerSql(count, monthBound),
+          call,
+          (first) => `${endOfMonthSql(first)}::date`,
         )
+        return dayInRangeSql(end, call.let)
       },
     },
   ),
@@ -113,46 +121,84 @@ function shift(
 ): number | null {
   if (at === null) return null
   const seconds = secondsPer[unit]
-  if (seconds !== undefined) return addSeconds(at, toInteger(count) * seconds)
-  if (!isMoment) return shiftDay(at, count, unit)
+  if (seconds !== undefined) return addSeconds(at, toInteger(count, secondBound) * seconds)
+  if (!isMoment) return movedInRange(at, count, unit)
   const { day, micros } = splitLocal(localOf(at, zone))
   const moved = movedDay(day, count, unit)
+  if (moved === null) return null
   const local = moved * microsPerDay + micros
   const cut = isFar(local) ? moved * microsPerDay + Math.floor(micros / 1000) * 1000 : local
   return momentInRange(momentOfLocal(cut, zone))
 }
 
-function shiftDay(day: number, count: Decimal, unit: CalendarUnit): number | null {
-  return monthsPer[unit] === undefined
-    ? addDays(day, toInteger(count, shiftBound) * daysPer[unit]!)
-    : inRange(movedDay(day, count, unit))
+function movedInRange(day: Day, count: Decimal, unit: CalendarUnit): Day | null {
+  const moved = movedDay(day, count, unit)
+  return moved === null ? null : inRange(moved)
 }
 
-function movedDay(day: number, count: Decimal, unit: CalendarUnit): number {
+/** A day moved by months or days; null when it leaves years 1–9999 by more than a day. */
+function movedDay(day: Day, count: Decimal, unit: CalendarUnit): Day | null {
   const perMonth = monthsPer[unit]
-  if (perMonth !== undefined)
-    return addMonths(day, toInteger(count, Math.floor(monthBound / perMonth)) * perMonth)
-  const perDay = daysPer[unit]!
-  return day + toInteger(count, Math.floor(shiftBound / perDay)) * perDay
+  if (perMonth !== undefined) {
+    const months = toInteger(count, monthBound) * perMonth
+    const { year, month } = civilOf(day)
+    const index = year * 12 + month - 1 + months
+    return index < firstMonth || index > lastMonth ? null : addMonths(day, months)
+  }
+  const moved = day + toInteger(count, dayBound) * daysPer[unit]!
+  return moved < firstDay || moved > lastDay + 1 ? null : moved
 }
 
 function shiftSql(date: string, count: string, unit: CalendarUnit, call: SqlCall): string {
   const seconds = secondsPer[unit]
-  if (seconds !== undefined) return addSecondsSql(date, `(${integerSql(count)}::numeric * ${seconds})`, call)
+  if (seconds !== undefined) {
+    const whole = `trunc(least(greatest(${count}, -${secondBound}), ${secondBound}))`
+    return addSecondsSql(date, `(${whole} * ${seconds})`, call)
+  }
+  if (call.types[0] !== 'datetime') return dayInRangeSql(movedDaySql(date, count, unit, call), call.let)
+  return call.let(`(${date} at time zone ${call.zone()})`, (local) => {
+    const moved = movedDaySql(`${local}::date`, count, unit, call)
+    return momentInRangeSql(`(${moved} + ${local}::time) at time zone ${call.zone()}`, call.let)
+  })
+}
+
+/** Twin of `movedDay`. */
+function movedDaySql(day: string, count: string, unit: CalendarUnit, call: SqlCall): string {
   const perMonth = monthsPer[unit]
-  const isMoment = call.types[0] === 'datetime'
-  if (perMonth === undefined && !isMoment)
-    return addDaysSql(date, `(${integerSql(count, shiftBound)}::numeric * ${daysPer[unit]})`, call)
-  const bound =
-    perMonth === undefined ? Math.floor(shiftBound / daysPer[unit]!) : Math.floor(monthBound / perMonth)
-  const interval = perMonth === undefined ? `interval '${daysPer[unit]} day'` : `interval '${perMonth} month'`
-  const moved = (at: string) => `${at} + ${integerSql(count, bound)} * ${interval}`
-  if (isMoment)
-    return momentInRangeSql(
-      `(${moved(`(${date} at time zone ${call.zone()})`)}) at time zone ${call.zone()}`,
-      call.let,
+  if (perMonth === undefined) {
+    const moved = `(${day} - date '1970-01-01') + ${integerSql(count, dayBound)} * ${daysPer[unit]}`
+    return call.let(
+      moved,
+      (n) => `case when ${n} between ${firstDay} and ${lastDay + 1} then date '1970-01-01' + ${n} end`,
     )
-  return dayInRangeSql(`(${moved(date)})::date`, call.let)
+  }
+  const months = `${integerSql(count, monthBound)} * ${perMonth}`
+  return monthSql(
+    day,
+    months,
+    call,
+    (first, d) =>
+      `${first} + least(extract(day from ${d}), extract(day from ${endOfMonthSql(first)}))::int - 1`,
+  )
+}
+
+/** Gives `body` the first day of the month some months after `day`; null where `movedDay` is. */
+function monthSql(
+  day: string,
+  months: string,
+  call: SqlCall,
+  body: (first: string, day: string) => string,
+): string {
+  return call.let(day, (d) =>
+    call.let(`extract(year from ${d})::int * 12 + extract(month from ${d})::int - 1 + ${months}`, (index) => {
+      const first = `make_date(${index} / 12, ${index} % 12 + 1, 1)`
+      return `case when ${index} between ${firstMonth} and ${lastMonth} then ${call.let(first, (f) => body(f, d))} end`
+    }),
+  )
+}
+
+function endOfMonthSql(first: string): string {
+  return `(${first} + interval '1 month' - interval '1 day')`
 }
 
 function bound(

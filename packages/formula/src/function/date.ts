@@ -1,5 +1,5 @@
 import { calendarUnit, secondsPer } from '../value/calendar-unit.ts'
-import { civilOf, type Day, dayOf, inRange } from '../value/date.ts'
+import { civilOf, type Day, dayOf, firstDay, inRange, lastDay } from '../value/date.ts'
 import { addMonths, monthsBetween } from '../value/date-shift.ts'
 import { parseDateText, parseMomentText } from '../value/date-text.ts'
 import { add, type Decimal, divide, multiply, toInteger } from '../value/number.ts'
@@ -7,7 +7,6 @@ import { roundDecimal } from '../value/rounding.ts'
 import type { Runtime } from '../value/runtime.ts'
 import {
   localOf,
-  microsPerDay,
   microsPerSecond,
   millisecondsOf,
   momentInRange,
@@ -34,7 +33,6 @@ const from = parameter('temporal', 'from', '开始')
 const to = parameter('temporal', 'to', '结束')
 const number = (en: string, zh: string) => parameter('number', en, zh)
 const total = { total: true } as const
-const clockBound = 100_000_000_000
 
 /** Making dates and moments, and the time between two of them. */
 export const dateFunctions = family('date', [
@@ -56,12 +54,11 @@ export const dateFunctions = family('date', [
     'date',
     '由年月日组成日期，超出的月、日自动进位 | A date from year, month and day; months and days beyond the end carry over',
     {
-      evaluate: (year: Decimal, month: Decimal, day: Decimal) =>
-        dateOf(toInteger(year, 20_000), toInteger(month, 200_000), toInteger(day, 1_600_000)),
+      evaluate: dateOf,
       sql: ([year, month, day], call) =>
-        call.let(`${integerSql(year!, 20_000)} * 12 + ${integerSql(month!, 200_000)} - 1`, (months) => {
-          const first = `(date '0001-01-01' + (${months} - 12) * interval '1 month')::date`
-          const count = `case when ${months} between 12 and 119999 then ${first} - date '1970-01-01' + ${integerSql(day!, 1_600_000)} - 1 end`
+        call.let(`${wholeSql(year!)} * 12 + ${wholeSql(month!)} - 1`, (months) => {
+          const start = `make_date(div(${months}, 12)::int, mod(${months}, 12)::int + 1, 1)`
+          const count = `case when ${months} between 12 and 119999 then ${start} - date '1970-01-01' + ${integerSql(day!, dayBound)} - 1 end`
           return dayFromCountSql(count, call.let)
         }),
     },
@@ -78,18 +75,14 @@ export const dateFunctions = family('date', [
     '某天的某个时刻 | A time on a date',
     {
       needsRuntime: true,
-      evaluate: (runtime: Runtime, day: Day, hour: Decimal, minute: Decimal = 0, second: Decimal = 0) => {
-        const seconds = toInteger(hour) * 3600 + toInteger(minute) * 60 + toInteger(second)
-        const held = Math.max(-clockBound, Math.min(clockBound, seconds))
-        return momentInRange(momentOfLocal(day * microsPerDay + held * microsPerSecond, runtime.zone))
-      },
+      evaluate: momentOf,
       sql: ([day, hour, minute = '0', second = '0'], call) => {
-        const seconds = `${integerSql(hour!)}::bigint * 3600 + ${integerSql(minute)}::bigint * 60 + ${integerSql(second)}`
-        const held = `least(greatest(${seconds}, -${clockBound}), ${clockBound})`
-        return momentInRangeSql(
-          `(${day}::timestamp + ${held} * interval '1 second') at time zone ${call.zone()}`,
-          call.let,
-        )
+        const seconds = `(${day} - date '1970-01-01')::numeric * 86400 + ${wholeSql(hour!)} * 3600 + ${wholeSql(minute)} * 60 + ${wholeSql(second)}`
+        return call.let(seconds, (n) => {
+          const local = `timestamp '1970-01-01' + ${n}::bigint * interval '1 second'`
+          const held = `case when ${n} between ${firstDay * 86_400} and ${(lastDay + 2) * 86_400} then (${local}) at time zone ${call.zone()} end`
+          return momentInRangeSql(held, call.let)
+        })
       },
     },
   ),
@@ -234,9 +227,34 @@ function length(names: string, seconds: number, summary: string) {
   })
 }
 
-function dateOf(year: number, month: number, day: number): Day | null {
-  const months = year * 12 + month - 1
-  return months < 12 || months > 119_999 ? null : inRange(dayOf(year, month, day))
+/** Numbers are held within this, far beyond all dates, to keep sums of them exact. */
+const wholeBound = 1e12
+const dayBound = 4_000_000
+
+function whole(value: Decimal): number {
+  return toInteger(value, wholeBound)
+}
+
+function wholeSql(number: string): string {
+  return `trunc(least(greatest(${number}, -1e12), 1e12))`
+}
+
+function dateOf(year: Decimal, month: Decimal, day: Decimal): Day | null {
+  const months = whole(year) * 12 + whole(month) - 1
+  if (months < 12 || months > 119_999) return null
+  return inRange(dayOf(Math.floor(months / 12), (months % 12) + 1, toInteger(day, dayBound)))
+}
+
+function momentOf(
+  { zone }: Runtime,
+  day: Day,
+  hour: Decimal,
+  minute: Decimal = 0,
+  second: Decimal = 0,
+): number | null {
+  const seconds = day * 86_400 + whole(hour) * 3600 + whole(minute) * 60 + whole(second)
+  if (seconds < firstDay * 86_400 || seconds > (lastDay + 2) * 86_400) return null
+  return momentInRange(momentOfLocal(seconds * microsPerSecond, zone))
 }
 
 /** Runs `read` on the local dates of two arguments; blank when either is. */

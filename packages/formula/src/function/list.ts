@@ -220,14 +220,15 @@ export const listFunctions = family('list', [
     '从开始到结束的整数，最多 1000 个 | Whole numbers from one to another, at most 1,000',
     {
       ...total,
-      evaluate: (from: Decimal, to: Decimal) => sequence(toInteger(from), toInteger(to)),
+      evaluate: (from: Decimal, to: Decimal) =>
+        sequence(toInteger(from, sequenceBound), toInteger(to, sequenceBound)),
       sql: ([from, to], call) => {
-        const number = call.alias()
-        return call.let(
-          integerSql(from!),
-          (a) =>
-            `coalesce((select array_agg(${number}.i::numeric order by ${number}.i) from generate_series(${a}::bigint, least(${integerSql(to!)}, ${a}::bigint + ${limits.listLength - 1})) as ${number}(i)), '{}')`,
-        )
+        const each = call.alias()
+        const bounded = (number: string) => `trunc(least(greatest(${number}, -1e14), 1e14))::bigint`
+        return call.let(bounded(from!), (a) => {
+          const last = `least(${bounded(to!)}, ${a} + ${limits.listLength - 1})`
+          return `coalesce((select array_agg(${each}.i::numeric order by ${each}.i) from generate_series(${a}, ${last}) as ${each}(i)), '{}')`
+        })
       },
     },
   ),
@@ -268,6 +269,8 @@ function sortOrder(type: FormulaType): (left: Value, right: Value) => number {
   if (type === 'number') return (a, b) => compareDecimal(a as Decimal, b as Decimal)
   return orderOf(type)
 }
+
+const sequenceBound = 1e14
 
 function sequence(from: number, to: number): number[] {
   const length = Math.max(0, Math.min(limits.listLength, to - from + 1))

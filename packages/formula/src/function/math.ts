@@ -206,9 +206,9 @@ export const mathFunctions = family('math', [
 function rounding(names: string, mode: Rounding, summary: string) {
   return define(names, [number, digits], 'number', summary, {
     total: true,
-    evaluate: (x: Decimal, places: Decimal = 0) => roundDecimal(x, toInteger(places, 40), mode),
+    evaluate: (x: Decimal, places: Decimal = 0) => roundDecimal(x, toInteger(places, 100), mode),
     sql: ([x, places = '0'], call) => {
-      const count = integerSql(places, 40)
+      const count = integerSql(places, 100)
       if (mode === 'half') return `round(${x}, ${count})`
       return mode === 'down' ? `trunc(${x}, ${count})` : roundUpSql(x!, count, call)
     },
