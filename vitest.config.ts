@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 420_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -46,7 +46,7 @@ export async function openWindow(
   })
   const page = await context.newPage()
   const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('pageerror', (error) => problems.push(error.stack ?? String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text())
   })

@@ -15,9 +15,8 @@ startI18n()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <ThemeProvider>
-        <RouterProvider router={router} />
-      </ThemeProvider>
+      {/* The theme stands inside the router: what floats (toasts, dialogs) may then hold links. */}
+      <RouterProvider router={router} InnerWrap={ThemeProvider} />
     </QueryClientProvider>
   </StrictMode>,
 )
