@@ -1,4 +1,5 @@
 import { Checkbox, Input, Select } from 'antd'
+import { usePhone } from '../kit/use-media.ts'
 import type { ChosenColumn, ColumnChange } from './column-choices.ts'
 import { doubtsOf, typesFor } from './column-choices.ts'
 import { DoubtMark } from './doubt-list.tsx'
@@ -13,6 +14,7 @@ export interface ColumnSettingsProps {
 /** A column of the file: whether it comes along, its name, its type, and what is doubtful. */
 export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
   const t = useText()
+  const size = usePhone() ? 'large' : 'small'
   const { column, name, type, include, problem } = chosen
   const label = column.header || column.name
   const isDate = type === 'date' || type === 'dateTime'
@@ -26,7 +28,7 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
           onChange={(event) => onChange({ include: event.target.checked })}
         />
         <Input
-          size="small"
+          size={size}
           value={name}
           maxLength={100}
           disabled={!include}
@@ -37,7 +39,7 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
         />
       </span>
       <Select
-        size="small"
+        size={size}
         value={type}
         disabled={!include}
         aria-label={t('typeOf', { name: label })}
@@ -47,7 +49,7 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
       />
       {asksOrder ? (
         <Select
-          size="small"
+          size={size}
           value={chosen.dateOrder ?? 'mdy'}
           disabled={!include}
           aria-label={t('dateOrder', { name: label })}

@@ -59,7 +59,7 @@ export function DoubtMark({ name, doubts }: { name: string; doubts: readonly Dou
         ) : (
           <InfoCircleOutlined aria-hidden />
         )}
-        {`${t('doubts')} ${doubts.length}`}
+        {t(worst.severity === 'warning' ? 'doubts' : 'notes', { count: doubts.length })}
       </button>
     </Popover>
   )

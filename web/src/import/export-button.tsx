@@ -11,10 +11,10 @@ const ExportSheet = lazy(async () => ({ default: (await import('./export-sheet.t
 export interface ExportScope {
   formId: string
   filter?: Filter | undefined
-  sort?: Sort[] | undefined
+  sort?: readonly Sort[] | undefined
   search?: string | undefined
   /** Columns in their order; absent: every field the person may see. */
-  fields?: string[] | undefined
+  fields?: readonly string[] | undefined
 }
 
 export type ExportFormat = 'csv' | 'xlsx'

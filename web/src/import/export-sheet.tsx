@@ -72,9 +72,9 @@ function inputOf({ formId, filter, sort, search, fields }: ExportScope, format: 
     formId,
     format,
     ...(filter ? { filter } : {}),
-    ...(sort?.length ? { sort } : {}),
+    ...(sort?.length ? { sort: [...sort] } : {}),
     ...(search ? { search } : {}),
-    ...(fields?.length ? { fields } : {}),
+    ...(fields?.length ? { fields: [...fields] } : {}),
   }
 }
 

@@ -2,7 +2,7 @@ import { useLocalText } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { type ChosenColumn, type ColumnChange, keyOf } from './column-choices.ts'
 import { ColumnSettings } from './column-settings.tsx'
-import type { Analysis } from './model.ts'
+import type { Analysis, ColumnType } from './model.ts'
 import styles from './preview.module.css'
 import { useText } from './texts.ts'
 
@@ -84,12 +84,17 @@ function PreviewRow({ row, columns }: PreviewRowProps) {
             data-repaired={repaired || undefined}
             title={repaired ? `${t('repaired')}: ${value}` : (value ?? '')}
           >
-            {value ?? <span className={styles.empty}>—</span>}
+            {value ? shownCell(value, type) : <span className={styles.empty}>—</span>}
           </td>
         )
       })}
     </tr>
   )
+}
+
+/** A cell as it will look: a date loses a midnight that every row has. */
+function shownCell(value: string, type: ColumnType): string {
+  return type === 'date' ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?$/, '$1') : value
 }
 
 function ColumnCards({ columns, onChange }: Omit<PreviewTableProps, 'analysis'>) {

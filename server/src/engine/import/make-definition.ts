@@ -21,7 +21,6 @@ export type ChosenColumn = z.output<typeof chosenColumnSchema>
 
 /** Choices a field may have. */
 const maximumChoices = 500
-const colors = ['blue', 'green', 'orange', 'purple', 'cyan', 'magenta', 'gold', 'lime', 'geekblue', 'volcano']
 
 /**
  * Makes the definition of a form from the columns of a file: limits, decimals, currency and choices come from what the
@@ -95,13 +94,23 @@ function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnF
   }
 }
 
+/** More choices than a person takes in at a glance are put in order. */
+const glance = 8
+
 function choicesOf(type: 'singleChoice' | 'multipleChoice', { distinct = [] }: ColumnFacts) {
   const parts =
     type === 'singleChoice'
       ? distinct
       : distinct.flatMap((value) => value.split(/[,，;；、|\n]/).map((part) => part.trim()))
   const values = [...new Set(parts)].filter((part) => part !== '').slice(0, maximumChoices)
-  return values.map((value, index) => ({ value, label: value, color: colors[index % colors.length]! }))
+  return inOrder(values).map((value) => ({ value, label: value }))
+}
+
+/** Numbers by size, many texts by the alphabet (Chinese by pinyin); few texts as they came. */
+function inOrder(values: string[]): string[] {
+  if (values.every((value) => /^-?\d+(\.\d+)?$/.test(value)))
+    return values.sort((a, b) => Number(a) - Number(b))
+  return values.length > glance ? values.sort(new Intl.Collator('zh').compare) : values
 }
 
 /** The first field that names something; else the first one. */
