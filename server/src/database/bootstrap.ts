@@ -36,12 +36,10 @@ export async function bootstrapDatabase(adminUrl: string): Promise<DatabaseAddre
     )
     const { version, database } = rows[0]!
     if (version < 150_000) throw new Error(`Sluice needs PostgreSQL 15 or newer; this server is ${version}.`)
-    await client.query('begin')
-    // Roles belong to the whole cluster: take the lock in a key space shared by all databases.
-    await client.query('select pg_advisory_xact_lock($1)', [bootstrapLock])
-    await client.query(roleStatements(passwords))
-    await client.query(databaseStatements(client.escapeIdentifier(database)))
-    await client.query('commit')
+    await untilAlone(
+      client,
+      roleStatements(passwords) + databaseStatements(client.escapeIdentifier(database)),
+    )
   } finally {
     await client.end()
   }
@@ -56,6 +54,35 @@ export async function bootstrapDatabase(adminUrl: string): Promise<DatabaseAddre
     server: as('sluice_server', passwords.server),
     job: as('sluice_job', passwords.job),
   }
+}
+
+/** Attempts before somebody else's bootstrap is taken for something else. */
+const mostAttempts = 20
+
+/**
+ * Runs the statements under the lock of this database. Roles belong to the whole cluster, where no lock reaches: when
+ * the bootstrap of another database changes the same role at the same moment, PostgreSQL refuses one of them, and it
+ * tries again.
+ */
+async function untilAlone(client: pg.Client, statements: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query('begin')
+      await client.query('select pg_advisory_xact_lock($1)', [bootstrapLock])
+      await client.query(statements)
+      await client.query('commit')
+      return
+    } catch (error) {
+      await client.query('rollback')
+      if (attempt === mostAttempts || !isClash(error)) throw error
+    }
+  }
+}
+
+/** Two changed one catalogue row at once, or made the same role. */
+function isClash(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message: string }
+  return code === '42710' || code === '23505' || message === 'tuple concurrently updated'
 }
 
 function roleStatements(passwords: Record<'owner' | 'server' | 'job', string>): string {
