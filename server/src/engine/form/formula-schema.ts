@@ -26,7 +26,7 @@ const systemFields: FormulaField[] = [
 ]
 
 /** A new field type that is missing here does not compile. */
-export function formulaType(field: AnyField): FormulaType {
+function formulaType(field: AnyField): FormulaType {
   switch (field.type) {
     case 'text':
     case 'longText':

@@ -1,5 +1,6 @@
 import type { Field } from '@sluice/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordTable } from './table-name.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
 let house: FormHouse
@@ -305,4 +306,17 @@ test('[N2.5] records written while a form is published land in the old shape or 
   const values = await valuesOf(formId)
   expect(values).toHaveLength(made.length)
   for (const { a } of values) expect(typeof a).toBe('number')
+})
+
+test('[N2.5] a process that has not heard of a conversion yet answers so, and knows it afterwards', async () => {
+  const formId = await house.form([text('a')])
+  const [recordId] = await fill(formId, { a: '1' })
+  const filter = { field: 'a', op: 'startsWith', value: '1' }
+  const list = () => house.office.call('record.list', { formId, filter })
+  expect((await list()).items).toHaveLength(1)
+  const column = `${recordTable(house.tenantId, formId)} alter column f_a`
+  await house.house.services.pools.owner.query(`alter table ${column} type numeric using f_a::numeric`)
+  await expect(list()).rejects.toMatchObject({ code: 'form.changed', status: 409 })
+  await house.house.services.pools.owner.query(`alter table ${column} type text`)
+  expect((await list()).items).toMatchObject([{ id: recordId }])
 })

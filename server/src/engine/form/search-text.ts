@@ -33,7 +33,7 @@ function lower(text: string): string {
 }
 
 /** Text between two fields: no search spans it, because a search never holds a line break. */
-export const searchSeparator = '\n'
+const searchSeparator = '\n'
 
 /**
  * The search column of a record: its texts and the labels of its choices. Archived fields count, so that they are found

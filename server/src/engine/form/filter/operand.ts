@@ -14,8 +14,6 @@ export type Operand =
   | { kind: 'id' | 'ids'; of: 'member' | 'department' | 'record'; column: string; name: string }
   | { kind: 'choices' | 'files' | 'rows'; column: string; name: string }
 
-export type OperandKind = Operand['kind']
-
 /** A new field type that is missing here does not compile. */
 export function operandOf(form: LoadedForm, field: Field): Operand {
   const { name } = field

@@ -29,6 +29,8 @@ export async function publishForm(
   { valuesThatFail }: PublishOptions,
 ): Promise<number> {
   const { transaction, tenantId } = context
+  // Rebuilding a large table and its indexes may take minutes.
+  await transaction.query(`set local statement_timeout = '15min'`)
   // One publish at a time; records wait at the first change of their table.
   await transaction.query('select from form where tenant_id = $1 and id = $2 for update', [tenantId, formId])
   const form = await readForm(context, formId)

@@ -6,7 +6,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import { valueProblem } from '../value/problem.ts'
 
 /** Files a value of a field holds: its own, or those in the rows of a sub-table. */
-export function filesIn(field: Field, value: FieldValue | undefined): string[] {
+function filesIn(field: Field, value: FieldValue | undefined): string[] {
   if (value === null || value === undefined) return []
   if (field.type === 'attachment') return value as string[]
   if (field.type !== 'subTable') return []

@@ -21,6 +21,7 @@ import {
   writeSortCursor,
 } from './sort-key.ts'
 import { statementName } from './statement-name.ts'
+import { translateShapeError } from './translate-record-error.ts'
 
 export interface SelectOptions {
   formId: string
@@ -139,7 +140,11 @@ async function readStretches(
     // The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table.
     const sql = `select ${columns} from ${source.from} where ${condition} order by ${orderBy} limit ${wanted}`
     const name = hot && wanted === limit ? statementName(sql, form.version) : undefined
-    const found = await context.transaction.query<RecordRow>(sql, parameters.values, name)
+    const found = await context.transaction
+      .query<RecordRow>(sql, parameters.values, name)
+      .catch((error: unknown) => {
+        throw translateShapeError(context, form, error)
+      })
     rows.push(...found.rows)
   }
   return rows

@@ -8,7 +8,14 @@ import { indexName } from '../table-name.ts'
 import { valueProblem } from '../value/problem.ts'
 
 /** What PostgreSQL says when the table no longer is what the cached form describes. */
-const shapeErrors = new Set(['42703', '42P01', '42804', '42883', '0A000', '22P02'])
+const shapeErrors = new Set(['42703', '42P01', '42804', '42883', '0A000'])
+
+/** Turns a statement that no longer fits its table into an answer; the next attempt finds the new form. */
+export function translateShapeError(context: OperationContext, form: LoadedForm, error: unknown): unknown {
+  if (!shapeErrors.has(String((error as { code?: string }).code))) return error
+  forgetForm(context, form.id)
+  return formChanged({ form: form.name })
+}
 
 /**
  * Turns what PostgreSQL refuses when a record is written into an error with the field: a value that must be unique and
@@ -28,9 +35,5 @@ export function translateRecordError(
       return invalidInput({ count: 1 }, [valueProblem(`values.${field.id}`, 'duplicate', params)])
     }
   }
-  if (code && shapeErrors.has(code)) {
-    forgetForm(context, form.id)
-    return formChanged({ form: form.name })
-  }
-  return error
+  return translateShapeError(context, form, error)
 }

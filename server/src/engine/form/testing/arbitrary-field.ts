@@ -33,25 +33,25 @@ export function everyField(known: KnownIds): Field[] {
 }
 
 /** Text as people and machines send it, without what PostgreSQL cannot keep. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(
+const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
   fc.constantFrom("'; drop table x --", '%_\\', '张三', '１２３', 'null', '{}', 'é', ' a ', '\n', '😀'),
 )
 
 /** Numbers with up to eight digits after the point. */
-export const anyNumber = fc.oneof(
+const anyNumber = fc.oneof(
   fc.integer({ min: -1_000_000, max: 1_000_000 }),
   fc.maxSafeInteger().map((n) => n % 1e14),
   fc.integer({ min: -999_999, max: 999_999 }).map((n) => n / 10_000),
   fc.constantFrom(0, 0.1, -0.3, 1e-8, 999_999_999_999_999),
 )
 
-export const anyMoney = fc.maxSafeInteger().map((minor) => minor / 100)
-export const anyDate = fc
+const anyMoney = fc.maxSafeInteger().map((minor) => minor / 100)
+const anyDate = fc
   .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
-export const anyInstant = fc
+const anyInstant = fc
   .date({ min: new Date('0002-01-01T00:00:00Z'), max: new Date('9998-12-31T23:59:59Z'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
@@ -60,7 +60,7 @@ function listOf(values: readonly string[]): fc.Arbitrary<string[] | null> {
 }
 
 /** A value that a field accepts, as it comes back. */
-export function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarValue> {
+function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarValue> {
   switch (field.type) {
     case 'text':
     case 'longText':

@@ -88,7 +88,7 @@ function refuseUnknown(form: LoadedForm, input: object, path: string, check: Che
 }
 
 /** The value a new record gets where nothing was given (N2.3). */
-export function defaultOf(field: Field, { now, timeZone, memberId, departmentId }: ValueSetting): unknown {
+function defaultOf(field: Field, { now, timeZone, memberId, departmentId }: ValueSetting): unknown {
   if (!('default' in field) || field.default === undefined) return null
   switch (field.type) {
     case 'date':

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '../../job/index.ts'
 
 /** Tables that are partitioned by month; a module with another adds it here. */
-const monthly = ['audit_log']
+const monthly = ['audit_log', 'record_history']
 const monthsAhead = 3
 
 /**
