@@ -29,7 +29,10 @@ let catalog: readonly FunctionEntry[] | undefined
 
 /** Every function of the language by family and name, for the editor's list and completion. */
 export function functionCatalog(): readonly FunctionEntry[] {
-  catalog ??= [...Map.groupBy(formulaFunctions, ({ name }) => name).values()].map(entryOf)
+  if (catalog === undefined) {
+    const names = new Set(formulaFunctions.map(({ name }) => name))
+    catalog = [...names].map((name) => entryOf(formulaFunctions.filter((fn) => fn.name === name)))
+  }
   return catalog
 }
 

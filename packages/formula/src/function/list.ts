@@ -122,7 +122,7 @@ export const listFunctions = family('list', [
   ),
   define('REVERSE 反转列表 倒序', [list], 'sameList', '倒过来的列表 | The list from its end to its start', {
     ...total,
-    evaluate: (x: Items) => x.toReversed(),
+    evaluate: (x: Items) => [...x].reverse(),
     sql: ([x], call) => rebuilt(x!, call, (v, n) => `array_agg(${v} order by ${n} desc)`, 'true'),
   }),
   define('COMPACT 去空值', [list], 'sameList', '去掉空值 | Without blanks', {

@@ -1,5 +1,7 @@
 import { calendarFunctions } from './calendar.ts'
+import { characterFunctions } from './character.ts'
 import { dateFunctions } from './date.ts'
+import { dateDifferenceFunctions } from './date-difference.ts'
 import { datePartFunctions } from './date-part.ts'
 import { dateShiftFunctions } from './date-shift.ts'
 import type { FormulaFunction } from './definition.ts'
@@ -11,6 +13,7 @@ import { lookupFunctions } from './lookup.ts'
 import { mathFunctions } from './math.ts'
 import { memberFunctions } from './member.ts'
 import { operatorFunctions } from './operator.ts'
+import { rankFunctions } from './rank.ts'
 import { regexFunctions } from './regex.ts'
 import { statisticsFunctions } from './statistics.ts'
 import { textFunctions } from './text.ts'
@@ -24,12 +27,15 @@ export const formulaFunctions: readonly FormulaFunction[] = [
   ...mathFunctions,
   ...transcendentalFunctions,
   ...statisticsFunctions,
+  ...rankFunctions,
   ...textFunctions,
+  ...characterFunctions,
   ...textSearchFunctions,
   ...textFormatFunctions,
   ...regexFunctions,
   ...identityFunctions,
   ...dateFunctions,
+  ...dateDifferenceFunctions,
   ...datePartFunctions,
   ...dateShiftFunctions,
   ...calendarFunctions,

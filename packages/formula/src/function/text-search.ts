@@ -4,10 +4,10 @@ import { lowerCase } from '../value/letter-case.ts'
 import { type Decimal, toInteger } from '../value/number.ts'
 import { sliceText, textLength, toText } from '../value/text.ts'
 import type { Value } from '../value/value.ts'
+import { lowerSql } from './character.ts'
 import { blank, define, family, optional, parameter } from './define.ts'
 import type { SqlCall } from './definition.ts'
 import { fromElements, integerSql } from './sql-piece.ts'
-import { lowerSql } from './text.ts'
 
 const text = parameter('text', 'text', '文本')
 const part = parameter('text', 'part', '片段')

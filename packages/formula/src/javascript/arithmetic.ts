@@ -3,7 +3,8 @@ import type { Typed, TypedCall } from '../type/typed.ts'
 import { type Decimal, fromNumber as decimalOf, formatDecimal } from '../value/number.ts'
 import type { Row } from '../value/value.ts'
 import { misfit, type Program, run, tooLarge } from './arithmetic-machine.ts'
-import { assemble, type FieldUse, fieldsOf, isArithmetic } from './assemble.ts'
+import { type FieldUse, fieldsOf, isArithmetic } from './arithmetic-shape.ts'
+import { assemble } from './assemble.ts'
 
 /** Scales that fields are tried with, one after the other. */
 const steps = [0, 2, 4, 6, 8]

@@ -3,6 +3,17 @@ import { insteadOfBlank } from '../type/blankness.ts'
 import type { Typed, TypedCall } from '../type/typed.ts'
 import { type Decimal, formatDecimal, scaleDigits } from '../value/number.ts'
 import { operations, type Program } from './arithmetic-machine.ts'
+import {
+  comparisons,
+  type FieldUse,
+  fieldsOf,
+  indexOfUse,
+  isArithmetic,
+  isNumber,
+  linear,
+  type Operation,
+  roundingOf,
+} from './arithmetic-shape.ts'
 
 /** A register and how many digits of its value stand after the point. */
 interface Place {
@@ -17,44 +28,10 @@ interface Term {
   readonly factors: readonly Place[]
 }
 
-type Operation = keyof typeof operations
-
-const comparisons: Readonly<Record<string, Operation>> = {
-  '<': 'less',
-  '<=': 'lessOrEqual',
-  '>': 'greater',
-  '>=': 'greaterOrEqual',
-  '=': 'equal',
-  '<>': 'notEqual',
-}
-const linear = new Set(['+', '-', '*', '%', 'unary -', 'unary +'])
 const most = 1e15
 /** More digits of a rounded quotient could differ from rounding to 20 places first. */
 const mostQuotientDigits = 4
 const exactQuotientDigits = 4
-
-/** Whether the machine knows what the node does with numbers and conditions. */
-export function isArithmetic(node: Typed): node is TypedCall {
-  if (node.kind !== 'call') return false
-  const { fn, args } = node
-  if (fn.name === 'IF') return isNumber(node) && args.length === 3
-  if (fn.name === 'ROUND') return roundingOf(node) !== undefined
-  if (fn.name === 'AND' || fn.name === 'OR' || fn.name === 'NOT') return true
-  const isKnown = linear.has(fn.name) || fn.name in comparisons || fn.name === '/' || fn.name === 'ABS'
-  return isKnown && args.every(isNumber)
-}
-
-function isNumber({ type }: Typed): boolean {
-  return type === 'number' || type === 'duration'
-}
-
-/** Digits of a ROUND to 0–8 places, written as a literal or left out. */
-function roundingOf({ args }: TypedCall): number | undefined {
-  const [, digits] = args
-  if (digits === undefined) return 0
-  const value = digits.kind === 'constant' ? digits.value : undefined
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 8 ? value : undefined
-}
 
 /**
  * Translates a formula for the arithmetic machine; undefined when scales would grow too large.
@@ -69,34 +46,6 @@ export function assemble(
   const assembler = new Assembler(fieldsOf(node), scales, compile)
   const result = assembler.write(node, true)
   return assembler.program(result, node.type === 'boolean')
-}
-
-/** A number field and whether its blanks stay blank: where it is compared or chosen, not computed with. */
-export interface FieldUse {
-  readonly fieldId: string
-  readonly staysBlank: boolean
-}
-
-/** The fields that a formula reads on the machine, each use once, in order of first appearance. */
-export function fieldsOf(node: TypedCall): readonly FieldUse[] {
-  const uses: FieldUse[] = []
-  const visit = (part: Typed, staysBlank: boolean) => {
-    if (part.kind === 'field' && isNumber(part)) {
-      if (indexOfUse(uses, part.fieldId, staysBlank) < 0) uses.push({ fieldId: part.fieldId, staysBlank })
-    } else if (isArithmetic(part)) {
-      for (const [index, arg] of part.args.entries()) visit(arg, keepsBlank(part, index))
-    }
-  }
-  visit(node, true)
-  return uses
-}
-
-function indexOfUse(uses: readonly FieldUse[], fieldId: string, staysBlank: boolean): number {
-  return uses.findIndex((use) => use.fieldId === fieldId && use.staysBlank === staysBlank)
-}
-
-function keepsBlank({ fn }: TypedCall, index: number): boolean {
-  return fn.name in comparisons || (fn.name === 'IF' && index > 0)
 }
 
 class Assembler {

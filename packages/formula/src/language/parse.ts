@@ -166,7 +166,7 @@ class Parser {
         return this.made({ kind: 'number', text: value, start, end })
       case 'text':
         this.at++
-        return this.made({ kind: 'text', value: value.replaceAll('\0', '').toWellFormed(), start, end })
+        return this.made({ kind: 'text', value: storable(value), start, end })
       case 'name':
         return this.name(token)
       case 'field':
@@ -254,6 +254,13 @@ class Parser {
     this.nesting--
     return node
   }
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Without what PostgreSQL cannot hold in a text: zero bytes and halves of characters. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').replace(loneSurrogate, '\ufffd')
 }
 
 function nameOf(token: Token, language: 'zh' | 'en'): string {
