@@ -1,7 +1,12 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isJob, type Job } from './platform/job/index.ts'
-import { isOperation, isSubscriber, type SluiceOperation, type Subscriber } from './platform/operation/index.ts'
+import {
+  isOperation,
+  isSubscriber,
+  type SluiceOperation,
+  type Subscriber,
+} from './platform/operation/index.ts'
 
 const sourceFolder = import.meta.dirname
 

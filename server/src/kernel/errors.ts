@@ -104,7 +104,3 @@ export const rateLimited = defineError('common.rate_limited', 429, {
   zh: '操作太频繁，请 {seconds} 秒后再试。',
   en: 'Too many requests; try again in {seconds} seconds.',
 })
-export const unavailable = defineError('common.unavailable', 503, {
-  zh: '服务暂时不可用，请稍后重试。',
-  en: 'The service is not available right now; try again shortly.',
-})

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/language.ts'
-import { formatDateTime, formatDuration, formatRelative } from './formats.ts'
+import { formatDateTime, formatRelative } from './formats.ts'
 
 /** "5 minutes ago", kept true by a clock all share; the exact time as tooltip. */
 export function RelativeTime({ at }: { at: string | number | Date }) {
@@ -9,17 +9,6 @@ export function RelativeTime({ at }: { at: string | number | Date }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatDateTime(at)}>
       {formatRelative(at, now, language)}
-    </time>
-  )
-}
-
-/** How long something has been going on since `since`: "2 h 5 min". */
-export function Elapsed({ since }: { since: string | number | Date }) {
-  const language = useLanguage()
-  const now = useMinute()
-  return (
-    <time dateTime={new Date(since).toISOString()} title={formatDateTime(since)}>
-      {formatDuration(now - new Date(since).getTime(), language)}
     </time>
   )
 }
