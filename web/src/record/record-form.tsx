@@ -137,6 +137,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       data-width={field.width ?? 12}
       data-type={field.type}
       data-wrong={own.length > 0 || undefined}
+      data-shown={editable ? undefined : true}
     >
       <Label
         id={id}

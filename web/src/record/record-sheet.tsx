@@ -153,7 +153,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
         )}
         {tab === 'details' || editor.editing ? (
           <>
-            {editor.restored ? <DraftNote onDrop={editor.drop} /> : null}
+            {editor.restored && editor.conflicts.length === 0 ? <DraftNote onDrop={editor.drop} /> : null}
             {editor.editing ? (
               <ConflictPanel editor={editor} fields={fieldsOf(form)} references={references} />
             ) : null}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { call, toProblem } from '../kit/api.ts'
 import { useCommand } from '../kit/use-command.ts'
+import { useRefresh } from '../kit/use-operation.ts'
 import type { RecordItem } from './model.ts'
 import { type MergeField, mergeChanges, readDraft, withChange, writeDraft } from './record-draft.ts'
 import { useText } from './texts.ts'
@@ -28,6 +29,7 @@ export type RecordEditor = ReturnType<typeof useRecordEditor>
 export function useRecordEditor(formId: string, record: RecordItem) {
   const t = useText()
   const memberId = useMe().member?.id ?? ''
+  const refresh = useRefresh()
   const [state, setState] = useState<EditorState>(() => opened(memberId, formId, record))
   const keep = (next: EditorState) => {
     const pending = {
@@ -53,11 +55,9 @@ export function useRecordEditor(formId: string, record: RecordItem) {
   const merge = async (who: string) => {
     try {
       const { record: theirs } = await call('record.get', { formId, recordId: record.id })
-      setState((before) => {
-        const next = merged(before, theirs, who || t('conflict.somebody'))
-        return next
-      })
+      setState((before) => merged(before, theirs, who || t('conflict.somebody')))
       update.forget()
+      refresh('record')
     } catch (error) {
       // The refusal to save stays on screen; saving again tries again.
       toProblem(error)

@@ -33,6 +33,7 @@ export function RelationControl(props: ControlProps<'relation'>) {
         id={id}
         value={chosen}
         options={options}
+        style={{ flex: 1, minWidth: 0 }}
         allowClear
         showSearch={{ filterOption: false, onSearch: setTyped }}
         loading={found.isFetching}
