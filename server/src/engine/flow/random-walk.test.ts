@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SluiceError } from '../../kernel/index.ts'
 import type { TestPerson } from '../../testing/test-house.ts'
-import { arbitraryRoot } from './testing/arbitrary-tree.ts'
+import { arbitraryRoot, runs } from './testing/arbitrary-tree.ts'
 import { createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
 let world: FlowWorld
@@ -151,7 +151,34 @@ describe('whatever people do', () => {
           }
         },
       ),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: runs(8), endOnFailure: true },
+    )
+  })
+
+  test('[N3.6] and also when everybody acts at the same moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryRoot(world),
+        fc.array(fc.array(actArbitrary, { minLength: 2, maxLength: 5 }), { minLength: 2, maxLength: 4 }),
+        async (root, rounds) => {
+          await world.publish(root)
+          const { instanceId, recordId } = await world.submit({ freight: 100 })
+          let done = 0
+          let now = await check(instanceId, recordId, done)
+          for (const acts of rounds) {
+            if (now.ended) break
+            const before = now
+            const tried = await Promise.all(acts.map((act) => tryAct(instanceId, act, before)))
+            const after = await stored(instanceId, recordId)
+            // Who repeats what they have just done themselves gets the same answer without a second act.
+            const acted = after.seqs.length - 1 - done
+            expect(acted).toBeLessThanOrEqual(tried.filter(Boolean).length)
+            done += acted
+            now = await check(instanceId, recordId, done)
+          }
+        },
+      ),
+      { numRuns: runs(6), endOnFailure: true },
     )
   })
 })

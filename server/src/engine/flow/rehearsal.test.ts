@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-house.ts'
 import type { FlowStepInput } from './definition/flow-tree.ts'
-import { arbitraryRoot } from './testing/arbitrary-tree.ts'
+import { arbitraryRoot, runs } from './testing/arbitrary-tree.ts'
 import { createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
 let world: FlowWorld
@@ -87,7 +87,7 @@ describe('simulation', () => {
         const stops = simulated.findings.some(({ severity }: { severity: string }) => severity === 'error')
         expect(stops).toBe(state === 'failed')
       }),
-      { numRuns: 12 },
+      { numRuns: runs(8), endOnFailure: true },
     )
   })
 })

@@ -40,7 +40,7 @@ export const reassignTask = defineOperation({
       state: instance.state,
       recordId: instance.recordId,
     })
-    const held = { id: task.id, item: task.item, memberId: task.assigneeId }
+    const held = { id: task.id, item: task.item, memberId: task.assigneeId, dueAt: task.dueAt }
     await requireReceiver(context, { course, task: held }, memberId)
     handOver(course, held, memberId)
     finishAct(context, {

@@ -80,7 +80,7 @@ export async function actOnTask(
     values: values ?? guess?.values,
     recordId: instance.recordId,
   })
-  const held = { id: task.id, item: task.item, memberId: task.assigneeId }
+  const held = { id: task.id, item: task.item, memberId: task.assigneeId, dueAt: task.dueAt }
   const said = await decide({ course, task: held, node, instance })
   const status = said ?? statusAfter(course)
   finishAct(context, {

@@ -276,7 +276,6 @@ export function openTask(
   item: number,
   round: number,
   memberId: string,
-  fromTaskId?: string,
 ): OpenedTask {
   const { dueHours } = node.config
   const dueAt = dueHours && node.kind !== 'cc' ? new Date(now.getTime() + dueHours * 3_600_000) : null
@@ -289,7 +288,6 @@ export function openTask(
     round,
     assignee_id: memberId,
     due_at: dueAt?.toISOString() ?? null,
-    ...(fromTaskId ? { from_task_id: fromTaskId } : {}),
   }
   journal.opened.push(task)
   return task

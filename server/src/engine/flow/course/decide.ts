@@ -7,6 +7,7 @@ export interface HeldTask {
   id: string
   item: number
   memberId: string
+  dueAt: string | null
 }
 
 function activationAt({ state }: Course, item: number): Activation {
@@ -55,11 +56,13 @@ export async function sendBack(
   )
 }
 
-/** Hands one person's part of an activation to another (转办). */
+/** Hands one person's part of an activation to another (转办); the deadline stays the one it had. */
 export function handOver(course: Course, task: HeldTask, memberId: string): void {
   const activation = activationAt(course, task.item)
   const node = course.definition.people.get(activation.node)!
-  const opened = openTask(course, node, task.item, activation.round, memberId, task.id)
+  const opened = openTask(course, node, task.item, activation.round, memberId)
+  opened.from_task_id = task.id
+  opened.due_at = task.dueAt
   activation.people = activation.people.map((signer) =>
     signer.task === task.id ? { task: opened.id, member: memberId } : signer,
   )

@@ -27,6 +27,7 @@ export interface LockedTask {
   nodeId: string
   kind: TaskKind
   assigneeId: string
+  dueAt: string | null
 }
 
 const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId", i.definition_id as "definitionId", i.status,
@@ -36,7 +37,8 @@ const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId",
 // Only the instance is locked: two people of one instance always take the same lock first, so they never deadlock. Of
 // the task only columns that never change are read here; whether it is still open is in the locked state.
 const byTaskSql = `
-  select ${instanceColumns}, t.item, t.node_id as "nodeId", t.kind, t.assignee_id as "assigneeId"
+  select ${instanceColumns}, t.item, t.node_id as "nodeId", t.kind, t.assignee_id as "assigneeId",
+    t.due_at as "dueAt"
   from flow_task t join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
   where t.tenant_id = $1 and t.id = $2
   for no key update of i`
@@ -56,8 +58,8 @@ export async function lockByTask(
   )
   const row = rows[0]
   if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
-  const { item, nodeId, kind, assigneeId, ...instance } = row
-  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId } }
+  const { item, nodeId, kind, assigneeId, dueAt, ...instance } = row
+  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId, dueAt } }
 }
 
 /** Locks an instance. @throws notFound when there is none with this id */

@@ -18,7 +18,7 @@ export async function rehearse(course: Course): Promise<boolean> {
       .sort((a, b) => a - b)
     if (item !== undefined) {
       const signer = course.state.open[item]!.people.find(({ done }) => !done)!
-      await agree(course, { id: signer.task, item, memberId: signer.member })
+      await agree(course, { id: signer.task, item, memberId: signer.member, dueAt: null })
       continue
     }
     const [timer] = course.state.engine.timers

@@ -13,14 +13,19 @@ export const countTasks = defineOperation({
   output: z.object({ todo: z.int(), cc: z.int(), overdue: z.int() }),
   run: async (context) => {
     const { rows } = await context.transaction.query<{ todo: number; cc: number; overdue: number }>(
-      `select
-         (select count(*) from flow_task where tenant_id = $1 and assignee_id = $2 and state = 'open' and kind <> 'cc') as todo,
-         (select count(*) from flow_task where tenant_id = $1 and assignee_id = $2 and state = 'open' and kind = 'cc') as cc,
-         (select count(*) from flow_task where tenant_id = $1 and assignee_id = $2 and state = 'open' and kind <> 'cc'
-            and due_at < $3) as overdue`,
+      countSql,
       [context.tenantId, context.memberId, context.clock.now()],
       'inbox-counts',
     )
     return rows[0]!
   },
 })
+
+const mine = (which: string) => `
+  from flow_task t join form f on f.tenant_id = t.tenant_id and f.id = t.form_id and f.deleted_at is null
+  where t.tenant_id = $1 and t.assignee_id = $2 and t.state = 'open' and ${which}`
+
+const countSql = `
+  select todo.count as todo, todo.overdue, cc.count as cc
+  from (select count(*) as count, count(*) filter (where t.due_at < $3) as overdue ${mine(`t.kind <> 'cc'`)}) todo,
+    (select count(*) as count ${mine(`t.kind = 'cc'`)}) cc`

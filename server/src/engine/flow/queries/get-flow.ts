@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, loadForm } from '../../form/index.ts'
+import type { LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
-import { managesFlow } from '../definition/manage-permission.ts'
+import { loadReadableForm, managesFlow } from '../definition/manage-permission.ts'
 import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
 
 /** The flow of a form: what is published, and for those who design it also the draft and what is wrong with it. */
@@ -30,7 +30,7 @@ export const getFlow = defineOperation({
     my: z.object({ manage: z.boolean() }),
   }),
   run: async (context, { formId }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadReadableForm(context, formId)
     const manage = await managesFlow(context, form)
     const [published, draft] = await Promise.all([
       readPublished(context, formId),

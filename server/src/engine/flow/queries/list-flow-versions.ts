@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { loadForm } from '../../form/index.ts'
+import { loadReadableForm } from '../definition/manage-permission.ts'
 
 /** Every published version of a form's flow, newest first, with how many instances still run on it (N3.10). */
 export const listFlowVersions = defineOperation({
@@ -24,7 +24,7 @@ export const listFlowVersions = defineOperation({
     ),
   }),
   run: async (context, { formId }) => {
-    await loadForm(context, formId)
+    await loadReadableForm(context, formId)
     const { rows } = await context.transaction.query<VersionRow>(
       `select d.id, d.version, d.published_at, d.published_by, m.name, d.xml,
          (select count(*)::int from flow_instance i where i.tenant_id = d.tenant_id and i.form_id = d.form_id

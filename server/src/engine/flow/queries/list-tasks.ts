@@ -51,7 +51,7 @@ const taskBox = (which: string, sort: string) => `
   select ${inboxColumns}, t.${sort} as sort_at, t.id as sort_id
   from flow_task t
   join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
-  join form f on f.tenant_id = i.tenant_id and f.id = i.form_id
+  join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
   left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
   where t.tenant_id = $1 and ${which}
     and ($3::timestamptz is null or (t.${sort}, t.id) < ($3::timestamptz, $4::uuid))
@@ -73,7 +73,7 @@ const statements: Record<Box, string> = {
       m.name as applicant_name, coalesce(t.opened_at, i.started_at) as opened_at, i.ended_at as closed_at, t.due_at,
       t.round, i.started_at as sort_at, i.id as sort_id
     from flow_instance i
-    join form f on f.tenant_id = i.tenant_id and f.id = i.form_id
+    join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
     left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
     left join lateral (
       select case when t.assignee_id = $2 then t.id end as task_id, t.node_id, t.name, t.kind, t.opened_at, t.due_at, t.round

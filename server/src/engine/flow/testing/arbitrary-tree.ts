@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import type { FlowStepInput } from '../definition/flow-tree.ts'
 import { applicantStep, type FlowWorld } from './flow-world.ts'
 
+/** How often a property is tried: a few times with every test run, often with `SLUICE_RUNS` set. */
+export const runs = (usual: number) => Number(process.env.SLUICE_RUNS ?? usual)
+
 /** Random flows that may be published: people of every kind, all rules, branches of every kind two levels deep. */
 export function arbitraryRoot(world: FlowWorld): fc.Arbitrary<FlowStepInput[]> {
   return fc
