@@ -3,7 +3,7 @@ import { compareDecimal, type Decimal } from '../value/number.ts'
 import { compareText } from '../value/text.ts'
 import type { Value } from '../value/value.ts'
 import { blank, parameter } from './define.ts'
-import type { Evaluate, FormulaFunction, SqlBuilder } from './definition.ts'
+import type { Evaluate, FormulaFunction, SqlCall } from './definition.ts'
 import { anyOf } from './sql-piece.ts'
 
 const ordered = ['number', 'text', 'date', 'datetime', 'duration'] as const
@@ -62,19 +62,10 @@ function emptyOf(type: FormulaType): Value {
   return type === 'text' ? '' : type === 'boolean' ? false : null
 }
 
-type EqualityCall = Parameters<SqlBuilder>[1]
-
-function equalitySql(
-  left: string,
-  right: string,
-  type: FormulaType,
-  wanted: boolean,
-  call: EqualityCall,
-): string {
+function equalitySql(left: string, right: string, type: FormulaType, wanted: boolean, call: SqlCall): string {
   const [leftNull, rightNull] = call.nullable
   const sign = wanted ? '=' : '<>'
   if (type === 'text' || type === 'boolean') {
-    const empty = type === 'text' ? "''" : 'false'
     // An index on the column serves `column = 'x'`, and no blank equals a text that is not empty.
     if (
       wanted &&
@@ -83,10 +74,13 @@ function equalitySql(
     ) {
       return `(${left} = ${right})`
     }
-    return `(${leftNull ? `coalesce(${left}, ${empty})` : left} ${sign} ${rightNull ? `coalesce(${right}, ${empty})` : right})`
+    return `(${leftNull ? filledSql(left, type) : left} ${sign} ${rightNull ? filledSql(right, type) : right})`
   }
   if (!leftNull && !rightNull) return `(${left} ${sign} ${right})`
-  if (wanted && call.nullIsFalse && !(leftNull && rightNull)) return `(${left} = ${right})`
+  if (wanted && call.nullIsFalse) {
+    const bothBlank = leftNull && rightNull ? ` or (${left} is null and ${right} is null)` : ''
+    return `(${left} = ${right}${bothBlank})`
+  }
   return `(${left} is ${wanted ? 'not ' : ''}distinct from ${right})`
 }
 
@@ -150,6 +144,17 @@ function buildOrder(left: Evaluate, right: Evaluate, name: keyof typeof orders):
   }
 }
 
+/** Whether a blank could be found in the list; if not, the plain column can use an index. */
+function mayHoldEmpty({ types, constants, nullIsFalse }: SqlCall): boolean {
+  const [, items] = constants
+  const empty = emptyOf(types[0]!)
+  return empty !== null && !(nullIsFalse && Array.isArray(items) && !items.includes(empty))
+}
+
+function filledSql(sql: string, type: FormulaType): string {
+  return `coalesce(${sql}, ${type === 'text' ? "''" : 'false'})`
+}
+
 function membership(): FormulaFunction {
   return {
     ...base('in'),
@@ -165,11 +170,10 @@ function membership(): FormulaFunction {
         )
       }
     },
-    sql: ([value, list], { types, nullable, nullIsFalse, sqlTypeOf }) => {
-      const empty = types[0] === 'text' ? "''" : types[0] === 'boolean' ? 'false' : undefined
-      const wanted = nullable[0] && empty !== undefined ? `coalesce(${value}, ${empty})` : value
-      const found = `${wanted} = ${anyOf(list!, sqlTypeOf(types[1]!))}`
-      return nullIsFalse ? `(${found})` : `coalesce(${found}, false)`
+    sql: ([value, list], call) => {
+      const wanted = call.nullable[0] && mayHoldEmpty(call) ? filledSql(value!, call.types[0]!) : value
+      const found = `${wanted} = ${anyOf(list!, call.sqlTypeOf(call.types[1]!))}`
+      return call.nullIsFalse ? `(${found})` : `coalesce(${found}, false)`
     },
   }
 }

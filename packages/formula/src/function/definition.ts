@@ -112,7 +112,7 @@ export interface SqlCall {
   /** Types of the arguments after conversion. */
   readonly types: readonly FormulaType[]
   readonly result: FormulaType
-  /** Value of each argument that is a literal. */
+  /** Value of each argument that is a literal or a list of literals. */
   readonly constants: readonly (Value | undefined)[]
   readonly nullable: readonly boolean[]
   /** A false and a null are the same to whoever reads this expression: plain operators can use an index. */

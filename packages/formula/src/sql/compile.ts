@@ -175,7 +175,7 @@ class SqlWriter {
     const call: SqlCall = {
       types,
       result: type,
-      constants: args.map((arg) => (arg.kind === 'constant' ? arg.value : undefined)),
+      constants: args.map(literalOf),
       nullable: args.map(({ blank }) => blank !== 'never'),
       nullIsFalse,
       zone: () => this.zone(),
@@ -264,6 +264,14 @@ class SqlWriter {
     const quoted = items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`)
     return this.bind(`{${quoted.join(',')}}`, `${sqlType}[]`)
   }
+}
+
+/** The value of a literal, or of a list of literals. */
+function literalOf(node: Typed): Value | undefined {
+  if (node.kind === 'constant') return node.value
+  if (node.kind !== 'list') return undefined
+  const items = node.items.map(literalOf)
+  return items.every((item) => item !== undefined) ? items : undefined
 }
 
 function clockText(now: string | Date): string {
