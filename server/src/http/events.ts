@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { unauthenticated } from '../kernel/index.ts'
 import type { LiveHub } from '../platform/live/index.ts'
@@ -7,6 +8,10 @@ const heartbeat = 25_000
 
 /** `GET /api/events`: server-sent events of the signed-in member. A comment line keeps proxies from closing it. */
 export function registerEvents(app: FastifyInstance, hub: LiveHub, sessions: SessionSource): void {
+  const open = new Set<ServerResponse>()
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end()
+  })
   app.get('/api/events', async (request, reply) => {
     const actor = await actorOf(request, sessions)
     if (actor.kind !== 'member') throw unauthenticated()
@@ -18,6 +23,7 @@ export function registerEvents(app: FastifyInstance, hub: LiveHub, sessions: Ses
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 2000\n\n')
+    open.add(raw)
     const remove = hub.add({
       tenantId: actor.tenantId,
       memberId: actor.memberId,
@@ -25,6 +31,7 @@ export function registerEvents(app: FastifyInstance, hub: LiveHub, sessions: Ses
     })
     const timer = setInterval(() => raw.write(': still here\n\n'), heartbeat)
     raw.on('close', () => {
+      open.delete(raw)
       clearInterval(timer)
       remove()
     })

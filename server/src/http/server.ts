@@ -40,9 +40,10 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
     genReqId: () => newId(),
     bodyLimit: oneMebibyte,
     trustProxy: services.config.trustProxy,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   })
+  answerBeforeClosing(app)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false })
   await app.register(rateLimit, { global: false })
@@ -56,6 +57,18 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   for (const register of parts.rawRoutes) register(app, parts)
   await registerWeb(app, parts.webFolder)
   return app
+}
+
+/**
+ * Requests under way are answered before the server closes; their connections, which browsers would keep for the next
+ * request, are closed as soon as they are idle. Streams of events end themselves.
+ */
+function answerBeforeClosing(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    sweep = setInterval(() => app.server.closeIdleConnections(), 20)
+  })
+  app.addHook('onClose', async () => clearInterval(sweep))
 }
 
 const contentPolicy = {
