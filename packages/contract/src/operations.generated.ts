@@ -396,7 +396,7 @@ export interface OperationMap {
   }
   /** Import a spreadsheet into a form */
   'import.intoForm': {
-    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "badRows"?: "skip" | "refuseAll" }
+    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "keyFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
     output: { "jobId": string }
   }
   /** Comment on a flow instance */

@@ -219,7 +219,14 @@ describe.skipIf(!folder)('Northwind', () => {
       await house.drain()
       const job = await admin.call('job.get', { jobId })
       expect(job).toMatchObject({ state: 'done', progress: 1, processed: rows, total: rows })
-      expect(job.result).toEqual({ formId, imported: rows, skipped: 0, refused: false, problems: [] })
+      expect(job.result).toEqual({
+        formId,
+        imported: rows,
+        updated: 0,
+        skipped: 0,
+        refused: false,
+        problems: [],
+      })
 
       const imported: Record<string, unknown>[] = []
       let cursor: string | undefined

@@ -1,3 +1,4 @@
+import { fieldIdSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { invalidInput } from '../../../kernel/index.ts'
 import { readFile } from '../../../platform/file/index.ts'
@@ -22,19 +23,22 @@ export const importIntoForm = defineOperation({
     fileId: z.uuid(),
     ...readingSchema.shape,
     mapping: mappingSchema.min(1),
+    /** Rows whose value in this field is that of a record change it; empty cells leave its values alone. */
+    keyFieldId: fieldIdSchema.optional(),
     badRows: badRowsSchema.default('skip'),
   }),
   output: z.object({ jobId: z.uuid() }),
   audit: ({ formId, fileId }) => ({ type: 'form', id: formId, name: fileId }),
-  run: async (context, { formId, fileId, mapping, badRows, ...reading }) => {
+  run: async (context, { formId, fileId, mapping, keyFieldId, badRows, ...reading }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'record.import')
+    if (keyFieldId) await requireFormPermission(context, form, 'record.update')
     const file = await readFile(context, fileId)
-    const wrong = mappingProblems(form, mapping, Number.POSITIVE_INFINITY)
+    const wrong = mappingProblems(form, { mapping, keyFieldId }, Number.POSITIVE_INFINITY)
     if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
     const jobId = await startVisibleJob(context, fillFormJob, {
       title: `${file.name} → ${form.name}`,
-      input: { formId, fileId, reading, mapping, badRows, locale: context.locale },
+      input: { formId, fileId, reading, mapping, keyFieldId, badRows, locale: context.locale },
     })
     return { jobId }
   },

@@ -20,57 +20,61 @@ export interface CellProblem {
 
 export type ConvertedRow = { values: RecordValues } | { problems: CellProblem[] }
 
-/** Turns rows of the file into values of the form, with every rule of its fields. Pure; one call per row. */
+export type ReadRow = { input: RecordValues } | { problems: CellProblem[] }
+
+/** Turns the cells of a row into values by field, without the rules of the form; empty cells are null. */
+export function readCells(columns: readonly FilledColumn[], row: TableRow): ReadRow {
+  const input: RecordValues = {}
+  let problems: CellProblem[] | undefined
+  for (const { index, fieldId, header, read } of columns) {
+    const text = row.values[index]
+    if (text === null || text === undefined) {
+      input[fieldId] = null
+      continue
+    }
+    const result = read(text)
+    if ('value' in result) input[fieldId] = result.value
+    else {
+      problems ??= []
+      problems.push({ column: header, value: text, text: result.problem })
+    }
+  }
+  return problems ? { problems } : { input }
+}
+
+/** Turns rows of the file into values of new records, with every rule of the fields. Pure; one call per row. */
 export function rowConverter(
   form: LoadedForm,
   columns: readonly FilledColumn[],
   setting: ValueSetting,
 ): (row: TableRow) => ConvertedRow {
-  const headers = new Map(columns.map(({ fieldId, header }) => [fieldId, header]))
-  const indexes = new Map(columns.map(({ fieldId, index }) => [fieldId, index]))
+  const place = placeOf(columns)
   return (row) => {
-    const input: RecordValues = {}
-    let problems: CellProblem[] | undefined
-    for (const { index, fieldId, header, read } of columns) {
-      const text = row.values[index]
-      if (text === null || text === undefined) {
-        input[fieldId] = null
-        continue
-      }
-      const result = read(text)
-      if ('value' in result) input[fieldId] = result.value
-      else {
-        problems ??= []
-        problems.push({ column: header, value: text, text: result.problem })
-        input[fieldId] = null
-      }
-    }
     // A row with cells that were not understood is wrong already; its empty fields are not "missing".
-    if (problems) return { problems }
-    const { values, check } = checkNewValues(form, input, setting)
+    const read = readCells(columns, row)
+    if ('problems' in read) return read
+    const { values, check } = checkNewValues(form, read.input, setting)
     if (check.problems.length === 0) return { values }
-    return {
-      problems: check.problems.map((problem) => cellProblem(problem, row, headers, indexes)),
-    }
+    return { problems: check.problems.map((problem) => cellProblem(problem, row, place)) }
   }
 }
 
+/** Where the values of a field come from. */
+export type ColumnPlace = ReadonlyMap<string, FilledColumn>
+
+export function placeOf(columns: readonly FilledColumn[]): ColumnPlace {
+  return new Map(columns.map((column) => [column.fieldId, column]))
+}
+
 /** A field's problem with the cell it comes from; `values.<field>` or `values.<field>.<row>…`. */
-export function cellProblem(
-  problem: FieldError,
-  row: TableRow,
-  headers: ReadonlyMap<string, string>,
-  indexes: ReadonlyMap<string, number>,
-): CellProblem {
-  const fieldId = problem.field.split('.')[1] ?? ''
-  const index = indexes.get(fieldId)
-  const fill = (text: Text): Text => ({
-    zh: fillText(text.zh, problem.params),
-    en: fillText(text.en, problem.params),
-  })
+export function cellProblem(problem: FieldError, row: TableRow, place: ColumnPlace): CellProblem {
+  const column = place.get(problem.field.split('.')[1] ?? '')
   return {
-    column: headers.get(fieldId) ?? '',
-    value: (index === undefined ? undefined : row.values[index]) ?? '',
-    text: fill(problem.message),
+    column: column?.header ?? '',
+    value: (column && row.values[column.index]) ?? '',
+    text: {
+      zh: fillText(problem.message.zh, problem.params),
+      en: fillText(problem.message.en, problem.params),
+    },
   }
 }

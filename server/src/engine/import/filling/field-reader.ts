@@ -14,6 +14,11 @@ export function canBeFilled(field: Field): boolean {
   return !['autoNumber', 'subTable', 'attachment'].includes(field.type)
 }
 
+/** Field types whose value can tell which record a row means. */
+export function canBeKey(field: Field): boolean {
+  return ['text', 'number', 'date', 'autoNumber'].includes(field.type)
+}
+
 /**
  * Makes the reader of a column for its field: numbers and dates as the column writes them, choices by value or label,
  * people, departments and linked records by their names.
@@ -56,6 +61,8 @@ export function fieldReader(
       return 'multiple' in field && field.multiple ? (text) => readList(text, one) : one
     }
     case 'autoNumber':
+      // Only as the key of a record that has its number already.
+      return (text) => ({ value: text })
     case 'subTable':
     case 'attachment':
       throw new Error(`A file cannot fill a field of type ${field.type}`)

@@ -5,12 +5,14 @@ import { bulkTarget, type LoadedForm } from '../../form/index.ts'
 import type { RawRow } from '../reading/raw-row.ts'
 import { isBroken, normalizeRow } from '../table/normalize-row.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
-import { type CellProblem, rowConverter } from './convert-row.ts'
+import { rowConverter } from './convert-row.ts'
 import { type CopyWriter, openCopyWriter } from './copy-writer.ts'
-import { type ImportPlan, type ImportProblem, type ImportResult, listedProblems } from './import-plan.ts'
+import type { ImportPlan, ImportResult } from './import-plan.ts'
+import { type ImportTally, openTally } from './import-tally.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.ts'
 import { setIndexesAside } from './table-indexes.ts'
 import { watchUniqueValues } from './unique-values.ts'
+import { updateByKey } from './update-by-key.ts'
 
 /** Rows checked and written together. */
 const batchSize = 1000
@@ -23,6 +25,26 @@ class RefusedImport extends Error {}
  * the job. Whatever happens before its commit, no record is seen; after it, all are (N2.7).
  */
 export async function fillForm(job: VisibleJobContext, plan: ImportPlan): Promise<void> {
+  try {
+    await runImport(job, plan)
+  } catch (error) {
+    // This run or an earlier one that died may have set indexes aside.
+    await job.transact(async (context) => context.enqueue('import.settle-table', { formId: plan.formId }))
+    throw error
+  }
+}
+
+interface ImportRun {
+  job: VisibleJobContext
+  plan: ImportPlan
+  prepared: PreparedImport
+  badRows: BadRowFile
+  tally: ImportTally
+  /** The form had no records, so nothing is looked up. */
+  wasEmpty: boolean
+}
+
+async function runImport(job: VisibleJobContext, plan: ImportPlan): Promise<void> {
   const prepared = await prepareImport(job, plan)
   const { form, analysis } = prepared
   job.progress.expect(analysis.rowCount)
@@ -32,56 +54,61 @@ export async function fillForm(job: VisibleJobContext, plan: ImportPlan): Promis
     { tenantId: job.tenantId, ownerId: job.ownerId },
     { name: prepared.file.name, headers: analysis.frame.headers, locale: plan.locale },
   )
-  const tally: Tally = { read: 0, imported: 0, skipped: 0, problems: [] }
+  const tally = openTally(badRows)
+  const run: ImportRun = { job, plan, prepared, badRows, tally, wasEmpty }
   try {
     await job.transactBulk(async (context) => {
-      await copyRows(job, context, { prepared, badRows, tally, wasEmpty })
+      await writeRows(context, run)
       if (plan.badRows === 'refuseAll' && tally.skipped > 0) throw new RefusedImport()
       context.enqueue('import.settle-table', { formId: form.id })
       context.emit('records.imported', { formId: form.id, count: tally.imported, by: actorId(context.actor) })
-      await job.progress.complete(context.transaction, await resultOf(plan, tally, badRows))
+      await job.progress.complete(context.transaction, await resultOf(run))
     })
   } catch (error) {
-    if (wasEmpty) {
-      await job.transact(async (context) => context.enqueue('import.settle-table', { formId: form.id }))
+    if (!(error instanceof RefusedImport)) {
+      await badRows.discard()
+      throw error
     }
-    if (error instanceof RefusedImport) return refuse(job, plan, tally, badRows)
-    await badRows.discard()
-    throw error
+    await refuse(run)
   }
 }
 
-interface Tally {
-  read: number
-  imported: number
-  skipped: number
-  problems: ImportProblem[]
-}
-
-interface CopyParts {
-  prepared: PreparedImport
-  badRows: BadRowFile
-  tally: Tally
-  wasEmpty: boolean
-}
-
-async function copyRows(job: VisibleJobContext, context: OperationContext, parts: CopyParts): Promise<void> {
-  const { prepared, tally } = parts
-  const { form, analysis, source } = prepared
-  await context.transaction.query(
+async function writeRows(context: OperationContext, run: ImportRun): Promise<void> {
+  const { job, plan, prepared, tally, wasEmpty } = run
+  const { form } = prepared
+  const { transaction } = context
+  await transaction.query(
     'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
   )
   // From here on nobody can change the columns.
-  await context.transaction.query(`lock table ${form.table} in row exclusive mode`)
+  await transaction.query(`lock table ${form.table} in row exclusive mode`)
+  const { keyFieldId } = plan
+  const updated =
+    keyFieldId && !wasEmpty
+      ? await updateByKey(job, context, prepared, { keyFieldId, tally })
+      : new Set<number>()
+  await copyRows(context, run, updated)
+}
+
+async function copyRows(
+  context: OperationContext,
+  run: ImportRun,
+  updated: ReadonlySet<number>,
+): Promise<void> {
+  const { job, prepared, tally } = run
+  const { form, analysis, source } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
   const writer = openCopyWriter(context, target)
-  const takeBatch = batchTaker(job, parts, writer)
+  const takeBatch = batchTaker(run, writer)
+  let read = 0
   try {
     for await (const rows of source.rows()) {
       const data = rows.filter(({ line }) => line > analysis.frame.skippedLines)
       for (let from = 0; from < data.length; from += batchSize) {
-        await takeBatch(data.slice(from, from + batchSize))
-        await job.progress.advance(tally.read)
+        const batch = data.slice(from, from + batchSize)
+        await takeBatch(updated.size > 0 ? batch.filter(({ line }) => !updated.has(line)) : batch)
+        read += batch.length
+        await job.progress.advance(run.plan.keyFieldId ? Math.floor((analysis.rowCount + read) / 2) : read)
       }
     }
   } catch (error) {
@@ -93,7 +120,56 @@ async function copyRows(job: VisibleJobContext, context: OperationContext, parts
   await giveNumbersBack(context, form, analysis.rowCount - tally.imported)
 }
 
-/** Automatic numbers were taken for every row of the file; those of bad rows were not used. */
+/** Checks a batch of rows, writes the good ones and keeps the bad ones. */
+function batchTaker(
+  { job, plan, prepared, tally, wasEmpty }: ImportRun,
+  writer: CopyWriter,
+): (rows: readonly RawRow[]) => Promise<void> {
+  const { form, analysis, setting } = prepared
+  const { keyFieldId } = plan
+  const numberKey = prepared.columns.find(
+    ({ fieldId }) => fieldId === keyFieldId && form.fields.get(fieldId)?.type === 'autoNumber',
+  )
+  const columns = prepared.columns.filter((column) => column !== numberKey)
+  const convert = rowConverter(form, columns, setting)
+  const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId })
+  return async (rows) => {
+    const good: { raw: RawRow; values: RecordValues }[] = []
+    for (const raw of rows) {
+      const row = normalizeRow(raw, analysis.model)
+      if (isBroken(row)) {
+        await tally.reject(raw, [{ column: '', value: '', text: row.reason }])
+        continue
+      }
+      // A number that no record has cannot be given to a new one.
+      const number = numberKey && row.values[numberKey.index]
+      if (number) {
+        await tally.reject(raw, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
+        continue
+      }
+      const converted = convert(row)
+      if ('values' in converted) good.push({ raw, values: converted.values })
+      else await tally.reject(raw, converted.problems)
+    }
+    const taken = await unique.findTaken(good.map(({ values }) => values))
+    for (const [position, name] of taken) {
+      await tally.reject(good[position]!.raw, [{ column: name, value: '', text: texts.duplicate }])
+    }
+    const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
+    await writer.write(fresh.map(({ values }) => values))
+    tally.imported += fresh.length
+  }
+}
+
+const texts = {
+  duplicate: {
+    zh: '不能重复，已有数据或前面的行使用了这个值',
+    en: 'must be unique; a record or an earlier row has this value',
+  },
+  noSuchNumber: { zh: '没有编号为这个值的数据', en: 'no record has this number' },
+}
+
+/** Automatic numbers were taken for every row of the file; those that made no record were not used. */
 async function giveNumbersBack(
   { transaction, tenantId }: OperationContext,
   form: LoadedForm,
@@ -108,52 +184,6 @@ async function giveNumbersBack(
        and xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296`,
     [tenantId, form.id, fields, unused],
   )
-}
-
-/** Checks a batch of rows, writes the good ones and keeps the bad ones. */
-function batchTaker(
-  job: VisibleJobContext,
-  { prepared, badRows, tally, wasEmpty }: CopyParts,
-  writer: CopyWriter,
-): (rows: readonly RawRow[]) => Promise<void> {
-  const { form, analysis, columns, setting } = prepared
-  const convert = rowConverter(form, columns, setting)
-  const unique = watchUniqueValues(job, form, wasEmpty)
-  const reject = async (raw: RawRow, problems: readonly CellProblem[]) => {
-    tally.skipped++
-    for (const { column, value, text } of problems) {
-      if (tally.problems.length < listedProblems) {
-        tally.problems.push({ row: raw.line, column, value: value.slice(0, 200), ...text })
-      }
-    }
-    await badRows.add(raw.line, raw.cells, problems)
-  }
-  return async (rows) => {
-    const good: { raw: RawRow; values: RecordValues }[] = []
-    for (const raw of rows) {
-      tally.read++
-      const row = normalizeRow(raw, analysis.model)
-      if (isBroken(row)) {
-        await reject(raw, [{ column: '', value: '', text: row.reason }])
-        continue
-      }
-      const converted = convert(row)
-      if ('values' in converted) good.push({ raw, values: converted.values })
-      else await reject(raw, converted.problems)
-    }
-    const taken = await unique.findTaken(good.map(({ values }) => values))
-    for (const [position, name] of taken) {
-      await reject(good[position]!.raw, [{ column: name, value: '', text: duplicateText }])
-    }
-    const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
-    await writer.write(fresh.map(({ values }) => values))
-    tally.imported += fresh.length
-  }
-}
-
-const duplicateText = {
-  zh: '不能重复，已有数据或前面的行使用了这个值',
-  en: 'must be unique; a record or an earlier row has this value',
 }
 
 /** The first line of each record's history: it came with this import. */
@@ -173,11 +203,12 @@ async function writeImportHistory(
   )
 }
 
-async function resultOf(plan: ImportPlan, tally: Tally, badRows: BadRowFile): Promise<ImportResult> {
+async function resultOf({ plan, tally, badRows }: ImportRun): Promise<ImportResult> {
   const errors = await badRows.finish()
   return {
     formId: plan.formId,
     imported: tally.imported,
+    updated: tally.updated,
     skipped: tally.skipped,
     refused: false,
     problems: tally.problems,
@@ -185,14 +216,11 @@ async function resultOf(plan: ImportPlan, tally: Tally, badRows: BadRowFile): Pr
   }
 }
 
-async function refuse(
-  job: VisibleJobContext,
-  plan: ImportPlan,
-  tally: Tally,
-  badRows: BadRowFile,
-): Promise<void> {
-  const result = await resultOf(plan, tally, badRows)
-  await job.transact(({ transaction }) =>
-    job.progress.complete(transaction, { ...result, imported: 0, refused: true }),
-  )
+async function refuse(run: ImportRun): Promise<void> {
+  const { job, plan } = run
+  const result = { ...(await resultOf(run)), imported: 0, updated: 0, refused: true }
+  await job.transact(async (context) => {
+    context.enqueue('import.settle-table', { formId: plan.formId })
+    await job.progress.complete(context.transaction, result)
+  })
 }

@@ -25,6 +25,8 @@ export const importPlanSchema = z.object({
   fileId: z.uuid(),
   reading: readingSchema,
   mapping: mappingSchema,
+  /** A row whose value in this field is that of a record changes the record instead of adding one. */
+  keyFieldId: fieldIdSchema.optional(),
   badRows: badRowsSchema,
   /** Language of the reasons in the file of bad rows. */
   locale: z.enum(['zh', 'en']),
@@ -35,6 +37,8 @@ export type ImportPlan = z.infer<typeof importPlanSchema>
 export interface ImportResult extends Record<string, unknown> {
   formId: string
   imported: number
+  /** Records found by their key and changed. */
+  updated: number
   skipped: number
   /** `refuseAll` was asked for and there were bad rows: nothing was imported. */
   refused: boolean

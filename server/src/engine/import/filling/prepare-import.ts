@@ -15,7 +15,7 @@ import {
 import { openTable } from '../reading/open-table.ts'
 import { analyzeTable, type TableAnalysis, type TableSource } from '../table/analyze-table.ts'
 import type { FilledColumn } from './convert-row.ts'
-import { canBeFilled, fieldReader } from './field-reader.ts'
+import { canBeFilled, canBeKey, fieldReader } from './field-reader.ts'
 import type { ColumnMapping, ImportPlan } from './import-plan.ts'
 import { nameIndexOf } from './name-index.ts'
 
@@ -46,7 +46,7 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
     ...(hasHeader === undefined ? {} : { hasHeader }),
   })
   const more = await job.transact(async (context) => ({
-    columns: await fillableColumns(context, form, plan.mapping, analysis),
+    columns: await fillableColumns(context, form, plan, analysis),
     setting: await settingOf(context, form),
   }))
   return { form, file, source, analysis, ...more }
@@ -55,10 +55,10 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
 async function fillableColumns(
   context: OperationContext,
   form: LoadedForm,
-  mapping: readonly ColumnMapping[],
+  { mapping, keyFieldId }: ImportPlan,
   { columns, frame }: TableAnalysis,
 ): Promise<FilledColumn[]> {
-  const wrong = mappingProblems(form, mapping, columns.length)
+  const wrong = mappingProblems(form, { mapping, keyFieldId }, columns.length)
   if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
   return Promise.all(
     mapping.map(async (entry) => {
@@ -71,42 +71,54 @@ async function fillableColumns(
   )
 }
 
-/** What is wrong with a mapping: columns the file does not have, fields that cannot be filled, fields named twice. */
+/**
+ * What is wrong with a mapping: columns the file does not have, fields that cannot be filled, fields named twice, a key
+ * that no column gives.
+ */
 export function mappingProblems(
   form: { fields: ReadonlyMap<string, Field> },
-  mapping: readonly ColumnMapping[],
+  { mapping, keyFieldId }: Pick<ImportPlan, 'mapping' | 'keyFieldId'>,
   width: number,
 ): FieldError[] {
   const seen = new Set<string>()
-  return mapping.flatMap(({ index, fieldId }, position): FieldError[] => {
-    const field = form.fields.get(fieldId)
-    const path = `mapping.${position}`
-    const twice = seen.has(fieldId)
-    seen.add(fieldId)
-    if (index >= width)
-      return [
-        {
-          field: `${path}.index`,
-          code: 'noSuchColumn',
-          message: texts.noSuchColumn,
-          params: { index: index + 1 },
-        },
-      ]
-    if (!field)
-      return [
-        { field: `${path}.fieldId`, code: 'noSuchField', message: texts.noSuchField, params: { fieldId } },
-      ]
-    const { name } = field
-    if (twice) return [{ field: `${path}.fieldId`, code: 'twice', message: texts.twice, params: { name } }]
-    if (canBeFilled(field)) return []
-    return [{ field: `${path}.fieldId`, code: 'notFillable', message: texts.notFillable, params: { name } }]
+  const problems = mapping.flatMap((entry, position): FieldError[] => {
+    const twice = seen.has(entry.fieldId)
+    seen.add(entry.fieldId)
+    const field = form.fields.get(entry.fieldId)
+    const code = entryProblem(entry, field, { width, twice, isKey: entry.fieldId === keyFieldId })
+    if (!code) return []
+    const params = { index: entry.index + 1, fieldId: entry.fieldId, name: field?.name ?? '' }
+    const part = code === 'noSuchColumn' ? 'index' : 'fieldId'
+    return [{ field: `mapping.${position}.${part}`, code, message: texts[code], params }]
   })
+  const key = keyFieldId ? form.fields.get(keyFieldId) : undefined
+  if (keyFieldId && !(key && canBeKey(key) && seen.has(keyFieldId))) {
+    const params = { name: key?.name ?? keyFieldId }
+    problems.push({ field: 'keyFieldId', code: 'noKey', message: texts.noKey, params })
+  }
+  return problems
+}
+
+function entryProblem(
+  { index }: ColumnMapping,
+  field: Field | undefined,
+  { width, twice, isKey }: { width: number; twice: boolean; isKey: boolean },
+): keyof typeof texts | undefined {
+  if (index >= width) return 'noSuchColumn'
+  if (!field) return 'noSuchField'
+  if (twice) return 'twice'
+  const fits = canBeFilled(field) || (isKey && canBeKey(field))
+  return fits ? undefined : 'notFillable'
 }
 
 const texts = {
   noSuchColumn: { zh: '文件没有第 {index} 列。', en: 'The file has no column {index}.' },
   noSuchField: { zh: '表单没有字段“{fieldId}”。', en: 'The form has no field "{fieldId}".' },
   twice: { zh: '“{name}”对应了不止一列。', en: '"{name}" is filled from more than one column.' },
+  noKey: {
+    zh: '“{name}”不能用来识别已有数据：请选择有对应列的文本、数字、日期或自动编号字段。',
+    en: '"{name}" cannot tell records apart: choose a text, number, date or automatic number that a column gives.',
+  },
   notFillable: {
     zh: '“{name}”这类字段不能从文件导入。',
     en: 'A field like "{name}" cannot be filled from a file.',

@@ -8,14 +8,14 @@ export interface UniqueValues {
   findTaken(rows: readonly RecordValues[]): Promise<Map<number, string>>
 }
 
-/** Watches the unique fields of a form; one query per field and batch, none for a form that was empty. */
+/** Watches the unique fields of a form, and the key; one query per field and batch, none for a form that was empty. */
 export function watchUniqueValues(
   job: VisibleJobContext,
   form: LoadedForm,
-  formIsEmpty: boolean,
+  { formIsEmpty, keyFieldId }: { formIsEmpty: boolean; keyFieldId: string | undefined },
 ): UniqueValues {
   const watched = form.definition.fields
-    .filter((field) => 'unique' in field && field.unique)
+    .filter((field) => ('unique' in field && field.unique) || field.id === keyFieldId)
     .map((field) => ({ field, seen: new Set<unknown>() }))
   return {
     findTaken: async (rows) => {

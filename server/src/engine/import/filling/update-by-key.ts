@@ -1,0 +1,114 @@
+import type { RecordValues } from '@sluice/contract'
+import { SluiceError } from '../../../kernel/index.ts'
+import type { VisibleJobContext } from '../../../platform/job/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { fieldColumn, type LoadedForm, storageOf, toColumn, updateRecord } from '../../form/index.ts'
+import type { RawRow } from '../reading/raw-row.ts'
+import { isBroken, normalizeRow, type TableRow } from '../table/normalize-row.ts'
+import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
+import type { ImportTally } from './import-tally.ts'
+import type { PreparedImport } from './prepare-import.ts'
+
+/** Rows looked up together. */
+const batchSize = 500
+
+/**
+ * Goes through the file and changes the records whose key a row has, each with every right, rule and line of history of
+ * an ordinary change; what the row leaves empty stays. Runs in the import's own transaction, before the new records.
+ * @returns lines that are dealt with: changed, or rejected because their key is not clear
+ */
+export async function updateByKey(
+  job: VisibleJobContext,
+  context: OperationContext,
+  { form, source, analysis, columns }: PreparedImport,
+  { keyFieldId, tally }: { keyFieldId: string; tally: ImportTally },
+): Promise<ReadonlySet<number>> {
+  const handled = new Set<number>()
+  const seen = new Set<string>()
+  const place = placeOf(columns)
+  let read = 0
+  for await (const rows of source.rows()) {
+    const data = rows.filter(({ line }) => line > analysis.frame.skippedLines)
+    for (let from = 0; from < data.length; from += batchSize) {
+      const batch = data.slice(from, from + batchSize)
+      const keyed = keyedRows(batch)
+      const ids = await findByKey(
+        context,
+        form,
+        keyFieldId,
+        keyed.map(({ key }) => key),
+      )
+      for (const { raw, row, input, key } of keyed) {
+        const found = ids.get(String(key)) ?? []
+        if (found.length === 0) continue
+        handled.add(row.line)
+        const problem = found.length > 1 ? texts.several : seen.has(String(key)) ? texts.repeated : undefined
+        seen.add(String(key))
+        if (problem) await tally.reject(raw, [cellOf(row, problem)])
+        else await changeOne(raw, row, found[0]!, input)
+      }
+      read += batch.length
+      // The file is read twice; the first time counts for half.
+      await job.progress.advance(Math.floor(read / 2))
+    }
+  }
+  return handled
+
+  function keyedRows(batch: readonly RawRow[]) {
+    return batch.flatMap((raw) => {
+      const row = normalizeRow(raw, analysis.model)
+      if (isBroken(row)) return []
+      const cells = readCells(columns, row)
+      // A row with wrong cells is rejected with the new ones.
+      if ('problems' in cells) return []
+      const key = cells.input[keyFieldId]
+      return key === null || key === undefined ? [] : [{ raw, row, input: cells.input, key }]
+    })
+  }
+
+  function cellOf(row: TableRow, text: CellProblem['text']): CellProblem {
+    const column = place.get(keyFieldId)!
+    return { column: column.header, value: row.values[column.index] ?? '', text }
+  }
+
+  async function changeOne(raw: RawRow, row: TableRow, recordId: string, input: RecordValues): Promise<void> {
+    const values = Object.fromEntries(
+      Object.entries(input).filter(([fieldId, value]) => fieldId !== keyFieldId && value !== null),
+    )
+    await context.transaction.query('savepoint import_row')
+    try {
+      await updateRecord(context, form, recordId, values)
+      await context.transaction.query('release savepoint import_row')
+      tally.updated++
+    } catch (error) {
+      await context.transaction.query('rollback to savepoint import_row')
+      if (!(error instanceof SluiceError)) throw error
+      const problems = error.fields.map((problem) => cellProblem(problem, row, place))
+      await tally.reject(raw, problems.length > 0 ? problems : [cellOf(row, error.text)])
+    }
+  }
+}
+
+const texts = {
+  several: { zh: '有多条数据使用这个值，无法确定要更新哪一条', en: 'several records have this value' },
+  repeated: { zh: '文件中前面的行已使用这个值', en: 'an earlier row of the file has this value' },
+}
+
+/** Ids of the living records by the text of their key. */
+async function findByKey(
+  { transaction }: OperationContext,
+  form: LoadedForm,
+  keyFieldId: string,
+  keys: readonly unknown[],
+): Promise<Map<string, string[]>> {
+  const storage = storageOf(form.fields.get(keyFieldId)!)
+  const column = fieldColumn(keyFieldId)
+  const cast = storage === 'numeric' ? 'numeric' : storage === 'date' ? 'date' : 'text'
+  const { rows } = await transaction.query<{ id: string; key: unknown }>(
+    `select id, ${column} as key from ${form.table} where deleted_at is null and ${column} = any ($1::${cast}[])`,
+    [keys.map((key) => toColumn(storage, key as string))],
+  )
+  const ids = new Map<string, string[]>()
+  for (const { id, key } of rows) ids.set(String(key), [...(ids.get(String(key)) ?? []), id])
+  return ids
+}
