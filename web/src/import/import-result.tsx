@@ -16,11 +16,16 @@ export interface ImportResultProps {
 /** What an import did: rows that came in, rows that did not and why, and those rows to download. */
 export function ImportResult({ result, actions }: ImportResultProps) {
   const t = useText()
-  const { imported, skipped, refused, errorFileId } = result
+  const { imported, updated, skipped, refused, errorFileId } = result
   const counted = (count: number) => ({ count: formatNumber(count) })
   return (
     <div className={styles.result}>
-      {refused ? null : <p className={styles.good}>{t('imported', counted(imported))}</p>}
+      {refused ? null : (
+        <p className={styles.good}>
+          {t('imported', counted(imported))}
+          {updated > 0 ? ` · ${t('updated', counted(updated))}` : ''}
+        </p>
+      )}
       {skipped === 0 ? <p className={styles.quiet}>{t('allGood')}</p> : null}
       {skipped > 0 ? (
         <div className={styles.bad}>

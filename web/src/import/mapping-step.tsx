@@ -3,13 +3,14 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { formatNumber } from '../kit/formats.ts'
+import { Labelled } from '../kit/labelled.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { BadRowsChoice } from './bad-rows-choice.tsx'
 import { DoubtMark } from './doubt-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import styles from './import-page.module.css'
-import { isFillable, matchFields } from './match-fields.ts'
+import { canBeKey, isFillable, matchFields } from './match-fields.ts'
 import type { Analysis, AnalyzedColumn, BadRows, Reading } from './model.ts'
 import { ReadingOptions } from './reading-options.tsx'
 import { useText } from './texts.ts'
@@ -27,10 +28,13 @@ export interface MappingStepProps {
 export function MappingStep({ form, analysis, reading, onRead, onOther, onStarted }: MappingStepProps) {
   const t = useText()
   const fields = form.definition.fields.filter(
-    (field) => isFillable(field) && form.fieldAccess[field.id] === 'edit',
+    (field) =>
+      (isFillable(field) && form.fieldAccess[field.id] === 'edit') ||
+      (field.type === 'autoNumber' && form.my.update),
   )
   const [chosen, setChosen] = useState<Record<number, string | null>>({})
   const [badRows, setBadRows] = useState<BadRows>('skip')
+  const [keyFieldId, setKeyFieldId] = useState<string>()
   const { run, busy, problem } = useCommand('import.intoForm', {
     quiet: true,
     onSuccess: ({ jobId }) => onStarted(jobId),
@@ -38,9 +42,13 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
   const matched = matchFields(analysis.columns, fields)
   const fieldOf = (index: number) =>
     chosen[index] === undefined ? matched[index] : (chosen[index] ?? undefined)
+  const chosenFields = new Set(analysis.columns.map(({ index }) => fieldOf(index)))
+  const keys = form.my.update ? fields.filter((field) => canBeKey(field) && chosenFields.has(field.id)) : []
+  const key = keys.find(({ id }) => id === keyFieldId)
   const mapping = analysis.columns.flatMap(({ index }) => {
-    const fieldId = fieldOf(index)
-    return fieldId ? [{ index, fieldId }] : []
+    const field = fields.find(({ id }) => id === fieldOf(index))
+    // An automatic number is never filled; it can only say which record is meant.
+    return field && (isFillable(field) || field === key) ? [{ index, fieldId: field.id }] : []
   })
   const used = new Set(mapping.map(({ fieldId }) => fieldId))
   const missing = fields.filter((field) => field.required && !used.has(field.id))
@@ -82,6 +90,22 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
           {t('requiredMissing', { name: field.name })}
         </p>
       ))}
+      {keys.length > 0 ? (
+        <Labelled label={t('key')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={key?.id ?? ''}
+              options={[
+                { value: '', label: t('keyNone') },
+                ...keys.map(({ id: fieldId, name }) => ({ value: fieldId, label: t('keyBy', { name }) })),
+              ]}
+              onChange={(fieldId) => setKeyFieldId(fieldId || undefined)}
+            />
+          )}
+        </Labelled>
+      ) : null}
+      {key ? <p className={styles.quiet}>{t('keyNote')}</p> : null}
       <ProblemAlert problem={problem} />
       <div className={styles.foot}>
         <BadRowsChoice value={badRows} onChange={setBadRows} />
@@ -91,7 +115,14 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
             loading={busy}
             disabled={mapping.length === 0}
             onClick={() =>
-              void run({ formId: form.id, fileId: analysis.fileId, ...reading, mapping, badRows })
+              void run({
+                formId: form.id,
+                fileId: analysis.fileId,
+                ...reading,
+                mapping,
+                badRows,
+                ...(key ? { keyFieldId: key.id } : {}),
+              })
             }
           >
             {t('start')}

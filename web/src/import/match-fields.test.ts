@@ -31,5 +31,8 @@ test('[N2.7] an exact name wins over a similar one, and ids made by position mat
 })
 
 test('[N2.7] fields that a file cannot fill are never matched', () => {
-  expect(matchFields([column(0, '编号')], [field('n', '编号', 'autoNumber')])).toEqual({})
+  expect(matchFields([column(0, '附件')], [field('n', '附件', 'attachment')])).toEqual({})
+  expect(matchFields([column(0, '明细')], [field('n', '明细', 'subTable')])).toEqual({})
+  // An automatic number may be the key of an update.
+  expect(matchFields([column(0, '编号')], [field('n', '编号', 'autoNumber')])).toEqual({ 0: 'n' })
 })

@@ -6,6 +6,11 @@ export function isFillable(field: Field): boolean {
   return field.type !== 'autoNumber' && field.type !== 'subTable' && field.type !== 'attachment'
 }
 
+/** Fields whose value can tell which record a row means. */
+export function canBeKey(field: Field): boolean {
+  return ['text', 'number', 'date', 'autoNumber'].includes(field.type)
+}
+
 /**
  * Finds the field for each column: the same name, else the same id; each field once.
  * @returns field id by column index
@@ -14,7 +19,7 @@ export function matchFields(
   columns: readonly AnalyzedColumn[],
   fields: readonly Field[],
 ): Record<number, string> {
-  const free = new Set(fields.filter(isFillable))
+  const free = new Set(fields.filter((field) => isFillable(field) || field.type === 'autoNumber'))
   const matched: Record<number, string> = {}
   const tests: ((column: AnalyzedColumn, field: Field) => boolean)[] = [
     ({ header }, { name }) => header.trim() === name,

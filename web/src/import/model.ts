@@ -14,6 +14,7 @@ export type BadRows = 'skip' | 'refuseAll'
 /** What a finished import tells. */
 export interface ImportResult {
   imported: number
+  updated: number
   skipped: number
   refused: boolean
   errorFileId?: string
@@ -25,6 +26,7 @@ export function readImportResult(result: Record<string, unknown> | null): Import
   const given = (result ?? {}) as Partial<ImportResult>
   return {
     imported: given.imported ?? 0,
+    updated: given.updated ?? 0,
     skipped: given.skipped ?? 0,
     refused: given.refused ?? false,
     problems: given.problems ?? [],
