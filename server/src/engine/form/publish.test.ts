@@ -122,12 +122,15 @@ const conversions: [Field, unknown, Field, unknown][] = [
   [{ id: 'a', name: 'a', type: 'dateTime' }, '2026-03-01T16:00:00.000Z', text('a'), '2026-03-02 00:00:00'],
   [text('a'), 'plain', { id: 'a', name: 'a', type: 'longText' }, 'plain'],
 ]
-test.each(conversions)('[N2.5] %j with %j becomes %j', async (before, value, after, expected) => {
-  const formId = await house.form([before])
-  await fill(formId, { a: value })
-  await house.republish(formId, [after])
-  expect(await valuesOf(formId)).toEqual([{ a: expected }])
-})
+test.each(conversions)(
+  '[N2.5] a value keeps its meaning in a new type: %j holding %j, turned to %j',
+  async (before, value, after, expected) => {
+    const formId = await house.form([before])
+    await fill(formId, { a: value })
+    await house.republish(formId, [after])
+    expect(await valuesOf(formId)).toEqual([{ a: expected }])
+  },
+)
 
 test.each([
   [text('a'), '2026-02-30', 'date'],
@@ -136,13 +139,16 @@ test.each([
   [text('a'), '1234567890123456', 'number'],
   [text('a'), '1.234', 'money'],
   [{ id: 'a', name: 'a', type: 'number' } as Field, 1.234, 'money'],
-] as const)('[N2.5] %j with %j is no %s', async (before, value, type) => {
-  const formId = await house.form([before])
-  await fill(formId, { a: value })
-  const after = { id: 'a', name: 'a', type, ...(type === 'money' ? { currency: 'CNY' } : {}) } as Field
-  expect(await preview(formId, [after])).toMatchObject([{ kind: 'convert', failing: 1 }])
-  await expect(house.office.call('form.publish', { formId })).rejects.toMatchObject({ status: 409 })
-})
+] as const)(
+  '[N2.5] a value that does not fit is not converted: %j holding %j is no %s',
+  async (before, value, type) => {
+    const formId = await house.form([before])
+    await fill(formId, { a: value })
+    const after = { id: 'a', name: 'a', type, ...(type === 'money' ? { currency: 'CNY' } : {}) } as Field
+    expect(await preview(formId, [after])).toMatchObject([{ kind: 'convert', failing: 1 }])
+    await expect(house.office.call('form.publish', { formId })).rejects.toMatchObject({ status: 409 })
+  },
+)
 
 test('[N2.5] one person becomes several and back; a person never becomes a text by itself', async () => {
   const one: Field = { id: 'a', name: 'a', type: 'member' }

@@ -11,11 +11,12 @@ import type { StoredFields } from './tables.ts'
 const filler = '\u3400'
 /** From here on code points are East Asian: radicals, kana, ideographs, full-width forms. */
 const firstEastAsian = 0x2e80
-const eastAsian = /[\u2e80-\u{10ffff}]/u
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, tabs included
+const ascii = /^[\x00-\x7f]*$/
 
 /** Rewrites a text for the search column, or a search for the pattern that finds it. */
 export function searchForm(text: string): string {
-  if (!eastAsian.test(text)) return lower(text)
+  if (ascii.test(text)) return lower(text)
   let out = ''
   let afterEastAsian = false
   for (const character of text) {
@@ -27,7 +28,7 @@ export function searchForm(text: string): string {
   return out
 }
 
-/** Letters are lowered one by one, so that it does not depend on what stands beside (a final sigma would). */
+/** Beyond ASCII called letter by letter, so that it does not depend on what stands beside (a final sigma would). */
 function lower(text: string): string {
   return text.toLowerCase().replace(/\s/g, ' ')
 }

@@ -90,8 +90,14 @@ export function fromColumn(storage: Storage, value: unknown): ScalarValue {
 
 /** A value PostgreSQL wrote into JSON (rows of sub-tables) as it travels on the wire. */
 export function fromJson(storage: Storage, value: unknown): ScalarValue {
-  if (storage === 'timestamp' && typeof value === 'string') return new Date(value).toISOString()
+  if (storage === 'timestamp' && typeof value === 'string') return isoFromJson(value)
   return fromColumn(storage, value)
+}
+
+/** A point in time as PostgreSQL writes it into JSON (`2026-03-02T01:00:00.5+00:00`) as it travels on the wire. */
+export function isoFromJson<Value>(value: Value): Value | string {
+  if (typeof value !== 'string') return value
+  return `${value.slice(0, 19)}.${value.slice(20, value.indexOf('+')).padEnd(3, '0')}Z`
 }
 
 /** Whether a field can be sorted by, and is indexed unless it says otherwise. */

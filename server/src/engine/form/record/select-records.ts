@@ -9,6 +9,7 @@ import {
 import { newParameters } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { isoFromJson } from '../storage.ts'
 import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
@@ -57,6 +58,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
   const rows = await readStretches(context, form, source, stretches(key, after), {
     columns: columnsFor(form, fields, key),
+    instants: instantColumns(form, key),
     limit: options.limit + 1,
     hot: !options.filter && !options.search,
   })
@@ -117,8 +119,16 @@ function cursorOf(key: SortKey, row: RecordRow): string {
   return writeSortCursor(key, [...key.parts.map((_, index) => row[`sort_${index}`] ?? null), row.id])
 }
 
+/** Columns of a row that hold points in time. */
+function instantColumns(form: LoadedForm, key: SortKey): string[] {
+  const fields = form.definition.fields.filter(({ type }) => type === 'dateTime')
+  const sorts = key.parts.flatMap(({ cast }, index) => (cast === 'timestamptz' ? `sort_${index}` : []))
+  return ['created_at', 'updated_at', ...fields.map(({ id }) => `f_${id}`), ...sorts]
+}
+
 interface ReadOptions {
   columns: string
+  instants: readonly string[]
   limit: number
   /** The statement has few shapes: worth preparing. */
   hot: boolean
@@ -129,7 +139,7 @@ async function readStretches(
   form: LoadedForm,
   source: RecordSource,
   parts: Stretch[],
-  { columns, limit, hot }: ReadOptions,
+  { columns, instants, limit, hot }: ReadOptions,
 ): Promise<RecordRow[]> {
   const rows: RecordRow[] = []
   for (const { where, orderBy } of parts) {
@@ -138,14 +148,19 @@ async function readStretches(
     const parameters = newParameters([...source.parameters])
     const condition = where ? `${source.where} and ${where(parameters)}` : source.where
     // The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table.
-    const sql = `select ${columns} from ${source.from} where ${condition} order by ${orderBy} limit ${wanted}`
+    // The page comes as one JSON value: parsing it costs this process half of what a thousand single values cost.
+    const sql = `select json_agg(page) as page from (select ${columns} from ${source.from}
+      where ${condition} order by ${orderBy} limit ${wanted}) page`
     const name = hot && wanted === limit ? statementName(sql, form.version) : undefined
     const found = await context.transaction
-      .query<RecordRow>(sql, parameters.values, name)
+      .query<{ page: RecordRow[] | null }>(sql, parameters.values, name)
       .catch((error: unknown) => {
         throw translateShapeError(context, form, error)
       })
-    rows.push(...found.rows)
+    for (const row of found.rows[0]?.page ?? []) {
+      for (const column of instants) row[column] = isoFromJson(row[column])
+      rows.push(row)
+    }
   }
   return rows
 }
