@@ -10,6 +10,7 @@ import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
 import { AppFlows } from './app-flows.tsx'
 import { AppOverview } from './app-overview.tsx'
+import styles from './app-page.module.css'
 import { AppSettings } from './app-settings.tsx'
 import { AppSideList } from './app-side-list.tsx'
 import { FormDialogs, type FormTask } from './form-dialogs.tsx'
@@ -50,20 +51,24 @@ export function AppPage() {
           app && manage ? <TabAction tab={tab} app={app} onAdd={() => setTask({ kind: 'add' })} /> : null
         }
         bar={
-          <Tabs
-            activeKey={tab}
-            onChange={(key) =>
-              void navigate({
-                to: `/apps/${appId}`,
-                search: (key === 'overview' ? {} : { tab: key }) as never,
-              })
-            }
-            items={offered.map((key) => ({
-              key,
-              label: key === 'settings' ? <SettingsLabel /> : t(`tabs.${key}`),
-            }))}
-            tabBarStyle={{ margin: 0 }}
-          />
+          app ? (
+            <Tabs
+              activeKey={tab}
+              onChange={(key) =>
+                void navigate({
+                  to: `/apps/${appId}`,
+                  search: (key === 'overview' ? {} : { tab: key }) as never,
+                })
+              }
+              items={offered.map((key) => ({
+                key,
+                label: key === 'settings' ? <SettingsLabel /> : t(`tabs.${key}`),
+              }))}
+              tabBarStyle={{ margin: 0 }}
+            />
+          ) : (
+            <div className={styles.bar} />
+          )
         }
       >
         {app ? <TabBody tab={tab} app={app} onAdd={() => setTask({ kind: 'add' })} /> : <RowsSkeleton />}

@@ -26,7 +26,11 @@ export function AppSideList({ appId, formId }: AppSideListProps) {
   const closeSheet = useCloseSideSheet()
   return (
     <SideList label={app?.name ?? t('form.list')}>
-      {isPending ? <RowsSkeleton rows={5} /> : null}
+      {isPending ? (
+        <div className={styles.waiting}>
+          <RowsSkeleton rows={5} />
+        </div>
+      ) : null}
       {app ? (
         <>
           <Link

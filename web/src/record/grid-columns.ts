@@ -85,16 +85,16 @@ export function firstWidth({ type, id }: Field): number {
   }
 }
 
-/** True where the server can sort by a field: single values only. */
+/** True where an order means something: single values with an order of their own. Links and people have ids only. */
 export function isSortable(field: Field): boolean {
   switch (field.type) {
     case 'multipleChoice':
     case 'attachment':
     case 'subTable':
-      return false
     case 'member':
     case 'department':
-      return !field.multiple
+    case 'relation':
+      return false
     default:
       return true
   }

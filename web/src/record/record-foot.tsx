@@ -46,10 +46,7 @@ export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: 
     <>
       <Meta answer={answer} inBin={inBin} />
       {inBin && form.my.delete ? (
-        <Button
-          loading={acts.busy}
-          onClick={() => void acts.restore([record.id]).then((done) => done && onClose())}
-        >
+        <Button loading={acts.busy} onClick={() => void acts.restore([record.id], onClose)}>
           {t('record.restore')}
         </Button>
       ) : null}

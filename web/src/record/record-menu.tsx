@@ -40,8 +40,8 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
       })
       void navigate({ to: path, search: { record: 'new' } as never })
     },
-    remove: () => void acts.remove([record.id]).then((done) => done && onClose()),
-    purge: () => void acts.purge([record.id]).then((done) => done && onClose()),
+    remove: () => void acts.remove([record.id], onClose),
+    purge: () => void acts.purge([record.id], onClose),
   }
   return (
     <Dropdown

@@ -39,6 +39,7 @@ export function RecordsPage() {
 }
 
 function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
+  const t = useText()
   const path = `/apps/${appId}/forms/${form.id}`
   const state = useGridState(path)
   const { change } = state
@@ -50,7 +51,7 @@ function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
   return (
     <Page
       flush
-      title={form.name}
+      title={state.view === 'bin' ? t('grid.binOf', { name: form.name }) : form.name}
       back={`/apps/${appId}`}
       actions={
         <GridActions

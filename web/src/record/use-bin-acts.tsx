@@ -3,7 +3,10 @@ import { useCommand } from '../kit/use-command.ts'
 import { useText } from './texts.ts'
 import { mostSelected } from './use-selection.ts'
 
-/** Moving records to the recycle bin and back, with a way to undo; and deleting them for good. */
+/**
+ * Moving records to the recycle bin and back, with a way to undo; and deleting them for good. `onStart` is called once
+ * it is confirmed: an open record closes before it is gone.
+ */
 export function useBinActs(formId: string) {
   const t = useText()
   const { message, modal } = App.useApp()
@@ -11,11 +14,14 @@ export function useBinActs(formId: string) {
   const removing = useCommand('record.delete')
   const purging = useCommand('record.purge', { success: ({ count }) => t('grid.purged', { count }) })
 
-  const restore = (ids: readonly string[]) =>
-    inParts(ids, (recordIds) => restoring.run({ formId, recordIds }))
-  const remove = async (ids: readonly string[]): Promise<boolean> => {
+  const restore = (ids: readonly string[], onStart?: () => void) => {
+    onStart?.()
+    return inParts(ids, (recordIds) => restoring.run({ formId, recordIds }))
+  }
+  const remove = async (ids: readonly string[], onStart?: () => void): Promise<boolean> => {
     if (ids.length > 1 && !(await confirm('grid.removeTitle', 'grid.removeNote', ids.length, 'grid.remove')))
       return false
+    onStart?.()
     const done = await inParts(ids, (recordIds) => removing.run({ formId, recordIds }))
     if (!done) return false
     const key = `removed-${ids[0]}`
@@ -40,8 +46,9 @@ export function useBinActs(formId: string) {
     })
     return true
   }
-  const purge = async (ids: readonly string[]): Promise<boolean> => {
+  const purge = async (ids: readonly string[], onStart?: () => void): Promise<boolean> => {
     if (!(await confirm('grid.purgeTitle', 'grid.purgeNote', ids.length, 'grid.purge'))) return false
+    onStart?.()
     return inParts(ids, (recordIds) => purging.run({ formId, recordIds }))
   }
   const confirm = async (
