@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../frame/session.ts'
+import { useSwitchTenant } from '../frame/use-switch-tenant.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
@@ -112,6 +113,7 @@ function NoApps({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
   const mayManage = useMay('app.manage')
   const { tenants, tenant } = useMe()
+  const switchTenant = useSwitchTenant()
   const demo = tenants.find((one) => one.demo && one.id !== tenant?.id)
   if (!mayManage) return <EmptyState title={t('emptyVisitorTitle')} detail={t('emptyVisitorDetail')} />
   return (
@@ -120,7 +122,14 @@ function NoApps({ onEmpty }: { onEmpty: () => void }) {
       detail={
         <>
           <p>{t('emptyDetail')}</p>
-          {demo ? <p>{t('sampleDetail')}</p> : null}
+          {demo ? (
+            <p>
+              {t('sampleDetail')}{' '}
+              <Button type="link" size="small" onClick={() => void switchTenant(demo.id)}>
+                {t('sampleAct')}
+              </Button>
+            </p>
+          ) : null}
         </>
       }
       action={

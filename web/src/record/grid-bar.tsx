@@ -34,6 +34,7 @@ export interface GridBarProps {
 export function GridBar(props: GridBarProps) {
   const { form, state } = props
   const t = useText()
+  const [filtering, setFiltering] = useState(false)
   return (
     <div className={styles.bar}>
       {state.view === 'bin' ? (
@@ -54,8 +55,8 @@ export function GridBar(props: GridBarProps) {
         onChange={(event) => state.setTyped(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
-      <FilterButton {...props} />
-      <Chips {...props} />
+      <FilterButton {...props} open={filtering} onOpen={setFiltering} />
+      <Chips {...props} onOpen={() => setFiltering(true)} />
       <span className={styles.end}>
         <Count form={form} state={state} />
         {form.my.export && state.view !== 'bin' ? <ExportButton {...exportScope(props)} /> : null}
@@ -86,10 +87,14 @@ function comparable(form: FormDetail) {
   })
 }
 
-function FilterButton({ form, state, references }: GridBarProps) {
+interface FilterButtonProps extends GridBarProps {
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+function FilterButton({ form, state, references, open, onOpen: setOpen }: FilterButtonProps) {
   const t = useText()
   const phone = usePhone()
-  const [open, setOpen] = useState(false)
   const count = conditionsOf(state.filter).length
   const editor = (
     <Suspense fallback={<FormSkeleton fields={2} />}>
@@ -146,7 +151,7 @@ function FilterButton({ form, state, references }: GridBarProps) {
   )
 }
 
-function Chips({ form, state, references }: GridBarProps) {
+function Chips({ form, state, references, onOpen }: GridBarProps & { onOpen: () => void }) {
   useLanguage()
   const names = useFilterNames(state.filter, fieldsOf(form), references)
   const { filter } = state
@@ -155,6 +160,7 @@ function Chips({ form, state, references }: GridBarProps) {
     return {
       id: `${index} ${words}`,
       words,
+      onOpen,
       onRemove: () => filter && state.change({ filter: withoutChip(filter, index) }),
     }
   })

@@ -1,7 +1,7 @@
 import type { FieldValue, ProblemError, RecordValues } from '@sluice/contract'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -123,22 +123,21 @@ function useNewDraft(form: FormDetail) {
     const kept = readDraft(memberId, form.id, 'new')
     return { changes: kept?.values ?? {}, restored: kept !== null, round: 0 }
   })
-  const values = { ...defaults, ...state.changes }
+  // Uploads end when they like: each change is made on the newest state.
+  const latest = useRef(state)
+  const put = (next: typeof state) => {
+    latest.current = next
+    writeDraft(memberId, form.id, 'new', { values: next.changes, base: {}, baseVersion: 0 })
+    setState(next)
+  }
   return {
-    values,
+    values: { ...defaults, ...state.changes },
     round: state.round,
     restored: state.restored,
     dirty: Object.keys(state.changes).length > 0,
     change: (fieldId: string, value: FieldValue) =>
-      setState((before) => {
-        const changes = withChange(before.changes, defaults, fieldId, value)
-        writeDraft(memberId, form.id, 'new', { values: changes, base: {}, baseVersion: 0 })
-        return { ...before, changes }
-      }),
-    drop: () => {
-      writeDraft(memberId, form.id, 'new', null)
-      setState((before) => ({ changes: {}, restored: false, round: before.round + 1 }))
-    },
+      put({ ...latest.current, changes: withChange(latest.current.changes, defaults, fieldId, value) }),
+    drop: () => put({ changes: {}, restored: false, round: latest.current.round + 1 }),
   }
 }
 

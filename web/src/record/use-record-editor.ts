@@ -1,7 +1,7 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
-import { call, toProblem } from '../kit/api.ts'
+import { call, noticeProblem } from '../kit/api.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { useRefresh } from '../kit/use-operation.ts'
 import type { RecordItem } from './model.ts'
@@ -31,81 +31,96 @@ export function useRecordEditor(formId: string, record: RecordItem) {
   const memberId = useMe().member?.id ?? ''
   const refresh = useRefresh()
   const [state, setState] = useState<EditorState>(() => opened(memberId, formId, record))
+  const [merging, setMerging] = useState(false)
+  // Uploads end when they like: each change is made on the newest state, not on the one it was drawn with.
+  const latest = useRef(state)
+  const put = (next: EditorState) => {
+    latest.current = next
+    setState(next)
+  }
   const keep = (next: EditorState) => {
-    const pending = {
-      ...next.changes,
-      ...Object.fromEntries(next.conflicts.map((one) => [one.fieldId, one.mine])),
-    }
+    const pending = { ...next.changes, ...mineOf(next.conflicts) }
     const base = Object.fromEntries(Object.keys(pending).map((id) => [id, next.base.values[id] ?? null]))
     writeDraft(memberId, formId, record.id, { values: pending, base, baseVersion: next.base.version })
-    setState(next)
+    put(next)
+  }
+  const forget = (saved: RecordItem) => {
+    writeDraft(memberId, formId, record.id, null)
+    put(fresh(saved))
   }
   const update = useCommand('record.update', {
     quiet: true,
     success: t('record.saved'),
-    onSuccess: (saved) => {
-      writeDraft(memberId, formId, record.id, null)
-      setState(fresh(saved))
-    },
+    onSuccess: forget,
     onProblem: (problem) => {
-      if (problem.code === 'record.version_conflict') void merge(String(problem.problem.params?.who ?? ''))
+      if (problem.code === conflictCode) void merge(String(problem.problem.params?.who ?? ''))
     },
   })
   /** Reads the record as others left it and puts the changes on it. */
   const merge = async (who: string) => {
+    setMerging(true)
     try {
       const { record: theirs } = await call('record.get', { formId, recordId: record.id })
-      setState((before) => merged(before, theirs, who || t('conflict.somebody')))
+      put(merged(latest.current, theirs, who || t('conflict.somebody')))
       update.forget()
       refresh('record')
     } catch (error) {
       // The refusal to save stays on screen; saving again tries again.
-      toProblem(error)
+      noticeProblem(error)
+    } finally {
+      setMerging(false)
     }
   }
   const { editing, base, changes, conflicts, who, restored } = state
   // Not being edited, the record on screen is the newest one.
   const shown = editing ? base : record
-  const mine = Object.fromEntries(conflicts.map((one) => [one.fieldId, one.mine]))
   return {
     editing,
-    values: { ...shown.values, ...changes, ...mine },
+    values: { ...shown.values, ...changes, ...mineOf(conflicts) },
     conflicts,
     who,
     restored,
     dirty: editing && (Object.keys(changes).length > 0 || conflicts.length > 0),
     /** Somebody saved the record while it is being edited here. */
     outdated: editing && record.version > base.version,
-    busy: update.busy,
-    problem: update.problem?.code === 'record.version_conflict' ? null : update.problem,
-    begin: () => setState({ ...fresh(record), editing: true }),
+    busy: update.busy || merging,
+    problem: merging ? null : update.problem,
+    begin: () => put({ ...fresh(record), editing: true }),
     drop: () => {
-      writeDraft(memberId, formId, record.id, null)
       update.forget()
-      setState(fresh(record))
+      forget(record)
     },
     merge: () => void merge(''),
-    change: (fieldId: string, value: FieldValue) =>
+    change: (fieldId: string, value: FieldValue) => {
+      const now = latest.current
       keep({
-        ...state,
-        changes: withChange(changes, base.values, fieldId, value),
-        conflicts: conflicts.filter((one) => one.fieldId !== fieldId),
-      }),
+        ...now,
+        changes: withChange(now.changes, now.base.values, fieldId, value),
+        conflicts: now.conflicts.filter((one) => one.fieldId !== fieldId),
+      })
+    },
     decide: (fieldIds: readonly string[], take: 'mine' | 'theirs') => {
-      const taken = conflicts.filter((one) => fieldIds.includes(one.fieldId))
-      const won = take === 'mine' ? Object.fromEntries(taken.map((one) => [one.fieldId, one.mine])) : {}
+      const now = latest.current
+      const taken = now.conflicts.filter((one) => fieldIds.includes(one.fieldId))
       keep({
-        ...state,
-        changes: { ...changes, ...won },
-        conflicts: conflicts.filter((one) => !fieldIds.includes(one.fieldId)),
+        ...now,
+        changes: { ...now.changes, ...(take === 'mine' ? mineOf(taken) : {}) },
+        conflicts: now.conflicts.filter((one) => !fieldIds.includes(one.fieldId)),
       })
     },
     save: async () => {
-      if (conflicts.length > 0) return
-      if (Object.keys(changes).length === 0) return setState(fresh(record))
-      await update.run({ formId, recordId: record.id, version: base.version, values: changes })
+      const now = latest.current
+      if (now.conflicts.length > 0 || merging) return
+      if (Object.keys(now.changes).length === 0) return put(fresh(record))
+      await update.run({ formId, recordId: record.id, version: now.base.version, values: now.changes })
     },
   }
+}
+
+const conflictCode = 'record.version_conflict'
+
+function mineOf(conflicts: readonly MergeField[]): RecordValues {
+  return Object.fromEntries(conflicts.map((one) => [one.fieldId, one.mine]))
 }
 
 function fresh(record: RecordItem): EditorState {
@@ -123,10 +138,7 @@ function opened(memberId: string, formId: string, record: RecordItem): EditorSta
 }
 
 function merged(before: EditorState, theirs: RecordItem, who: string): EditorState {
-  const mine = {
-    ...before.changes,
-    ...Object.fromEntries(before.conflicts.map((one) => [one.fieldId, one.mine])),
-  }
+  const mine = { ...before.changes, ...mineOf(before.conflicts) }
   const { changes, conflicts } = mergeChanges(before.base.values, mine, theirs.values)
   return { ...before, base: theirs, changes, conflicts, who }
 }
