@@ -29,12 +29,17 @@ export function run(command, args, options = {}) {
 
 /** Makes node_modules agree with the lock file. */
 export function installDependencies() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
+  const lock = lockFingerprint()
   const stamp = join(root, 'node_modules', '.sluice-lock')
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.log('Installing dependencies …')
-  run('npm', ['ci', '--no-audit', '--no-fund'])
-  writeFileSync(stamp, lock)
+  // Not `npm ci`: the lock file holds the platforms it was made on; `npm install` adds what this one needs.
+  run('npm', ['install', '--no-audit', '--no-fund'])
+  writeFileSync(stamp, lockFingerprint())
+}
+
+function lockFingerprint() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 }
