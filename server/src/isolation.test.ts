@@ -131,6 +131,7 @@ const valuesOf: Record<string, (own: Pick<WholeCompany, 'names' | 'tenant'>) => 
   'form.saveDraft': () => ({ baseVersion: 1 }),
   'flow.saveDraft': ({ tenant }) => ({ tree: flowOf(tenant.admin.memberId) }),
   'import.createApp': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
+  'import.createForm': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
   'report.records': () => ({ keys: [] }),
   'report.run': () => ({ reportId: 'any' }),
 }

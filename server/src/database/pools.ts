@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { DatabaseAddresses } from './bootstrap.ts'
+import { gatherWrites } from './gather-writes.ts'
 
 /** Connections by what they may do. `bulk` is the server's role without pipelining, for COPY and cursors. */
 export interface Pools {
@@ -38,6 +39,7 @@ export function openPools(addresses: DatabaseAddresses, size: number): Pools {
     } as pg.PoolConfig)
     // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
     pool.on('error', () => undefined)
+    if (pipeline) pool.on('connect', gatherWrites)
     return pool
   }
   const server = open(addresses.server, size, true)

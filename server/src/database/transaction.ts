@@ -69,6 +69,7 @@ export async function runTransaction<Result>(
   }
   const transaction = transactionOn(client, options.tenantId)
   try {
+    sendTogether(client)
     const opened = client.query(openStatement(options))
     opened.catch(() => undefined)
     if (!pipelines) await opened
@@ -76,6 +77,7 @@ export async function runTransaction<Result>(
     await opened
     const settled = transaction.finish()
     if (!pipelines) await settled
+    sendTogether(client)
     const ended = client.query('commit')
     ended.catch(() => undefined)
     await settled
@@ -100,12 +102,34 @@ export async function runTransaction<Result>(
   }
 }
 
+/** The socket of a connection, as far as it matters here. */
+interface Gathering {
+  connection?: { stream?: { cork?(): void; uncork?(): void } }
+  gathers?: boolean
+}
+
+/**
+ * Lets the statements that are sent before the process next waits leave in one packet. Without it each is a system call
+ * of its own, a fifth of the work of a short transaction.
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const gathering = client as Gathering
+  const stream = gathering.connection?.stream
+  if (gathering.gathers || !stream?.cork || !stream.uncork) return
+  gathering.gathers = true
+  stream.cork()
+  process.nextTick(() => {
+    gathering.gathers = false
+    stream.uncork?.()
+  })
+}
+
 function openStatement({ tenantId, asTenantRole, readOnly }: TransactionOptions): string {
   const begin = readOnly ? 'begin read only' : 'begin'
   if (!tenantId) return begin
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
   const role = asTenantRole ? `; set local role ${tenantSchema(tenantId)}` : ''
-  return `${begin}; select set_config('sluice.tenant_id', '${tenantId}', true)${role}`
+  return `${begin}; set local sluice.tenant_id = '${tenantId}'${role}`
 }
 
 /** Wraps a connection that is inside a transaction. */
@@ -134,6 +158,7 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
     },
     query: async (sql, values = [], name) => {
       requireRunning()
+      sendTogether(client)
       return client.query(name ? { name, text: sql, values } : { text: sql, values })
     },
   }

@@ -10,6 +10,7 @@ import { useShortcuts } from '../kit/use-shortcuts.ts'
 import { DraftNote } from './draft-note.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
+import { accessTo, type FieldAccessMap } from './model.ts'
 import { newValues } from './new-values.ts'
 import { readDraft, sameValue, withChange, writeDraft } from './record-draft.ts'
 import { RecordForm } from './record-form.tsx'
@@ -35,7 +36,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
   const draft = useNewDraft(form)
   const [busyFiles, setBusyFiles] = useState(false)
   const [asking, setAsking] = useState(false)
-  const save = useSave(form, draft)
+  const save = useSave(form, draft.values, access)
   const close = () => (draft.dirty ? setAsking(true) : onClose())
   const submit = async (then: 'close' | 'another') => {
     if (busyFiles || !(await save.run())) return
@@ -142,7 +143,7 @@ function useNewDraft(form: FormDetail) {
 }
 
 /** Saves or submits; tells what came of it. */
-function useSave(form: FormDetail, { values }: { values: RecordValues }) {
+function useSave(form: FormDetail, values: RecordValues, access: FieldAccessMap) {
   const t = useText()
   const { message } = App.useApp()
   const create = useCommand('record.create', {
@@ -173,7 +174,7 @@ function useSave(form: FormDetail, { values }: { values: RecordValues }) {
     busy: used.busy,
     problem: used.problem,
     run: async () => {
-      const input = { formId: form.id, values: sentValues(form, values) }
+      const input = { formId: form.id, values: sentValues(form, values, access) }
       const output = form.hasFlow ? await submit.run(input) : await create.run(input)
       return output !== undefined
     },
@@ -181,10 +182,12 @@ function useSave(form: FormDetail, { values }: { values: RecordValues }) {
 }
 
 /** Cleared defaults travel as null: absent would bring the default back. */
-function sentValues(form: FormDetail, values: RecordValues): RecordValues {
+function sentValues(form: FormDetail, values: RecordValues, access: FieldAccessMap): RecordValues {
   const sent: RecordValues = {}
-  for (const { id } of fieldsOf(form)) {
-    if (id in values) sent[id] = sameValue(values[id], null) ? null : values[id]!
+  for (const field of fieldsOf(form)) {
+    const { id } = field
+    if (!(id in values) || accessTo(field, access) !== 'edit') continue
+    sent[id] = sameValue(values[id], null) ? null : values[id]!
   }
   return sent
 }

@@ -8,11 +8,14 @@ export interface NewValuesSetting {
   now: Date
 }
 
-/** What stands in a new form before anything is typed: the defaults of its fields, as the server would give them. */
+/**
+ * What stands in a new form before anything is typed: the defaults of its fields, as the server would give them. Those
+ * of fields that may only be read are shown, not sent.
+ */
 export function newValues(fields: readonly Field[], setting: NewValuesSetting): RecordValues {
   const values: RecordValues = {}
   for (const field of fields) {
-    if (accessTo(field, setting.access) !== 'edit') continue
+    if (accessTo(field, setting.access) === 'hidden') continue
     const value = defaultOf(field, setting)
     if (value !== null) values[field.id] = value
   }

@@ -125,7 +125,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const t = useText()
   const editable = right === 'edit'
   const own = problemsAt(problems, path)
-  const helpId = field.help ? `${id}-help` : undefined
+  const helpId = field.help && editable ? `${id}-help` : undefined
   const errorId = own.length > 0 ? `${id}-error` : undefined
   const describedBy = [helpId, errorId].filter(Boolean).join(' ') || undefined
   const put = useCallback((next: Value) => onChange(field.id, next), [onChange, field.id])
@@ -181,7 +181,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           ))}
         </div>
       ) : null}
-      {field.help ? (
+      {helpId ? (
         <div id={helpId} className={styles.help}>
           {field.help}
         </div>

@@ -7,10 +7,10 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
-import { diffRows } from './diff-rows.ts'
+import { diffRows, type RowChange } from './diff-rows.ts'
 import { FieldValue } from './field-value.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
-import type { References, SubTableRow } from './model.ts'
+import { isEmptyValue, type References, type SubTableRow } from './model.ts'
 import styles from './record-history.module.css'
 import { rowsOf } from './sub-table-rows.ts'
 import { flowStates, systemFields } from './system-fields.ts'
@@ -159,7 +159,7 @@ function RowChanges({ columns, before, after, references }: RowChangesProps) {
           <span className={styles.kind}>{t(`history.${change.kind}`)}</span>
           {change.kind === 'changed' ? (
             <span className={styles.cells}>
-              <FirstCell columns={columns} row={change.before} references={references} />
+              <RowName columns={columns} change={change} references={references} />
               {columns
                 .filter(({ id }) => change.columnIds.includes(id))
                 .map((column) => (
@@ -194,21 +194,24 @@ function RowChanges({ columns, before, after, references }: RowChangesProps) {
   )
 }
 
-/** Names a row by its first value. */
-function FirstCell({
-  columns,
-  row,
-  references,
-}: {
-  columns: readonly Field[]
-  row: SubTableRow
-  references: References
-}) {
-  const first = columns.find(({ id }) => row[id] !== null && row[id] !== undefined)
+const namingTypes: ReadonlySet<string> = new Set(['text', 'relation', 'singleChoice', 'member', 'date'])
+
+/** Names a row by a value that did not change. */
+function RowName({ columns, change, references }: RowNameProps) {
+  const { row, columnIds } = change
+  const first = columns.find(
+    ({ id, type }) => namingTypes.has(type) && !columnIds.includes(id) && !isEmptyValue(row[id]),
+  )
   if (!first) return null
   return (
     <strong>
       <FieldValue field={first} value={row[first.id]} references={references} dense />
     </strong>
   )
+}
+
+interface RowNameProps {
+  columns: readonly Field[]
+  change: Extract<RowChange, { kind: 'changed' }>
+  references: References
 }

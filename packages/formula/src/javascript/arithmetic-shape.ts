@@ -1,16 +1,14 @@
 import type { Typed, TypedCall } from '../type/typed.ts'
-import type { operations } from './arithmetic-machine.ts'
+import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual } from './arithmetic-step.ts'
 
-export type Operation = keyof typeof operations
-
-/** Operators that compare, and what the machine calls them. */
-export const comparisons: Readonly<Record<string, Operation>> = {
-  '<': 'less',
-  '<=': 'lessOrEqual',
-  '>': 'greater',
-  '>=': 'greaterOrEqual',
-  '=': 'equal',
-  '<>': 'notEqual',
+/** Operators that compare, and how. */
+export const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  '<': less,
+  '<=': lessOrEqual,
+  '>': greater,
+  '>=': greaterOrEqual,
+  '=': equal,
+  '<>': notEqual,
 }
 /** Operations that a polynomial is made of. */
 export const linear = new Set(['+', '-', '*', '%', 'unary -', 'unary +'])

@@ -68,6 +68,6 @@ test('[N2.12] the arithmetic machine answers like the general way, row after row
         })
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   )
 })

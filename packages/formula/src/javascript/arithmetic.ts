@@ -2,7 +2,7 @@ import type { Evaluate } from '../function/definition.ts'
 import type { Typed, TypedCall } from '../type/typed.ts'
 import { type Decimal, fromNumber as decimalOf, formatDecimal } from '../value/number.ts'
 import type { Row } from '../value/value.ts'
-import { misfit, type Program, run, tooLarge } from './arithmetic-machine.ts'
+import { misfit, run, tooLarge } from './arithmetic-machine.ts'
 import { type FieldUse, fieldsOf, isArithmetic } from './arithmetic-shape.ts'
 import { assemble } from './assemble.ts'
 
@@ -37,7 +37,7 @@ export function compileArithmetic(
     let value = run(program, row, runtime)
     if (value === misfit) {
       const wider = widened(uses, scales, row)
-      const next: Program | undefined = wider && assemble(node, wider, compile)
+      const next = wider && assemble(node, wider, compile)
       if (wider !== undefined && next !== undefined) {
         scales = wider
         program = next

@@ -2,7 +2,7 @@ import type { Evaluate } from '../function/definition.ts'
 import { insteadOfBlank } from '../type/blankness.ts'
 import type { Typed, TypedCall } from '../type/typed.ts'
 import { type Decimal, formatDecimal, scaleDigits } from '../value/number.ts'
-import { operations, type Program } from './arithmetic-machine.ts'
+import { most, type Program, type Step } from './arithmetic-machine.ts'
 import {
   comparisons,
   type FieldUse,
@@ -11,9 +11,22 @@ import {
   isArithmetic,
   isNumber,
   linear,
-  type Operation,
   roundingOf,
 } from './arithmetic-shape.ts'
+import {
+  absolute,
+  both,
+  choose,
+  comparison,
+  either,
+  exactQuotient,
+  external,
+  not,
+  polynomial,
+  round,
+  roundedQuotient,
+  zeroIfBlank,
+} from './arithmetic-step.ts'
 
 /** A register and how many digits of its value stand after the point. */
 interface Place {
@@ -28,7 +41,6 @@ interface Term {
   readonly factors: readonly Place[]
 }
 
-const most = 1e15
 /** More digits of a rounded quotient could differ from rounding to 20 places first. */
 const mostQuotientDigits = 4
 const exactQuotientDigits = 4
@@ -50,10 +62,8 @@ export function assemble(
 
 class Assembler {
   private fits = true
-  private readonly code: number[] = []
-  private readonly factors: number[] = []
+  private readonly steps: Step[] = []
   private readonly constants: { readonly register: number; readonly value: number }[] = []
-  private readonly externals: Evaluate[] = []
   private registers: number
   private readonly uses: readonly FieldUse[]
   private readonly scales: readonly number[]
@@ -71,19 +81,18 @@ class Assembler {
     const registers = new Float64Array(this.registers)
     for (const { register, value } of this.constants) registers[register] = value
     return {
-      code: Int32Array.from(this.code),
+      steps: this.steps,
       registers,
-      factors: Float64Array.from(this.factors),
       fieldIds: this.uses.map(({ fieldId }) => fieldId),
       powers: Float64Array.from(this.scales, (scale) => 10 ** scale),
       blanks: Float64Array.from(this.uses, ({ staysBlank }) => (staysBlank ? Number.NaN : 0)),
-      externals: this.externals,
+      result: result.register,
       resultPower: 10 ** result.scale,
       isBoolean,
     }
   }
 
-  /** Code that computes `node`, and where its value is then. */
+  /** Steps that compute `node`, and where its value is then. */
   write(node: Typed, staysBlank: boolean): Place {
     if (node.kind === 'field' && isNumber(node)) {
       const register = indexOfUse(this.uses, node.fieldId, staysBlank)
@@ -96,7 +105,7 @@ class Assembler {
     }
     const place = isArithmetic(node) ? this.call(node) : this.external(node)
     const blankCounts = !staysBlank && node.blank !== 'never' && insteadOfBlank(node) !== null
-    return blankCounts ? this.emit('zeroIfBlank', place.scale, place.register, 0) : place
+    return blankCounts ? this.step(place.scale, (to) => zeroIfBlank(to, place.register)) : place
   }
 
   private call(node: TypedCall): Place {
@@ -108,14 +117,14 @@ class Assembler {
         return this.choice(args)
       case 'AND':
       case 'OR':
-        return this.conditions(args, fn.name === 'AND' ? 'and' : 'or')
+        return this.conditions(args, fn.name === 'AND' ? both : either)
       case 'ROUND':
         return this.rounding(node)
       case '/':
-        return this.quotient(node, 'exactQuotient')
+        return this.quotient(node)
       default: {
         const { register, scale } = this.write(args[0]!, false)
-        return this.emit(fn.name === 'NOT' ? 'not' : 'absolute', scale, register, 0)
+        return this.step(scale, (to) => (fn.name === 'NOT' ? not(to, register) : absolute(to, register)))
       }
     }
   }
@@ -150,23 +159,22 @@ class Assembler {
   }
 
   private product(left: Term, right: Term): Term {
-    const whole = left.whole * right.whole
-    if (Math.abs(whole) > most) this.fits = false
+    const whole = this.checked(left.whole * right.whole)
     return { whole, scale: left.scale + right.scale, factors: [...left.factors, ...right.factors] }
   }
 
   private polynomial(terms: readonly Term[]): Place {
     const [only] = terms
-    if (terms.length === 1 && only!.whole === 1 && only!.scale === 0 && only!.factors.length === 1)
-      return only!.factors[0]!
+    const isPlain = terms.length === 1 && only!.whole === 1 && only!.scale === 0 && only!.factors.length === 1
+    if (isPlain) return only!.factors[0]!
     const pairs = terms.map((term) => this.shortened(term))
     const scale = Math.max(...pairs.map(scaleOf))
-    const operands = pairs.flatMap((term) => {
+    const products = pairs.map((term) => {
       const [first, second] = term.factors
-      const factor = this.factor(term.whole * 10 ** (scale - scaleOf(term)))
-      return [first?.register ?? this.constant(1), second?.register ?? this.constant(1), factor]
+      const factor = this.checked(term.whole * 10 ** (scale - scaleOf(term)))
+      return [first?.register ?? this.constant(1), second?.register ?? this.constant(1), factor] as const
     })
-    return this.emit('polynomial', scale, terms.length, ...operands)
+    return this.step(scale, (to) => polynomial(to, products))
   }
 
   /** At most two factors: more are multiplied beforehand. */
@@ -179,62 +187,54 @@ class Assembler {
 
   private comparison({ fn, args }: TypedCall): Place {
     const [left, right] = args.map((arg) => this.write(arg, true)) as [Place, Place]
-    const scale = Math.max(left.scale, right.scale)
-    const powers = [this.power(scale - left.scale), this.power(scale - right.scale)]
-    return this.emit(comparisons[fn.name]!, 0, left.register, right.register, ...powers)
+    const [a, b] = this.aligned(left, right)
+    return this.step(0, (to) => comparison(to, comparisons[fn.name]!, left.register, right.register, a, b))
   }
 
   private choice(args: readonly Typed[]): Place {
-    const condition = this.write(args[0]!, false)
+    const condition = this.write(args[0]!, false).register
     const [then, otherwise] = args.slice(1).map((arg) => this.write(arg, true)) as [Place, Place]
+    const [a, b] = this.aligned(then, otherwise)
     const scale = Math.max(then.scale, otherwise.scale)
-    const powers = [this.power(scale - then.scale), this.power(scale - otherwise.scale)]
-    return this.emit('choose', scale, condition.register, then.register, otherwise.register, ...powers)
+    return this.step(scale, (to) => choose(to, condition, then.register, otherwise.register, a, b))
   }
 
-  private conditions(args: readonly Typed[], operation: 'and' | 'or'): Place {
+  private conditions(args: readonly Typed[], join: typeof both): Place {
     const places = args.map((arg) => this.write(arg, false))
-    return places.reduce((left, right) => this.emit(operation, 0, left.register, right.register))
+    return places.reduce((left, right) => this.step(0, (to) => join(to, left.register, right.register)))
   }
 
   private rounding(node: TypedCall): Place {
     const digits = roundingOf(node)!
     const [value] = node.args as [Typed]
-    if (
-      value.kind === 'call' &&
-      value.fn.name === '/' &&
-      isArithmetic(value) &&
-      digits <= mostQuotientDigits
-    ) {
-      return this.quotient(value, 'roundedQuotient', digits)
-    }
+    const isQuotient = value.kind === 'call' && value.fn.name === '/' && isArithmetic(value)
+    if (isQuotient && digits <= mostQuotientDigits) return this.quotient(value, digits)
     const { register, scale } = this.write(value, false)
-    return scale <= digits
-      ? { register, scale }
-      : this.emit('round', digits, register, this.power(scale - digits))
+    if (scale <= digits) return { register, scale }
+    const unit = this.power(scale - digits)
+    return this.step(digits, (to) => round(to, register, unit))
   }
 
-  private quotient(
-    { args }: TypedCall,
-    operation: 'roundedQuotient' | 'exactQuotient',
-    digits?: number,
-  ): Place {
+  /** A quotient rounded to `digits` places, or an exact one when they are not given. */
+  private quotient({ args }: TypedCall, digits?: number): Place {
     const [dividend, divisor] = args.map((arg) => this.write(arg, false)) as [Place, Place]
     const scale = digits ?? dividend.scale + exactQuotientDigits
     const shift = scale - dividend.scale + divisor.scale
-    const powers = [this.power(Math.max(shift, 0)), this.power(Math.max(-shift, 0))]
-    return this.emit(operation, scale, dividend.register, divisor.register, ...powers)
+    const [a, b] = [this.power(Math.max(shift, 0)), this.power(Math.max(-shift, 0))]
+    const divide = digits === undefined ? exactQuotient : roundedQuotient
+    return this.step(scale, (to) => divide(to, dividend.register, divisor.register, a, b))
   }
 
   private external(node: Typed): Place {
     const scale = node.type === 'boolean' ? 0 : externalScale
-    return this.emit('external', scale, this.externals.push(this.compile(node)) - 1, this.power(scale))
+    const evaluate = this.compile(node)
+    return this.step(scale, (to) => external(to, evaluate, 10 ** scale))
   }
 
-  /** Adds an instruction whose result goes to a new register. */
-  private emit(operation: Operation, scale: number, ...operands: readonly number[]): Place {
+  /** Adds a step whose result goes to a new register. */
+  private step(scale: number, make: (to: number) => Step): Place {
     const register = this.registers++
-    this.code.push(operations[operation], register, ...operands)
+    this.steps.push(make(register))
     if (scale > scaleDigits) this.fits = false
     return { register, scale }
   }
@@ -246,14 +246,19 @@ class Assembler {
     return this.registers++
   }
 
-  private factor(value: number): number {
-    if (Math.abs(value) > most) this.fits = false
-    const known = this.factors.indexOf(value)
-    return known >= 0 ? known : this.factors.push(value) - 1
+  /** Factors that bring two places to the larger scale of both. */
+  private aligned(left: Place, right: Place): readonly [number, number] {
+    const scale = Math.max(left.scale, right.scale)
+    return [this.power(scale - left.scale), this.power(scale - right.scale)]
   }
 
   private power(digits: number): number {
-    return this.factor(10 ** digits)
+    return this.checked(10 ** digits)
+  }
+
+  private checked(factor: number): number {
+    if (Math.abs(factor) > most) this.fits = false
+    return factor
   }
 }
 

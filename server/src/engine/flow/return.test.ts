@@ -167,6 +167,7 @@ describe('withdraw', () => {
       code: 'flow.already_running',
     })
     await as(applicant).call('instance.withdraw', { instanceId })
+    await expect(as(world.finance).call('flow.submit', again)).rejects.toMatchObject({ status: 404 })
     const second = await as(applicant).call('flow.submit', again)
     expect(second).toMatchObject({ recordId })
     expect(second.instanceId).not.toBe(instanceId)

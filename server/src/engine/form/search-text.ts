@@ -36,20 +36,48 @@ function lower(text: string): string {
 /** Text between two fields: no search spans it, because a search never holds a line break. */
 const searchSeparator = '\n'
 
+/** A field the search looks into; choices by value, as the search holds their labels. */
+interface SearchedField {
+  id: string
+  labels: ReadonlyMap<string, string> | undefined
+}
+
+const searchedFields = new WeakMap<StoredFields, SearchedField[]>()
+
+/** Worked out once per version of a form: an import asks for every row. */
+function searchedFieldsOf(fields: StoredFields): SearchedField[] {
+  let searched = searchedFields.get(fields)
+  if (!searched) {
+    searched = Object.values(fields)
+      .filter(isSearchable)
+      .map((field) => {
+        const choices =
+          field.type === 'singleChoice' || field.type === 'multipleChoice' ? field.choices : undefined
+        const labels = choices && new Map(choices.map(({ value, label }) => [value, searchForm(label)]))
+        return { id: field.id, labels }
+      })
+    searchedFields.set(fields, searched)
+  }
+  return searched
+}
+
 /**
  * The search column of a record: its texts and the labels of its choices. Archived fields count, so that they are found
  * again when they come back; readers check the fields they may see.
  */
 export function searchTextOf(fields: StoredFields, values: Record<string, FieldValue | undefined>): string {
   const parts: string[] = []
-  for (const field of Object.values(fields)) {
-    if (!isSearchable(field)) continue
-    const value = values[field.id]
+  for (const { id, labels } of searchedFieldsOf(fields)) {
+    const value = values[id]
     if (value === null || value === undefined) continue
-    if (field.type === 'singleChoice' || field.type === 'multipleChoice') {
-      const chosen = new Set(typeof value === 'string' ? [value] : (value as string[]))
-      for (const choice of field.choices) if (chosen.has(choice.value)) parts.push(searchForm(choice.label))
-    } else parts.push(searchForm(String(value)))
+    if (!labels) parts.push(searchForm(String(value)))
+    else if (typeof value === 'string') {
+      const label = labels.get(value)
+      if (label !== undefined) parts.push(label)
+    } else {
+      const chosen = new Set(value as string[])
+      for (const [choice, label] of labels) if (chosen.has(choice)) parts.push(label)
+    }
   }
   return parts.join(searchSeparator)
 }

@@ -6,6 +6,12 @@ import { useText } from '../texts.ts'
 import styles from './control.module.css'
 import type { ControlProps } from './control-props.ts'
 
+/** What is being typed, and the value that was made of it. */
+interface Typing {
+  text: string
+  sent: ControlProps['value']
+}
+
 /**
  * A number or an amount. It may be typed or pasted with grouping, signs of currencies and full-width digits. What is no
  * number stays as typed, so that nothing is lost; the server names it as an error.
@@ -13,14 +19,13 @@ import type { ControlProps } from './control-props.ts'
 export function NumberControl(props: ControlProps<'number' | 'money'>) {
   const { id, field, value, onChange, disabled, invalid, describedBy, label, compact } = props
   const t = useText()
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typing, setTyping] = useState<Typing | null>(null)
+  // A value that came from elsewhere meanwhile (pasted over several cells, taken from others) stands above the typing.
+  const typed = typing && typing.sent === value ? typing.text : null
   const shown = typed ?? shownNumber(value, field)
   const wrong = typeof value === 'string' && typed === null
   const leave = () => {
-    if (typed === null) return
-    const number = parseNumber(typed)
-    onChange(number === undefined ? typed : number)
-    setTyped(null)
+    setTyping(null)
   }
   const sign = field.type === 'money' ? currencySign(field.currency) : undefined
   return (
@@ -43,15 +48,16 @@ export function NumberControl(props: ControlProps<'number' | 'money'>) {
         field.type === 'number' && field.unit ? <span className={styles.affix}>{field.unit}</span> : undefined
       }
       onFocus={(event) => {
-        setTyped(plainNumber(value))
+        setTyping({ text: plainNumber(value), sent: value })
         const { target } = event
         requestAnimationFrame(() => target.select())
       }}
       onChange={(event) => {
-        setTyped(event.target.value)
+        const text = event.target.value
         // Known at once where it is a number, so that saving by a key loses nothing.
-        const number = parseNumber(event.target.value)
-        onChange(number === undefined ? event.target.value : number)
+        const sent = parseNumber(text) ?? (text.trim() === '' ? null : text)
+        setTyping({ text, sent })
+        onChange(sent)
       }}
       onBlur={leave}
       onPressEnter={leave}

@@ -1,7 +1,15 @@
-import { type FieldAccess, type RecordView, recordValuesSchema } from '@sluice/contract'
+import { type RecordView, recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
+import { newId } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { createRecord, type LoadedForm, loadForm, updateRecord } from '../../form/index.ts'
+import {
+  type CreateOptions,
+  createRecord,
+  type LoadedForm,
+  loadForm,
+  readRecord,
+  updateRecord,
+} from '../../form/index.ts'
 import { loadFirstFrontier } from '../course/open-course.ts'
 import { startInstance } from '../course/start-instance.ts'
 import { firstFrontier } from '../definition/frontier.ts'
@@ -41,8 +49,10 @@ export const submitFlow = defineOperation({
     const memberId = context.memberId
     const access = definition?.applicantNode && nodeAccess(definition.applicantNode, form)
     const directory = createDirectory(context, { memberId })
+    const instanceId = newId()
+    const flow = definition && { state: 'running' as const, instanceId }
     const [record, currentId, applicant] = await Promise.all([
-      writeRecord(context, form, access, input),
+      writeRecord(context, form, { ...(access && { fieldAccess: access }), ...(flow && { flow }) }, input),
       readCurrentDefinitionId(context, form.id),
       definition
         ? loadFirstFrontier(directory, firstFrontier(definition), memberId, input.values)
@@ -50,23 +60,30 @@ export const submitFlow = defineOperation({
     ])
     if (currentId !== definition?.id) throw flowRepublished()
     if (!definition || !applicant) return { recordId: record.id, instanceId: null }
-    const started = await startInstance(context, { form, definition, record, applicant, directory })
-    return { recordId: record.id, instanceId: started.instanceId }
+    await startInstance(context, { instanceId, form, definition, record, applicant, directory })
+    return { recordId: record.id, instanceId }
   },
 })
 
-/** The record as the applicant node lets its maker write it. @throws alreadyInFlow */
+/**
+ * The record as the applicant node lets its maker write it; one made earlier must be one they may change.
+ * @throws alreadyInFlow, notFound
+ */
 async function writeRecord(
   context: OperationContext,
   form: LoadedForm,
-  access: Record<string, FieldAccess> | undefined,
+  options: CreateOptions,
   { recordId, values }: Input,
 ): Promise<RecordView> {
-  if (!recordId) return createRecord(context, form, values, access ? { fieldAccess: access } : {})
-  const before = await readForFlow(context, form, recordId)
+  if (!recordId) return createRecord(context, form, values, options)
+  const [before] = await Promise.all([
+    readForFlow(context, form, recordId),
+    readRecord(context, form, recordId, { permission: 'record.update' }),
+  ])
   if (before.flowState === 'running') throw alreadyInFlow()
   if (Object.keys(values).length === 0) return before
-  if (access) return updateForFlow(context, form, recordId, values, access)
+  const { fieldAccess } = options
+  if (fieldAccess) return updateForFlow(context, form, recordId, values, fieldAccess)
   await updateRecord(context, form, recordId, values)
   return readForFlow(context, form, recordId)
 }

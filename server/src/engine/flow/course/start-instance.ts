@@ -1,5 +1,4 @@
 import type { RecordView } from '@sluice/contract'
-import { newId } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
@@ -33,6 +32,7 @@ const startSql = `
   values ($1, $2, 1, $12, 'submit', $7, $15, $16)`
 
 export interface StartParts {
+  instanceId: string
   form: LoadedForm
   definition: FlowDefinition
   /** The whole record. */
@@ -44,9 +44,8 @@ export interface StartParts {
 /** Starts a flow for a record and stores all of it in one round trip (N3.15). */
 export async function startInstance(
   context: OperationContext,
-  { form, definition, record, applicant, directory }: StartParts,
-): Promise<{ instanceId: string; status: InstanceStatus }> {
-  const instanceId = newId()
+  { instanceId, form, definition, record, applicant, directory }: StartParts,
+): Promise<InstanceStatus> {
   const course = openCourse(context, {
     definition,
     form,
@@ -69,7 +68,7 @@ export async function startInstance(
     applicantDepartmentId: applicant.departmentId,
     title: record.title,
   }
-  const stored = [
+  const stored: Promise<unknown>[] = [
     transaction.query(
       startSql,
       [
@@ -93,11 +92,14 @@ export async function startInstance(
       'flow-start',
     ),
     ...saveTimers(context, course, instanceId),
-    noteFlow(context, form, record.id, { state: ended ? recordState(status) : 'running', instanceId }),
   ]
+  const state = ended ? recordState(status) : 'running'
+  // A new record was made with its flow running already.
+  if (record.flowState !== state || record.flowInstanceId !== instanceId)
+    stored.push(noteFlow(context, form, record.id, { state, instanceId }))
   transaction.settleAtEnd(Promise.all(stored).catch(tellIfRunning))
   announce(context, { instance, formName: form.name, course, verb: 'submit', status, started: true })
-  return { instanceId, status }
+  return status
 }
 
 /** Two who submit one record at the same moment: the index lets one in. */

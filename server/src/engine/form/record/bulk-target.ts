@@ -48,7 +48,7 @@ export async function bulkTarget(
     into: `${form.table} (${[...columns, ...fields.map(({ id }) => fieldColumn(id))].join(', ')})`,
     row: (values) => {
       const id = newId()
-      const given = { ...values }
+      const given = numbers.length > 0 ? { ...values } : values
       for (const { fieldId, next } of numbers) given[fieldId] = next()
       const search = searchTextOf(form.storedFields, given)
       return {

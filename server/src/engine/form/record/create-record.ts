@@ -10,11 +10,14 @@ import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
 import { recordTitle } from './record-title.ts'
+import type { RecordFlow } from './set-record-flow.ts'
 import { translateRecordError } from './translate-record-error.ts'
 
 export interface CreateOptions {
   /** Rights a flow's node gives; absent: the actor's own by the policy. */
   fieldAccess?: Readonly<Record<string, FieldAccess>>
+  /** Flow that starts with the record. */
+  flow?: RecordFlow
 }
 
 /**
@@ -41,7 +44,7 @@ export async function createRecord(
   const id = newId()
   const [references, inserted] = await Promise.allSettled([
     checkReferences(context, check.references),
-    insertRecord(context, form, id, checked),
+    insertRecord(context, form, id, checked, options.flow),
   ])
   if (references.status === 'rejected') throw references.reason
   if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
@@ -49,7 +52,8 @@ export async function createRecord(
   await attachRecordFiles(context, form, id, checked)
   context.emit('record.created', { formId: form.id, recordId: id, by: actorId(context.actor) })
   const values = { ...checked, ...inserted.value.numbers }
-  return viewOf(context, form, { id, ownerDepartmentId: inserted.value.ownerDepartmentId, values })
+  const { ownerDepartmentId } = inserted.value
+  return viewOf(context, form, { id, ownerDepartmentId, values, flow: options.flow })
 }
 
 async function createAccess(
@@ -84,10 +88,17 @@ export async function valueSetting(
   return { access, now: context.clock.now(), timeZone: tenantTimeZone, memberId, departmentId }
 }
 
+interface MadeRecord {
+  id: string
+  ownerDepartmentId: string | null
+  values: RecordValues
+  flow: RecordFlow | undefined
+}
+
 function viewOf(
   context: OperationContext,
   form: LoadedForm,
-  { id, ownerDepartmentId, values }: { id: string; ownerDepartmentId: string | null; values: RecordValues },
+  { id, ownerDepartmentId, values, flow }: MadeRecord,
 ): RecordView {
   const by = actorId(context.actor)
   const now = context.clock.now().toISOString()
@@ -102,7 +113,7 @@ function viewOf(
     updatedAt: now,
     updatedBy: by,
     ownerDepartmentId,
-    flowState: null,
-    flowInstanceId: null,
+    flowState: flow?.state ?? null,
+    flowInstanceId: flow?.instanceId ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { fieldColumn, subTable } from '../table-name.ts'
 import { tenantTimeZone } from '../time-zone.ts'
 import type { SubTableRow } from '../value/sub-table.ts'
 import { autoNumbers } from './auto-number.ts'
+import type { RecordFlow } from './set-record-flow.ts'
 import { statementName } from './statement-name.ts'
 
 export interface InsertedRecord {
@@ -26,8 +27,9 @@ export async function insertRecord(
   form: LoadedForm,
   id: string,
   values: RecordValues,
+  flow?: RecordFlow,
 ): Promise<InsertedRecord> {
-  const { sql, parameters, numbered } = insertStatement(context, form, id, values)
+  const { sql, parameters, numbered } = insertStatement(context, form, id, values, flow)
   const [inserted] = await Promise.all([
     context.transaction.query<Record<string, string | null>>(
       sql,
@@ -46,7 +48,13 @@ export async function insertRecord(
 }
 
 /** Every column stands in the statement, so that a form has one shape of it. */
-function insertStatement(context: OperationContext, form: LoadedForm, id: string, values: RecordValues) {
+function insertStatement(
+  context: OperationContext,
+  form: LoadedForm,
+  id: string,
+  values: RecordValues,
+  flow: RecordFlow | undefined,
+) {
   const parameters = newParameters()
   const now = context.clock.now()
   const at = parameters.add(now.toISOString())
@@ -63,6 +71,8 @@ function insertStatement(context: OperationContext, form: LoadedForm, id: string
       'owner_department_id',
       `(select m.department_id from sluice.member m where m.tenant_id = ${parameters.add(form.tenantId)} and m.id = ${by})`,
     ],
+    ['flow_state', parameters.add(flow?.state ?? null)],
+    ['flow_instance_id', parameters.add(flow?.instanceId ?? null)],
     [
       'search',
       [`${search}::text`, ...numbers.map(({ searchExpression }) => searchExpression)].join(" || e'\\n' || "),
@@ -74,9 +84,10 @@ function insertStatement(context: OperationContext, form: LoadedForm, id: string
     const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
     columns.push([fieldColumn(field.id), value])
   }
+  const changes = flow ? { $flowState: [null, flow.state] } : {}
   const history = `history as (
     insert into sluice.record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
-    values (${parameters.add(form.tenantId)}, ${parameters.add(newId())}, ${at}, ${parameters.add(form.id)}, ${columns[0]![1]}, 1, ${by}, 'created', '{}'))`
+    values (${parameters.add(form.tenantId)}, ${parameters.add(newId())}, ${at}, ${parameters.add(form.id)}, ${columns[0]![1]}, 1, ${by}, 'created', ${parameters.add(JSON.stringify(changes))}))`
   const returned = ['owner_department_id', ...numbers.map(({ field }) => fieldColumn(field.id))]
   return {
     sql: `with ${[...numbers.map(({ cte }) => cte), history].join(', ')} insert into ${form.table} (${columns.map(([name]) => name).join(', ')})

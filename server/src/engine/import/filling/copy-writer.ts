@@ -40,7 +40,9 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
         const { id, cells } = target.row(values)
         first ??= id
         last = id
-        text += `${cells.map(copyText).join('\t')}\n`
+        text += copyText(cells[0])
+        for (let index = 1; index < cells.length; index++) text += `\t${copyText(cells[index])}`
+        text += '\n'
       }
       if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended])
     },
