@@ -22,12 +22,6 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'web',
-          include: ['web/src/**/*.test.ts'],
-        },
-      },
-      {
-        test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           testTimeout: 420_000,

