@@ -1,5 +1,5 @@
 import type { Row, Value } from '../value/value.ts'
-import { most, type Program, unfit } from './arithmetic-machine.ts'
+import { most, type Program, unfit } from './arithmetic-program.ts'
 
 /**
  * Reads the fields of a program into its registers; false when one has more digits than its register. The first twelve

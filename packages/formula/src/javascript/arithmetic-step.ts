@@ -1,7 +1,7 @@
 import type { Evaluate } from '../function/definition.ts'
 import { fromValue } from './arithmetic-field.ts'
-import type { Step } from './arithmetic-machine.ts'
-import { most, unfit } from './arithmetic-machine.ts'
+import type { Step } from './arithmetic-program.ts'
+import { most, unfit } from './arithmetic-program.ts'
 
 /**
  * The steps of arithmetic programs. Each puts a result into register `to` and says whether it is exact. Factors are

@@ -2,7 +2,7 @@ import type { Evaluate } from '../function/definition.ts'
 import { insteadOfBlank } from '../type/blankness.ts'
 import type { Typed, TypedCall } from '../type/typed.ts'
 import { type Decimal, formatDecimal, scaleDigits } from '../value/number.ts'
-import { most, type Program, type Step } from './arithmetic-machine.ts'
+import { most, type Program, type Step } from './arithmetic-program.ts'
 import {
   comparisons,
   type FieldUse,
