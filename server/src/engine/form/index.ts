@@ -29,6 +29,7 @@ export {
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
 export { type StreamOptions, streamRecords } from './record/stream-records.ts'
+export { tellRecordsChanged } from './record/tell-records-changed.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
 export { searchTextOf } from './search-text.ts'
 export { type AnyField, fromColumn, moneyDigits, type Storage, storageOf, toColumn } from './storage.ts'

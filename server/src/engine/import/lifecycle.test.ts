@@ -32,6 +32,18 @@ async function indexCount(formId: string): Promise<number> {
   return rows[0]!.count
 }
 
+test('[N2.7] an import of thousands of rows is told to open lists once, when it is there', async () => {
+  const fileId = await house.upload(house.admin, 'news.csv', csv(3_000))
+  const { formId } = await house.importApp(house.admin, fileId)
+  const { live } = house.house.services
+  const { publishGathered } = live
+  const told: unknown[] = []
+  live.publishGathered = (tenantId, event, data) => void told.push({ tenantId, event, data })
+  await house.drain()
+  live.publishGathered = publishGathered
+  expect(told).toEqual([{ tenantId: house.tenantId, event: 'record.changed', data: { formId } }])
+})
+
 test('[N2.7] cancelling in the middle leaves no record and no trace', async () => {
   const fileId = await house.upload(house.admin, 'a.csv', csv(20_000))
   const { formId, jobId } = await house.importApp(house.admin, fileId)

@@ -1,5 +1,6 @@
 import type { News } from '../../database/index.ts'
 import type { LivePublisher } from '../operation/index.ts'
+import { gather } from './gather.ts'
 
 /** One browser that listens. */
 export interface Listener {
@@ -29,14 +30,16 @@ export function createLiveHub(news: News): LiveHub {
       if (meant) listener.send(event, data)
     }
   })
+  const send = (body: LiveNews) => void news.publish('live', body).catch(() => undefined)
+  const sendGathered = gather((key) => send(JSON.parse(key) as LiveNews))
   return {
     add: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     publish: (tenantId, memberId, event, data) => {
-      const body: LiveNews = { tenantId, event, data, ...(memberId ? { memberId } : {}) }
-      void news.publish('live', body).catch(() => undefined)
+      send({ tenantId, event, data, ...(memberId ? { memberId } : {}) })
     },
+    publishGathered: (tenantId, event, data) => sendGathered(JSON.stringify({ tenantId, event, data })),
   }
 }

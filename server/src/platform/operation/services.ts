@@ -12,6 +12,11 @@ export interface PolicySource {
 /** Sends an event to browsers that are listening: to one member, or (memberId undefined) to the whole tenant. */
 export interface LivePublisher {
   publish(tenantId: string, memberId: string | undefined, event: string, data: unknown): void
+  /**
+   * The same to the whole tenant, for what happens in crowds: the first is sent at once, those that say the same within
+   * the next second are one.
+   */
+  publishGathered(tenantId: string, event: string, data: unknown): void
 }
 
 /**

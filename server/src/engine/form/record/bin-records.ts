@@ -3,6 +3,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import type { HistoryKind } from '../tables.ts'
 import { lockRecords } from './lock-record.ts'
 import type { RecordRow } from './record-row.ts'
+import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
 import { requireOutOfFlow } from './update-record.ts'
 import { writeHistory } from './write-history.ts'
@@ -70,4 +71,5 @@ async function mark(
   ])
   const topic = kind === 'deleted' ? 'record.deleted' : 'record.updated'
   for (const { id } of rows) context.emit(topic, { formId: form.id, recordId: id, by })
+  tellRecordsChanged(context, form)
 }

@@ -11,6 +11,7 @@ import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
 import { recordTitle } from './record-title.ts'
 import type { RecordFlow } from './set-record-flow.ts'
+import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
 
 export interface CreateOptions {
@@ -51,6 +52,7 @@ export async function createRecord(
   if (inserted.status === 'rejected') throw translateRecordError(context, form, checked, inserted.reason)
   await attachRecordFiles(context, form, id, checked)
   context.emit('record.created', { formId: form.id, recordId: id, by: actorId(context.actor) })
+  tellRecordsChanged(context, form)
   const values = { ...checked, ...inserted.value.numbers }
   const { ownerDepartmentId } = inserted.value
   return viewOf(context, form, { id, ownerDepartmentId, values, flow: options.flow })

@@ -2,6 +2,7 @@ import { attachFiles } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
+import { tellRecordsChanged } from './tell-records-changed.ts'
 
 /**
  * Erases those records that are in the recycle bin, with their rows and files; their history stays as evidence.
@@ -31,5 +32,6 @@ export async function purgeRecords(
   for (const { record_id, field_id } of uses) {
     await attachFiles(context, { formId: form.id, recordId: record_id, fieldId: field_id, fileIds: [] })
   }
+  tellRecordsChanged(context, form)
   return rows.length
 }

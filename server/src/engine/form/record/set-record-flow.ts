@@ -4,6 +4,7 @@ import { actorId, type OperationContext } from '../../../platform/operation/inde
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
 import { statementName } from './statement-name.ts'
+import { tellRecordsChanged } from './tell-records-changed.ts'
 
 export interface RecordFlow {
   state: RecordView['flowState']
@@ -45,4 +46,5 @@ export async function setRecordFlow(
     statementName(sql, form.version),
   )
   if (rowCount === 0) throw noSuchRecord(context)
+  tellRecordsChanged(context, form)
 }

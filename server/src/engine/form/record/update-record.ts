@@ -14,6 +14,7 @@ import { lockRecords } from './lock-record.ts'
 import { policyRow } from './read-record.ts'
 import { type RecordRow, readField, toRecordView } from './record-row.ts'
 import { recordTitle } from './record-title.ts'
+import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
 import { versionConflict } from './version-conflict.ts'
 import { writeHistory } from './write-history.ts'
@@ -78,6 +79,7 @@ export async function changeRecord(
     by: actorId(context.actor),
     fields: Object.keys(changed),
   })
+  tellRecordsChanged(context, form)
   return viewAfter(context, form, row, changed, readable)
 }
 

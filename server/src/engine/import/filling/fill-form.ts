@@ -1,7 +1,7 @@
 import type { RecordValues } from '@sluice/contract'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { bulkTarget, type LoadedForm } from '../../form/index.ts'
+import { bulkTarget, type LoadedForm, tellRecordsChanged } from '../../form/index.ts'
 import type { RawRow } from '../reading/raw-row.ts'
 import { isBroken, normalizeRow } from '../table/normalize-row.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
@@ -62,6 +62,7 @@ async function runImport(job: VisibleJobContext, plan: ImportPlan): Promise<void
       if (plan.badRows === 'refuseAll' && tally.skipped > 0) throw new RefusedImport()
       context.enqueue('import.settle-table', { formId: form.id })
       context.emit('records.imported', { formId: form.id, count: tally.imported, by: actorId(context.actor) })
+      tellRecordsChanged(context, form)
       await job.progress.complete(context.transaction, await resultOf(run))
     })
   } catch (error) {
