@@ -616,7 +616,7 @@ export interface OperationMap {
   }
   /** Make a role */
   'role.create': {
-    input: { "name": string; "code"?: string; "description"?: string; "grants"?: ({ "permission": string; "resource"?: string; "scope"?: "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom"?: string | null; "validTo"?: string | null })[]; "fieldRights"?: ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[] }
+    input: { "name": string; "code"?: string; "description"?: string; "grants"?: ({ "permission": string; "resource"?: string; "scope"?: "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom"?: string | null; "validTo"?: string | null })[]; "fieldRights"?: ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[]; "parentIds"?: (string)[] }
     output: { "id": string }
   }
   /** Delete a role that nobody holds */
@@ -627,12 +627,12 @@ export interface OperationMap {
   /** A role: what it may do and who holds it */
   'role.get': {
     input: { "roleId": string }
-    output: { "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[]; "fieldRights": ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[]; "memberIds": (string)[] }
+    output: { "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[]; "fieldRights": ({ "resource": string; "fieldId": string; "right": "hidden" | "masked" | "read" | "edit" })[]; "memberIds": (string)[]; "parentIds": (string)[] }
   }
   /** All roles, built-in ones first */
   'role.list': {
     input: Record<string, never>
-    output: { "items": ({ "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "automatic": boolean; "memberCount": number; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[] })[] }
+    output: { "items": ({ "id": string; "code": string; "name": string; "description": string; "builtIn": boolean; "automatic": boolean; "memberCount": number; "grants": ({ "id": string; "permission": string; "resource": string; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "validFrom": string | null; "validTo": string | null })[]; "parentIds": (string)[] })[] }
   }
   /** Say what a role may do */
   'role.setGrants': {
@@ -644,9 +644,9 @@ export interface OperationMap {
     input: { "roleId": string; "memberIds": (string)[] }
     output: { "id": string; "name": string; "added": number; "removed": number }
   }
-  /** Rename or describe a role */
+  /** Rename or describe a role, or say what it inherits */
   'role.update': {
-    input: { "roleId": string; "name"?: string; "description"?: string }
+    input: { "roleId": string; "name"?: string; "description"?: string; "parentIds"?: (string)[] }
     output: { "id": string; "name": string }
   }
   /** Approve a task */

@@ -12,6 +12,14 @@ export const roleStillHeld = defineError('role.still_held', 409, {
   zh: '还有 {count} 位成员拥有角色“{name}”，请先移除这些成员。',
   en: '{count} member(s) still hold the role "{name}"; take it from them first.',
 })
+export const roleInherited = defineError('role.inherited', 409, {
+  zh: '角色“{name}”的权限由{children}继承，请先在那里移除。',
+  en: 'The role "{name}" passes its rights on to {children}; remove it there first.',
+})
+export const roleCycle = defineError('role.cycle', 409, {
+  zh: '“{name}”已经直接或间接继承这个角色，不能再作为它的上级。',
+  en: 'The role "{name}" inherits from this one, so it cannot be its parent.',
+})
 export const lastAdministrator = defineError('role.last_administrator', 409, {
   zh: '工作区至少要有一位有效的管理员。',
   en: 'A workspace needs at least one active administrator.',

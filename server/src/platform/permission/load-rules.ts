@@ -27,12 +27,14 @@ interface PersonRow {
   headed_ids: string[]
   organization_ids: string[]
   organization_department_ids: string[]
+  roles: RoleRow[]
 }
 
 interface RoleRow {
   id: string
   name: string
   held: boolean
+  parent_ids: string[]
   grants: GrantRow[]
   fields: { resource: string; field_id: string; right: 'hidden' | 'masked' | 'read' | 'edit' }[]
 }
@@ -46,8 +48,26 @@ export interface GrantRow {
   valid_to: string | null
 }
 
-/** The organization of a department is the root of its tree. */
-const personSql = `
+/**
+ * The person with their roles, in one statement, so that it costs one round trip on any connection. Roles are those the
+ * member holds and all they inherit from. The organization of a department is the root of its tree.
+ */
+const rulesSql = `
+  with recursive reached as (
+    select rm.role_id as id from role_member rm where rm.tenant_id = $1 and rm.member_id = $2
+    union
+    select p.parent_id from reached join role_parent p on p.tenant_id = $1 and p.role_id = reached.id
+  ), roles as (
+    select r.id, r.name,
+      exists (select from role_member rm where rm.tenant_id = r.tenant_id and rm.role_id = r.id and rm.member_id = $2)
+        as held,
+      array(select p.parent_id from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id) as parent_ids,
+      coalesce((select json_agg(g) from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]')
+        as grants,
+      coalesce((select json_agg(f) from role_field_right f where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]')
+        as fields
+    from role r where r.tenant_id = $1 and ($3 or r.id in (select id from reached))
+  )
   select m.name, m.status,
     array_remove(array[m.department_id::text], null) as department_ids,
     array(select c.descendant_id::text from department_closure c
@@ -62,21 +82,13 @@ const personSql = `
       where c.tenant_id = m.tenant_id and c.ancestor_id = (
         select up.ancestor_id from department_closure up
         where up.tenant_id = m.tenant_id and up.descendant_id = m.department_id
-        order by up.depth desc limit 1)) as organization_department_ids
+        order by up.depth desc limit 1)) as organization_department_ids,
+    coalesce((select json_agg(roles) from roles), '[]') as roles
   from member m where m.tenant_id = $1 and m.id = $2`
-
-const rolesSql = `
-  select r.id, r.name, held.member_id is not null as held,
-    coalesce((select json_agg(g) from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
-    coalesce((select json_agg(f) from role_field_right f where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]')
-      as fields
-  from role r
-  left join role_member held on held.tenant_id = r.tenant_id and held.role_id = r.id and held.member_id = $2
-  where r.tenant_id = $1 and (held.member_id is not null or $3)`
 
 /**
  * Reads what the policy compiler needs to know about a member.
- * @param options.everyRole also roles the member does not hold, for checks before a change
+ * @param options.everyRole also roles that do not reach the member, for checks before a change
  * @returns undefined for a member that does not exist or is disabled
  */
 export async function loadRules(
@@ -85,17 +97,19 @@ export async function loadRules(
   memberId: string,
   options: { everyRole: boolean; purpose: RulePurpose } = { everyRole: false, purpose: 'rows' },
 ): Promise<LoadedRules | undefined> {
-  const [people, roles] = await Promise.all([
-    transaction.query<PersonRow>(personSql, [tenantId, memberId], 'policy-person'),
-    transaction.query<RoleRow>(rolesSql, [tenantId, memberId, options.everyRole], 'policy-roles'),
-  ])
-  const row = people.rows[0]
+  const { rows } = await transaction.query<PersonRow>(
+    rulesSql,
+    [tenantId, memberId, options.everyRole],
+    'policy-rules',
+  )
+  const row = rows[0]
   if (row?.status !== 'active') return undefined
+  const { roles } = row
   return {
     person: {
       id: memberId,
       name: row.name,
-      roles: roles.rows.filter(({ held }) => held).map(({ id }) => ({ roleId: id })),
+      roles: roles.filter(({ held }) => held).map(({ id }) => ({ roleId: id })),
       departmentIds: row.department_ids,
       departmentAndBelowIds: row.below_ids,
       organizationIds: row.organization_ids,
@@ -105,22 +119,27 @@ export async function loadRules(
       },
     },
     rules: {
-      roles: Object.fromEntries(roles.rows.map((role) => [role.id, toRole(role, options.purpose)])),
+      roles: Object.fromEntries(roles.map((role) => [role.id, toRole(role, options.purpose)])),
       conditions: {
         [headedDepartments]: departmentIn('headedDepartmentIds'),
         [wholeOrganization]: departmentIn('organizationDepartmentIds'),
       },
     },
-    hasFieldRights: roles.rows.some(({ fields }) => fields.length > 0),
+    hasFieldRights: roles.some(({ fields }) => fields.length > 0),
   }
 }
 
-function toRole({ id, name, grants, fields }: RoleRow, purpose: RulePurpose): Role {
+function toRole({ id, name, parent_ids, grants, fields }: RoleRow, purpose: RulePurpose): Role {
   const named = Object.fromEntries(
     fields.map((field) => [fieldKey(field.resource, field.field_id), field.right]),
   )
   const rules = fields.length > 0 ? { fields: { other: 'edit' as const, fields: named } } : {}
-  return { id, name, grants: grants.map((grant) => ({ ...toGrant(grant, purpose), ...rules })) }
+  return {
+    id,
+    name,
+    parentIds: parent_ids,
+    grants: grants.map((grant) => ({ ...toGrant(grant, purpose), ...rules })),
+  }
 }
 
 /** A stored grant as the policy compiler knows it. */

@@ -18,12 +18,43 @@ export async function readGivenRoles(
   roleIds: readonly string[],
   field = 'roleIds',
 ): Promise<string[]> {
-  if (roleIds.length === 0) return []
-  const { rows } = await transaction.query<{ id: string; code: string }>(
-    'select id, code from role where tenant_id = $1 and id = any($2)',
+  const known = await knownRoles(transaction, tenantId, roleIds, field)
+  return [...known.values()].filter(({ code }) => !isAutomatic(code)).map(({ id }) => id)
+}
+
+/**
+ * Reads the names of roles that somebody named.
+ * @returns names by id
+ * @throws invalidInput naming `field` when one does not exist
+ */
+export async function requireRoles(
+  transaction: Transaction,
+  tenantId: string,
+  roleIds: readonly string[],
+  field: string,
+): Promise<Map<string, string>> {
+  const known = await knownRoles(transaction, tenantId, roleIds, field)
+  return new Map([...known.values()].map(({ id, name }) => [id, name]))
+}
+
+interface KnownRole {
+  id: string
+  code: string
+  name: string
+}
+
+async function knownRoles(
+  transaction: Transaction,
+  tenantId: string,
+  roleIds: readonly string[],
+  field: string,
+): Promise<Map<string, KnownRole>> {
+  if (roleIds.length === 0) return new Map()
+  const { rows } = await transaction.query<KnownRole>(
+    'select id, code, name from role where tenant_id = $1 and id = any($2)',
     [tenantId, [...new Set(roleIds)]],
   )
-  const known = new Map(rows.map(({ id, code }) => [id, code]))
+  const known = new Map(rows.map((role) => [role.id, role]))
   const missing = roleIds.findIndex((id) => !known.has(id))
   if (missing >= 0) {
     throw invalidInput({ count: 1 }, [
@@ -34,7 +65,7 @@ export async function readGivenRoles(
       },
     ])
   }
-  return rows.filter(({ code }) => !isAutomatic(code)).map(({ id }) => id)
+  return known
 }
 
 /** Id of a built-in role. */

@@ -7,6 +7,7 @@ declare module '../../database/tables.ts' {
     role: RoleTable
     role_member: RoleMemberTable
     role_grant: RoleGrantTable
+    role_parent: RoleParentTable
     role_field_right: RoleFieldRightTable
   }
 }
@@ -25,6 +26,12 @@ export interface RoleMemberTable {
   tenant_id: string
   role_id: string
   member_id: string
+}
+
+export interface RoleParentTable {
+  tenant_id: string
+  role_id: string
+  parent_id: string
 }
 
 export interface RoleGrantTable {

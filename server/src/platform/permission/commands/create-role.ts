@@ -3,6 +3,7 @@ import { whenTaken } from '../../../database/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { fieldRightSchema, grantSchema, readGrants } from '../grant-schema.ts'
+import { parentIdsSchema, writeParents } from '../role-parents.ts'
 import { roleTaken } from '../role-taken.ts'
 import { writeGrants } from '../write-grants.ts'
 
@@ -24,10 +25,12 @@ export const createRole = defineOperation({
     description: z.string().trim().max(500).default(''),
     grants: z.array(grantSchema).max(500).default([]),
     fieldRights: z.array(fieldRightSchema).max(2000).default([]),
+    /** Roles whose rights it has too. */
+    parentIds: parentIdsSchema.default([]),
   }),
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'role', id, name }),
-  run: async (context, { name, code, description, grants, fieldRights }) => {
+  run: async (context, { name, code, description, grants, fieldRights, parentIds }) => {
     const { db, tenantId, clock } = context
     const id = newId()
     await whenTaken(roleTaken, () =>
@@ -44,6 +47,7 @@ export const createRole = defineOperation({
         .execute(),
     )
     await writeGrants(context, id, readGrants(grants), fieldRights)
+    if (parentIds.length > 0) await writeParents(context, id, parentIds)
     return { id }
   },
 })

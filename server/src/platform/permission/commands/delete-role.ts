@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
-import { roleBuiltIn, roleStillHeld } from '../errors.ts'
+import { roleBuiltIn, roleInherited, roleStillHeld } from '../errors.ts'
 import { readRole } from '../read-role.ts'
 
 export const deleteRole = defineOperation({
@@ -24,6 +24,22 @@ export const deleteRole = defineOperation({
       .where('role_id', '=', roleId)
       .executeTakeFirstOrThrow()
     if (count > 0) throw roleStillHeld({ name, count })
+    const children = await db
+      .selectFrom('role_parent')
+      .innerJoin('role', (join) =>
+        join
+          .onRef('role.tenant_id', '=', 'role_parent.tenant_id')
+          .onRef('role.id', '=', 'role_parent.role_id'),
+      )
+      .select('role.name')
+      .where('role_parent.tenant_id', '=', tenantId)
+      .where('role_parent.parent_id', '=', roleId)
+      .orderBy('role.name')
+      .limit(5)
+      .execute()
+    if (children.length > 0) {
+      throw roleInherited({ name, children: children.map((child) => `“${child.name}”`).join('、') })
+    }
     await db.deleteFrom('role').where('tenant_id', '=', tenantId).where('id', '=', roleId).execute()
     return { id: roleId, name }
   },

@@ -20,6 +20,8 @@ export const getRole = defineOperation({
     grants: z.array(grantViewSchema),
     fieldRights: z.array(fieldRightSchema),
     memberIds: z.array(z.uuid()),
+    /** Roles whose rights it has too. */
+    parentIds: z.array(z.uuid()),
   }),
   run: async ({ db, tenantId }, { roleId }) => {
     const role = await db
@@ -29,7 +31,7 @@ export const getRole = defineOperation({
       .where('id', '=', roleId)
       .executeTakeFirst()
     if (!role) throw roleNotFound()
-    const [grants, fieldRights, members] = await Promise.all([
+    const [grants, fieldRights, members, parents] = await Promise.all([
       db
         .selectFrom('role_grant')
         .select(['id', 'permission', 'resource', 'scope', 'valid_from as validFrom', 'valid_to as validTo'])
@@ -52,7 +54,20 @@ export const getRole = defineOperation({
         .where('tenant_id', '=', tenantId)
         .where('role_id', '=', roleId)
         .execute(),
+      db
+        .selectFrom('role_parent')
+        .select('parent_id')
+        .where('tenant_id', '=', tenantId)
+        .where('role_id', '=', roleId)
+        .orderBy('parent_id')
+        .execute(),
     ])
-    return { ...role, grants, fieldRights, memberIds: members.map(({ member_id }) => member_id) }
+    return {
+      ...role,
+      grants,
+      fieldRights,
+      memberIds: members.map(({ member_id }) => member_id),
+      parentIds: parents.map(({ parent_id }) => parent_id),
+    }
   },
 })
