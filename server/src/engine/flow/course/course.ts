@@ -5,7 +5,7 @@ import type { Conditions } from '../definition/conditions.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Applicant } from '../people/resolve-people.ts'
-import type { FlowState } from './flow-state.ts'
+import { copyState, type FlowState } from './flow-state.ts'
 import { emptyJournal, type Journal } from './journal.ts'
 
 /** One run of a flow being moved: where it stands, what it may ask, and what has come of it so far. */
@@ -33,5 +33,5 @@ export function newFlowState(): FlowState {
 
 /** A course that begins at a state; the state given is not changed. */
 export function createCourse(parts: Omit<Course, 'journal'>): Course {
-  return { ...parts, state: structuredClone(parts.state), journal: emptyJournal() }
+  return { ...parts, state: copyState(parts.state), journal: emptyJournal() }
 }

@@ -34,6 +34,14 @@ export interface Signer {
   done?: true
 }
 
+/** A copy that may be changed. The stepper's part is shared: it is never changed, only replaced. */
+export function copyState({ engine, open, rounds, handled, back }: FlowState): FlowState {
+  const copied: FlowState['open'] = {}
+  for (const [item, activation] of Object.entries(open))
+    copied[item] = { ...activation, people: activation.people.map((signer) => ({ ...signer })) }
+  return { engine, open: copied, rounds: { ...rounds }, handled: [...handled], back: { ...back } }
+}
+
 /** The open activation a task belongs to; undefined when the task is no longer open. */
 export function activationOf(state: FlowState, item: number, taskId: string): Activation | undefined {
   const activation = state.open[item]

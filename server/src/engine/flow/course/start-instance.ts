@@ -10,7 +10,7 @@ import { advance } from './advance.ts'
 import { announce } from './announce.ts'
 import { newFlowState } from './course.ts'
 import { recordState } from './finish-act.ts'
-import { type InstanceStatus, isStuck } from './flow-state.ts'
+import { isStuck } from './flow-state.ts'
 import { openCourse } from './open-course.ts'
 import { summarize } from './record-summary.ts'
 import { statusAfter } from './save-course.ts'
@@ -41,11 +41,14 @@ export interface StartParts {
   directory: Directory
 }
 
-/** Starts a flow for a record and stores all of it in one round trip (N3.15). */
+/**
+ * Starts a flow for a record and stores all of it in one round trip (N3.15).
+ * @returns what the record then shows of its flow
+ */
 export async function startInstance(
   context: OperationContext,
   { instanceId, form, definition, record, applicant, directory }: StartParts,
-): Promise<InstanceStatus> {
+): Promise<ReturnType<typeof recordState>> {
   const course = openCourse(context, {
     definition,
     form,
@@ -99,7 +102,7 @@ export async function startInstance(
     stored.push(noteFlow(context, form, record.id, { state, instanceId }))
   transaction.settleAtEnd(Promise.all(stored).catch(tellIfRunning))
   announce(context, { instance, formName: form.name, course, verb: 'submit', status, started: true })
-  return status
+  return state
 }
 
 /** Two who submit one record at the same moment: the index lets one in. */
