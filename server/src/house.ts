@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
+import { submitRecord } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
@@ -68,6 +69,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     live: hub,
     files: await openFileStore(config.home),
     fileUseReader: mayReadFileUse,
+    recordSubmitter: submitRecord,
     mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
     policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },

@@ -320,7 +320,10 @@ describe('one company calls every operation with the ids of another', () => {
     const hangUp = hub.add({
       tenantId,
       memberId: admin.memberId,
-      send: (event) => {
+      send: (event, data) => {
+        // News of what the tests before this one did in the own company may still be on the way.
+        const { formId } = data as { formId?: string }
+        if (event === 'record.changed' && formId === own.ids.formId) return
         heard.push(event)
         if (event === 'last') end.resolve()
       },

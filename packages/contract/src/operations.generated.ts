@@ -534,7 +534,7 @@ export interface OperationMap {
     input: { "formId": string; "filter"?: Shared2; "search"?: string; "view"?: "all" | "recycleBin" }
     output: { "count": number; "estimated": boolean }
   }
-  /** Add a record */
+  /** Add a record; a form with a flow starts it */
   'record.create': {
     input: { "formId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
     output: { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null }

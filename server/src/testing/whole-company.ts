@@ -40,7 +40,6 @@ export async function fillCompany(
     { type: 'relation', id: 'link', name: `${mark} link`, targetFormId: otherFormId },
     { type: 'attachment', id: 'paper', name: `${mark} paper` },
   ])
-  await publishFlow(house, tenant, formId)
   const file = await addFile(house, tenant, mark)
   const values = {
     title: mark,
@@ -49,7 +48,11 @@ export async function fillCompany(
     link: otherRecordId,
     paper: [file],
   }
+  // Made before the form has a flow: these two are in none.
   const plain = await office.call('record.create', { formId, values })
+  const recycled = await office.call('record.create', { formId, values })
+  await office.call('record.delete', { formId, recordIds: [recycled.id] })
+  await publishFlow(house, tenant, formId)
   const { recordId: flowRecordId, instanceId } = await office.call('flow.submit', { formId, values })
   await office.call('instance.comment', { instanceId, text: mark })
   const { id: reportId } = await office.call('report.create', {
@@ -75,8 +78,6 @@ export async function fillCompany(
   const { items: tasks } = await office.call('task.list', { box: 'todo' })
   const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
   const { items: copies } = await office.call('task.list', { box: 'cc' })
-  const recycled = await office.call('record.create', { formId, values })
-  await office.call('record.delete', { formId, recordIds: [recycled.id] })
   const { id: departmentId } = await office.call('department.create', { name: mark })
   const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
   const one = async (sql: string) => {

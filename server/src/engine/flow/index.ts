@@ -1,3 +1,4 @@
 /** Flows: definitions, instances, tasks. Other modules learn of them through events and operations. */
 export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
+export { submitRecord } from './submit-record.ts'
 export type * from './tables.ts'

@@ -44,6 +44,28 @@ test('[N2.7] an import of thousands of rows is told to open lists once, when it 
   expect(told).toEqual([{ tenantId: house.tenantId, event: 'record.changed', data: { formId } }])
 })
 
+test('[N2.7] rows imported into a form with a flow are saved and start nothing', async () => {
+  const admin = house.as(house.admin)
+  const { formId } = await house.importApp(house.admin, await house.upload(house.admin, 'k.csv', csv(1)))
+  await house.drain()
+  const approve = {
+    kind: 'approve',
+    id: 'approve',
+    name: '审批',
+    config: { assignees: [{ type: 'member', memberIds: [house.head.memberId] }] },
+  }
+  const root = [{ kind: 'applicant', id: 'apply', name: '申请', config: {} }, approve]
+  await admin.call('flow.saveDraft', { formId, tree: { id: 'flow', name: '审批', root } })
+  await admin.call('flow.publish', { formId })
+  const fileId = await house.upload(house.admin, 'l.csv', csv(5))
+  const mapping = [{ index: 1, fieldId: 'f2' }]
+  await admin.call('import.intoForm', { formId, fileId, mapping })
+  await house.drain()
+  const { items } = await admin.call('record.list', { formId, limit: 10 })
+  expect(items.map((item: { flowState: unknown }) => item.flowState)).toEqual(Array(6).fill(null))
+  expect((await house.as(house.head).call('task.counts')).todo).toBe(0)
+})
+
 test('[N2.7] cancelling in the middle leaves no record and no trace', async () => {
   const fileId = await house.upload(house.admin, 'a.csv', csv(20_000))
   const { formId, jobId } = await house.importApp(house.admin, fileId)

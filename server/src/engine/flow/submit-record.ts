@@ -1,0 +1,98 @@
+import type { RecordValues, RecordView } from '@sluice/contract'
+import { newId } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import {
+  type CreateOptions,
+  createRecord,
+  type FieldAccessMap,
+  type LoadedForm,
+  readRecord,
+  updateRecord,
+} from '../form/index.ts'
+import { loadFirstFrontier } from './course/open-course.ts'
+import { startInstance } from './course/start-instance.ts'
+import { firstFrontier } from './definition/frontier.ts'
+import {
+  guessCurrentDefinition,
+  loadCurrentDefinition,
+  readCurrentDefinitionId,
+} from './definition/load-definition.ts'
+import { nodeAccess } from './definition/node-access.ts'
+import { alreadyInFlow, flowRepublished } from './errors.ts'
+import { createDirectory } from './people/directory.ts'
+import { readForFlow, updateForFlow } from './record-door.ts'
+
+export interface Submission {
+  values: RecordValues
+  /** Submits this record, made earlier, instead of a new one. */
+  recordId?: string | undefined
+}
+
+export interface Submitted {
+  record: RecordView
+  /** null: the form has no flow, the record was only made. */
+  instanceId: string | null
+  /** Rights of the applicant node; absent: the policy's own. */
+  access?: FieldAccessMap | undefined
+}
+
+/**
+ * Makes the record, or takes one made earlier, and starts the flow of its form with the actor as applicant, in the
+ * running transaction (N3.3, N3.6).
+ * @throws what `createRecord` and `updateRecord` throw; alreadyInFlow; flowRepublished when the flow was published anew
+ *   meanwhile
+ */
+export async function submitRecord(
+  context: OperationContext,
+  form: LoadedForm,
+  submission: Submission,
+): Promise<Submitted> {
+  const definition =
+    guessCurrentDefinition(context, form.id) ?? (await loadCurrentDefinition(context, form.id))
+  const memberId = context.memberId
+  const access = definition?.applicantNode && nodeAccess(definition.applicantNode, form)
+  const directory = createDirectory(context, { memberId })
+  const instanceId = newId()
+  const flow = definition && { state: 'running' as const, instanceId }
+  const [record, currentId, applicant] = await Promise.all([
+    writeRecord(context, form, { ...(access && { fieldAccess: access }), ...(flow && { flow }) }, submission),
+    readCurrentDefinitionId(context, form.id),
+    definition
+      ? loadFirstFrontier(directory, firstFrontier(definition), memberId, submission.values)
+      : undefined,
+  ])
+  if (currentId !== definition?.id) throw flowRepublished()
+  if (!definition || !applicant) return { record, instanceId: null }
+  const flowState = await startInstance(context, {
+    instanceId,
+    form,
+    definition,
+    record,
+    applicant,
+    directory,
+  })
+  return { record: { ...record, flowState, flowInstanceId: instanceId }, instanceId, access }
+}
+
+/**
+ * The record as the applicant node lets its maker write it; one made earlier must be one they may change.
+ * @throws alreadyInFlow, notFound
+ */
+async function writeRecord(
+  context: OperationContext,
+  form: LoadedForm,
+  options: CreateOptions,
+  { recordId, values }: Submission,
+): Promise<RecordView> {
+  if (!recordId) return createRecord(context, form, values, options)
+  const [before] = await Promise.all([
+    readForFlow(context, form, recordId),
+    readRecord(context, form, recordId, { permission: 'record.update' }),
+  ])
+  if (before.flowState === 'running') throw alreadyInFlow()
+  if (Object.keys(values).length === 0) return before
+  const { fieldAccess } = options
+  if (fieldAccess) return updateForFlow(context, form, recordId, values, fieldAccess)
+  await updateRecord(context, form, recordId, values)
+  return readForFlow(context, form, recordId)
+}

@@ -1,0 +1,22 @@
+import type { RecordValues, RecordView } from '@sluice/contract'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import type { FieldAccessMap } from './access/form-access.ts'
+import type { LoadedForm } from './loaded-form.ts'
+
+/**
+ * Makes a record of a form with a flow and starts the flow.
+ * @returns the record, and the rights the flow gave its maker where it has something to say about them
+ * @throws what making the record throws
+ */
+export type RecordSubmitter = (
+  context: OperationContext,
+  form: LoadedForm,
+  submission: { values: RecordValues },
+) => Promise<{ record: RecordView; access?: FieldAccessMap | undefined }>
+
+declare module '../../platform/operation/services.ts' {
+  interface Services {
+    /** Asks the flow engine, which stands beside forms and imports them, to start the flow of a new record. */
+    recordSubmitter: RecordSubmitter
+  }
+}
