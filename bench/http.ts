@@ -175,17 +175,20 @@ async function loadMillion(company: BenchCompany, databaseUrl: string): Promise<
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const table = `${tenantSchema(tenantId)}.form_${formId.replaceAll('-', '')}`
-  await client.query('set statement_timeout = 0')
   const owner = boss.kind === 'member' ? boss.memberId : null
-  await client.query(
-    `insert into ${table} (id, created_at, created_by, updated_at, updated_by, f_name, f_country, f_ordered, f_freight)
-     select gen_random_uuid(), now() - i * interval '1 minute', $1, now(), $1, 'Order ' || i, ($2::text[])[1 + i % 21],
-       date '2020-01-01' + (i * 7919) % 2000, (i * 7907) % 100000
-     from generate_series(1, ${million}) as i`,
-    [owner, choices],
-  )
-  await client.query(`vacuum (analyze) ${table}`)
-  await client.end()
+  try {
+    await client.query('set statement_timeout = 0')
+    await client.query(
+      `insert into ${table} (id, created_at, created_by, updated_at, updated_by, f_name, f_country, f_ordered, f_freight)
+       select gen_random_uuid(), now() - i * interval '1 minute', $1, now(), $1, 'Order ' || i, ($2::text[])[1 + i % 21],
+         date '2020-01-01' + (i * 7919::bigint % 2000)::int, i * 7907::bigint % 100000
+       from generate_series(1, ${million}) as i`,
+      [owner, choices],
+    )
+    await client.query(`vacuum (analyze) ${table}`)
+  } finally {
+    await client.end()
+  }
   return formId
 }
 
