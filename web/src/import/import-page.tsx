@@ -53,7 +53,12 @@ export function ImportPage() {
           />
         ) : null}
         {started ? (
-          <ImportRun jobId={started.jobId} actions={<WaysOn started={started} onAgain={restart} />} />
+          <ImportRun
+            jobId={started.jobId}
+            actions={<WaysOn started={started} onAgain={restart} />}
+            // What was made for the import is gone with it.
+            insteadActions={<Button onClick={restart}>{t('again')}</Button>}
+          />
         ) : null}
       </div>
     </Page>

@@ -13,10 +13,12 @@ export interface ImportRunProps {
   jobId: string
   /** Ways on when it is over. */
   actions: ReactNode
+  /** Ways on when it was cancelled or failed, if they are others. */
+  insteadActions?: ReactNode
 }
 
 /** An import under way, and what came of it. */
-export function ImportRun({ jobId, actions }: ImportRunProps) {
+export function ImportRun({ jobId, actions, insteadActions = actions }: ImportRunProps) {
   const t = useText()
   const { job, cancel } = useJob(jobId)
   const refresh = useRefresh()
@@ -35,7 +37,7 @@ export function ImportRun({ jobId, actions }: ImportRunProps) {
           job.state === 'done' ? (
             <ImportResult result={readImportResult(job.result)} actions={actions} />
           ) : (
-            <div className={styles.acts}>{actions}</div>
+            <div className={styles.acts}>{insteadActions}</div>
           )
         }
       />

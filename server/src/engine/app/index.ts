@@ -1,4 +1,5 @@
 /** Apps: groups of forms, flows, reports and dashboards (N1.1). */
 export { createApp, type NewApp } from './create-app.ts'
+export { removeEmptyApp } from './remove-empty-app.ts'
 export { requireApp } from './require-app.ts'
 export type * from './tables.ts'

@@ -23,11 +23,12 @@ export type NewFormInput = z.output<typeof newFormSchema>
 
 /**
  * Makes a published form from the columns of a file and starts the job that fills it, in the running transaction of the
- * schema owner: it exists with its job, or not at all (N1.1). The caller has checked the permission on the app.
+ * schema owner: it exists with its job, or not at all (N1.1). When the job is cancelled or fails for good, the form goes
+ * again, and with it an app that was made for it. The caller has checked the permission on the app.
  */
 export async function fillNewForm(
   context: OperationContext,
-  appId: string,
+  { appId, isNew = false }: { appId: string; isNew?: boolean },
   input: NewFormInput,
 ): Promise<{ formId: string; jobId: string }> {
   const { formName, badRows, titleFieldId, sheet, encoding, delimiter, hasHeader } = input
@@ -49,7 +50,15 @@ export async function fillNewForm(
   }))
   const jobId = await startVisibleJob(context, fillFormJob, {
     title: `${file.name} → ${formName}`,
-    input: { formId, fileId: file.id, reading, mapping, badRows, locale: context.locale },
+    input: {
+      formId,
+      fileId: file.id,
+      reading,
+      mapping,
+      badRows,
+      made: { form: true, ...(isNew ? { appId } : {}) },
+      locale: context.locale,
+    },
   })
   return { formId, jobId }
 }

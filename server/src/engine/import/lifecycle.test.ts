@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runTransaction } from '../../database/index.ts'
 import { createImportHouse, type ImportHouse } from './testing/import-house.ts'
 
 let house: ImportHouse
@@ -66,9 +67,28 @@ test('[N2.7] rows imported into a form with a flow are saved and start nothing',
   expect((await house.as(house.head).call('task.counts')).todo).toBe(0)
 })
 
+/** A published form without records, not made from a file. */
+async function emptyForm(name: string): Promise<string> {
+  const admin = house.as(house.admin)
+  const { id: appId } = await admin.call('app.create', { name })
+  const { id: formId } = await admin.call('form.create', { appId, name })
+  const fields = [
+    { id: 'f1', type: 'number', name: '单号', unique: true },
+    { id: 'f2', type: 'text', name: '客户' },
+  ]
+  await admin.call('form.saveDraft', { formId, definition: { fields }, baseVersion: 0 })
+  await admin.call('form.publish', { formId })
+  return formId
+}
+
 test('[N2.7] cancelling in the middle leaves no record and no trace', async () => {
   const fileId = await house.upload(house.admin, 'a.csv', csv(20_000))
-  const { formId, jobId } = await house.importApp(house.admin, fileId)
+  const formId = await emptyForm('取消导入')
+  const mapping = [
+    { index: 0, fieldId: 'f1' },
+    { index: 1, fieldId: 'f2' },
+  ]
+  const { jobId } = await house.as(house.admin).call('import.intoForm', { formId, fileId, mapping })
   const before = await indexCount(formId)
   const done = atFirstStep(() => house.as(house.admin).call('job.cancel', { jobId }))
   await house.drain()
@@ -78,6 +98,59 @@ test('[N2.7] cancelling in the middle leaves no record and no trace', async () =
   expect(await house.values(house.admin, formId)).toEqual([])
   // Indexes that were set aside for speed are back.
   expect(await indexCount(formId)).toBe(before)
+})
+
+const appNames = async (): Promise<string[]> =>
+  (await house.as(house.admin).call('app.list')).items.map(({ name }: { name: string }) => name)
+
+test('[N1.1] an app whose import is cancelled goes with it, and its name is free again', async () => {
+  const admin = house.as(house.admin)
+  const fileId = await house.upload(house.admin, 'cancel.csv', csv(20_000))
+  const name = '半途而废'
+  const running = await house.importApp(house.admin, fileId, { name })
+  const done = atFirstStep(() => admin.call('job.cancel', { jobId: running.jobId }))
+  await house.drain()
+  done()
+  expect(await admin.call('job.get', { jobId: running.jobId })).toMatchObject({ state: 'cancelled' })
+  expect(await appNames()).not.toContain(name)
+  await expect(admin.call('form.get', { formId: running.formId })).rejects.toMatchObject({ status: 404 })
+
+  const waiting = await house.importApp(house.admin, fileId, { name })
+  await admin.call('job.cancel', { jobId: waiting.jobId })
+  await house.drain()
+  expect(await appNames()).not.toContain(name)
+})
+
+test('[N1.1] a form whose import fails goes, and the app it was added to stays', async () => {
+  const admin = house.as(house.admin)
+  const fileId = await house.upload(house.admin, 'fail.csv', csv(3))
+  const { id: appId } = await admin.call('app.create', { name: '原有应用' })
+  const columns = [{ index: 0, fieldId: 'f1', name: '单号', type: 'number' }]
+  const made = await admin.call('import.createForm', { appId, fileId, formName: '订单', columns })
+  // A file that is gone cannot be read, however often it is tried.
+  const { tenantId } = house
+  await runTransaction(house.house.services.pools.server, { tenantId, asTenantRole: true }, (transaction) =>
+    transaction.query('delete from file where tenant_id = $1 and id = $2', [tenantId, fileId]),
+  )
+  await house.drain()
+  expect(await admin.call('job.get', { jobId: made.jobId })).toMatchObject({ state: 'failed' })
+  expect((await admin.call('app.get', { appId })).forms).toEqual([])
+  expect(await appNames()).toContain('原有应用')
+})
+
+test('[N1.1] what somebody has put to use while the import ran stays when it is cancelled', async () => {
+  const admin = house.as(house.admin)
+  const fileId = await house.upload(house.admin, 'used.csv', csv(20_000))
+  const { formId, jobId } = await house.importApp(house.admin, fileId, { name: '已在使用' })
+  const done = atFirstStep(async () => {
+    await admin.call('record.create', { formId, values: { f2: '手工' } })
+    await admin.call('job.cancel', { jobId })
+  })
+  await house.drain()
+  done()
+  expect(await admin.call('job.get', { jobId })).toMatchObject({ state: 'cancelled' })
+  expect(await house.values(house.admin, formId)).toMatchObject([{ f2: '手工' }])
+  expect(await appNames()).toContain('已在使用')
 })
 
 test('[N2.7] an import whose connection dies starts again and imports every row once', async () => {

@@ -29,6 +29,11 @@ export function defineVisibleJob<I extends z.ZodType>(declaration: {
   input: I
   /** Does the work; calls `progress.complete` at its end. @throws SluiceError to fail for good, with its text */
   run(job: VisibleJobContext, input: z.output<I>): Promise<void>
+  /**
+   * Takes back what was made for the job before it ran, when it was cancelled or failed for good. May be called again
+   * for the same job.
+   */
+  abandon?(job: JobContext, input: z.output<I>): Promise<void>
 }): VisibleJob<z.output<I>> {
   const parseInput = (input: unknown) => declaration.input.parse(input) as z.output<I>
   const job = defineJob({
@@ -36,8 +41,9 @@ export function defineVisibleJob<I extends z.ZodType>(declaration: {
     retryLimit: maximumAttempts - 1,
     input: z.object({ jobId: z.uuid() }),
     run: async (job, { jobId }) => {
+      const abandon = async (input: unknown) => declaration.abandon?.(job, parseInput(input))
       const begun = await beginJob(job, jobId)
-      if (!begun) return
+      if (!begun) return abandonEnded(job, jobId, abandon)
       const progress = openJobProgress(job, { jobId, ownerId: begun.ownerId })
       try {
         const visible: VisibleJobContext = { ...job, jobId, ownerId: begun.ownerId, progress }
@@ -45,7 +51,11 @@ export function defineVisibleJob<I extends z.ZodType>(declaration: {
         if (!progress.isComplete()) throw new Error(`${declaration.name} ended without a result`)
         progress.announce()
       } catch (error) {
-        await settleFailure(job, progress, error, begun.attempts)
+        await settleFailure(
+          job,
+          { progress, attempts: begun.attempts, abandon: () => abandon(begun.input) },
+          error,
+        )
       }
     },
   })
@@ -72,16 +82,45 @@ async function beginJob(job: JobContext, jobId: string): Promise<BegunJob | unde
   })
 }
 
+/** One that was cancelled while it waited never began; what was made for it goes when its turn comes. */
+async function abandonEnded(
+  job: JobContext,
+  jobId: string,
+  abandon: (input: unknown) => Promise<void>,
+): Promise<void> {
+  const ended = await job.transact(async ({ transaction }) => {
+    const { rows } = await transaction.query<{ input: unknown }>(
+      `select input from job where tenant_id = $1 and id = $2 and state in ('cancelled', 'failed')`,
+      [job.tenantId, jobId],
+    )
+    return rows[0]
+  })
+  if (ended) await abandon(ended.input)
+}
+
+interface FailedRun {
+  progress: JobProgress
+  attempts: number
+  abandon(): Promise<void>
+}
+
+/** What was made for the job is gone when its owner reads that it has ended. */
 async function settleFailure(
   job: JobContext,
-  progress: JobProgress,
+  { progress, attempts, abandon }: FailedRun,
   error: unknown,
-  attempts: number,
 ): Promise<void> {
-  if (error instanceof JobStopped) return progress.end('cancelled', undefined)
-  if (error instanceof SluiceError) return progress.end('failed', failureOf(error))
+  if (error instanceof JobStopped) {
+    await abandon()
+    return progress.end('cancelled', undefined)
+  }
+  if (error instanceof SluiceError) {
+    await abandon()
+    return progress.end('failed', failureOf(error))
+  }
   job.services.log.error(error, 'visible job')
   if (attempts < maximumAttempts || job.signal.aborted) throw error
+  await abandon()
   return progress.end('failed', {
     code: 'job.failed',
     zh: `服务器多次尝试后仍未完成：${(error as Error).message}`,

@@ -5,7 +5,13 @@ import { runTransaction } from '../../database/index.ts'
 import { defineError } from '../../kernel/index.ts'
 import { createTestHouse, type TestHouse, type TestPerson } from '../../testing/test-house.ts'
 import { createContext } from '../operation/index.ts'
-import { defineVisibleJob, type JobContext, startVisibleJob, type VisibleJob } from './index.ts'
+import {
+  defineVisibleJob,
+  type JobContext,
+  startVisibleJob,
+  type VisibleJob,
+  type VisibleJobContext,
+} from './index.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -187,4 +193,33 @@ test('[N2.7] a job that died is taken up again; after four failures it says so',
     state: 'failed',
     error: { code: 'job.failed' },
   })
+})
+
+test('[N2.7] what was made for a job is taken back when it was cancelled or failed for good, and only then', async () => {
+  const abandoned: string[] = []
+  const endings = {
+    done: ({ transact, progress }: VisibleJobContext) =>
+      transact(({ transaction }) => progress.complete(transaction, {})),
+    cancelled: async ({ progress, jobId }: VisibleJobContext) => {
+      await house.as(house.applicant).call('job.cancel', { jobId })
+      await progress.advance(1)
+    },
+    refused: async () => {
+      throw refused({ count: 1 })
+    },
+  }
+  const job = defineVisibleJob({
+    name: 'test.abandon',
+    input: z.object({ ending: z.enum(['done', 'cancelled', 'refused']) }),
+    run: (visible, { ending }) => endings[ending](visible),
+    abandon: async (_, { ending }) => void abandoned.push(ending),
+  })
+  for (const ending of ['done', 'cancelled', 'refused'] as const) {
+    await deliver(house.applicant, job as never, await start(house.applicant, job, { ending }))
+  }
+  expect(abandoned).toEqual(['cancelled', 'refused'])
+  const waiting = await start(house.applicant, job, { ending: 'done' })
+  await house.as(house.applicant).call('job.cancel', { jobId: waiting })
+  await deliver(house.applicant, job as never, waiting)
+  expect(abandoned).toEqual(['cancelled', 'refused', 'done'])
 })

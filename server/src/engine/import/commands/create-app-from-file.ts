@@ -3,7 +3,10 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { createApp } from '../../app/index.ts'
 import { fillNewForm, newFormInput } from '../fill-new-form.ts'
 
-/** Makes an app with one form from an uploaded file, publishes it and starts to fill it: all or nothing (N1.1). */
+/**
+ * Makes an app with one form from an uploaded file, publishes it and starts to fill it: all or nothing (N1.1). When the
+ * filling is cancelled or fails, app and form go again; rows refused by `refuseAll` leave both for a corrected file.
+ */
 export const createAppFromFile = defineOperation({
   id: 'import.createApp',
   kind: 'command',
@@ -23,6 +26,6 @@ export const createAppFromFile = defineOperation({
   audit: ({ appName }, { appId }) => ({ type: 'app', id: appId, name: appName }),
   run: async (context, { appName, icon, color, groupName, ...form }) => {
     const appId = await createApp(context, { name: appName, icon, color, groupName })
-    return { appId, ...(await fillNewForm(context, appId, form)) }
+    return { appId, ...(await fillNewForm(context, { appId, isNew: true }, form)) }
   },
 })

@@ -17,6 +17,6 @@ export const createFormFromFile = defineOperation({
   audit: ({ formName }, { formId }) => ({ type: 'form', id: formId, name: formName }),
   run: async (context, { appId, ...form }) => {
     await requireApp(context, appId, 'app.manage')
-    return fillNewForm(context, appId, form)
+    return fillNewForm(context, { appId }, form)
   },
 })

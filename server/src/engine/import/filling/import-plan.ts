@@ -28,6 +28,8 @@ export const importPlanSchema = z.object({
   /** A row whose value in this field is that of a record changes the record instead of adding one. */
   keyFieldId: fieldIdSchema.optional(),
   badRows: badRowsSchema,
+  /** What was made only to be filled by this import, and goes when nothing comes of it. */
+  made: z.object({ form: z.boolean(), appId: z.uuid().optional() }).optional(),
   /** Language of the reasons in the file of bad rows. */
   locale: z.enum(['zh', 'en']),
 })
