@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -17,10 +18,16 @@ interface ServerNote {
   password: string
 }
 
+const megabyte = 1024 ** 2
+
+/** A sixteenth of the machine's memory, which it shares with everything else; taken when used. */
+const sharedBuffers = Math.min(Math.max(Math.round(totalmem() / megabyte / 16), 128), 4096)
+
 /** Settings for a machine that also runs the server itself; durability stays on. */
 const productionFlags = [
-  'shared_buffers=256MB',
-  'effective_cache_size=1GB',
+  `shared_buffers=${sharedBuffers}MB`,
+  `effective_cache_size=${sharedBuffers * 4}MB`,
+  `max_parallel_workers_per_gather=${Math.min(Math.max(availableParallelism() - 1, 1), 4)}`,
   'work_mem=24MB',
   'maintenance_work_mem=256MB',
   'max_connections=100',

@@ -20,7 +20,13 @@ export const templateName = 'sluice_template'
 /** Starts one PostgreSQL for the whole run and makes the template. A test cluster may forget what it wrote. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-test-'))
-  const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
+  const flags = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    'shared_buffers=256MB',
+  ]
   const server = await startEmbeddedServer(folder, { flags })
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()

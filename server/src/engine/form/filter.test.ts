@@ -216,3 +216,54 @@ test('[N2.6] the attributes every record has can be filtered by', async () => {
   expect(await found({ field: '$flowState', op: 'isEmpty' })).toEqual(all)
   expect(await found({ field: '$updatedBy', op: 'ne', value: house.admin.memberId })).toEqual(new Set())
 })
+
+test('[N2.6] a filter on a column of a sub-table finds the records with some row that fits', async () => {
+  const lines: Field = {
+    id: 'lines',
+    name: '明细',
+    type: 'subTable',
+    fields: [
+      { id: 'goods', name: '商品', type: 'text' },
+      { id: 'price', name: '单价', type: 'money', currency: 'CNY' },
+      { id: 'buyer', name: '采购人', type: 'member' },
+    ],
+  }
+  const form = await house.form([{ id: 'title', name: '标题', type: 'text' }, lines])
+  const orders: Record<string, FieldValue> = {
+    paper: [{ goods: '纸', price: 12.5, buyer: house.admin.memberId }],
+    both: [
+      { goods: '纸', price: 3 },
+      { goods: '墨', price: 99 },
+    ],
+    none: null,
+  }
+  for (const [title, value] of Object.entries(orders)) {
+    await house.office.call('record.create', { formId: form, values: { title, lines: value } })
+  }
+  const titles = async (filter: Filter) => {
+    const page = await house.office.call('record.list', { formId: form, filter, limit: 10 })
+    return page.items.map(({ title }: { title: string }) => title).sort()
+  }
+  const where = (field: string, op: FilterCondition['op'], value?: FilterCondition['value']) => ({
+    field: `lines.${field}`,
+    op,
+    ...(value === undefined ? {} : { value }),
+  })
+  expect(await titles(where('goods', 'eq', '纸'))).toEqual(['both', 'paper'])
+  expect(await titles(where('goods', 'ne', '纸'))).toEqual(['both'])
+  expect(await titles(where('goods', 'contains', '墨'))).toEqual(['both'])
+  expect(await titles(where('price', 'gt', 12))).toEqual(['both', 'paper'])
+  expect(await titles(where('buyer', 'isMe'))).toEqual(['paper'])
+  expect(await titles(where('buyer', 'isEmpty'))).toEqual(['both'])
+  // Conditions side by side may be met by different rows.
+  expect(await titles({ all: [where('goods', 'eq', '纸'), where('price', 'gt', 50)] })).toEqual(['both'])
+  for (const field of ['lines.none', 'none.goods', 'title.goods', 'lines.goods.x']) {
+    await expect(titles({ field, op: 'isEmpty' })).rejects.toMatchObject({
+      fields: [{ field: 'filter', code: 'unknownField' }],
+    })
+  }
+  const sort = [{ field: 'lines.goods', direction: 'asc' }]
+  await expect(house.office.call('record.list', { formId: form, sort, limit: 5 })).rejects.toMatchObject({
+    fields: [{ field: 'sort.0' }],
+  })
+})

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { readFile } from '../../platform/file/index.ts'
 import { startVisibleJob } from '../../platform/job/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { createForm, tenantTimeZone } from '../form/index.ts'
+import { createForm } from '../form/index.ts'
 import { badRowsSchema, type ImportPlan } from './filling/import-plan.ts'
 import { fillFormJob } from './jobs/fill-form-job.ts'
 import { chosenColumnSchema, makeDefinition } from './make-definition.ts'
-import { openTable, readingSchema } from './reading/open-table.ts'
-import { analyzeTable } from './table/analyze-table.ts'
+import { readingSchema } from './reading/open-table.ts'
+import { analyzeStoredTable } from './table/analyze-stored-table.ts'
 
 /** What makes a form from a file. */
 export const newFormInput = {
@@ -35,11 +35,7 @@ export async function fillNewForm(
   const reading: ImportPlan['reading'] = { sheet, encoding, delimiter, hasHeader }
   const file = await readFile(context, input.fileId)
   const columns = input.columns.filter(({ include }) => include)
-  const table = await openTable(context.services, file, reading)
-  const analysis = await analyzeTable(table.source, {
-    timeZone: tenantTimeZone,
-    ...(hasHeader === undefined ? {} : { hasHeader }),
-  })
+  const { analysis } = await analyzeStoredTable(context.services, file, reading)
   const definition = makeDefinition(columns, analysis.columns, titleFieldId)
   const formId = await createForm(context, { appId, name: formName, definition })
   const mapping = columns.map(({ index, fieldId, dateOrder, numberStyle }) => ({

@@ -49,8 +49,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
   const stopping = new AbortController()
   const byName = new Map(jobs.map((job) => [job.name, job]))
-  const dispatch = () =>
-    dispatchOutbox(services.pools.job, services.clock.now(), async (entry, client) => {
+  const workers = new Map<string, string>()
+  const dispatch = async () => {
+    const queued = new Set<string>()
+    const taken = await dispatchOutbox(services.pools.job, services.clock.now(), async (entry, client) => {
       if (!entry.topic.startsWith('job:')) return deliver(entry, options)
       const { $actor, ...input } = entry.payload
       const envelope: JobEnvelope = { tenantId: entry.tenantId, input, actor: $actor as Actor }
@@ -58,16 +60,26 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         id: entry.id,
         db: { executeSql: (text, values) => client.query(text, values) },
       })
+      queued.add(entry.topic.slice(4))
     })
+    // Whoever waits for the job is not made to wait for the next poll.
+    for (const name of queued) if (workers.has(name)) boss.notifyWorker(workers.get(name)!)
+    return taken
+  }
   const runOne = (name: string, envelope: JobEnvelope) =>
     runJob(byName.get(name)!, envelope, services, stopping.signal)
 
   const loop = running ? startLoop(dispatch, services, stopping.signal) : undefined
   if (running) {
     for (const job of jobs) {
-      await boss.work<JobEnvelope>(job.name, { pollingIntervalSeconds: 1 }, async ([taken]) => {
-        if (taken) await runOne(job.name, taken.data)
-      })
+      const worker = await boss.work<JobEnvelope>(
+        job.name,
+        { pollingIntervalSeconds: 1 },
+        async ([taken]) => {
+          if (taken) await runOne(job.name, taken.data)
+        },
+      )
+      workers.set(job.name, worker)
     }
   }
   return {

@@ -12,12 +12,8 @@ export async function memberNames(
   tenantId: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  return namesOf(
-    transaction,
-    'select id, name from member where tenant_id = $1 and id = any($2)',
-    tenantId,
-    ids,
-  )
+  const sql = 'select id, name from member where tenant_id = $1 and id = any($2)'
+  return namesOf(transaction, { sql, name: 'member-names' }, tenantId, ids)
 }
 
 /** Names of departments by id. */
@@ -27,12 +23,17 @@ export async function departmentNames(
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const sql = 'select id, name from department where tenant_id = $1 and id = any($2)'
-  return namesOf(transaction, sql, tenantId, ids)
+  return namesOf(transaction, { sql, name: 'department-names' }, tenantId, ids)
 }
 
-async function namesOf(transaction: Transaction, sql: string, tenantId: string, ids: readonly string[]) {
+async function namesOf(
+  transaction: Transaction,
+  { sql, name }: { sql: string; name: string },
+  tenantId: string,
+  ids: readonly string[],
+) {
   if (ids.length === 0) return new Map<string, string>()
-  const { rows } = await transaction.query<MemberRef>(sql, [tenantId, [...new Set(ids)]])
+  const { rows } = await transaction.query<MemberRef>(sql, [tenantId, [...new Set(ids)]], name)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

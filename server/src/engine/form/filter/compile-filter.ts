@@ -8,7 +8,7 @@ const largestDepth = 10
 const largestCount = 200
 
 /**
- * A filter as one SQL condition over alias `r`.
+ * A filter as one SQL condition over alias `r`. A condition on a column of a sub-table holds when it does in any row.
  * @param operandOf finds a field or system attribute the actor may read; undefined for all else
  * @throws invalidInput naming every condition that is wrong (`filter.all.0`)
  */
@@ -39,7 +39,11 @@ export function compileFilter(
     try {
       const operand = operandOf(field)
       if (!operand) throw noSuchField(field)
-      return compileCondition(operand, op, value, setting)
+      const sql = compileCondition(operand, op, value, setting)
+      // Each condition asks for some row of its own.
+      return operand.within
+        ? `exists (select from ${operand.within} s where s.record_id = r.id and ${sql})`
+        : sql
     } catch (error) {
       if (!(error instanceof ConditionProblem)) throw error
       problems.push(toFieldError(error, place))

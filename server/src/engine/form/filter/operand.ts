@@ -1,13 +1,15 @@
-import type { Field } from '@sluice/contract'
+import type { ColumnField, Field } from '@sluice/contract'
 import type { LoadedForm } from '../loaded-form.ts'
 import { isSearchable } from '../storage.ts'
 import { fieldColumn, subTable } from '../table-name.ts'
 
 /**
  * What a filter or sort may do with an attribute of a record, whichever field type is behind it. `column` is SQL over
- * alias `r`.
+ * alias `r`; over alias `s` for a column of the sub-table `within`.
  */
-export type Operand =
+export type Operand = Attribute & { within?: string }
+
+type Attribute =
   | { kind: 'choice' | 'number' | 'money' | 'date' | 'timestamp'; column: string; name: string }
   /** `searched`: the search column holds the text too, and its index finds parts of it. */
   | { kind: 'text'; column: string; name: string; searched: boolean }
@@ -46,6 +48,22 @@ export function operandOf(form: LoadedForm, field: Field): Operand {
       return { kind: 'rows', column: subTable(form.tenantId, form.id, field.id), name }
     default:
       return field satisfies never
+  }
+}
+
+/** A column of a sub-table, of which a record has as many values as rows. */
+export function columnOperandOf(
+  form: LoadedForm,
+  table: Extract<Field, { type: 'subTable' }>,
+  field: ColumnField,
+): Operand {
+  const operand = operandOf(form, field)
+  return {
+    ...operand,
+    ...(operand.kind === 'text' ? { searched: false } : {}),
+    column: `s.${fieldColumn(field.id)}`,
+    name: `${table.name} · ${field.name}`,
+    within: subTable(form.tenantId, form.id, table.id),
   }
 }
 

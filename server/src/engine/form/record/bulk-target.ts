@@ -14,7 +14,7 @@ export interface BulkTarget {
   /** `"t_x"."form_y" (id, created_at, …)`, to stand after `copy`. */
   into: string
   /** A record in the order of the columns; values as PostgreSQL takes them: text, number, list of texts, null. */
-  row(values: RecordValues): { id: string; cells: unknown[] }
+  row(values: RecordValues): unknown[]
 }
 
 /**
@@ -34,6 +34,7 @@ export async function bulkTarget(
     actor.kind === 'member' ? await departmentOfMember(transaction, tenantId, actor.memberId) : null
   const numbers = await takeNumbers(context, form, count)
   const fields = form.definition.fields.filter(({ type }) => type !== 'subTable')
+  const stored = fields.map((field) => ({ id: field.id, storage: storageOf(field) }))
   const columns = [
     'id',
     'created_at',
@@ -47,17 +48,12 @@ export async function bulkTarget(
   return {
     into: `${form.table} (${[...columns, ...fields.map(({ id }) => fieldColumn(id))].join(', ')})`,
     row: (values) => {
-      const id = newId()
       const given = numbers.length > 0 ? { ...values } : values
       for (const { fieldId, next } of numbers) given[fieldId] = next()
       const search = searchTextOf(form.storedFields, given)
-      return {
-        id,
-        cells: [
-          ...[id, at, by, at, by, department, search],
-          ...fields.map((field) => toColumn(storageOf(field), given[field.id])),
-        ],
-      }
+      const cells: unknown[] = [newId(), at, by, at, by, department, search]
+      for (const { id, storage } of stored) cells.push(toColumn(storage, given[id]))
+      return cells
     },
   }
 }

@@ -44,6 +44,11 @@ export async function readHistory(
     [context.tenantId, recordId, form.id, ...(after ?? [])],
   )
   const page = rows.slice(0, limit)
+  const isLastPage = rows.length <= limit
+  // Imported records have no line of their making: they tell it themselves.
+  const lacksMaking = isLastPage && page.at(-1)?.kind !== 'created'
+  if (lacksMaking && page.length < limit) page.push(makingOf(record))
+  const more = !isLastPage || (lacksMaking && page.at(-1)?.kind !== 'created')
   const items = page.map((row) => ({
     id: row.id,
     at: row.created_at,
@@ -66,9 +71,15 @@ export async function readHistory(
       ...item,
       person: item.person ? { id: item.person, name: references.members[item.person] ?? '' } : null,
     })),
-    nextCursor: last && rows.length > limit ? writeCursor([last.exact, last.id]) : null,
+    nextCursor: last && more ? writeCursor([last.exact, last.id]) : null,
     references,
   }
+}
+
+function makingOf(record: RecordView): HistoryRow {
+  const { id, createdAt, createdBy } = record
+  const at = { created_at: createdAt, exact: createdAt }
+  return { id, ...at, kind: 'created', version: 1, actor_id: createdBy, changes: {} }
 }
 
 /** A deleted record's history stays readable in the recycle bin. */

@@ -10,7 +10,7 @@ import {
 } from '../access/form-access.ts'
 import { newParameters, type Parameters, rowScope } from '../access/row-scope.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
-import { type Operand, operandOf, systemOperands } from '../filter/operand.ts'
+import { columnOperandOf, type Operand, operandOf, systemOperands } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { tenantTimeZone } from '../time-zone.ts'
 import { searchCondition } from './search-condition.ts'
@@ -74,7 +74,8 @@ export async function recordSource(
       tenantId: context.tenantId,
       memberId,
     }
-    clauses.push(compileFilter(filter, operand, setting))
+    const filterable = (id: string) => operand(id) ?? readableColumn(form, access, id)
+    clauses.push(compileFilter(filter, filterable, setting))
   }
   if (search?.trim()) clauses.push(searchCondition(form, access, search.trim(), parameters))
   return {
@@ -98,6 +99,15 @@ function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): 
   if (id.startsWith('$')) return Object.hasOwn(systemOperands, id) ? systemOperands[id] : undefined
   const field = form.fields.get(id)
   return field && reaches(access[id], 'read') ? operandOf(form, field) : undefined
+}
+
+/** `lines.goods`: the column of a sub-table that may be read; for filters alone, because a record has many of it. */
+function readableColumn(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
+  const [tableId = '', columnId] = id.split('.')
+  const table = form.fields.get(tableId)
+  if (table?.type !== 'subTable' || !reaches(access[tableId], 'read')) return undefined
+  const column = table.fields.find((field) => field.id === columnId)
+  return column && columnOperandOf(form, table, column)
 }
 
 export function unknownAttribute(id: string, path = 'field') {

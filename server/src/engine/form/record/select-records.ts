@@ -52,12 +52,13 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   if (form.version === 0) return { items: [], nextCursor: null }
   const permission = options.permission ?? 'record.read'
   const source = await recordSource(context, form, { ...options, permission })
-  const key = sortKey(form.id, options.sort, source.operand)
+  const key = sortKey(form, options.sort, source.operand)
   const after = options.cursor ? readSortCursor(key, options.cursor) : undefined
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
   const rows = await readStretches(context, form, source, stretches(key, after), {
     columns: columnsFor(form, fields, key),
+    from: `${source.from}${key.joins}`,
     instants: instantColumns(form, key),
     limit: options.limit + 1,
     hot: !options.filter && !options.search,
@@ -128,6 +129,7 @@ function instantColumns(form: LoadedForm, key: SortKey): string[] {
 
 interface ReadOptions {
   columns: string
+  from: string
   instants: readonly string[]
   limit: number
   /** The statement has few shapes: worth preparing. */
@@ -139,7 +141,7 @@ async function readStretches(
   form: LoadedForm,
   source: RecordSource,
   parts: Stretch[],
-  { columns, instants, limit, hot }: ReadOptions,
+  { columns, from, instants, limit, hot }: ReadOptions,
 ): Promise<RecordRow[]> {
   const rows: RecordRow[] = []
   for (const { where, orderBy } of parts) {
@@ -149,7 +151,7 @@ async function readStretches(
     const condition = where ? `${source.where} and ${where(parameters)}` : source.where
     // The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table.
     // The page comes as one JSON value: parsing it costs this process half of what a thousand single values cost.
-    const sql = `select json_agg(page) as page from (select ${columns} from ${source.from}
+    const sql = `select json_agg(page) as page from (select ${columns} from ${from}
       where ${condition} order by ${orderBy} limit ${wanted}) page`
     const name = hot && wanted === limit ? statementName(sql, form.version) : undefined
     const found = await context.transaction

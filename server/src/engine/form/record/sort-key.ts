@@ -2,6 +2,7 @@ import type { Sort } from '@sluice/contract'
 import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import { alwaysPresent, type Operand } from '../filter/operand.ts'
+import type { LoadedForm } from '../loaded-form.ts'
 import { isDate, toInstant } from '../value/date.ts'
 import { unknownAttribute } from './record-source.ts'
 
@@ -21,6 +22,8 @@ interface SortPart {
 export interface SortKey {
   parts: SortPart[]
   direction: 'asc' | 'desc'
+  /** What the parts need beside the form's table; empty for most orders. */
+  joins: string
   /** Tells one sort from another, so that a cursor is refused where it does not belong. */
   signature: string
 }
@@ -41,28 +44,47 @@ const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart
 }
 
 /**
- * Works out the order of a list.
+ * Works out the order of a list. People and departments come in the order of their names; those of one name stay
+ * together.
  * @throws invalidInput naming `sort.<n>` when a field cannot be sorted by or may not be read
  */
 export function sortKey(
-  formId: string,
+  { id: formId, tenantId }: Pick<LoadedForm, 'id' | 'tenantId'>,
   sort: readonly Sort[] | undefined,
   operandOf: (id: string) => Operand | undefined,
 ): SortKey {
   const asked = sort?.length ? sort : [{ field: '$createdAt', direction: 'desc' as const }]
   if (asked.length > largestSort) throw cannotSort('sort', `>${largestSort}`)
-  const parts = asked.map(({ field, direction }, index): SortPart => {
+  const joins: string[] = []
+  const parts = asked.flatMap(({ field, direction }, index): SortPart[] => {
     const operand = operandOf(field)
     if (!operand) throw unknownAttribute(field, `sort.${index}`)
     const kind = casts[operand.kind]
     if (!kind) throw cannotSort(`sort.${index}`, operand.name)
-    return { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
+    const own = { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
+    const named = operand.kind === 'id' ? namedTables[operand.of] : undefined
+    if (!named) return [own]
+    const alias = `named_${index}`
+    joins.push(namedJoin(named, alias, operand.column, tenantId))
+    return [{ ...own, ...casts.text!, column: `${alias}.name collate "C"` }, own]
   })
   const signature = [
     formId.slice(-12),
     ...asked.map(({ field, direction }) => `${field} ${direction}`),
   ].join()
-  return { parts, direction: parts[0]!.direction, signature }
+  return { parts, direction: parts[0]!.direction, joins: joins.join(''), signature }
+}
+
+/** What has a name people know it by. A linked record's title may be hidden from the reader, so links come by id. */
+const namedTables: Partial<Record<'member' | 'department' | 'record', string>> = {
+  member: 'sluice.member',
+  department: 'sluice.department',
+}
+
+/** The names stand in few rows: PostgreSQL walks them in order and takes each one's records from the field's index. */
+function namedJoin(table: string, alias: string, column: string, tenantId: string): string {
+  if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
+  return ` left join ${table} ${alias} on ${alias}.tenant_id = '${tenantId}' and ${alias}.id = ${column}`
 }
 
 function cannotSort(field: string, name: string) {

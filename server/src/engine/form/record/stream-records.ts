@@ -24,7 +24,7 @@ export async function* streamRecords(
   if (form.version === 0) return
   const permission = options.permission ?? 'record.read'
   const source = await recordSource(context, form, { ...options, permission })
-  const key = sortKey(form.id, options.sort, source.operand)
+  const key = sortKey(form, options.sort, source.operand)
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
   const columns = columnsFor(form, fields, key)
@@ -38,7 +38,7 @@ export async function* streamRecords(
     const name = `records_${cursors.length}`
     await transaction.query(
       `declare ${name} no scroll cursor for
-       select ${columns} from ${source.from} where ${condition} order by ${orderBy}`,
+       select ${columns} from ${source.from}${key.joins} where ${condition} order by ${orderBy}`,
       parameters.values,
     )
     cursors.push(name)

@@ -10,8 +10,8 @@ import { copyText } from './copy-text.ts'
 export interface CopyWriter {
   /** Writes records whose values are checked; waits when PostgreSQL is slower than the file. */
   write(records: readonly RecordValues[]): Promise<void>
-  /** @returns ids of the first and the last record, in order */
-  finish(): Promise<{ first: string; last: string } | undefined>
+  /** Ends COPY; from then on the connection is free. */
+  finish(): Promise<void>
   /** Breaks off; the transaction has to be rolled back. */
   abort(): Promise<void>
 }
@@ -30,16 +30,12 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
   // A failure is noticed wherever it is waited for next; until then it must not end the process.
   const ended = finished(stream)
   ended.catch(() => undefined)
-  let first: string | undefined
-  let last = ''
   return {
     write: async (records) => {
       if (records.length === 0) return
       let text = ''
       for (const values of records) {
-        const { id, cells } = target.row(values)
-        first ??= id
-        last = id
+        const cells = target.row(values)
         text += copyText(cells[0])
         for (let index = 1; index < cells.length; index++) text += `\t${copyText(cells[index])}`
         text += '\n'
@@ -49,7 +45,6 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
     finish: async () => {
       stream.end()
       await ended
-      return first ? { first, last } : undefined
     },
     abort: async () => {
       stream.destroy(new Error('The import was broken off'))

@@ -116,8 +116,7 @@ async function copyRows(
     await writer.abort()
     throw error
   }
-  const written = await writer.finish()
-  if (written) await writeImportHistory(context, form, written)
+  await writer.finish()
   await giveNumbersBack(context, form, analysis.rowCount - tally.imported)
 }
 
@@ -184,23 +183,6 @@ async function giveNumbersBack(
      where tenant_id = $1 and form_id = $2 and field_id = any ($3)
        and xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296`,
     [tenantId, form.id, fields, unused],
-  )
-}
-
-/** The first line of each record's history: it came with this import. */
-async function writeImportHistory(
-  { transaction, tenantId, clock, actor }: OperationContext,
-  form: LoadedForm,
-  { first, last }: { first: string; last: string },
-): Promise<void> {
-  // Ids of others may lie between; rows of this very transaction are told by who wrote them.
-  await transaction.query(
-    `insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
-     select $1, overlay(gen_random_uuid()::text placing left(r.id::text, 13) from 1 for 13)::uuid, $2, $3, r.id, 1, $4,
-       'created', '{}'
-     from ${form.table} r
-     where r.id between $5 and $6 and r.xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296`,
-    [tenantId, clock.now(), form.id, actorId(actor), first, last],
   )
 }
 

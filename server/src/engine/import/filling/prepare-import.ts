@@ -8,12 +8,11 @@ import {
   type LoadedForm,
   loadForm,
   requireFormPermission,
-  tenantTimeZone,
   type ValueSetting,
   valueSetting,
 } from '../../form/index.ts'
-import { openTable } from '../reading/open-table.ts'
-import { analyzeTable, type TableAnalysis, type TableSource } from '../table/analyze-table.ts'
+import { analyzeStoredTable } from '../table/analyze-stored-table.ts'
+import type { TableAnalysis, TableSource } from '../table/analyze-table.ts'
 import type { FilledColumn } from './convert-row.ts'
 import { canBeFilled, canBeKey, fieldReader } from './field-reader.ts'
 import type { ColumnMapping, ImportPlan } from './import-plan.ts'
@@ -39,17 +38,12 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
     await requireFormPermission(context, form, 'record.import')
     return { form, file: await readFile(context, plan.fileId) }
   })
-  const { source } = await openTable(job.services, file, plan.reading)
-  const { hasHeader } = plan.reading
-  const analysis = await analyzeTable(source, {
-    timeZone: tenantTimeZone,
-    ...(hasHeader === undefined ? {} : { hasHeader }),
-  })
+  const { table, analysis } = await analyzeStoredTable(job.services, file, plan.reading)
   const more = await job.transact(async (context) => ({
     columns: await fillableColumns(context, form, plan, analysis),
     setting: await settingOf(context, form),
   }))
-  return { form, file, source, analysis, ...more }
+  return { form, file, source: table.source, analysis, ...more }
 }
 
 async function fillableColumns(

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { readFile } from '../../../platform/file/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../form/index.ts'
 import { analysisSchema, describeAnalysis } from '../describe-analysis.ts'
-import { openTable, readingSchema } from '../reading/open-table.ts'
-import { analyzeTable } from '../table/analyze-table.ts'
+import { readingSchema } from '../reading/open-table.ts'
+import { analyzeStoredTable } from '../table/analyze-stored-table.ts'
 
 /** Looks at an uploaded spreadsheet: encoding, delimiter, header, types with doubts, a preview (N1.1, N2.7). */
 export const analyzeFile = defineOperation({
@@ -21,12 +20,7 @@ export const analyzeFile = defineOperation({
   output: analysisSchema,
   run: async (context, { fileId, ...reading }) => {
     const file = await readFile(context, fileId)
-    const table = await openTable(context.services, file, reading)
-    const { hasHeader } = reading
-    const analysis = await analyzeTable(table.source, {
-      timeZone: tenantTimeZone,
-      ...(hasHeader === undefined ? {} : { hasHeader }),
-    })
+    const { table, analysis } = await analyzeStoredTable(context.services, file, reading)
     return describeAnalysis(file, table, analysis)
   },
 })
