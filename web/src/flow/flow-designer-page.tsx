@@ -27,7 +27,7 @@ export function FlowDesignerPage() {
       </Page>
     )
   }
-  if (!form.data || !flow.data) return <RowsSkeleton />
+  if (!form.data || !flow.data) return <RowsSkeleton inset />
   const fresh = firstTree(formId, form.data.name, t('newName.applicant'), t('newName.approve'))
   const xml = flow.data.draftXml ?? flow.data.xml
   const tree = (flow.data.tree as FlowTree | null) ?? (xml ? null : fresh)
@@ -42,7 +42,7 @@ function Unfit({ appId, name, xml }: { appId: string; name: string; xml: string 
   const t = useText()
   return (
     <Page flush title={t('designerOf', { name })} note={t('unfit')} back={`/apps/${appId}`}>
-      <Suspense fallback={<RowsSkeleton />}>
+      <Suspense fallback={<RowsSkeleton inset />}>
         <FlowDiagram xml={xml} label={name} />
       </Suspense>
     </Page>

@@ -22,7 +22,7 @@ export function FormDesignerPage() {
       </Page>
     )
   }
-  if (!form) return <FormSkeleton />
+  if (!form) return <FormSkeleton inset />
   const forms = app.data?.forms ?? []
   return (
     <FormDesigner

@@ -3,7 +3,7 @@ import { Button, Input, Segmented } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { FormSkeleton, RowsSkeleton } from '../kit/skeletons.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useLive } from '../kit/use-live.ts'
 import { usePhone } from '../kit/use-media.ts'
@@ -79,7 +79,7 @@ export function WorkbenchPage() {
         ) : null}
       </header>
       <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
-      {pages.loading ? <RowsSkeleton avatar /> : null}
+      {pages.loading ? <RowsSkeleton avatar inset /> : null}
       {!pages.loading && items.length === 0 ? (
         asked ? (
           <EmptyState compact title={t('nothingFound')} />
@@ -117,7 +117,7 @@ export function WorkbenchPage() {
     </section>
   )
   const detail = open ? (
-    <Suspense fallback={<RowsSkeleton rows={6} />}>
+    <Suspense fallback={<FormSkeleton inset />}>
       <InstanceView
         key={keyOf(open)}
         instanceId={open.instanceId}

@@ -15,6 +15,7 @@ export function PersonAvatar({ name, id, size = 24 }: PersonAvatarProps) {
   return (
     <span
       className={styles.avatar}
+      data-two={size >= 32 || undefined}
       style={{ '--hue': avatarHue(id ?? name), '--size': `${size}px` } as CSSProperties}
       aria-hidden="true"
     >

@@ -2,10 +2,25 @@ import styles from './skeletons.module.css'
 import { useText } from './texts.ts'
 
 /** Grey rows while a list loads. */
-export function RowsSkeleton({ rows = 8, avatar = false }: { rows?: number; avatar?: boolean }) {
+export function RowsSkeleton({
+  rows = 8,
+  avatar = false,
+  inset = false,
+}: {
+  rows?: number
+  avatar?: boolean
+  /** Keeps off the edges of a body that has no padding. */
+  inset?: boolean
+}) {
   const t = useText()
   return (
-    <div className={styles.rows} role="status" aria-busy="true" aria-label={t('loading')}>
+    <div
+      className={styles.rows}
+      data-inset={inset || undefined}
+      role="status"
+      aria-busy="true"
+      aria-label={t('loading')}
+    >
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={index} className={styles.row}>
@@ -19,10 +34,16 @@ export function RowsSkeleton({ rows = 8, avatar = false }: { rows?: number; avat
 }
 
 /** Grey labels and fields while a form loads. */
-export function FormSkeleton({ fields = 5 }: { fields?: number }) {
+export function FormSkeleton({ fields = 5, inset = false }: { fields?: number; inset?: boolean }) {
   const t = useText()
   return (
-    <div className={styles.form} role="status" aria-busy="true" aria-label={t('loading')}>
+    <div
+      className={styles.form}
+      data-inset={inset || undefined}
+      role="status"
+      aria-busy="true"
+      aria-label={t('loading')}
+    >
       {Array.from({ length: fields }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={index} className={styles.field}>

@@ -111,7 +111,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onSpace: (row, range) => rows[row] && onToggle?.(rows[row], range),
   })
 
-  if (loading && rows.length === 0) return <RowsSkeleton rows={10} />
+  if (loading && rows.length === 0) return <RowsSkeleton rows={10} inset />
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
 
   return (

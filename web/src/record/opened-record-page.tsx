@@ -18,7 +18,7 @@ export function OpenedRecordPage() {
       </Page>
     )
   }
-  if (!form) return <RowsSkeleton />
+  if (!form) return <RowsSkeleton inset />
   return (
     <Navigate to={`/apps/${form.appId}/forms/${formId}`} search={{ record: recordId } as never} replace />
   )

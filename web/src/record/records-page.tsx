@@ -33,7 +33,7 @@ export function RecordsPage() {
         </Page>
       ) : null}
       {form && !error ? <FormRecords key={formId} appId={appId} form={form} /> : null}
-      {form || error ? null : <RowsSkeleton />}
+      {form || error ? null : <RowsSkeleton inset />}
     </>
   )
 }

@@ -4,11 +4,12 @@ import { fontFamily, measures, monoFamily, palettes, type ThemeName } from './to
 /**
  * The tokens in antd's words.
  * @param still true where the system asks for less motion
+ * @param phone true where thumbs press: large controls are then as tall as a thumb needs
  */
-export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
+export function antdTheme(name: ThemeName, still: boolean, phone = false): ThemeConfig {
   const p = palettes[name]
   return {
-    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: [name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, exactly(name)],
     cssVar: { key: 'sluice' },
     hashed: false,
     token: {
@@ -30,7 +31,7 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
       borderRadiusLG: measures.radius,
       borderRadiusSM: 4,
       controlHeight: 32,
-      controlHeightLG: 40,
+      controlHeightLG: phone ? measures.touch : 40,
       colorPrimary: p.river,
       colorPrimaryHover: p.riverHover,
       colorPrimaryActive: p.riverHover,
@@ -75,6 +76,7 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
       Button: {
         primaryColor: p.onRiver,
         dangerColor: p.onAlarm,
+        colorError: p.refusedInk,
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
@@ -98,7 +100,26 @@ export function antdTheme(name: ThemeName, still: boolean): ThemeConfig {
         nodeSelectedColor: p.riverInk,
         nodeHoverBg: p.mist,
       },
-      Segmented: { trackBg: p.mist, itemSelectedBg: p.paper },
+      // The items lie inside a track of 2 px.
+      Segmented: {
+        trackBg: p.mist,
+        itemSelectedBg: name === 'dark' ? p.line : p.paper,
+        ...(phone ? { controlHeightLG: measures.touch + 4 } : {}),
+      },
+      Tag: { defaultBg: p.idleWash, defaultColor: p.second, colorInfo: p.runningInk },
     },
   }
+}
+
+/** The dark algorithm dulls the colours it is given; ours are chosen for dark paper already. */
+function exactly(name: ThemeName): Exclude<ThemeConfig['algorithm'], unknown[] | undefined> {
+  const p = palettes[name]
+  return (seed, map) => ({
+    ...(map ?? theme.defaultAlgorithm(seed)),
+    colorPrimary: p.river,
+    colorInfo: p.running,
+    colorSuccess: p.done,
+    colorWarning: p.returned,
+    colorError: p.refused,
+  })
 }

@@ -13,7 +13,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const phone = usePhone()
   const still = useSyncExternalStore(subscribeMotion, wantsLessMotion)
-  const theme = useMemo(() => antdTheme(name, still), [name, still])
+  const theme = useMemo(() => antdTheme(name, still, phone), [name, still, phone])
   return (
     <ConfigProvider
       theme={theme}
