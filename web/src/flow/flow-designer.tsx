@@ -1,9 +1,10 @@
-import { ExperimentOutlined, MoreOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { ExperimentOutlined, MoreOutlined } from '@ant-design/icons'
 import type { FlowStep, FlowTree } from '@sluice/bpmn/xml'
 import { App, Button, Dropdown } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { call } from '../kit/api.ts'
+import { RedoIcon, UndoIcon } from '../kit/history-icons.tsx'
 import { Page } from '../kit/page.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
@@ -104,14 +105,14 @@ export function FlowDesigner({ appId, form, flow, tree: first }: FlowDesignerPro
         <>
           <Button
             type="text"
-            icon={<UndoOutlined />}
+            icon={<UndoIcon />}
             aria-label={t('undo')}
             disabled={!history.canUndo}
             onClick={history.undo}
           />
           <Button
             type="text"
-            icon={<RedoOutlined />}
+            icon={<RedoIcon />}
             aria-label={t('redo')}
             disabled={!history.canRedo}
             onClick={history.redo}

@@ -4,8 +4,6 @@ import {
   EyeOutlined,
   MobileOutlined,
   PlusOutlined,
-  RedoOutlined,
-  UndoOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import {
@@ -23,6 +21,7 @@ import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import type { FieldType, FormDefinition } from '@sluice/contract'
 import { Button, Popover, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { RedoIcon, UndoIcon } from '../kit/history-icons.tsx'
 import { Labelled } from '../kit/labelled.tsx'
 import { Page } from '../kit/page.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -115,14 +114,14 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
         <>
           <Button
             type="text"
-            icon={<UndoOutlined />}
+            icon={<UndoIcon />}
             aria-label={t('undo')}
             disabled={!history.canUndo}
             onClick={history.undo}
           />
           <Button
             type="text"
-            icon={<RedoOutlined />}
+            icon={<RedoIcon />}
             aria-label={t('redo')}
             disabled={!history.canRedo}
             onClick={history.redo}
