@@ -1,4 +1,5 @@
 import type { ChartType } from '@sluice/contract'
+import { formatPercent } from '../kit/formats.ts'
 import type { Palette } from '../theme/tokens.ts'
 import { formatAxis, formatLabel, formatValue } from './format-value.ts'
 import type { ReportResult } from './report-types.ts'
@@ -45,7 +46,7 @@ function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
         type: 'pie',
         radius: ['40%', '64%'],
         itemStyle: { borderColor: palette.paper, borderWidth: 2 },
-        label: { color: palette.second, formatter: '{b} {d}%', overflow: 'none' },
+        label: { color: palette.second, formatter: sliceLabel, overflow: 'none' },
         labelLine: { length: 8, length2: 6 },
         data: result.rows.map((row, index) => ({
           name: formatLabel(row.labels[0] ?? '', first, empty),
@@ -56,6 +57,11 @@ function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
       },
     ],
   }
+}
+
+/** A slice's name and share; one decimal is what an eye can compare. */
+function sliceLabel({ name, percent }: { name: string; percent?: number }): string {
+  return `${name} ${formatPercent((percent ?? 0) / 100, 1)}`
 }
 
 function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number, style: ChartStyle) {
@@ -72,6 +78,10 @@ function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number
             icon: 'roundRect',
             itemWidth: 10,
             itemHeight: 10,
+            itemGap: 16,
+            type: 'scroll',
+            pageIconColor: palette.second,
+            pageTextStyle: { color: palette.second },
             textStyle: { color: palette.second },
           },
         }

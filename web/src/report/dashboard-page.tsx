@@ -1,5 +1,5 @@
 import { FullscreenOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Input } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -7,6 +7,7 @@ import { newId } from '../kit/new-id.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { TitleInput } from '../kit/title-input.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
@@ -37,7 +38,7 @@ export function DashboardPage() {
       </Page>
     )
   }
-  if (!data) return <RowsSkeleton />
+  if (!data) return <RowsSkeleton inset />
   const items = draft?.items ?? data.items
   const edit = () => setDraft({ name: data.name, items: [...data.items] })
   return (
@@ -46,12 +47,10 @@ export function DashboardPage() {
       tabTitle={data.name}
       title={
         draft ? (
-          <Input
-            variant="filled"
+          <TitleInput
             value={draft.name}
-            maxLength={100}
-            aria-label={t('name')}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            label={t('name')}
+            onChange={(name) => setDraft({ ...draft, name })}
           />
         ) : (
           data.name

@@ -21,7 +21,6 @@ export function FieldList({ fields, onAdd }: FieldListProps) {
   return (
     <div className={styles.list}>
       <Input
-        size="small"
         allowClear
         placeholder={t('searchFields')}
         aria-label={t('searchFields')}

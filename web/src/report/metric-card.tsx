@@ -38,6 +38,27 @@ export function MetricCard({ result, onPick }: MetricCardProps) {
   )
 }
 
+/** The same number to read only, in a card that leads elsewhere. */
+export function MetricFigure({ result }: { result: ReportResult }) {
+  const t = useText()
+  const column = result.columns.find(({ kind }) => kind === 'measure')
+  const compared = result.comparison
+  return (
+    <>
+      <span className={styles.figure}>
+        {formatValue(compared ? compared.current : result.rows[0]?.values[0], column)}
+      </span>
+      <span className={styles.under}>
+        {compared?.previous ? (
+          <Change current={compared.current} previous={compared.previous} words={t('versus')} />
+        ) : (
+          column?.name
+        )}
+      </span>
+    </>
+  )
+}
+
 function Change({
   current,
   previous,

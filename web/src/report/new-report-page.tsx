@@ -1,9 +1,10 @@
 import type { ReportDefinition } from '@sluice/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { Page } from '../kit/page.tsx'
+import { TitleInput } from '../kit/title-input.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
@@ -39,16 +40,7 @@ export function NewReportPage() {
       flush
       back="/reports"
       tabTitle={t('newReport')}
-      title={
-        <Input
-          variant="filled"
-          value={name}
-          maxLength={100}
-          placeholder={t('untitled')}
-          aria-label={t('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-      }
+      title={<TitleInput value={name} label={t('name')} placeholder={t('untitled')} onChange={setName} />}
       actions={
         <>
           <Select

@@ -1,12 +1,4 @@
 import {
-  BarChartOutlined,
-  BorderlessTableOutlined,
-  LineChartOutlined,
-  NumberOutlined,
-  PieChartOutlined,
-  TableOutlined,
-} from '@ant-design/icons'
-import {
   DndContext,
   type DragEndEvent,
   DragOverlay,
@@ -20,6 +12,7 @@ import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { chartIcons } from './chart-icons.tsx'
 import { addField, changeField, removeField } from './edit-definition.ts'
 import fieldStyles from './field-list.module.css'
 import { FieldList, type ShelfName } from './field-list.tsx'
@@ -30,14 +23,7 @@ import { ReportView } from './report-view.tsx'
 import { Shelf, type ShelfItem } from './shelf.tsx'
 import { useText } from './texts.ts'
 
-const charts: { chart: ChartType; icon: React.ReactNode }[] = [
-  { chart: 'bar', icon: <BarChartOutlined /> },
-  { chart: 'line', icon: <LineChartOutlined /> },
-  { chart: 'pie', icon: <PieChartOutlined /> },
-  { chart: 'table', icon: <TableOutlined /> },
-  { chart: 'pivot', icon: <BorderlessTableOutlined /> },
-  { chart: 'metric', icon: <NumberOutlined /> },
-]
+const charts = Object.keys(chartIcons) as ChartType[]
 const topChoices = [5, 10, 20, 50]
 
 export interface ReportBuilderProps {
@@ -94,9 +80,9 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
             <Segmented
               value={definition.chart}
               onChange={(chart) => onChange({ ...definition, chart })}
-              options={charts.map(({ chart, icon }) => ({
+              options={charts.map((chart) => ({
                 value: chart,
-                icon,
+                icon: chartIcons[chart],
                 title: t(`chart.${chart}`),
                 label: phone ? undefined : t(`chart.${chart}`),
               }))}
@@ -159,7 +145,8 @@ function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {
 function measureItem(fields: readonly ReportFieldChoice[], t: Translate) {
   return ({ field: id, aggregate }: ReportDefinition['measures'][number]): ShelfItem => {
     const field = fields.find((one) => one.id === id)
-    if (!field) return { id: 'count', name: t('recordCount') }
+    if (!id) return { id: 'count', name: t('recordCount') }
+    if (!field) return { id, name: id }
     const allowed = field.numeric
       ? (['sum', 'average', 'min', 'max', 'countDistinct'] as const)
       : field.dated

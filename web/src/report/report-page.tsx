@@ -1,12 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import type { ReportDefinition } from '@sluice/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown, Input } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { newId } from '../kit/new-id.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
+import { TitleInput } from '../kit/title-input.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
@@ -32,7 +33,7 @@ export function ReportPage() {
       </Page>
     )
   }
-  if (!report) return <RowsSkeleton />
+  if (!report) return <RowsSkeleton inset />
   const shown = name ?? report.name
   const definition = edited ?? (report.definition as ReportDefinition)
   const save = () => update.run({ reportId, name: shown.trim() || t('untitled'), definition })
@@ -41,15 +42,7 @@ export function ReportPage() {
       flush
       back="/reports"
       tabTitle={shown}
-      title={
-        <Input
-          variant="filled"
-          value={shown}
-          maxLength={100}
-          aria-label={t('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-      }
+      title={<TitleInput value={shown} label={t('name')} onChange={setName} />}
       actions={
         <>
           <Button

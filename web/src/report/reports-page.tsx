@@ -1,4 +1,4 @@
-import { BarChartOutlined, DashboardOutlined, PlusOutlined } from '@ant-design/icons'
+import { DashboardOutlined, PlusOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { RelativeTime } from '../kit/relative-time.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { chartIcons } from './chart-icons.tsx'
 import styles from './reports-page.module.css'
 import { useText } from './texts.ts'
 
@@ -19,7 +20,7 @@ export function ReportsPage() {
   const [chosen, setChosen] = useState<string>()
   const closeSheet = useCloseSideSheet()
   const app = apps?.items.find(({ id }) => id === chosen) ?? apps?.items[0]
-  if (isPending) return <RowsSkeleton />
+  if (isPending) return <RowsSkeleton inset />
   if (!app) {
     return (
       <Page title={t('reports')}>
@@ -133,7 +134,7 @@ export function ReportLists({ appId }: { appId: string }) {
             {reports.map(({ id, name, updatedAt, definition }) => (
               <li key={id}>
                 <Link to={`/reports/${id}`} className={styles.card}>
-                  <BarChartOutlined aria-hidden />
+                  {chartIcons[definition.chart]}
                   <strong>{name}</strong>
                   <span>
                     {t(`chart.${definition.chart}`)} · <RelativeTime at={updatedAt} />

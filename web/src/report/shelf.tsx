@@ -34,7 +34,8 @@ export function Shelf({ id, label, items, onChoose, onRemove }: ShelfProps) {
       <span className={styles.label}>{label}</span>
       <ul className={styles.items} aria-label={label}>
         {items.map((item, index) => (
-          <li key={`${item.id} ${item.chosen ?? ''}`} className={styles.item}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same field may stand here twice
+          <li key={`${item.id} ${index}`} className={styles.item}>
             <span>{item.name}</span>
             {item.choices ? (
               <Dropdown
