@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons'
 import type { RecordValues } from '@sluice/contract'
 import { App, Button, Dropdown, Input, Radio, Select } from 'antd'
 import { useRef, useState } from 'react'
+import { useMe } from '../frame/session.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -27,6 +28,7 @@ export interface ActBarProps {
 export function ActBar({ data, changed, keyboard, onFieldErrors }: ActBarProps) {
   const t = useText()
   const phone = usePhone()
+  const me = useMe()
   const { modal } = App.useApp()
   const [asking, setAsking] = useState<Verb>()
   const [opinion, setOpinion] = useState('')
@@ -69,10 +71,12 @@ export function ActBar({ data, changed, keyboard, onFieldErrors }: ActBarProps) 
     },
     { enabled: keyboard },
   )
+  // Nobody urges themselves.
+  const othersHaveIt = data.openTasks.some(({ people }) => people.some(({ id }) => id !== me.member?.id))
   const more: Verb[] = [
     ...(may('transfer') ? (['transfer'] as const) : []),
     'comment',
-    ...(data.my.urge ? (['urge'] as const) : []),
+    ...(data.my.urge && othersHaveIt ? (['urge'] as const) : []),
     ...(data.my.withdraw ? (['withdraw'] as const) : []),
   ]
   const running = data.instance.state === 'running'
@@ -91,7 +95,7 @@ export function ActBar({ data, changed, keyboard, onFieldErrors }: ActBarProps) 
           />
         </div>
       ) : null}
-      <div className={styles.buttons}>
+      <div className={styles.buttons} data-alone={task ? undefined : true}>
         {may('approve') ? (
           <Button
             type="primary"
@@ -122,7 +126,7 @@ export function ActBar({ data, changed, keyboard, onFieldErrors }: ActBarProps) 
             {t('verb.return')}
           </Button>
         ) : null}
-        {phone ? (
+        {phone && task ? (
           <Dropdown
             trigger={['click']}
             menu={{
@@ -134,7 +138,7 @@ export function ActBar({ data, changed, keyboard, onFieldErrors }: ActBarProps) 
           </Dropdown>
         ) : (
           more.map((verb) => (
-            <Button key={verb} type="text" onClick={() => press(verb)}>
+            <Button key={verb} type={task ? 'text' : 'default'} onClick={() => press(verb)}>
               {t(`verb.${verb}`)}
             </Button>
           ))

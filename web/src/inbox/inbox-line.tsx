@@ -1,6 +1,7 @@
 import { PersonAvatar } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
+import { fieldsBesides } from './fields-besides.ts'
 import styles from './inbox-line.module.css'
 import { type Box, chipOf, type InboxItem } from './states.ts'
 import { useText } from './texts.ts'
@@ -15,6 +16,7 @@ export interface InboxLineProps {
 /** One line of the inbox: who, what, the fields that matter, since when, until when. */
 export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
   const t = useText()
+  const fields = fieldsBesides(item)
   const ended = box === 'mine' ? item.instanceState !== 'running' : box === 'done'
   return (
     <li>
@@ -29,23 +31,27 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
             {item.applicant.name} · {item.formName}
             {item.nodeName ? ` · ${item.nodeName}` : ''}
           </span>
-          {item.keyFields.length > 0 ? (
+          {fields.length > 0 ? (
             <span className={styles.fields}>
-              {item.keyFields.map(({ name, value }) => (
+              {fields.map(({ name, value }) => (
                 <span key={name}>
                   {name} <b>{value}</b>
                 </span>
               ))}
             </span>
           ) : null}
-          {ended || item.overdue || item.round > 1 ? (
+          {ended || item.dueAt || item.round > 1 ? (
             <span className={styles.chips}>
               {ended ? (
                 <StateChip quiet state={chipOf(box === 'mine' ? item.instanceState : item.state)}>
                   {box === 'mine' ? stateWord(item.instanceState, t) : taskWord(item.state, t)}
                 </StateChip>
               ) : null}
-              {item.overdue ? <span className={styles.overdue}>{t('overdue')}</span> : null}
+              {item.dueAt && !ended ? (
+                <span className={styles.due} data-late={item.overdue || undefined}>
+                  {t(item.overdue ? 'overdue' : 'due')} <RelativeTime at={item.dueAt} />
+                </span>
+              ) : null}
               {item.round > 1 ? <span>{t('round', { count: item.round })}</span> : null}
             </span>
           ) : null}

@@ -28,11 +28,13 @@ export interface InstanceViewProps {
   taskId?: string
   /** Letters act: a, r, e. */
   keyboard?: boolean
+  /** On a page of its own: no way to open what is open already. */
+  alone?: boolean
   onBack?: () => void
 }
 
 /** A flow instance: form, opinions and path; the buttons in reach of the thumb. */
-export function InstanceView({ instanceId, taskId, keyboard, onBack }: InstanceViewProps) {
+export function InstanceView({ instanceId, taskId, keyboard, alone, onBack }: InstanceViewProps) {
   const refresh = useRefresh()
   const query = useOperation(
     'instance.get',
@@ -42,20 +44,27 @@ export function InstanceView({ instanceId, taskId, keyboard, onBack }: InstanceV
   useLive('inbox.changed', () => refresh('instance'))
   const { data, error } = query
   if (error) return <ProblemAlert problem={error} onRetry={() => void query.refetch()} />
-  if (!data) return <FormSkeleton />
+  if (!data) return <FormSkeleton inset />
   const round = `${data.myTask?.taskId ?? ''} ${data.record?.version ?? 0}`
   return (
-    <Instanced key={round} data={data} {...(keyboard ? { keyboard } : {})} {...(onBack ? { onBack } : {})} />
+    <Instanced
+      key={round}
+      data={data}
+      alone={alone ?? false}
+      {...(keyboard ? { keyboard } : {})}
+      {...(onBack ? { onBack } : {})}
+    />
   )
 }
 
 interface InstancedProps {
   data: Instance
+  alone: boolean
   keyboard?: boolean
   onBack?: () => void
 }
 
-function Instanced({ data, keyboard, onBack }: InstancedProps) {
+function Instanced({ data, alone, keyboard, onBack }: InstancedProps) {
   const t = useText()
   const wide = useMedia('(min-width: 1180px)')
   const [changed, setChanged] = useState<RecordValues>({})
@@ -96,9 +105,16 @@ function Instanced({ data, keyboard, onBack }: InstancedProps) {
             </span>
           </p>
         </div>
-        <Link to={`/instances/${instance.id}`} aria-label={t('openPage')} className={styles.open}>
-          <ExportOutlined />
-        </Link>
+        {alone ? null : (
+          <Link
+            to={`/instances/${instance.id}`}
+            aria-label={t('openPage')}
+            title={t('openPage')}
+            className={styles.open}
+          >
+            <ExportOutlined />
+          </Link>
+        )}
       </header>
       <div className={styles.body}>
         {data.incidents.map(({ id, nodeName, code, message }) => (

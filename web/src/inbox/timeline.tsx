@@ -1,6 +1,7 @@
 import { formatDuration } from '../kit/formats.ts'
 import { PersonAvatar } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
+import { endLast } from './end-last.ts'
 import type { Instance } from './states.ts'
 import { type Translate, useText } from './texts.ts'
 import styles from './timeline.module.css'
@@ -12,7 +13,7 @@ export function Timeline({ data }: { data: Instance }) {
   const t = useText()
   return (
     <ol className={styles.timeline}>
-      {data.timeline.map((entry) => (
+      {endLast(data.timeline).map((entry) => (
         <li key={entry.id} className={styles.entry} data-tone={toneOf(entry)}>
           {entry.person ? (
             <PersonAvatar id={entry.person.id} name={entry.person.name} />
