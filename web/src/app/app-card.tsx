@@ -24,7 +24,8 @@ export function AppCard({ app, onEdit, onRemove }: AppCardProps) {
         <AppFace app={app} />
         <span className={styles.words}>
           <strong className={styles.name}>{name}</strong>
-          <span className={styles.note}>{app.description || t('forms', { count: app.formCount })}</span>
+          {app.description ? <span className={styles.note}>{app.description}</span> : null}
+          <span className={styles.foot}>{t('forms', { count: app.formCount })}</span>
         </span>
       </Link>
       <span className={styles.buttons}>

@@ -1,4 +1,4 @@
-import { PlusOutlined, ProfileOutlined } from '@ant-design/icons'
+import { PlusOutlined, ProfileOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -9,8 +9,10 @@ import { StateChip } from '../kit/state-chip.tsx'
 import { useLive } from '../kit/use-live.ts'
 import { useOperation, useRefresh } from '../kit/use-operation.ts'
 import { appIcons } from './app-face.tsx'
+import { AppFigures } from './app-figures.tsx'
 import styles from './app-overview.module.css'
 import { type AppDetail, type AppForm, formPath } from './model.ts'
+import { RunningInApp } from './running-in-app.tsx'
 import { useText } from './texts.ts'
 
 type Task = OutputOf<'task.list'>['items'][number]
@@ -38,6 +40,7 @@ export function AppOverview({ app }: { app: AppDetail }) {
           ))}
         </ul>
       </section>
+      <AppFigures app={app} />
       {withFlows ? (
         <div className={styles.work}>
           <WorkList
@@ -52,6 +55,7 @@ export function AppOverview({ app }: { app: AppDetail }) {
             tasks={running}
             appId={app.id}
           />
+          <RunningInApp app={app} />
         </div>
       ) : null}
       <section>
@@ -146,6 +150,7 @@ function FormCard({ appId, form }: { appId: string; form: AppForm }) {
             {form.hasFlow ? ` · ${t('form.withFlow')}` : ''}
           </span>
         </span>
+        <RightOutlined aria-hidden className={styles.go ?? ''} />
       </Link>
     </li>
   )

@@ -1,4 +1,4 @@
-import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -62,7 +62,7 @@ export function AppPage() {
               }
               items={offered.map((key) => ({
                 key,
-                label: key === 'settings' ? <SettingsLabel /> : t(`tabs.${key}`),
+                label: t(`tabs.${key}`),
               }))}
               tabBarStyle={{ margin: 0 }}
             />
@@ -74,15 +74,6 @@ export function AppPage() {
         {app ? <TabBody tab={tab} app={app} onAdd={() => setTask({ kind: 'add' })} /> : <RowsSkeleton />}
         <FormDialogs appId={appId} task={task} onClose={() => setTask(null)} />
       </Page>
-    </>
-  )
-}
-
-function SettingsLabel() {
-  const t = useText()
-  return (
-    <>
-      <SettingOutlined aria-hidden /> {t('tabs.settings')}
     </>
   )
 }

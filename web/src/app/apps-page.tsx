@@ -12,6 +12,7 @@ import { useOperation } from '../kit/use-operation.ts'
 import { AppCard } from './app-card.tsx'
 import { AppSheet } from './app-sheet.tsx'
 import styles from './apps-page.module.css'
+import { FirstSteps } from './first-steps.tsx'
 import { type AppGroup, groupApps } from './group-apps.ts'
 import type { AppRow } from './model.ts'
 import { RemoveApp } from './remove-app.tsx'
@@ -73,6 +74,7 @@ export function AppsPage() {
           </ul>
         </section>
       ))}
+      {mayManage && apps.length > 0 && apps.length < 3 ? <FirstSteps app={apps[0]!} /> : null}
       <AppSheet
         open={edited !== null || (mayManage && Boolean(search.create))}
         app={edited}
