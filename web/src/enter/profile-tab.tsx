@@ -1,4 +1,4 @@
-import { Button, Descriptions, Form, Input, Segmented } from 'antd'
+import { Button, Form, Input, Segmented } from 'antd'
 import { useMe } from '../frame/session.ts'
 import { changeLanguage, changeTheme } from '../frame/use-preferences.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -15,30 +15,17 @@ export function ProfileTab() {
   const me = useMe()
   const language = useLanguage()
   const theme = useThemeChoice()
-  const nothing = <span className={styles.nothing}>{t('profile.nothing')}</span>
   return (
     <Page title={t('profile.title')} width="text">
       <div className={styles.profile}>
         <NameForm name={me.member?.name ?? me.account.name} />
-        <Descriptions
-          column={1}
-          size="small"
-          items={[
-            { key: 'email', label: t('profile.email'), children: me.account.email ?? nothing },
-            { key: 'username', label: t('profile.username'), children: me.account.username ?? nothing },
-            {
-              key: 'department',
-              label: t('profile.department'),
-              children: me.member?.departmentName ?? nothing,
-            },
-            { key: 'title', label: t('profile.jobTitle'), children: me.member?.title || nothing },
-            {
-              key: 'roles',
-              label: t('profile.roles'),
-              children: me.roles.map(({ name }) => name).join('、'),
-            },
-          ]}
-        />
+        <dl className={styles.facts}>
+          <Fact label={t('profile.email')}>{me.account.email}</Fact>
+          <Fact label={t('profile.username')}>{me.account.username}</Fact>
+          <Fact label={t('profile.department')}>{me.member?.departmentName}</Fact>
+          <Fact label={t('profile.jobTitle')}>{me.member?.title}</Fact>
+          <Fact label={t('profile.roles')}>{me.roles.map(({ name }) => name).join('、')}</Fact>
+        </dl>
         <div className={styles.choice}>
           <span id="profile-language">{t('profile.language')}</span>
           <Segmented
@@ -65,6 +52,17 @@ export function ProfileTab() {
         </div>
       </div>
     </Page>
+  )
+}
+
+/** One line of what others set for me. */
+function Fact({ label, children }: { label: string; children: string | null | undefined }) {
+  const t = useText()
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children || <span className={styles.nothing}>{t('profile.nothing')}</span>}</dd>
+    </>
   )
 }
 

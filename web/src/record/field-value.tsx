@@ -7,7 +7,7 @@ import styles from './field-value.module.css'
 import { FileTile } from './file-tile.tsx'
 import { isEmptyValue, noReferences, type References } from './model.ts'
 import { recordPath } from './record-path.ts'
-import { rowsOf, sumOf } from './sub-table-rows.ts'
+import { isSummed, rowsOf, sumOf } from './sub-table-rows.ts'
 import { useText } from './texts.ts'
 import { idsOf, isMasked, listText, valueText } from './value-text.ts'
 
@@ -184,12 +184,12 @@ function SubTableValue({ field, value, references, dense }: SubTableValueProps) 
             </tr>
           ))}
         </tbody>
-        {rows.length > 1 && field.fields.some(({ type }) => numeric(type)) ? (
+        {rows.length > 1 && field.fields.some(isSummed) ? (
           <tfoot>
             <tr>
               {field.fields.map((column, index) => (
                 <td key={column.id} data-numeric={numeric(column.type) || undefined}>
-                  {numeric(column.type)
+                  {isSummed(column)
                     ? valueText(column, sumOf(rows, column.id), references)
                     : index === 0
                       ? t('subTable.sum')

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
@@ -63,6 +64,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
   const { form, path, inBin, listed, answer, waiting, onOpen, onClose } = props
   const { record, references, fieldAccess, my } = answer
   const t = useText()
+  const phone = usePhone()
   const editor = useRecordEditor(form.id, record)
   const [tab, setTab] = useState<'details' | 'history'>('details')
   const [busyFiles, setBusyFiles] = useState(false)
@@ -102,7 +104,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
       title={
         <span className={styles.head}>
           <span className={styles.title}>{record.title || t('record.untitled')}</span>
-          {record.flowState ? (
+          {record.flowState && !phone ? (
             <StateChip state={flowStates[record.flowState]}>{t(`flowState.${record.flowState}`)}</StateChip>
           ) : null}
         </span>
@@ -141,15 +143,19 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
     >
       <div className={styles.body} data-waiting={waiting || undefined}>
         {editor.editing ? null : (
-          <Segmented
-            className={styles.tabs ?? ''}
-            value={tab}
-            onChange={setTab}
-            options={(['details', 'history'] as const).map((value) => ({
-              value,
-              label: t(`record.${value}`),
-            }))}
-          />
+          <div className={styles.tabs}>
+            <Segmented
+              value={tab}
+              onChange={setTab}
+              options={(['details', 'history'] as const).map((value) => ({
+                value,
+                label: t(`record.${value}`),
+              }))}
+            />
+            {record.flowState && phone ? (
+              <StateChip state={flowStates[record.flowState]}>{t(`flowState.${record.flowState}`)}</StateChip>
+            ) : null}
+          </div>
         )}
         {tab === 'details' || editor.editing ? (
           <>

@@ -1,6 +1,6 @@
 import type { FieldOf } from '@sluice/contract'
 import { expect, test } from 'vitest'
-import { changeCell, copyRow, newRow, pasteCells, rowKey, sumOf } from './sub-table-rows.ts'
+import { changeCell, copyRow, isSummed, newRow, pasteCells, rowKey, sumOf } from './sub-table-rows.ts'
 
 const field: FieldOf<'subTable'> = {
   id: 'lines',
@@ -50,4 +50,15 @@ test('sums are exact and skip what is no number', () => {
   const rows = [{ price: 0.1 }, { price: 0.2 }, { price: '很多' }, { price: null }]
   expect(sumOf(rows, 'price')).toBe(0.3)
   expect(sumOf([{ price: null }], 'price')).toBeNull()
+})
+
+test('prices of one piece and shares are not added up, amounts and counts are', () => {
+  const summed = (name: string, type: 'number' | 'money' | 'text' = 'money') => isSummed({ name, type })
+  expect(
+    ['单价', '含税单价', '税率', '折扣', 'unitPrice', 'Discount'].filter((name) => summed(name)),
+  ).toEqual([])
+  expect(
+    ['金额', '数量', '运费', 'Enterprise', '总价', 'totalPrice'].filter((name) => !summed(name)),
+  ).toEqual([])
+  expect(summed('金额', 'text')).toBe(false)
 })

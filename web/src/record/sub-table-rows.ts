@@ -78,3 +78,12 @@ export function sumOf(rows: readonly SubTableRow[], columnId: string): number | 
   // Whole steps, because 0.1 + 0.2 is not 0.3.
   return numbers.reduce((sum, number) => sum + Math.round(number * 1e8), 0) / 1e8
 }
+
+/** Words for amounts of one piece or shares: added up they say nothing. */
+const perPiece = /单价|价格|比例|比率|费率|税率|折扣|百分比|率$|price|\b(rate|ratio|percent|discount)/i
+const whole = /总|合计|total|sum/i
+
+/** Whether the sum of a column is worth a place below it. */
+export function isSummed({ type, name }: Pick<ColumnField, 'type' | 'name'>): boolean {
+  return (type === 'number' || type === 'money') && (whole.test(name) || !perPiece.test(name))
+}

@@ -7,7 +7,16 @@ import { problemsAt } from '../field-problems.ts'
 import { FieldValue as ShownValue } from '../field-value.tsx'
 import type { SubTableRow } from '../model.ts'
 import { readClipboardCells } from '../parse-cell.ts'
-import { changeCell, copyRow, newRow, pasteCells, rowKey, rowsOf, sumOf } from '../sub-table-rows.ts'
+import {
+  changeCell,
+  copyRow,
+  isSummed,
+  newRow,
+  pasteCells,
+  rowKey,
+  rowsOf,
+  sumOf,
+} from '../sub-table-rows.ts'
 import { useText } from '../texts.ts'
 import { valueText } from '../value-text.ts'
 import type { ControlProps } from './control-props.ts'
@@ -83,7 +92,7 @@ interface CellShared {
 function Grid({ rows, ...shared }: CellShared & { rows: readonly SubTableRow[] }) {
   const t = useText()
   const { field, references } = shared.props
-  const summed = field.fields.some(({ type }) => type === 'number' || type === 'money')
+  const summed = field.fields.some(isSummed)
   return (
     <div className={styles.scroller}>
       <table className={styles.grid}>
@@ -128,9 +137,7 @@ function Grid({ rows, ...shared }: CellShared & { rows: readonly SubTableRow[] }
               </th>
               {field.fields.map((column) => (
                 <td key={column.id} data-type={column.type}>
-                  {column.type === 'number' || column.type === 'money'
-                    ? valueText(column, sumOf(rows, column.id), references)
-                    : null}
+                  {isSummed(column) ? valueText(column, sumOf(rows, column.id), references) : null}
                 </td>
               ))}
               {shared.disabled ? null : <td />}
