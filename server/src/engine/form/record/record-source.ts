@@ -103,7 +103,8 @@ function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): 
 
 /** `lines.goods`: the column of a sub-table that may be read; for filters alone, because a record has many of it. */
 function readableColumn(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
-  const [tableId = '', columnId] = id.split('.')
+  const [tableId = '', columnId, ...more] = id.split('.')
+  if (more.length > 0) return undefined
   const table = form.fields.get(tableId)
   if (table?.type !== 'subTable' || !reaches(access[tableId], 'read')) return undefined
   const column = table.fields.find((field) => field.id === columnId)

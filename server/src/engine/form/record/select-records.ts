@@ -13,15 +13,9 @@ import { isoFromJson } from '../storage.ts'
 import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
-import {
-  readSortCursor,
-  type SortKey,
-  type Stretch,
-  sortKey,
-  stretches,
-  writeSortCursor,
-} from './sort-key.ts'
+import { readSortCursor, type SortKey, sortKey, stretches, writeSortCursor } from './sort-key.ts'
 import { statementName } from './statement-name.ts'
+import { stretchStatement } from './stretch-statement.ts'
 import { translateShapeError } from './translate-record-error.ts'
 
 export interface SelectOptions {
@@ -56,9 +50,8 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   const after = options.cursor ? readSortCursor(key, options.cursor) : undefined
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
-  const rows = await readStretches(context, form, source, stretches(key, after), {
+  const rows = await readStretches(context, form, source, key, after, {
     columns: columnsFor(form, fields, key),
-    from: `${source.from}${key.joins}`,
     instants: instantColumns(form, key),
     limit: options.limit + 1,
     hot: !options.filter && !options.search,
@@ -129,7 +122,6 @@ function instantColumns(form: LoadedForm, key: SortKey): string[] {
 
 interface ReadOptions {
   columns: string
-  from: string
   instants: readonly string[]
   limit: number
   /** The statement has few shapes: worth preparing. */
@@ -140,19 +132,19 @@ async function readStretches(
   context: OperationContext,
   form: LoadedForm,
   source: RecordSource,
-  parts: Stretch[],
-  { columns, from, instants, limit, hot }: ReadOptions,
+  key: SortKey,
+  after: ReturnType<typeof readSortCursor> | undefined,
+  { columns, instants, limit, hot }: ReadOptions,
 ): Promise<RecordRow[]> {
   const rows: RecordRow[] = []
-  for (const { where, orderBy } of parts) {
+  for (const stretch of stretches(key, after)) {
     const wanted = limit - rows.length
     if (wanted <= 0) break
     const parameters = newParameters([...source.parameters])
-    const condition = where ? `${source.where} and ${where(parameters)}` : source.where
-    // The limit stands in the text: as a parameter it would make PostgreSQL plan for a tenth of the table.
+    const where = stretch.where ? `${source.where} and ${stretch.where(parameters)}` : source.where
+    const statement = stretchStatement(key, stretch, { columns, from: source.from, where, limit: wanted })
     // The page comes as one JSON value: parsing it costs this process half of what a thousand single values cost.
-    const sql = `select json_agg(page) as page from (select ${columns} from ${from}
-      where ${condition} order by ${orderBy} limit ${wanted}) page`
+    const sql = `select json_agg(page) as page from (${statement}) page`
     const name = hot && wanted === limit ? statementName(sql, form.version) : undefined
     const found = await context.transaction
       .query<{ page: RecordRow[] | null }>(sql, parameters.values, name)

@@ -22,10 +22,19 @@ interface SortPart {
 export interface SortKey {
   parts: SortPart[]
   direction: 'asc' | 'desc'
-  /** What the parts need beside the form's table; empty for most orders. */
-  joins: string
+  /** Names the parts need beside the form's table; empty for most orders. */
+  names: NameSource[]
   /** Tells one sort from another, so that a cursor is refused where it does not belong. */
   signature: string
+}
+
+/** Where the names of people or departments come from. */
+export interface NameSource {
+  alias: string
+  /** A sub-select of `id` and `name`. */
+  from: string
+  /** SQL over alias `r` of the id that is named. */
+  column: string
 }
 
 const largestSort = 4
@@ -55,7 +64,7 @@ export function sortKey(
 ): SortKey {
   const asked = sort?.length ? sort : [{ field: '$createdAt', direction: 'desc' as const }]
   if (asked.length > largestSort) throw cannotSort('sort', `>${largestSort}`)
-  const joins: string[] = []
+  const names: NameSource[] = []
   const parts = asked.flatMap(({ field, direction }, index): SortPart[] => {
     const operand = operandOf(field)
     if (!operand) throw unknownAttribute(field, `sort.${index}`)
@@ -64,15 +73,15 @@ export function sortKey(
     const own = { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
     const named = operand.kind === 'id' ? namedTables[operand.of] : undefined
     if (!named) return [own]
-    const alias = `named_${index}`
-    joins.push(namedJoin(named, alias, operand.column, tenantId))
-    return [{ ...own, ...casts.text!, column: `${alias}.name collate "C"` }, own]
+    const name = nameSource(named, `named_${index}`, operand.column, tenantId)
+    names.push(name)
+    return [{ ...own, ...casts.text!, column: `${name.alias}.name` }, own]
   })
   const signature = [
     formId.slice(-12),
     ...asked.map(({ field, direction }) => `${field} ${direction}`),
   ].join()
-  return { parts, direction: parts[0]!.direction, joins: joins.join(''), signature }
+  return { parts, direction: parts[0]!.direction, names, signature }
 }
 
 /** What has a name people know it by. A linked record's title may be hidden from the reader, so links come by id. */
@@ -81,10 +90,11 @@ const namedTables: Partial<Record<'member' | 'department' | 'record', string>> =
   department: 'sluice.department',
 }
 
-/** The names stand in few rows: PostgreSQL walks them in order and takes each one's records from the field's index. */
-function namedJoin(table: string, alias: string, column: string, tenantId: string): string {
+/** Texts compare by code point, like those of fields. */
+function nameSource(table: string, alias: string, column: string, tenantId: string): NameSource {
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
-  return ` left join ${table} ${alias} on ${alias}.tenant_id = '${tenantId}' and ${alias}.id = ${column}`
+  const from = `select id, name collate "C" as name from ${table} where tenant_id = '${tenantId}'`
+  return { alias, from, column }
 }
 
 function cannotSort(field: string, name: string) {
@@ -131,6 +141,8 @@ export function writeSortCursor(key: SortKey, values: readonly unknown[]): strin
 export interface Stretch {
   where: ((parameters: Parameters) => string) | undefined
   orderBy: string
+  /** The names to walk in order, for the records of one person after the other. */
+  walks?: { names: NameSource; namesOrder: string; recordsOrder: string }
 }
 
 /**
@@ -146,14 +158,24 @@ export function stretches(key: SortKey, after: KeyPart[] | undefined): Stretch[]
   const afterValue = after && ((parameters: Parameters) => afterPresent(key, after, parameters))
   if (!first.nullable) return [{ where: afterValue, orderBy }]
   const absent = { where: () => `${first.column} is null`, orderBy }
-  if (!after) return [{ where: () => `${first.column} is not null`, orderBy }, absent]
-  if (after[0] !== null) return [{ where: afterValue, orderBy }, absent]
+  const present = { orderBy, ...walkOf(key, nulls) }
+  if (!after) return [{ ...present, where: () => `${first.column} is not null` }, absent]
+  if (after[0] !== null) return [{ ...present, where: afterValue }, absent]
   return [
     {
       where: (parameters) => `${first.column} is null and ${afterRest(key, after, 1, parameters)}`,
       orderBy,
     },
   ]
+}
+
+/** A list that begins with the name of a person, and asks for no other name. */
+function walkOf({ parts, direction, names }: SortKey, nulls: string): Pick<Stretch, 'walks'> {
+  const [name] = names
+  if (!name || names.length > 1 || parts[0]?.column !== `${name.alias}.name`) return {}
+  const recordsOrder = [...parts.slice(2).map(orderOf), `r.id ${direction}`].join(', ')
+  const namesOrder = `${name.alias}.name ${direction} ${nulls}, ${name.alias}.id ${direction} nulls last`
+  return { walks: { names: name, namesOrder, recordsOrder } }
 }
 
 function orderOf({ column, direction }: SortPart): string {

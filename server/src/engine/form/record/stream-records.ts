@@ -6,6 +6,7 @@ import type { RecordRow } from './record-row.ts'
 import { recordSource } from './record-source.ts'
 import { columnsFor, fieldsToRead, rowAccess, rowsReader, type SelectOptions } from './select-records.ts'
 import { sortKey, stretches } from './sort-key.ts'
+import { stretchStatement } from './stretch-statement.ts'
 
 export type StreamOptions = Omit<SelectOptions, 'cursor' | 'limit'>
 
@@ -32,13 +33,12 @@ export async function* streamRecords(
   const { transaction } = context
   // Both cursors are opened before the first row is read: two stretches, one moment.
   const cursors: string[] = []
-  for (const { where, orderBy } of stretches(key, undefined)) {
+  for (const stretch of stretches(key, undefined)) {
     const parameters = newParameters([...source.parameters])
-    const condition = where ? `${source.where} and ${where(parameters)}` : source.where
+    const where = stretch.where ? `${source.where} and ${stretch.where(parameters)}` : source.where
     const name = `records_${cursors.length}`
     await transaction.query(
-      `declare ${name} no scroll cursor for
-       select ${columns} from ${source.from}${key.joins} where ${condition} order by ${orderBy}`,
+      `declare ${name} no scroll cursor for ${stretchStatement(key, stretch, { columns, from: source.from, where })}`,
       parameters.values,
     )
     cursors.push(name)
