@@ -10,8 +10,9 @@ import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
-import { VirtualTable } from '../kit/virtual-table.tsx'
+import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
 import styles from './audit-tab.module.css'
 import { operationText } from './operation-text.ts'
 import { useText } from './texts.ts'
@@ -35,7 +36,9 @@ export function AuditTab() {
     ...(outcome === 'all' ? {} : { outcome }),
     ...(from ? { from } : {}),
   })
-  const columns = useColumns()
+  const phone = usePhone()
+  const wide = useColumns()
+  const columns = phone ? [phoneColumn] : wide
   return (
     <Page title={t('title')} note={t('note')} flush>
       <div className={styles.tab}>
@@ -67,7 +70,7 @@ export function AuditTab() {
         <div className={styles.list}>
           <VirtualTable<Entry>
             label={t('title')}
-            compact
+            {...(phone ? { headless: true, rowHeight: 64 } : { compact: true })}
             columns={columns}
             rows={pages.items}
             rowKey={({ id }) => id}
@@ -82,6 +85,36 @@ export function AuditTab() {
       </div>
       <EntrySheet entry={open} onClose={() => setOpen(null)} />
     </Page>
+  )
+}
+
+/** On a phone an entry is two lines: what was done to what, by whom and when. */
+const phoneColumn: TableColumn<Entry> = {
+  key: 'entry',
+  title: '',
+  width: 320,
+  render: (entry) => <EntryLines entry={entry} />,
+}
+
+function EntryLines({ entry }: { entry: Entry }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <span className={styles.lines}>
+      <span className={styles.line}>
+        <span className={styles.what}>
+          {operationText(entry.operation, language)}
+          {entry.target?.name ? ` · ${entry.target.name}` : ''}
+        </span>
+        <StateChip quiet state={entry.outcome === 'done' ? 'done' : 'refused'}>
+          {t(entry.outcome)}
+        </StateChip>
+      </span>
+      <span className={styles.line}>
+        <PersonName person={personOf(entry)} size={20} />
+        <small>{formatDateTime(entry.at)}</small>
+      </span>
+    </span>
   )
 }
 

@@ -6,10 +6,11 @@ import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { type ChipState, StateChip } from '../kit/state-chip.tsx'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
-import { VirtualTable } from '../kit/virtual-table.tsx'
+import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
 import styles from './outbox-tab.module.css'
-import { useText } from './texts.ts'
+import { type Translate, useText } from './texts.ts'
 
 type Mail = OutputOf<'mail.outbox'>['items'][number]
 
@@ -24,6 +25,7 @@ const chips: Record<Mail['state'], ChipState> = {
 export function OutboxTab() {
   const t = useText()
   const pages = useOperationPages('mail.outbox', { limit: 50 })
+  const phone = usePhone()
   const [open, setOpen] = useState<Mail | null>(null)
   return (
     <Page title={t('outbox.title')} note={t('outbox.note')} flush>
@@ -38,29 +40,58 @@ export function OutboxTab() {
         hasMore={pages.hasMore}
         onEnd={pages.more}
         empty={<EmptyState title={t('outbox.emptyTitle')} detail={t('outbox.emptyDetail')} />}
-        columns={[
-          { key: 'subject', title: t('outbox.subject'), width: 320, render: (mail) => mail.subject },
-          { key: 'to', title: t('outbox.to'), width: 240, render: (mail) => mail.to },
-          {
-            key: 'state',
-            title: t('outbox.state'),
-            width: 150,
-            render: (mail) => (
-              <StateChip state={chips[mail.state]}>{t(`outbox.states.${mail.state}`)}</StateChip>
-            ),
-          },
-          {
-            key: 'createdAt',
-            title: t('outbox.createdAt'),
-            width: 160,
-            render: (mail) => formatDateTime(mail.createdAt),
-          },
-        ]}
+        columns={phone ? [phoneColumn] : wideColumns(t)}
+        {...(phone ? { headless: true, rowHeight: 64 } : {})}
       />
       <Sheet open={open !== null} onClose={() => setOpen(null)} title={open?.subject} width={560}>
         {open ? <MailView mail={open} /> : null}
       </Sheet>
     </Page>
+  )
+}
+
+function wideColumns(t: Translate): TableColumn<Mail>[] {
+  return [
+    { key: 'subject', title: t('outbox.subject'), width: 320, render: (mail) => mail.subject },
+    { key: 'to', title: t('outbox.to'), width: 240, render: (mail) => mail.to },
+    {
+      key: 'state',
+      title: t('outbox.state'),
+      width: 150,
+      render: (mail) => <StateChip state={chips[mail.state]}>{t(`outbox.states.${mail.state}`)}</StateChip>,
+    },
+    {
+      key: 'createdAt',
+      title: t('outbox.createdAt'),
+      width: 160,
+      render: (mail) => formatDateTime(mail.createdAt),
+    },
+  ]
+}
+
+/** On a phone a mail is two lines: its subject, then to whom and when. */
+const phoneColumn: TableColumn<Mail> = {
+  key: 'mail',
+  title: '',
+  width: 320,
+  render: (mail) => <MailLines mail={mail} />,
+}
+
+function MailLines({ mail }: { mail: Mail }) {
+  const t = useText()
+  return (
+    <span className={styles.lines}>
+      <span className={styles.line}>
+        <span className={styles.what}>{mail.subject}</span>
+        <StateChip quiet state={chips[mail.state]}>
+          {t(`outbox.states.${mail.state}`)}
+        </StateChip>
+      </span>
+      <span className={styles.line}>
+        <small className={styles.what}>{mail.to}</small>
+        <small>{formatDateTime(mail.createdAt)}</small>
+      </span>
+    </span>
   )
 }
 

@@ -48,3 +48,4 @@ export const texts = {
 } as const
 
 export const { useText, text } = defineTexts('notification', texts)
+export type Translate = ReturnType<typeof useText>
