@@ -27,9 +27,16 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
             <strong className={styles.title}>{item.title}</strong>
             <RelativeTime at={item.closedAt ?? item.openedAt} />
           </span>
-          <span className={styles.note}>
-            {item.applicant.name} · {item.formName}
-            {item.nodeName ? ` · ${item.nodeName}` : ''}
+          <span className={styles.top}>
+            <span className={styles.note}>
+              {item.applicant.name} · {item.formName}
+              {item.nodeName ? ` · ${item.nodeName}` : ''}
+            </span>
+            {item.dueAt && !ended ? (
+              <span className={styles.due} data-late={item.overdue || undefined}>
+                {t(item.overdue ? 'overdue' : 'due')} <RelativeTime at={item.dueAt} />
+              </span>
+            ) : null}
           </span>
           {fields.length > 0 ? (
             <span className={styles.fields}>
@@ -40,17 +47,12 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
               ))}
             </span>
           ) : null}
-          {ended || item.dueAt || item.round > 1 ? (
+          {ended || item.round > 1 ? (
             <span className={styles.chips}>
               {ended ? (
                 <StateChip quiet state={chipOf(box === 'mine' ? item.instanceState : item.state)}>
                   {box === 'mine' ? stateWord(item.instanceState, t) : taskWord(item.state, t)}
                 </StateChip>
-              ) : null}
-              {item.dueAt && !ended ? (
-                <span className={styles.due} data-late={item.overdue || undefined}>
-                  {t(item.overdue ? 'overdue' : 'due')} <RelativeTime at={item.dueAt} />
-                </span>
               ) : null}
               {item.round > 1 ? <span>{t('round', { count: item.round })}</span> : null}
             </span>
