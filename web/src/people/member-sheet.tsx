@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../frame/session.ts'
+import { useLanguage } from '../i18n/language.ts'
 import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { PersonName } from '../kit/person.tsx'
@@ -13,6 +14,7 @@ import { useOperation } from '../kit/use-operation.ts'
 import { DisableMember } from './disable-member.tsx'
 import styles from './member-sheet.module.css'
 import type { Member, RoleRow } from './model.ts'
+import { roleDescription } from './role-description.ts'
 import { useText } from './texts.ts'
 import { useGivableRoles } from './use-givable-roles.ts'
 
@@ -137,13 +139,18 @@ export function RoleSelect({
   onChange?: (ids: string[]) => void
   id?: string
 }) {
+  const language = useLanguage()
   return (
     <Select
       mode="multiple"
       allowClear
       {...control}
       showSearch={{ optionFilterProp: 'label' }}
-      options={roles.map((role) => ({ value: role.id, label: role.name, description: role.description }))}
+      options={roles.map((role) => ({
+        value: role.id,
+        label: role.name,
+        description: roleDescription(role, language),
+      }))}
       optionRender={({ data }) => (
         <span className={styles.role}>
           {data.label}

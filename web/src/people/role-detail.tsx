@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
+import { useLanguage } from '../i18n/language.ts'
 import { ConfirmByName } from '../kit/confirm-by-name.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -8,6 +9,7 @@ import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { GrantEditor } from './grant-editor.tsx'
 import type { RoleRow } from './model.ts'
+import { roleDescription } from './role-description.ts'
 import styles from './role-detail.module.css'
 import { RoleMembers } from './role-members.tsx'
 import { RoleSheet } from './role-sheet.tsx'
@@ -23,6 +25,7 @@ export interface RoleDetailProps {
 /** One role: what it may do, in sentences, and who holds it. */
 export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetailProps) {
   const t = useText()
+  const language = useLanguage()
   const query = useOperation('role.get', { roleId: role.id }, { enabled: mayManage })
   const detail = query.data
   return (
@@ -35,7 +38,7 @@ export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetai
           <h2>
             {role.name} {role.builtIn ? <Tag>{t('role.builtIn')}</Tag> : null}
           </h2>
-          <p>{role.description}</p>
+          <p>{roleDescription(role, language)}</p>
         </div>
         {mayManage ? <RoleActions role={role} onRemoved={onRemoved} /> : null}
       </header>
