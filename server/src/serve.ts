@@ -27,7 +27,7 @@ export async function serve(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  if (config.demo) await seedDemo(house.services)
+  if (config.demo) await seedDemo(house.services, house.drain)
   await house.app.listen({ port: config.port, host: config.host })
   const [listening] = house.app.addresses()
   const port = typeof listening === 'object' ? listening.port : config.port
