@@ -232,7 +232,7 @@ export interface OperationMap {
   /** The flow of a form */
   'flow.get': {
     input: { "formId": string }
-    output: { "definitionId": string | null; "version": number; "xml": string | null; "tree": { "id": string; "name": string; "root": (Shared3)[] } | null; "draftXml": string | null; "hasDraft": boolean; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[]; "my": { "manage": boolean } }
+    output: { "definitionId": string | null; "version": number; "xml": string | null; "tree": { "id": string; "name": string; "root": (Shared3)[] } | null; "draftXml": string | null; "hasDraft": boolean; "findings": ({ "code": string; "elementId": string; "severity": "error" | "warning"; "zh": string; "en": string })[]; "applicantAccess": Record<string, "hidden" | "masked" | "read" | "edit"> | null; "my": { "manage": boolean } }
   }
   /** Import a BPMN file as the draft of a flow */
   'flow.importXml': {

@@ -50,6 +50,26 @@ describe('fields at a node', () => {
     expect(JSON.stringify(history.items)).toContain('12.5')
   })
 
+  test('[N3.8] who starts a flow is told what its published applicant node lets them fill in', async () => {
+    const { head, applicant, admin, as } = world
+    const formId = await world.addForm('出车申请')
+    expect((await as(applicant).call('flow.get', { formId })).applicantAccess).toBeNull()
+    const fields = { secret: 'hidden', note: 'read' }
+    await world.publish([applicantStep({ fields }), ask('approve', [byMember(head)])], formId)
+    // A draft changes nothing for those who start the flow that runs.
+    const tree = { id: 'flow', name: '新稿', root: [applicantStep(), ask('approve', [byMember(head)])] }
+    await as(admin).call('flow.saveDraft', { formId, tree })
+    for (const person of [applicant, admin]) {
+      expect((await as(person).call('flow.get', { formId })).applicantAccess).toEqual({
+        title: 'edit',
+        freight: 'edit',
+        note: 'read',
+        secret: 'hidden',
+        helper: 'edit',
+      })
+    }
+  })
+
   test('[N3.8] key fields in the inbox leave out what the node hides', async () => {
     const { head, applicant, as } = world
     await world.publish([applicantStep(), ask('approve', [byMember(head)], { fields: { note: 'hidden' } })])

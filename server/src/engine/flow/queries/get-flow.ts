@@ -1,10 +1,13 @@
+import { fieldAccessSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
+import { loadDefinition } from '../definition/load-definition.ts'
 import { loadReadableForm, managesFlow } from '../definition/manage-permission.ts'
+import { nodeAccess } from '../definition/node-access.ts'
 import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
 
 /** The flow of a form: what is published, and for those who design it also the draft and what is wrong with it. */
@@ -27,6 +30,8 @@ export const getFlow = defineOperation({
     draftXml: z.string().nullable(),
     hasDraft: z.boolean(),
     findings: z.array(findingSchema),
+    /** What whoever starts the published flow may do with each field; null: there is no step that says so. */
+    applicantAccess: z.record(z.string(), fieldAccessSchema).nullable(),
     my: z.object({ manage: z.boolean() }),
   }),
   run: async (context, { formId }) => {
@@ -41,6 +46,7 @@ export const getFlow = defineOperation({
       form,
       draft ?? (published && { xml: published.xml, tree: null }),
     )
+    const applicant = published && (await loadDefinition(context, published.id)).applicantNode
     return {
       definitionId: published?.id ?? null,
       version: published?.version ?? 0,
@@ -49,6 +55,7 @@ export const getFlow = defineOperation({
       draftXml: draft ? (drawing?.xml ?? null) : null,
       hasDraft: draft !== undefined,
       findings: manage ? (drawing?.findings ?? []) : [],
+      applicantAccess: applicant ? nodeAccess(applicant, form) : null,
       my: { manage },
     }
   },
