@@ -11,11 +11,23 @@ export interface BenchCompany {
   finance: Actor
   departmentId: string
   appId: string
+  /** Form with the approval flow. */
   formId: string
+  /** The same fields without a flow. */
+  plainFormId: string
   call(actor: Actor, operation: string, input: object): Promise<{ id: string } & Record<string, unknown>>
 }
 
 export const benchPassword = 'River-2026-gate'
+
+const definition = {
+  titleFieldId: 'title',
+  fields: [
+    { type: 'text', id: 'title', name: 'Title', required: true },
+    { type: 'number', id: 'freight', name: 'Freight', scale: 2 },
+    { type: 'text', id: 'note', name: 'Note' },
+  ],
+}
 
 /** Makes the company by the public operations. */
 export async function makeCompany(house: House, code: string): Promise<BenchCompany> {
@@ -54,17 +66,14 @@ export async function makeCompany(house: House, code: string): Promise<BenchComp
   const { id: roleId } = await call(boss, 'role.create', { code: 'finance', name: 'Finance' })
   await call(boss, 'role.setMembers', { roleId, memberIds: [finance.memberId] })
   const { id: appId } = await call(boss, 'app.create', { name: 'Freight' })
-  const { id: formId } = await call(boss, 'form.create', { appId, name: 'Freight' })
-  const definition = {
-    titleFieldId: 'title',
-    fields: [
-      { type: 'text', id: 'title', name: 'Title', required: true },
-      { type: 'number', id: 'freight', name: 'Freight', scale: 2 },
-      { type: 'text', id: 'note', name: 'Note' },
-    ],
+  const makeForm = async (formName: string) => {
+    const { id } = await call(boss, 'form.create', { appId, name: formName })
+    await call(boss, 'form.saveDraft', { formId: id, baseVersion: 0, definition })
+    await call(boss, 'form.publish', { formId: id })
+    return id
   }
-  await call(boss, 'form.saveDraft', { formId, baseVersion: 0, definition })
-  await call(boss, 'form.publish', { formId })
+  const formId = await makeForm('Freight')
+  const plainFormId = await makeForm('Freight without a flow')
   const approve = (id: string, assignee: object) => ({
     kind: 'approve',
     id,
@@ -87,5 +96,5 @@ export async function makeCompany(house: House, code: string): Promise<BenchComp
   ]
   await call(boss, 'flow.saveDraft', { formId, tree: { id: 'flow', name: 'Freight', root } })
   await call(boss, 'flow.publish', { formId })
-  return { tenantId, boss, applicant, head, finance, departmentId, appId, formId, call }
+  return { tenantId, boss, applicant, head, finance, departmentId, appId, formId, plainFormId, call }
 }
