@@ -110,6 +110,7 @@ function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number
       data: values.map((value) => value ?? (chart === 'line' ? null : 0)),
       barMaxWidth: 36,
       smooth: false,
+      symbol: 'circle',
       symbolSize: 6,
       itemStyle: chart === 'bar' ? { borderRadius: [3, 3, 0, 0] } : {},
       tooltip: { valueFormatter: (value: number) => formatValue(value, column) },

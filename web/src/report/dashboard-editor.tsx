@@ -1,10 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons'
+import type { ReportDefinition } from '@sluice/contract'
 import { Button } from 'antd'
 import { GridLayout, useContainerWidth } from 'react-grid-layout'
 import 'react-grid-layout/css/styles.css'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './dashboard-editor.module.css'
 import type { DashboardItem } from './dashboard-page.tsx'
+import { ReportView } from './report-view.tsx'
 import { useText } from './texts.ts'
 
 export interface DashboardEditorProps {
@@ -12,7 +15,7 @@ export interface DashboardEditorProps {
   onChange: (items: DashboardItem[]) => void
 }
 
-/** Drag to move, pull a corner to resize; names stand for the charts while arranging. */
+/** Drag to move, pull a corner to resize; the reports are drawn as they will look. */
 export function DashboardEditor({ items, onChange }: DashboardEditorProps) {
   const t = useText()
   const { width, containerRef, mounted } = useContainerWidth()
@@ -35,8 +38,9 @@ export function DashboardEditor({ items, onChange }: DashboardEditorProps) {
         >
           {items.map((item) => (
             <div key={item.id} className={styles.item}>
-              <ReportName reportId={item.reportId} />
+              <ReportBox reportId={item.reportId} />
               <Button
+                className={styles.remove ?? ''}
                 size="small"
                 type="text"
                 icon={<CloseOutlined />}
@@ -51,7 +55,18 @@ export function DashboardEditor({ items, onChange }: DashboardEditorProps) {
   )
 }
 
-function ReportName({ reportId }: { reportId: string }) {
+/** The report as it will look, on a phone its name alone; it answers no clicks while one arranges. */
+function ReportBox({ reportId }: { reportId: string }) {
+  const phone = usePhone()
   const { data } = useOperation('report.get', { reportId })
-  return <strong>{data?.name}</strong>
+  return (
+    <>
+      <strong className={styles.name}>{data?.name}</strong>
+      <div className={styles.body} inert>
+        {data && !phone ? (
+          <ReportView name={data.name} definition={data.definition as ReportDefinition} />
+        ) : null}
+      </div>
+    </>
+  )
 }
