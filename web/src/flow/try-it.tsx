@@ -1,10 +1,13 @@
-import type { ProblemError } from '@sluice/contract'
-import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import type { ProblemError, RecordValues } from '@sluice/contract'
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import { useMe } from '../frame/session.ts'
 import { call, type OutputOf, toProblem } from '../kit/api.ts'
+import { Labelled } from '../kit/labelled.tsx'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
+import { RecordForm } from '../record/record-form.tsx'
 import styles from './flow-designer.module.css'
 import { useText } from './texts.ts'
 
@@ -17,20 +20,21 @@ export interface TryItProps {
 /** Walks a case through the drawn flow: whom it reaches, in which order. Nothing is submitted. */
 export function TryIt({ open, onClose, form }: TryItProps) {
   const t = useText()
-  const [applicantId, setApplicant] = useState<string | null>(null)
-  const [values, setValues] = useState<Record<string, string>>({})
+  const [applicantId, setApplicant] = useState<string | null>(useMe().member?.id ?? null)
+  const [values, setValues] = useState<RecordValues>({})
   const [walk, setWalk] = useState<OutputOf<'flow.simulate'>>()
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const [busy, setBusy] = useState(false)
-  const offered = form.definition.fields.filter(({ type }) =>
-    ['text', 'number', 'money', 'date', 'singleChoice'].includes(type),
-  )
+  const top = useRef<HTMLDivElement>(null)
+  // Files and numbers that the server gives decide no branch.
+  const offered = form.definition.fields.filter(({ type }) => type !== 'attachment' && type !== 'autoNumber')
   const run = async () => {
     if (!applicantId) return
     setBusy(true)
     setProblem(null)
     try {
-      setWalk(await call('flow.simulate', { formId: form.id, applicantId, values: typed(values, form) }))
+      setWalk(await call('flow.simulate', { formId: form.id, applicantId, values }))
+      top.current?.scrollIntoView({ block: 'start' })
     } catch (error) {
       setProblem(toProblem(error))
     } finally {
@@ -48,42 +52,30 @@ export function TryIt({ open, onClose, form }: TryItProps) {
         </Button>
       }
     >
-      <p>{t('tryNote')}</p>
-      <Form layout="vertical">
-        <Form.Item label={t('applicant')} required>
-          <PersonPicker value={applicantId} onChange={setApplicant} aria-label={t('applicant')} />
-        </Form.Item>
-        {offered.map(({ id, name }) => (
-          <Form.Item key={id} label={name}>
-            <Input
-              value={values[id] ?? ''}
-              onChange={(event) => setValues({ ...values, [id]: event.target.value })}
-            />
-          </Form.Item>
-        ))}
-      </Form>
-      <ProblemAlert problem={problem} />
-      {walk ? (
-        <ol className={styles.walk}>
-          {walk.steps.map((step) => (
-            <li key={step.nodeId}>
-              <strong>{step.name}</strong>
-              <small>{step.people.map(({ name }) => name).join('、') || t('autoSkipped')}</small>
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      <div ref={top} className={styles.try}>
+        <p className={styles.note}>{t('tryNote')}</p>
+        <ProblemAlert problem={problem} />
+        {walk ? (
+          <ol className={styles.walk} aria-live="polite">
+            {walk.steps.map((step) => (
+              <li key={step.nodeId}>
+                <strong>{step.name}</strong>
+                <small>{step.people.map(({ name }) => name).join('、') || t('autoSkipped')}</small>
+              </li>
+            ))}
+          </ol>
+        ) : null}
+        <Labelled label={t('applicant')}>
+          {(id) => <PersonPicker id={id} value={applicantId} onChange={setApplicant} />}
+        </Labelled>
+        <RecordForm
+          fields={offered}
+          sections={form.definition.sections}
+          values={values}
+          disabled={busy}
+          onChange={(id, value) => setValues((before) => ({ ...before, [id]: value }))}
+        />
+      </div>
     </Sheet>
-  )
-}
-
-/** What was typed, as the record would hold it. */
-function typed(values: Record<string, string>, form: OutputOf<'form.get'>): Record<string, string | number> {
-  const filled = Object.entries(values).filter(([, value]) => value.trim() !== '')
-  return Object.fromEntries(
-    filled.map(([id, value]) => {
-      const type = form.definition.fields.find((field) => field.id === id)?.type
-      return [id, type === 'number' || type === 'money' ? Number(value) : value]
-    }),
   )
 }
