@@ -43,18 +43,20 @@ export function AppOverview({ app }: { app: AppDetail }) {
       <AppFigures app={app} />
       {withFlows ? (
         <div className={styles.work}>
-          <WorkList
-            title={t('overview.waiting')}
-            none={t('overview.waitingNothing')}
-            tasks={todo}
-            appId={app.id}
-          />
-          <WorkList
-            title={t('overview.mine')}
-            none={t('overview.mineNothing')}
-            tasks={running}
-            appId={app.id}
-          />
+          <div className={styles.work}>
+            <WorkList
+              title={t('overview.waiting')}
+              none={t('overview.waitingNothing')}
+              tasks={todo}
+              appId={app.id}
+            />
+            <WorkList
+              title={t('overview.mine')}
+              none={t('overview.mineNothing')}
+              tasks={running}
+              appId={app.id}
+            />
+          </div>
           <RunningInApp app={app} />
         </div>
       ) : null}

@@ -114,7 +114,7 @@ export const dark: Palette = {
   onAlarm: '#2A0808',
   avatarInk: '#FFFFFF',
   avatarTone: '0.5 0.075',
-  shadow: '0 10px 32px rgb(0 0 0 / 0.5), 0 1px 3px rgb(0 0 0 / 0.4)',
+  shadow: '0 0 0 1px #2F3D4F, 0 10px 32px rgb(0 0 0 / 0.5)',
   mask: 'rgb(0 0 0 / 0.55)',
 }
 
