@@ -77,3 +77,47 @@ describe('stragglers', () => {
     expect(await kept('late')).toBe(0)
   })
 })
+
+describe('statements given at once on a connection that does not pipeline', () => {
+  const onBulk = <Result>(work: Parameters<typeof runTransaction<Result>>[2]) =>
+    runTransaction(house.house.services.pools.bulk, { tenantId: house.tenantId, asTenantRole: true }, work)
+
+  test('[N2.7] wait for each other here, in order, and not in the library', async () => {
+    const warnings: string[] = []
+    const warned = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', warned)
+    const numbers = await onBulk(async ({ query, db }) => {
+      const answers = [1, 2, 3, 4].map((number) =>
+        query<{ number: number }>('select $1::int as number, pg_sleep(0)', [number]),
+      )
+      const tenant = db.selectFrom('tenant').select('code').execute()
+      const [rows] = await Promise.all([Promise.all(answers), tenant])
+      return rows.map((answer) => answer.rows[0]!.number)
+    })
+    // Node tells warnings in a turn of their own.
+    await new Promise(setImmediate)
+    process.off('warning', warned)
+    expect(numbers).toEqual([1, 2, 3, 4])
+    expect(warnings).toEqual([])
+  })
+
+  test('[P4.2] are not sent any more when the work has failed', async () => {
+    const late: Promise<unknown>[] = []
+    const work = onBulk(async ({ query }) => {
+      late.push(query('select pg_sleep(0)'), query(insertSql, key('waiting')), query(insertSql, key('third')))
+      for (const one of late) one.catch(() => undefined)
+      throw new Error('the other branch failed')
+    })
+    await expect(work).rejects.toThrow('the other branch failed')
+    await expect(Promise.all(late)).rejects.toThrow('The transaction is over')
+    expect([await kept('waiting'), await kept('third')]).toEqual([0, 0])
+  })
+
+  test('[N3.15] are all done before the commit, whoever waits for them', async () => {
+    await onBulk(async ({ query }) => {
+      void query('select pg_sleep(0)')
+      void query(insertSql, key('unawaited'))
+    })
+    expect(await kept('unawaited')).toBe(1)
+  })
+})

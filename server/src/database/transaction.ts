@@ -1,6 +1,7 @@
 import { type Compilable, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { isUuid } from '../kernel/index.ts'
+import { statementTurns } from './statement-turns.ts'
 import type { Tables } from './tables.ts'
 
 /** One running transaction: Kysely for ordinary queries, `query` for hand-written SQL. */
@@ -30,6 +31,8 @@ export interface Transaction {
 interface RunningTransaction extends Transaction {
   /** Takes no more statements; tells when all that was left to the end is done. */
   finish(): Promise<unknown>
+  /** Takes no more statements, and sends none that still wait for their turn. */
+  abandon(): void
 }
 
 export interface TransactionOptions {
@@ -91,7 +94,7 @@ export async function runTransaction<Result>(
     release()
     return result
   } catch (error) {
-    transaction.finish().catch(() => undefined)
+    transaction.abandon()
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -113,9 +116,11 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
   let db: Kysely<Tables> | undefined
   let finished = false
   const left: Promise<unknown>[] = []
+  const turns = (client as { pipeline?: boolean }).pipeline === true ? undefined : statementTurns()
   // A straggler of a transaction that has failed must not write into the next one on its connection.
-  const requireRunning = () => {
+  const run = async <Result>(statement: () => Promise<Result>): Promise<Result> => {
     if (finished) throw new Error('The transaction is over')
+    return turns ? turns.take(statement) : statement()
   }
   return {
     tenantId,
@@ -125,17 +130,18 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
     },
     finish: () => {
       finished = true
-      return Promise.all(left)
+      return Promise.all([...left, turns?.over()])
+    },
+    abandon: () => {
+      finished = true
+      turns?.abandon(new Error('The transaction is over'))
     },
     client,
     get db() {
-      db ??= kyselyOn(client, requireRunning)
+      db ??= kyselyOn(client, run)
       return db
     },
-    query: async (sql, values = [], name) => {
-      requireRunning()
-      return send(client, sql, values, name)
-    },
+    query: (sql, values = [], name) => run(() => send(client, sql, values, name)),
   }
 }
 
@@ -166,11 +172,13 @@ type NamedQuery<Row extends pg.QueryResultRow> = pg.Query & {
 }
 
 /** A Kysely whose every query runs on this one connection. */
-function kyselyOn(client: pg.PoolClient, requireRunning: () => void): Kysely<Tables> {
+function kyselyOn(
+  client: pg.PoolClient,
+  run: <Result>(statement: () => Promise<Result>) => Promise<Result>,
+): Kysely<Tables> {
   const connection = {
     executeQuery: async <Row>(compiled: { sql: string; parameters: readonly unknown[] }) => {
-      requireRunning()
-      const result = await client.query(compiled.sql, compiled.parameters as unknown[])
+      const result = await run(() => client.query(compiled.sql, compiled.parameters as unknown[]))
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     // biome-ignore lint/correctness/useYield: the interface asks for a generator; streams use cursors on the bulk pool
