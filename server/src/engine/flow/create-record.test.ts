@@ -69,3 +69,16 @@ test('[N3.3] what the system enters starts nothing, and can be submitted later b
   const { instanceId } = await as(admin).call('flow.submit', { formId, values: {}, recordId: made.id })
   expect(await world.tasksOf(head, instanceId)).toHaveLength(1)
 })
+
+test('[N2.6] the last approval is news to open lists: the state of the record has changed', async () => {
+  const { head, house, formId, tenantId } = world
+  await world.publish([applicantStep(), ask('approve', [byMember(head)])])
+  const { instanceId } = await world.submit()
+  const told: unknown[] = []
+  const { live } = house.services
+  const { publishGathered } = live
+  live.publishGathered = (...news) => void told.push(news)
+  await world.approve(head, instanceId)
+  live.publishGathered = publishGathered
+  expect(told).toEqual([[tenantId, 'record.changed', { formId }]])
+})

@@ -15,11 +15,11 @@ import { firstFrontier } from './definition/frontier.ts'
 import {
   guessCurrentDefinition,
   loadCurrentDefinition,
-  readCurrentDefinitionId,
+  readCurrentFlow,
 } from './definition/load-definition.ts'
 import { nodeAccess } from './definition/node-access.ts'
 import { alreadyInFlow, flowRepublished } from './errors.ts'
-import { createDirectory } from './people/directory.ts'
+import { guessDirectory } from './people/directory.ts'
 import { readForFlow, updateForFlow } from './record-door.ts'
 
 export interface Submission {
@@ -51,17 +51,21 @@ export async function submitRecord(
     guessCurrentDefinition(context, form.id) ?? (await loadCurrentDefinition(context, form.id))
   const memberId = context.memberId
   const access = definition?.applicantNode && nodeAccess(definition.applicantNode, form)
-  const directory = createDirectory(context, { memberId })
+  const directory = guessDirectory(context, { memberId })
   const instanceId = newId()
   const flow = definition && { state: 'running' as const, instanceId }
-  const [record, currentId, applicant] = await Promise.all([
-    writeRecord(context, form, { ...(access && { fieldAccess: access }), ...(flow && { flow }) }, submission),
-    readCurrentDefinitionId(context, form.id),
+  const findApplicant = () =>
     definition
       ? loadFirstFrontier(directory, firstFrontier(definition), memberId, submission.values)
-      : undefined,
+      : undefined
+  const [record, current] = await Promise.all([
+    writeRecord(context, form, { ...(access && { fieldAccess: access }), ...(flow && { flow }) }, submission),
+    readCurrentFlow(context, form.id),
+    findApplicant(),
   ])
-  if (currentId !== definition?.id) throw flowRepublished()
+  if (current.definitionId !== definition?.id) throw flowRepublished()
+  directory.confirm(current.directoryVersion)
+  const applicant = await findApplicant()
   if (!definition || !applicant) return { record, instanceId: null }
   const flowState = await startInstance(context, {
     instanceId,

@@ -7,7 +7,7 @@ import { knownDefinition, loadDefinition } from '../definition/load-definition.t
 import { nodeAccess } from '../definition/node-access.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import { notYourTask, opinionNeeded, verbNotOffered } from '../errors.ts'
-import { createDirectory, type Directory } from '../people/directory.ts'
+import { type GuessedDirectory, guessDirectory } from '../people/directory.ts'
 import type { Applicant } from '../people/resolve-people.ts'
 import { formulaRow, readForFlow, updateForFlow } from '../record-door.ts'
 import type { Course } from './course.ts'
@@ -55,10 +55,11 @@ export async function actOnTask(
   act: TaskAct,
   decide: (scene: ActScene) => Promise<InstanceStatus | undefined>,
 ): Promise<ActResult> {
-  const [{ instance, task }, guess] = await Promise.all([
+  const [{ instance, task, directoryVersion }, guess] = await Promise.all([
     lockByTask(context, act.taskId),
     prefetch(context, act),
   ])
+  guess?.directory.confirm(directoryVersion)
   if (task.assigneeId !== context.memberId) throw notYourTask()
   if (!activationOf(instance.state, task.item, task.id)) return settledOutcome(context, instance, act)
   if (instance.endedAt) throw endedError(instance.status)
@@ -107,7 +108,7 @@ function requireOffered({ kind, config }: PeopleNode, { verb, opinion }: TaskAct
 }
 
 interface Guess {
-  directory: Directory
+  directory: GuessedDirectory
   values: RecordValues | undefined
 }
 
@@ -121,7 +122,7 @@ async function prefetch(context: OperationContext, act: TaskAct): Promise<Guess 
   if (!place || !definition || (act.verb !== 'approve' && act.verb !== 'submit')) return undefined
   const applicant = { memberId: place.applicantId, departmentId: place.applicantDepartmentId }
   const frontier = frontierOf(definition, place.nodeId)
-  const directory = createDirectory(context, applicant)
+  const directory = guessDirectory(context, applicant)
   const [values] = await Promise.all([
     frontier.readsRecord && !act.values ? readValues(context, place.formId, place.recordId) : undefined,
     loadFrontier(directory, frontier, applicant.memberId, {}),

@@ -1,6 +1,7 @@
 import type { TaskKind } from '@sluice/contract'
 import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { directoryVersion } from '../people/directory.ts'
 import type { FlowState, InstanceStatus } from './flow-state.ts'
 
 /** An instance whose row is locked: nobody else changes anything of it until this transaction ends. */
@@ -37,7 +38,7 @@ const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId",
 // Only the instance is locked: two people of one instance always take the same lock first, so they never deadlock. Of
 // the task only columns that never change are read here; whether it is still open is in the locked state.
 const byTaskSql = `
-  select ${instanceColumns}, t.item, t.node_id as "nodeId", t.kind, t.assignee_id as "assigneeId",
+  select ${instanceColumns}, ${directoryVersion} as "directoryVersion", t.item, t.node_id as "nodeId", t.kind, t.assignee_id as "assigneeId",
     t.due_at as "dueAt"
   from flow_task t join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
   where t.tenant_id = $1 and t.id = $2
@@ -46,20 +47,18 @@ const byTaskSql = `
 const byIdSql = `
   select ${instanceColumns} from flow_instance i where i.tenant_id = $1 and i.id = $2 for no key update`
 
-/** Locks the instance a task belongs to. @throws notFound when there is no such task */
+/** Locks the instance a task belongs to, and tells the version of the people. @throws notFound when there is no such task */
 export async function lockByTask(
   context: OperationContext,
   taskId: string,
-): Promise<{ instance: LockedInstance; task: LockedTask }> {
-  const { rows } = await context.transaction.query<LockedInstance & Omit<LockedTask, 'id'>>(
-    byTaskSql,
-    [context.tenantId, taskId],
-    'flow-lock-task',
-  )
+): Promise<{ instance: LockedInstance; task: LockedTask; directoryVersion: number }> {
+  const { rows } = await context.transaction.query<
+    LockedInstance & Omit<LockedTask, 'id'> & { directoryVersion: number }
+  >(byTaskSql, [context.tenantId, taskId], 'flow-lock-task')
   const row = rows[0]
   if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
-  const { item, nodeId, kind, assigneeId, dueAt, ...instance } = row
-  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId, dueAt } }
+  const { item, nodeId, kind, assigneeId, dueAt, directoryVersion: version, ...instance } = row
+  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId, dueAt }, directoryVersion: version }
 }
 
 /** Locks an instance. @throws notFound when there is none with this id */

@@ -1,6 +1,7 @@
 import type { ProcessModel } from '@sluice/bpmn'
 import { internalError } from '../../../kernel/index.ts'
 import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+import { directoryVersion } from '../people/directory.ts'
 import { type FlowDefinition, prepareDefinition } from './flow-definition.ts'
 
 const capacity = 1000
@@ -81,21 +82,29 @@ export function guessCurrentDefinition(
   return id ? knownDefinition(context, id) : undefined
 }
 
-/** Id of the newest published definition of a form; undefined when it has no flow. */
-export async function readCurrentDefinitionId(
-  context: OperationContext,
-  formId: string,
-): Promise<string | undefined> {
-  const { rows } = await context.transaction.query<{ id: string }>(
-    'select id from flow_definition where tenant_id = $1 and form_id = $2 order by version desc limit 1',
-    [context.tenantId, formId],
+export interface CurrentFlow {
+  /** Newest published definition of the form; undefined when it has no flow. */
+  definitionId: string | undefined
+  directoryVersion: number
+}
+
+const currentSql = `
+  select ${directoryVersion} as "directoryVersion", (
+    select id from flow_definition where tenant_id = $1 and form_id = $2 order by version desc limit 1) as "definitionId"`
+
+/** What a guess made before has to agree with. */
+export async function readCurrentFlow(context: OperationContext, formId: string): Promise<CurrentFlow> {
+  const { tenantId, transaction } = context
+  const { rows } = await transaction.query<{ directoryVersion: number; definitionId: string | null }>(
+    currentSql,
+    [tenantId, formId],
     'flow-current',
   )
-  const id = rows[0]?.id
+  const definitionId = rows[0]!.definitionId ?? undefined
   const { currentOf } = cacheOf(context)
   if (currentOf.size >= capacity) currentOf.clear()
-  if (id) currentOf.set(formKey({ tenantId: context.tenantId, formId }), id)
-  return id
+  if (definitionId) currentOf.set(formKey({ tenantId, formId }), definitionId)
+  return { definitionId, directoryVersion: rows[0]!.directoryVersion }
 }
 
 /** The newest published definition of a form; undefined when it has no flow. */
@@ -103,6 +112,6 @@ export async function loadCurrentDefinition(
   context: OperationContext,
   formId: string,
 ): Promise<FlowDefinition | undefined> {
-  const id = await readCurrentDefinitionId(context, formId)
-  return id ? loadDefinition(context, id) : undefined
+  const { definitionId } = await readCurrentFlow(context, formId)
+  return definitionId ? loadDefinition(context, definitionId) : undefined
 }

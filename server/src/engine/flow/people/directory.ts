@@ -1,5 +1,5 @@
 import type { NodeConfig } from '@sluice/contract'
-import type { OperationContext } from '../../../platform/operation/index.ts'
+import type { OperationContext, Services } from '../../../platform/operation/index.ts'
 
 /** A department on the way up from the applicant's own (which is first), with its head if it has one. */
 export interface ChainLink {
@@ -27,14 +27,20 @@ export interface DirectoryNeeds {
   heads: boolean
 }
 
+/** What one query tells of the people, as of one version of them. */
 interface DirectoryRow {
+  version: number
   members: string[]
   roles: { role: string; members: string[] }[]
   chain: { department: string; head: string | null; active: boolean | null }[]
 }
 
+/** SQL of the number that changes with the people of the tenant in $1; 0 before anything changed. */
+export const directoryVersion = `coalesce((select version from directory_version where tenant_id = $1), 0)`
+
 const directorySql = `
   select
+    ${directoryVersion} as version,
     array(select m.id from member m
       where m.tenant_id = $1 and m.id = any($2::uuid[]) and m.status = 'active') as members,
     coalesce((select jsonb_agg(jsonb_build_object('role', r.role_id, 'members', r.members)) from (
@@ -55,59 +61,172 @@ const administratorSql = `
   join member m on m.tenant_id = rm.tenant_id and m.id = rm.member_id and m.status = 'active'
   where r.tenant_id = $1 and r.code = 'administrator' order by m.name, m.id`
 
+/** Whose heads are asked for: of a department, or of the one a member is in where none is given. */
+export type ChainStart = { departmentId: string | null } | { memberId: string }
+
 /**
  * A directory that reads from the database on demand and keeps what it read for one operation. Reads the tables of
  * organization and permission itself: all a step needs in one round trip, on the hottest path there is (P3.4).
- * @param from the department whose heads are asked for, or the member whose department it is
  */
-export function createDirectory(
-  context: OperationContext,
-  from: { departmentId: string | null } | { memberId: string },
-): Directory {
-  const byDepartment = 'departmentId' in from
-  const start = 'departmentId' in from ? from.departmentId : from.memberId
-  const asked = new Set<string>()
-  const active = new Set<string>()
-  const roles = new Map<string, readonly string[]>()
-  let chain: ChainLink[] | undefined
-  let administrators: Promise<readonly string[]> | undefined
+export function createDirectory(context: OperationContext, from: ChainStart): Directory {
+  let known = newKnownPeople(0)
+  return directoryOver(
+    context,
+    from,
+    () => known,
+    async (needs) => {
+      known = mergeKnown(known, from, needs, await readDirectory(context, from, needs))
+    },
+  )
+}
 
+/** A directory that may know an earlier state of the people, until the version of today is told to it. */
+export interface GuessedDirectory extends Directory {
+  /** Forgets what is older than this version, read in the running transaction with `directoryVersion`. */
+  confirm(version: number): void
+}
+
+const caches = new WeakMap<Services, Map<string, KnownPeople>>()
+const keptTenants = 500
+
+/** The same from what this process knows of the tenant where it can: a step then asks the database for a number only. */
+export function guessDirectory(context: OperationContext, from: ChainStart): GuessedDirectory {
+  const { services, tenantId } = context
+  const cache = caches.get(services) ?? new Map<string, KnownPeople>()
+  caches.set(services, cache)
+  let known = cache.get(tenantId) ?? newKnownPeople(0)
+  let wanted: DirectoryNeeds = { memberIds: [], roleIds: [], heads: false }
+  const directory = directoryOver(
+    context,
+    from,
+    () => known,
+    async (needs) => {
+      // All that was wanted so far, so that what is known is of one moment.
+      wanted = unionOf(wanted, needs)
+      const row = await readDirectory(context, from, wanted)
+      const kept = cache.get(tenantId)
+      known = mergeKnown(
+        kept?.version === row.version ? kept : newKnownPeople(row.version),
+        from,
+        wanted,
+        row,
+      )
+      if (cache.size >= keptTenants) cache.clear()
+      cache.set(tenantId, known)
+    },
+  )
+  return {
+    ...directory,
+    load: (needs) => {
+      wanted = unionOf(wanted, needs)
+      return directory.load(needs)
+    },
+    confirm: (version) => {
+      if (known.version >= version) return
+      cache.delete(tenantId)
+      known = newKnownPeople(0)
+    },
+  }
+}
+
+/** People of a tenant as far as they have been read, all as of one version. */
+interface KnownPeople {
+  readonly version: number
+  /** Members that were asked about. */
+  readonly asked: Set<string>
+  readonly active: Set<string>
+  readonly roles: Map<string, readonly string[]>
+  /** Departments on the way up, by where the way begins. */
+  readonly chains: Map<string, readonly ChainLink[]>
+}
+
+function newKnownPeople(version: number): KnownPeople {
+  return { version, asked: new Set(), active: new Set(), roles: new Map(), chains: new Map() }
+}
+
+function chainKey(from: ChainStart): string {
+  return 'departmentId' in from ? `department ${from.departmentId}` : `member ${from.memberId}`
+}
+
+function directoryOver(
+  context: OperationContext,
+  from: ChainStart,
+  known: () => KnownPeople,
+  read: (missing: DirectoryNeeds) => Promise<void>,
+): Directory {
+  const key = chainKey(from)
+  let administrators: Promise<readonly string[]> | undefined
   return {
     load: async (needs) => {
-      const memberIds = needs.memberIds.filter((id) => !asked.has(id))
-      const roleIds = needs.roleIds.filter((id) => !roles.has(id))
-      const heads = needs.heads && !chain
-      if (memberIds.length === 0 && roleIds.length === 0 && !heads) return
-      for (const id of memberIds) asked.add(id)
-      for (const id of roleIds) roles.set(id, [])
-      const { rows } = await context.transaction.query<DirectoryRow>(
-        directorySql,
-        [context.tenantId, memberIds, roleIds, heads ? start : null, byDepartment],
-        'flow-directory',
-      )
-      const row = rows[0]!
-      for (const id of row.members) active.add(id)
-      for (const { role, members } of row.roles) {
-        roles.set(role, members)
-        for (const id of members) asked.add(id) && active.add(id)
+      const { asked, roles, chains } = known()
+      const missing = {
+        memberIds: needs.memberIds.filter((id) => !asked.has(id)),
+        roleIds: needs.roleIds.filter((id) => !roles.has(id)),
+        heads: needs.heads && !chains.has(key),
       }
-      if (heads) {
-        chain = row.chain.map(({ department, head, active: headActive }) => {
-          if (head) asked.add(head)
-          if (head && headActive) active.add(head)
-          return { departmentId: department, headId: head, headActive: headActive === true }
-        })
-      }
+      if (missing.memberIds.length > 0 || missing.roleIds.length > 0 || missing.heads) await read(missing)
     },
-    isActive: (memberId) => active.has(memberId),
-    membersOf: (roleId) => roles.get(roleId) ?? [],
-    chain: () => chain ?? [],
+    isActive: (memberId) => known().active.has(memberId),
+    membersOf: (roleId) => known().roles.get(roleId) ?? [],
+    chain: () => known().chains.get(key) ?? [],
     administrators: () => {
       administrators ??= context.transaction
         .query<{ id: string }>(administratorSql, [context.tenantId], 'flow-administrators')
         .then(({ rows }) => rows.map(({ id }) => id))
       return administrators
     },
+  }
+}
+
+async function readDirectory(
+  context: OperationContext,
+  from: ChainStart,
+  { memberIds, roleIds, heads }: DirectoryNeeds,
+): Promise<DirectoryRow> {
+  const byDepartment = 'departmentId' in from
+  const start = byDepartment ? from.departmentId : from.memberId
+  const { rows } = await context.transaction.query<DirectoryRow>(
+    directorySql,
+    [context.tenantId, memberIds, roleIds, heads ? start : null, byDepartment],
+    'flow-directory',
+  )
+  return rows[0]!
+}
+
+/** Adds what a query told to what is known; the answers to `needs`. */
+function mergeKnown(
+  known: KnownPeople,
+  from: ChainStart,
+  needs: DirectoryNeeds,
+  row: DirectoryRow,
+): KnownPeople {
+  const { asked, active, roles, chains } = known
+  const see = (memberId: string, isActive: boolean) => {
+    asked.add(memberId)
+    if (isActive) active.add(memberId)
+  }
+  for (const id of needs.memberIds) asked.add(id)
+  for (const id of row.members) active.add(id)
+  for (const id of needs.roleIds) roles.set(id, [])
+  for (const { role, members } of row.roles) {
+    roles.set(role, members)
+    for (const id of members) see(id, true)
+  }
+  if (needs.heads) {
+    const links = row.chain.map(({ department, head, active: headActive }) => {
+      if (head) see(head, headActive === true)
+      return { departmentId: department, headId: head, headActive: headActive === true }
+    })
+    chains.set(chainKey(from), links)
+  }
+  return known
+}
+
+function unionOf(left: DirectoryNeeds, right: DirectoryNeeds): DirectoryNeeds {
+  return {
+    memberIds: [...new Set([...left.memberIds, ...right.memberIds])],
+    roleIds: [...new Set([...left.roleIds, ...right.roleIds])],
+    heads: left.heads || right.heads,
   }
 }
 
