@@ -1,7 +1,7 @@
 import type { FieldOf, RecordValues } from '@sluice/contract'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { newParameters } from '../access/row-scope.ts'
+import { newParameters, type Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { castType, storageOf, toColumn } from '../storage.ts'
@@ -19,8 +19,7 @@ export interface InsertedRecord {
 }
 
 /**
- * Inserts a record whose values are checked, with its numbers, the rows of its sub-tables and the first line of its
- * history. All statements leave at once: one round trip.
+ * Inserts a record whose values are checked, with its numbers and the rows of its sub-tables. All statements leave at once: one round trip.
  */
 export async function insertRecord(
   context: OperationContext,
@@ -84,17 +83,31 @@ function insertStatement(
     const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
     columns.push([fieldColumn(field.id), value])
   }
-  const changes = flow ? { $flowState: [null, flow.state] } : {}
-  const history = `history as (
-    insert into sluice.record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
-    values (${parameters.add(form.tenantId)}, ${parameters.add(newId())}, ${at}, ${parameters.add(form.id)}, ${columns[0]![1]}, 1, ${by}, 'created', ${parameters.add(JSON.stringify(changes))}))`
+  const ctes = [
+    ...numbers.map(({ cte }) => cte),
+    ...(flow ? [historyOf(form, flow, parameters, { id: columns[0]![1], at, by })] : []),
+  ]
   const returned = ['owner_department_id', ...numbers.map(({ field }) => fieldColumn(field.id))]
   return {
-    sql: `with ${[...numbers.map(({ cte }) => cte), history].join(', ')} insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
+    sql: `${ctes.length > 0 ? `with ${ctes.join(', ')} ` : ''}insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
       values (${columns.map(([, value]) => value).join(', ')}) returning ${returned.join(', ')}`,
     parameters: parameters.values,
     numbered: numbers.map(({ field }) => field.id),
   }
+}
+
+/** A record tells its own making; that a flow began with it is a line of its history. */
+function historyOf(
+  form: LoadedForm,
+  { state }: RecordFlow,
+  parameters: Parameters,
+  { id, at, by }: { id: string; at: string; by: string },
+): string {
+  const [tenant, line, formId] = [form.tenantId, newId(), form.id].map((value) => parameters.add(value))
+  const changes = parameters.add(JSON.stringify({ $flowState: [null, state] }))
+  return `history as (
+    insert into sluice.record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
+    values (${tenant}, ${line}, ${at}, ${formId}, ${id}, 1, ${by}, 'created', ${changes}))`
 }
 
 /** Adds the rows of one sub-table, whatever their number, in one statement. Gives each row its id. */
