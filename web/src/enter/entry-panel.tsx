@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { type Me, sessionChanged } from '../frame/session.ts'
 import { useLogOut } from '../frame/use-log-out.ts'
 import { useCommand } from '../kit/use-command.ts'
+import { CardWords } from './card-words.tsx'
 import styles from './entry-panel.module.css'
+import { ForgotForm } from './forgot-form.tsx'
 import { LoginForm } from './login-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { RegisterForm } from './register-form.tsx'
@@ -13,6 +15,7 @@ import { useText } from './texts.ts'
 export function EntryPanel({ me }: { me: Me | null }) {
   const t = useText()
   const [tab, setTab] = useState('login')
+  const [forgot, setForgot] = useState(false)
   if (me?.account.mustChangePassword) {
     return (
       <Signed title={t('firstPassword.title')} detail={t('firstPassword.detail', { name: me.account.name })}>
@@ -28,12 +31,17 @@ export function EntryPanel({ me }: { me: Me | null }) {
     )
   }
   if (me) return <Signed title={t('nowhere.title')} detail={t('nowhere.detail', { name: me.account.name })} />
+  if (forgot) return <ForgotForm onBack={() => setForgot(false)} />
   return (
     <Tabs
       activeKey={tab}
       onChange={setTab}
       items={[
-        { key: 'login', label: t('login.tab'), children: <LoginForm onEntered={sessionChanged} /> },
+        {
+          key: 'login',
+          label: t('login.tab'),
+          children: <LoginForm onEntered={sessionChanged} onForgot={() => setForgot(true)} />,
+        },
         { key: 'register', label: t('register.tab'), children: <RegisterForm onEntered={sessionChanged} /> },
       ]}
     />
@@ -45,14 +53,12 @@ function Signed({ title, detail, children }: { title: string; detail: string; ch
   const t = useText()
   const logOut = useLogOut()
   return (
-    <div className={styles.signed}>
-      <h2>{title}</h2>
-      <p>{detail}</p>
+    <CardWords title={title} detail={detail}>
       {children}
       <Button type="link" onClick={() => void logOut()}>
         {t('other')}
       </Button>
-    </div>
+    </CardWords>
   )
 }
 

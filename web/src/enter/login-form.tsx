@@ -14,7 +14,7 @@ interface LoginFields {
 }
 
 /** Login by email or username. A refusal stands above the fields; the typed password stays. */
-export function LoginForm({ onEntered }: { onEntered: () => Promise<void> }) {
+export function LoginForm({ onEntered, onForgot }: { onEntered: () => Promise<void>; onForgot: () => void }) {
   const t = useText()
   const [form] = Form.useForm<LoginFields>()
   const caps = useCapsLock()
@@ -53,9 +53,14 @@ export function LoginForm({ onEntered }: { onEntered: () => Promise<void> }) {
       >
         <Input.Password autoComplete="current-password" onKeyUp={caps.watch} onKeyDown={caps.watch} />
       </Form.Item>
-      <Form.Item name="remember" valuePropName="checked">
-        <Checkbox>{t('login.remember')}</Checkbox>
-      </Form.Item>
+      <div className={styles.line}>
+        <Form.Item name="remember" valuePropName="checked" noStyle>
+          <Checkbox>{t('login.remember')}</Checkbox>
+        </Form.Item>
+        <Button type="link" size="middle" className={styles.forgot ?? ''} onClick={onForgot}>
+          {t('forgot.link')}
+        </Button>
+      </div>
       <Button type="primary" htmlType="submit" block loading={login.busy}>
         {t('login.submit')}
       </Button>

@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
-import { passwordRule, shortestPassword } from './password-rule.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
 import { useText } from './texts.ts'
 
 interface PasswordFields {
@@ -43,30 +43,7 @@ export function PasswordForm({ onDone }: { onDone: (endedSessions: number) => vo
       >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item
-        name="newPassword"
-        label={t('password.new')}
-        extra={t('password.hint', { count: shortestPassword })}
-        validateTrigger="onBlur"
-        rules={[{ validator: passwordRule(t('password.hint', { count: shortestPassword })) }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-      <Form.Item
-        name="again"
-        label={t('password.again')}
-        dependencies={['newPassword']}
-        validateTrigger="onBlur"
-        rules={[
-          ({ getFieldValue }) => ({
-            validator: async (_, value) => {
-              if (value !== getFieldValue('newPassword')) throw new Error(t('password.differs'))
-            },
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <NewPasswordFields />
       <Button type="primary" htmlType="submit" loading={change.busy}>
         {t('password.submit')}
       </Button>

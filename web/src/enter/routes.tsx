@@ -7,6 +7,12 @@ export const routes: ModuleRoute[] = [
     bare: true,
     component: () => import('./enter-page.tsx').then((m) => m.EnterPage),
   },
+  {
+    path: '/reset-password',
+    title: { zh: '设置新密码', en: 'Set a new password' },
+    bare: true,
+    component: () => import('./reset-password-page.tsx').then((m) => m.ResetPasswordPage),
+  },
 ]
 
 export const settingsTabs: SettingsTab[] = [

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openWindow } from './testing/open-browser.ts'
+import { type Person, registerWorkspace } from './testing/person.ts'
+import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
+
+// Somebody forgot the password: from the enter page over the mail to a login with a new one.
+
+let sluice: RunningSluice
+let browser: Browser
+let admin: Person
+
+beforeAll(async () => {
+  ;[sluice, browser] = await Promise.all([startSluice({ environment: { SLUICE_DEMO: '0' } }), openBrowser()])
+  admin = await registerWorkspace(sluice.url, 'forgetful')
+})
+afterAll(async () => {
+  await browser?.close()
+  await sluice?.stop()
+  if (sluice) await removeHome(sluice.home)
+})
+
+/** The path in the newest mail that leads to a new password. */
+async function linkInMail(): Promise<string> {
+  const link = async () => {
+    const { items } = await admin.call('mail.outbox', {})
+    return items.map(({ body }) => body.match(/\/reset-password\?token=[\w-]+/)?.[0]).find(Boolean)
+  }
+  await expect.poll(link, { timeout: 10_000 }).toBeTruthy()
+  return (await link()) ?? ''
+}
+
+test('[P1.2] [P1.7] a forgotten password is replaced by the link in the mail, which works once', async () => {
+  const { page, problems } = await openWindow(browser)
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${sluice.url}/enter`)
+  await page.getByRole('button', { name: '忘记密码？' }).click()
+  await page.getByLabel('邮箱').fill('admin@forgetful.test')
+  await page.getByRole('button', { name: '发送邮件' }).click()
+  await page.getByText('请查收邮件').waitFor()
+
+  const link = await linkInMail()
+  await page.goto(`${sluice.url}${link}`)
+  await page.getByLabel('新密码', { exact: true }).fill('Harbour-7-lamp')
+  await page.getByLabel('再次输入新密码').fill('something else 7')
+  await page.getByRole('button', { name: '设置新密码' }).click()
+  await page.getByText('两次输入的密码不一致').waitFor()
+  await page.getByLabel('再次输入新密码').fill('Harbour-7-lamp')
+  await page.getByRole('button', { name: '设置新密码' }).click()
+  await page.getByText('新密码已生效').waitFor()
+
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByLabel('邮箱或用户名').fill('admin@forgetful.test')
+  await page.getByLabel('密码', { exact: true }).fill('Harbour-7-lamp')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL('**/workbench')
+
+  const other = await openWindow(browser)
+  other.page.setDefaultTimeout(15_000)
+  await other.page.goto(`${sluice.url}${link}`)
+  await other.page.getByLabel('新密码', { exact: true }).fill('Another-9-lamp')
+  await other.page.getByLabel('再次输入新密码').fill('Another-9-lamp')
+  await other.page.getByRole('button', { name: '设置新密码' }).click()
+  await other.page.getByText('链接不能用了').waitFor()
+  await other.page.getByText(/已经用过了/).waitFor()
+  expect(problems.filter((text) => !/40[01]/.test(text))).toEqual([])
+})

@@ -1,0 +1,6 @@
+const dead = new Set(['identity.link_unknown', 'identity.link_used', 'identity.link_expired'])
+
+/** True when a link from a mail cannot be used any more, whatever is typed: only a new one helps. */
+export function isDeadLink(problem: { code: string } | null): boolean {
+  return problem !== null && dead.has(problem.code)
+}

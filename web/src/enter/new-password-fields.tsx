@@ -1,0 +1,37 @@
+import { Form, Input } from 'antd'
+import { passwordRule, shortestPassword } from './password-rule.ts'
+import { useText } from './texts.ts'
+
+/** A new password, typed twice, with the rule it must keep (P1.7); items of a form around them. */
+export function NewPasswordFields() {
+  const t = useText()
+  const rule = t('password.hint', { count: shortestPassword })
+  return (
+    <>
+      <Form.Item
+        name="newPassword"
+        label={t('password.new')}
+        extra={rule}
+        validateTrigger="onBlur"
+        rules={[{ validator: passwordRule(rule) }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('password.again')}
+        dependencies={['newPassword']}
+        validateTrigger="onBlur"
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: async (_, value) => {
+              if (value !== getFieldValue('newPassword')) throw new Error(t('password.differs'))
+            },
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
+  )
+}
