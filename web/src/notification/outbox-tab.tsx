@@ -9,6 +9,7 @@ import { type ChipState, StateChip } from '../kit/state-chip.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
+import { mailParts } from './mail-parts.ts'
 import styles from './outbox-tab.module.css'
 import { type Translate, useText } from './texts.ts'
 
@@ -118,7 +119,7 @@ function MailView({ mail }: { mail: Mail }) {
 
 /** Plain text with its addresses as links, so that an activation link in the outbox can be followed. */
 function withLinks(body: string) {
-  return body.split(/(https?:\/\/[^\s<>"）】]+)/).map((part, index) =>
+  return mailParts(body).map((part, index) =>
     index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never changes
       <a key={index} href={part} target="_blank" rel="noreferrer">
