@@ -94,6 +94,14 @@ export function TypeSettings({ field, forms, onChange }: TypeSettingsProps) {
               />
             )}
           </Labelled>
+          <Toggle
+            label={t('grouping')}
+            value={field.grouping !== false}
+            onChange={(on) => onChange(withGrouping(field, on))}
+          />
+          <p className={styles.hint}>
+            {t('groupingHint', { number: field.grouping === false ? '10248' : '10,248' })}
+          </p>
           <DefaultEditor field={field} onChange={onChange} />
         </>
       )
@@ -207,4 +215,10 @@ function exampleNumber({
 }): string {
   const date = new Date().toISOString().slice(0, 10).replaceAll('-', '')
   return `${prefix}${dateFormat ? date.slice(0, dateFormat.length) : ''}${'1'.padStart(digits, '0')}`
+}
+
+/** Groups of three are what a number has unless told otherwise, so only their absence is kept. */
+function withGrouping<Shape extends { grouping?: boolean | undefined }>(field: Shape, on: boolean): Shape {
+  const { grouping: _, ...rest } = field
+  return (on ? rest : { ...rest, grouping: false }) as Shape
 }

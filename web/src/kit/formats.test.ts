@@ -8,6 +8,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatPlainNumber,
   formatRelative,
 } from './formats.ts'
 
@@ -61,4 +62,11 @@ test('shares and sizes', () => {
   expect(formatPercent(0.1234, 1, 'zh')).toBe('12.3%')
   expect(formatBytes(3_565_158, 'en')).toBe('3.4 MB')
   expect(formatBytes(512, 'en')).toBe('512 B')
+})
+
+test('[N2.2] a number without groups of three keeps its decimals', () => {
+  expect(formatPlainNumber(10248)).toBe('10248')
+  expect(formatPlainNumber(10248, 2)).toBe('10248.00')
+  expect(formatPlainNumber('0.12500000')).toBe('0.125')
+  expect(formatPlainNumber(null, 2)).toBe('')
 })

@@ -16,6 +16,16 @@ export function formatNumber(
   }).format(exact(value))
 }
 
+/** A number that names something (order 10248): no grouping; `decimals` as above. */
+export function formatPlainNumber(value: Numeric | null | undefined, decimals?: number): string {
+  if (value === null || value === undefined || value === '') return ''
+  return numberFormat('en', {
+    useGrouping: false,
+    minimumFractionDigits: decimals ?? 0,
+    maximumFractionDigits: decimals ?? 8,
+  }).format(exact(value))
+}
+
 /** Money in major units with its sign: `¥1,280.50`. */
 export function formatMoney(
   value: Numeric | null | undefined,

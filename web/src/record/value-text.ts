@@ -1,6 +1,6 @@
 import type { Choice, Field, FieldValue } from '@sluice/contract'
 import { currentLanguage } from '../i18n/language.ts'
-import { formatDate, formatDateTime, formatMoney, formatNumber } from '../kit/formats.ts'
+import { formatDate, formatDateTime, formatMoney, formatNumber, formatPlainNumber } from '../kit/formats.ts'
 import { isEmptyValue, noReferences, type References } from './model.ts'
 import { text } from './texts.ts'
 
@@ -52,7 +52,8 @@ export function valueText(
 
 function numberText(field: Extract<Field, { type: 'number' }>, value: FieldValue): string {
   if (typeof value !== 'number') return String(value)
-  const number = field.grouping === false ? String(value) : formatNumber(value, field.scale)
+  const number =
+    field.grouping === false ? formatPlainNumber(value, field.scale) : formatNumber(value, field.scale)
   return field.unit ? `${number} ${field.unit}` : number
 }
 

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { formatNumber } from '../../kit/formats.ts'
+import { formatNumber, formatPlainNumber } from '../../kit/formats.ts'
 import { parseNumber } from '../parse-number.ts'
 import { useText } from '../texts.ts'
 import styles from './control.module.css'
@@ -68,7 +68,8 @@ export function NumberControl(props: ControlProps<'number' | 'money'>) {
 function shownNumber(value: ControlProps['value'], field: ControlProps<'number' | 'money'>['field']): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return ''
-  if (field.type === 'number' && field.grouping === false) return String(value)
+  if (field.type === 'number' && field.grouping === false)
+    return formatPlainNumber(value, fixedDecimals(value, field))
   return formatNumber(value, fixedDecimals(value, field))
 }
 
