@@ -9,6 +9,7 @@ import { hasPlace, hasRows, useGrantWords } from './grant-words.ts'
 import type { RoleDetail, RoleGrant } from './model.ts'
 import styles from './role-detail.module.css'
 import { useText } from './texts.ts'
+import { UnsavedBar } from './unsaved-bar.tsx'
 
 interface Line extends RoleGrant {
   key: string
@@ -61,37 +62,27 @@ export function GrantEditor({ role, fixed }: { role: RoleDetail; fixed: boolean 
         <Lines lines={lines} words={words} onChange={change} />
       )}
       {changed ? (
-        <div className={styles.save} role="status">
-          <span>{t('role.unsaved')}</span>
-          <Button
-            onClick={() => {
-              setLines(role.grants.map((grant) => ({ ...grant, key: newId() })))
-              setChanged(false)
-              save.forget()
-            }}
-          >
-            {t('role.discard')}
-          </Button>
-          <Button
-            type="primary"
-            loading={save.busy}
-            onClick={() =>
-              void save.run({
-                roleId: role.id,
-                grants: lines.map(({ permission, resource, scope, validFrom, validTo }) => ({
-                  permission,
-                  resource,
-                  scope,
-                  validFrom: validFrom ?? null,
-                  validTo: validTo ?? null,
-                })),
-                fieldRights: role.fieldRights,
-              })
-            }
-          >
-            {t('role.save')}
-          </Button>
-        </div>
+        <UnsavedBar
+          busy={save.busy}
+          onDiscard={() => {
+            setLines(role.grants.map((grant) => ({ ...grant, key: newId() })))
+            setChanged(false)
+            save.forget()
+          }}
+          onSave={() =>
+            void save.run({
+              roleId: role.id,
+              grants: lines.map(({ permission, resource, scope, validFrom, validTo }) => ({
+                permission,
+                resource,
+                scope,
+                validFrom: validFrom ?? null,
+                validTo: validTo ?? null,
+              })),
+              fieldRights: role.fieldRights,
+            })
+          }
+        />
       ) : null}
     </section>
   )

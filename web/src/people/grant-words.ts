@@ -42,6 +42,11 @@ export function useGrantWords() {
     return words
   }, [apps, t])
 
+  const appOfForm = useMemo(
+    () => new Map(apps.flatMap((app) => app.forms.map(({ id }) => [`form:${id}`, `app:${app.id}`] as const))),
+    [apps],
+  )
+
   const permissionText = useCallback(
     (permission: string) => {
       if (permission === '*') return t('role.anything')
@@ -65,7 +70,14 @@ export function useGrantWords() {
         .join(' · '),
     [permissionText, resourceWords, t],
   )
-  return { scopes: permissions.data?.scopes ?? [], permissionWords, resourceWords, permissionText, sentence }
+  return {
+    scopes: permissions.data?.scopes ?? [],
+    permissionWords,
+    resourceWords,
+    appOfForm,
+    permissionText,
+    sentence,
+  }
 }
 
 /** The apps I see, each with its forms. */

@@ -1,3 +1,4 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../frame/session.ts'
@@ -12,6 +13,7 @@ import { StateChip } from '../kit/state-chip.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { DisableMember } from './disable-member.tsx'
+import { ExplainSheet } from './explain-sheet.tsx'
 import styles from './member-sheet.module.css'
 import type { Member, RoleRow } from './model.ts'
 import { roleDescription } from './role-description.ts'
@@ -22,6 +24,8 @@ import { useGivableRoles } from './use-givable-roles.ts'
 export function MemberSheet({ memberId, onClose }: { memberId: string | null; onClose: () => void }) {
   const t = useText()
   const mayManage = useMay('member.manage')
+  const mayExplain = useMay('role.manage')
+  const [asking, setAsking] = useState(false)
   const query = useOperation('member.get', { memberId: memberId ?? '' }, { enabled: memberId !== null })
   const member = query.data
   return (
@@ -56,6 +60,12 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
             </StateChip>
           </div>
           <MemberForm key={member.id} member={member} locked={!mayManage} />
+          {mayExplain ? (
+            <Button icon={<QuestionCircleOutlined />} onClick={() => setAsking(true)}>
+              {t('explain.ask')}
+            </Button>
+          ) : null}
+          <ExplainSheet open={asking} onClose={() => setAsking(false)} memberId={member.id} />
         </>
       ) : null}
     </Sheet>

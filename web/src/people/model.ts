@@ -6,7 +6,7 @@ export type Member = OutputOf<'member.list'>['items'][number]
 /** A role in the list; `automatic` ones are filled by the system: everybody, or the heads of departments. */
 export type RoleRow = OutputOf<'role.list'>['items'][number]
 
-/** A role with its rights. Rights on single fields are set in form settings and carried along unchanged. */
+/** A role with its rights, those on single fields among them. */
 export type RoleDetail = OutputOf<'role.get'>
 
 export type GrantScope = RoleDetail['grants'][number]['scope']

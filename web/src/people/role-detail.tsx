@@ -7,6 +7,8 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { ExplainSheet } from './explain-sheet.tsx'
+import { FieldRightsEditor } from './field-rights-editor.tsx'
 import { GrantEditor } from './grant-editor.tsx'
 import type { RoleRow } from './model.ts'
 import { roleDescription } from './role-description.ts'
@@ -40,7 +42,7 @@ export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetai
           </h2>
           <p>{roleDescription(role, language)}</p>
         </div>
-        {mayManage ? <RoleActions role={role} onRemoved={onRemoved} /> : null}
+        {mayManage ? <RoleActions role={role} memberId={detail?.memberIds[0]} onRemoved={onRemoved} /> : null}
       </header>
       <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} />
       {mayManage && query.isPending ? <RowsSkeleton rows={5} /> : null}
@@ -51,6 +53,9 @@ export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetai
             role={detail}
             fixed={role.code === 'administrator'}
           />
+          {role.code === 'administrator' ? null : (
+            <FieldRightsEditor key={JSON.stringify(detail.fieldRights)} role={detail} />
+          )}
           <RoleMembers role={role} memberIds={detail.memberIds} />
         </>
       ) : null}
@@ -58,10 +63,20 @@ export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetai
   )
 }
 
-function RoleActions({ role, onRemoved }: { role: RoleRow; onRemoved: () => void }) {
+function RoleActions({
+  role,
+  memberId,
+  onRemoved,
+}: {
+  role: RoleRow
+  /** Somebody who holds the role, to ask about first. */
+  memberId: string | undefined
+  onRemoved: () => void
+}) {
   const t = useText()
   const [editing, setEditing] = useState(false)
   const [removing, setRemoving] = useState(false)
+  const [asking, setAsking] = useState(false)
   const remove = useCommand('role.delete', {
     quiet: true,
     success: t('role.removed', { name: role.name }),
@@ -69,12 +84,14 @@ function RoleActions({ role, onRemoved }: { role: RoleRow; onRemoved: () => void
   })
   return (
     <div className={styles.actions}>
+      <Button onClick={() => setAsking(true)}>{t('explain.ask')}</Button>
       <Button onClick={() => setEditing(true)}>{t('role.edit')}</Button>
       {role.builtIn ? null : (
         <Button danger onClick={() => setRemoving(true)}>
           {t('role.removeRole')}
         </Button>
       )}
+      <ExplainSheet open={asking} onClose={() => setAsking(false)} memberId={memberId} />
       <RoleSheet task={editing ? { kind: 'edit', role } : null} onClose={() => setEditing(false)} />
       <ConfirmByName
         open={removing}
