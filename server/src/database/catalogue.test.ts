@@ -39,7 +39,8 @@ async function tenantTableFaults(): Promise<string[]> {
       where not exists (
         select from pg_policy p where p.polrelid = t.oid and p.polroles = '{0}' and p.polcmd = '*' and p.polpermissive
           and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = ( SELECT%sluice.tenant_id%'
-          and pg_get_expr(p.polwithcheck, p.polrelid) like '%tenant_id = ( SELECT%sluice.tenant_id%')
+          and pg_get_expr(p.polwithcheck, p.polrelid)
+            = '(tenant_id = (NULLIF(current_setting(''sluice.tenant_id''::text, true), ''''::text))::uuid)')
     union all
     select t.relname || ': a policy opens rows to ' || r.rolname, p.polname from tenant_table t
       join pg_policy p on p.polrelid = t.oid and p.polname <> 'tenant_rows'

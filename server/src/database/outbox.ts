@@ -18,7 +18,16 @@ export async function writeOutbox(
   entries: { topic: string; payload: Record<string, unknown> }[],
   now: Date,
 ): Promise<void> {
-  if (entries.length === 0) return
+  const [only] = entries
+  if (!only) return
+  if (entries.length === 1) {
+    await transaction.query(
+      `insert into outbox (tenant_id, id, topic, payload, created_at, available_at) values ($1, $2, $3, $4, $5, $5)`,
+      [transaction.tenantId, newId(), only.topic, JSON.stringify(only.payload), now],
+      'outbox-write-one',
+    )
+    return
+  }
   await transaction.query(
     `insert into outbox (tenant_id, id, topic, payload, created_at, available_at)
      select $1, entry.id, entry.topic, entry.payload, $2, $2

@@ -13,9 +13,10 @@ import { loadFirstFrontier } from './course/open-course.ts'
 import { startInstance } from './course/start-instance.ts'
 import { firstFrontier } from './definition/frontier.ts'
 import {
-  guessCurrentDefinition,
-  loadCurrentDefinition,
+  guessCurrentFlow,
+  loadDefinition,
   readCurrentFlow,
+  readDirectoryVersion,
 } from './definition/load-definition.ts'
 import { nodeAccess } from './definition/node-access.ts'
 import { alreadyInFlow, flowRepublished } from './errors.ts'
@@ -47,8 +48,8 @@ export async function submitRecord(
   form: LoadedForm,
   submission: Submission,
 ): Promise<Submitted> {
-  const definition =
-    guessCurrentDefinition(context, form.id) ?? (await loadCurrentDefinition(context, form.id))
+  const guess = guessCurrentFlow(context, form.id) ?? (await readCurrentFlow(context, form.id))
+  const definition = guess.definitionId ? await loadDefinition(context, guess.definitionId) : undefined
   const memberId = context.memberId
   const access = definition?.applicantNode && nodeAccess(definition.applicantNode, form)
   const directory = guessDirectory(context, { memberId })
@@ -58,11 +59,13 @@ export async function submitRecord(
     definition
       ? loadFirstFrontier(directory, firstFrontier(definition), memberId, submission.values)
       : undefined
-  const [record, current] = await Promise.all([
+  const [record, version] = await Promise.all([
     writeRecord(context, form, { ...(access && { fieldAccess: access }), ...(flow && { flow }) }, submission),
-    readCurrentFlow(context, form.id),
+    readDirectoryVersion(context),
     findApplicant(),
   ])
+  // Something changed since the guess: usually people, rarely the flow itself.
+  const current = version === guess.directoryVersion ? guess : await readCurrentFlow(context, form.id)
   if (current.definitionId !== definition?.id) throw flowRepublished()
   directory.confirm(current.directoryVersion)
   const applicant = await findApplicant()

@@ -77,6 +77,17 @@ function tellLive(context: OperationContext, { instance, course, status, closed 
         definitionId: instance.definitionId,
         applicantId: instance.applicantId,
         applicantDepartmentId: instance.applicantDepartmentId,
+        whole: {
+          instanceId: instance.id,
+          task: {
+            id: task.id,
+            item: task.item,
+            nodeId: task.node_id,
+            kind: task.kind,
+            assigneeId: task.assignee_id,
+            dueAt: task.due_at,
+          },
+        },
       })
     }
   })

@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { directoryVersion } from '../people/directory.ts'
 import type { FlowState, InstanceStatus } from './flow-state.ts'
+import { knownPlace } from './task-places.ts'
 
 /** An instance whose row is locked: nobody else changes anything of it until this transaction ends. */
 export interface LockedInstance {
@@ -47,18 +48,42 @@ const byTaskSql = `
 const byIdSql = `
   select ${instanceColumns} from flow_instance i where i.tenant_id = $1 and i.id = $2 for no key update`
 
+/** The lock when the task is known already, which saves reading it. */
+const byKnownSql = `
+  select ${instanceColumns}, ${directoryVersion} as "directoryVersion"
+  from flow_instance i where i.tenant_id = $1 and i.id = $2 for no key update`
+
+export interface LockedByTask {
+  instance: LockedInstance
+  task: LockedTask
+  directoryVersion: number
+}
+
 /** Locks the instance a task belongs to, and tells the version of the people. @throws notFound when there is no such task */
-export async function lockByTask(
-  context: OperationContext,
-  taskId: string,
-): Promise<{ instance: LockedInstance; task: LockedTask; directoryVersion: number }> {
-  const { rows } = await context.transaction.query<
+export async function lockByTask(context: OperationContext, taskId: string): Promise<LockedByTask> {
+  const { transaction, tenantId } = context
+  const known = knownPlace(context, taskId)?.whole
+  if (known) {
+    const { rows } = await transaction.query<LockedInstance & { directoryVersion: number }>(
+      byKnownSql,
+      [tenantId, known.instanceId],
+      'flow-lock-known',
+    )
+    if (!rows[0]) throw noSuchTask(context)
+    const { directoryVersion: version, ...instance } = rows[0]
+    return { instance, task: known.task, directoryVersion: version }
+  }
+  const { rows } = await transaction.query<
     LockedInstance & Omit<LockedTask, 'id'> & { directoryVersion: number }
-  >(byTaskSql, [context.tenantId, taskId], 'flow-lock-task')
-  const row = rows[0]
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
-  const { item, nodeId, kind, assigneeId, dueAt, directoryVersion: version, ...instance } = row
-  return { instance, task: { id: taskId, item, nodeId, kind, assigneeId, dueAt }, directoryVersion: version }
+  >(byTaskSql, [tenantId, taskId], 'flow-lock-task')
+  if (!rows[0]) throw noSuchTask(context)
+  const { item, nodeId, kind, assigneeId, dueAt, directoryVersion: version, ...instance } = rows[0]
+  const task = { id: taskId, item, nodeId, kind, assigneeId, dueAt }
+  return { instance, task, directoryVersion: version }
+}
+
+function noSuchTask({ locale }: OperationContext): Error {
+  return notFound({ what: locale === 'zh' ? '待办' : 'task' })
 }
 
 /** Locks an instance. @throws notFound when there is none with this id */

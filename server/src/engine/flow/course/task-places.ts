@@ -1,6 +1,7 @@
 import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+import type { LockedTask } from './lock-instance.ts'
 
-/** What never changes of a task, so that an act on it can fetch what it needs before it has read the task. */
+/** What never changes of a task and its instance, so that an act on it can lock and fetch without reading the task. */
 export interface TaskPlace {
   nodeId: string
   formId: string
@@ -8,6 +9,8 @@ export interface TaskPlace {
   definitionId: string
   applicantId: string
   applicantDepartmentId: string | null
+  /** Known where this process opened the task itself. */
+  whole?: { instanceId: string; task: LockedTask }
 }
 
 const capacity = 20_000
@@ -22,13 +25,14 @@ function placesOf({ services }: OperationContext): Map<string, TaskPlace> {
   return map
 }
 
-/** Where a task stands, if this process opened or showed it lately. Only a hint: nothing is decided by it. */
+/** Where a task stands, if this process opened or showed it lately. Whether it is still open is for the instance to say. */
 export function knownPlace(context: OperationContext, taskId: string): TaskPlace | undefined {
   return placesOf(context).get(`${context.tenantId}/${taskId}`)
 }
 
 export function rememberPlace(context: OperationContext, taskId: string, place: TaskPlace): void {
   const map = placesOf(context)
+  if (!place.whole && map.get(`${context.tenantId}/${taskId}`)?.whole) return
   if (map.size >= capacity) for (const key of [...map.keys()].slice(0, capacity / 2)) map.delete(key)
   map.set(`${context.tenantId}/${taskId}`, place)
 }

@@ -9,8 +9,8 @@ const capacity = 1000
 /** Definitions never change, so what is here is right for ever; only which one is current changes. */
 interface DefinitionCache {
   byId: Map<string, FlowDefinition>
-  /** Last known current definition of a form: a guess, checked against the database by whoever relies on it. */
-  currentOf: Map<string, string>
+  /** What was current of a form: right as long as the version is, which whoever relies on it has to see. */
+  currentOf: Map<string, CurrentFlow>
 }
 
 const caches = new WeakMap<Services, DefinitionCache>()
@@ -18,7 +18,7 @@ const caches = new WeakMap<Services, DefinitionCache>()
 function cacheOf({ services }: OperationContext): DefinitionCache {
   let cache = caches.get(services)
   if (!cache) {
-    const currentOf = new Map<string, string>()
+    const currentOf = new Map<string, CurrentFlow>()
     cache = { byId: new Map(), currentOf }
     caches.set(services, cache)
     services.news.subscribe('flow', (body) => currentOf.delete(formKey(body as FlowNews)))
@@ -73,13 +73,19 @@ export function knownDefinition(context: OperationContext, definitionId: string)
   return cacheOf(context).byId.get(`${context.tenantId}/${definitionId}`)
 }
 
-/** The current definition of a form as this process last saw it. */
-export function guessCurrentDefinition(
-  context: OperationContext,
-  formId: string,
-): FlowDefinition | undefined {
-  const id = cacheOf(context).currentOf.get(formKey({ tenantId: context.tenantId, formId }))
-  return id ? knownDefinition(context, id) : undefined
+/** What was current of a form when this process last looked. */
+export function guessCurrentFlow(context: OperationContext, formId: string): CurrentFlow | undefined {
+  return cacheOf(context).currentOf.get(formKey({ tenantId: context.tenantId, formId }))
+}
+
+/** Tells whether a guess still stands: the version of everything that flows depend on besides the record. */
+export async function readDirectoryVersion({ tenantId, transaction }: OperationContext): Promise<number> {
+  const { rows } = await transaction.query<{ version: number }>(
+    `select ${directoryVersion} as version`,
+    [tenantId],
+    'flow-version',
+  )
+  return rows[0]!.version
 }
 
 export interface CurrentFlow {
@@ -92,7 +98,7 @@ const currentSql = `
   select ${directoryVersion} as "directoryVersion", (
     select id from flow_definition where tenant_id = $1 and form_id = $2 order by version desc limit 1) as "definitionId"`
 
-/** What a guess made before has to agree with. */
+/** What is current of a form, and as of which version that is so. */
 export async function readCurrentFlow(context: OperationContext, formId: string): Promise<CurrentFlow> {
   const { tenantId, transaction } = context
   const { rows } = await transaction.query<{ directoryVersion: number; definitionId: string | null }>(
@@ -103,8 +109,9 @@ export async function readCurrentFlow(context: OperationContext, formId: string)
   const definitionId = rows[0]!.definitionId ?? undefined
   const { currentOf } = cacheOf(context)
   if (currentOf.size >= capacity) currentOf.clear()
-  if (definitionId) currentOf.set(formKey({ tenantId, formId }), definitionId)
-  return { definitionId, directoryVersion: rows[0]!.directoryVersion }
+  const current = { definitionId, directoryVersion: rows[0]!.directoryVersion }
+  currentOf.set(formKey({ tenantId, formId }), current)
+  return current
 }
 
 /** The newest published definition of a form; undefined when it has no flow. */

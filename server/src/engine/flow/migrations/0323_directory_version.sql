@@ -1,5 +1,5 @@
--- A number that changes with everything that decides whom a flow asks: members, departments and their heads, roles.
--- What a process remembers of them is right as long as the number is the same.
+-- A number that changes with everything that decides how a flow begins and whom it asks: members, departments and their
+-- heads, roles, published flows. What a process remembers of them is right as long as the number is the same.
 create table directory_version (
   tenant_id uuid primary key references tenant (id),
   version bigint not null default 1
@@ -24,4 +24,6 @@ create constraint trigger directory_version after delete or update of head_membe
 create constraint trigger directory_version after insert or delete or update on department_closure
   deferrable initially deferred for each row execute function count_directory_version();
 create constraint trigger directory_version after insert or delete or update on role_member
+  deferrable initially deferred for each row execute function count_directory_version();
+create constraint trigger directory_version after insert or delete or update of version on flow_definition
   deferrable initially deferred for each row execute function count_directory_version();
