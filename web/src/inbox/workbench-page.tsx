@@ -11,6 +11,7 @@ import { useOperation, useRefresh } from '../kit/use-operation.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { usePageTitle } from '../kit/use-page-title.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
+import { DoneToday } from './done-today.tsx'
 import { InboxLine } from './inbox-line.tsx'
 import { type Box, boxes, type InboxItem } from './states.ts'
 import { useText } from './texts.ts'
@@ -55,6 +56,9 @@ export function WorkbenchPage() {
   }, [index, chosen, items, phone])
   useShortcuts({ j: () => move(1), k: () => move(-1) })
 
+  const allDone = box === 'todo' && !asked && !pages.loading && !pages.problem && items.length === 0
+  const today = allDone ? <DoneToday onOpen={() => setBox('done')} /> : null
+
   const list = (
     <section className={styles.list} aria-label={t(`box.${box}`)}>
       <header className={styles.head}>
@@ -98,6 +102,7 @@ export function WorkbenchPage() {
           />
         )
       ) : null}
+      {phone ? today : null}
       <ul
         className={styles.items}
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
@@ -132,7 +137,9 @@ export function WorkbenchPage() {
     <div className={styles.split}>
       {list}
       <section className={styles.detail}>
-        {detail ?? (pages.loading ? null : <EmptyState title={t('choose')} detail={t('chooseDetail')} />)}
+        {detail ??
+          today ??
+          (pages.loading ? null : <EmptyState title={t('choose')} detail={t('chooseDetail')} />)}
       </section>
     </div>
   )
