@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { environment, node, root, run } from './install.mjs'
+import { environment, node, root } from './install.mjs'
 
 const sources = ['web', 'packages']
 const skipped = new Set(['node_modules', 'dist'])
@@ -24,7 +24,6 @@ function fingerprint() {
 
 /** Builds web/dist unless it was built from just these sources. */
 export function buildWebWhenStale() {
-  run(node, ['--disable-warning=ExperimentalWarning', 'scripts/generate-client.ts'], { stdio: 'ignore' })
   const stamp = join(root, 'web', 'dist', '.sources')
   const current = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return
