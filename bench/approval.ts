@@ -7,8 +7,8 @@ import { type BenchCompany, makeCompany } from './company.ts'
 import { type Figure, ratePerSecond } from './figure.ts'
 
 const parallel = 16
-const seconds = 16
-const turns = 4
+const seconds = 20
+const turns = 2
 const warmSeconds = 3
 /** Instances one client takes through together: submits all, then looks their tasks up, and approves them one by one. */
 const together = 5

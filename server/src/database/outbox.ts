@@ -12,22 +12,19 @@ export interface OutboxEntry {
   attempts: number
 }
 
+/** A line to be written. */
+export interface NewOutboxEntry {
+  topic: string
+  payload: Record<string, unknown>
+}
+
 /** Writes entries in the running transaction: they exist exactly when it commits. */
 export async function writeOutbox(
   transaction: Transaction,
-  entries: { topic: string; payload: Record<string, unknown> }[],
+  entries: readonly NewOutboxEntry[],
   now: Date,
 ): Promise<void> {
-  const [only] = entries
-  if (!only) return
-  if (entries.length === 1) {
-    await transaction.query(
-      `insert into outbox (tenant_id, id, topic, payload, created_at, available_at) values ($1, $2, $3, $4, $5, $5)`,
-      [transaction.tenantId, newId(), only.topic, JSON.stringify(only.payload), now],
-      'outbox-write-one',
-    )
-    return
-  }
+  if (entries.length === 0) return
   await transaction.query(
     `insert into outbox (tenant_id, id, topic, payload, created_at, available_at)
      select $1, entry.id, entry.topic, entry.payload, $2, $2

@@ -1,3 +1,4 @@
+import { type NewOutboxEntry, writeOutbox } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { actorId, actorName } from './actor.ts'
 import type { OperationContext } from './context.ts'
@@ -5,37 +6,77 @@ import type { SluiceOperation } from './define-operation.ts'
 
 const detailLimit = 4000
 
-/** Writes who did what to the audit log, in the transaction of the act itself (P5.5). */
-export async function writeAudit(
+const auditSql = `
+  insert into audit_log (tenant_id, id, created_at, actor_id, actor_name, operation, outcome, target_type, target_id,
+    target_name, ip, request_id, detail)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+
+/** With the one event most acts have, in one statement. */
+const auditAndEventSql = `
+  with audit as (${auditSql})
+  insert into outbox (tenant_id, id, topic, payload, created_at, available_at) values ($1, $14, $15, $16, $3, $3)`
+
+/** Writes who did what to the audit log, in the transaction of the act itself (P5.5), and the events of the act. */
+export async function writeTrace(
+  context: OperationContext,
+  operation: SluiceOperation,
+  { input, output }: { input: unknown; output: unknown },
+  events: readonly NewOutboxEntry[],
+): Promise<void> {
+  const { transaction, clock } = context
+  if (operation.audit === false || !transaction.tenantId) return writeOutbox(transaction, events, clock.now())
+  const target = operation.audit(input as never, output as never)
+  const values = auditValues(context, operation, input, { outcome: 'done', target })
+  const [event] = events
+  if (event && events.length === 1) {
+    const { topic, payload } = event
+    await transaction.query(
+      auditAndEventSql,
+      [...values, newId(), topic, JSON.stringify(payload)],
+      'audit-event',
+    )
+    return
+  }
+  await Promise.all([
+    transaction.query(auditSql, values, 'audit-write'),
+    writeOutbox(transaction, events, clock.now()),
+  ])
+}
+
+/** Writes that an act was refused. */
+export async function writeRefusal(
   context: OperationContext,
   operation: SluiceOperation,
   input: unknown,
-  output: unknown,
-  outcome: 'done' | 'refused' = 'done',
 ): Promise<void> {
-  if (operation.audit === false || !context.transaction.tenantId) return
-  const target = outcome === 'done' ? operation.audit(input as never, output as never) : undefined
-  await context.transaction.query(
-    `insert into audit_log (tenant_id, id, created_at, actor_id, actor_name, operation, outcome, target_type, target_id,
-       target_name, ip, request_id, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      context.tenantId,
-      newId(),
-      context.clock.now(),
-      actorId(context.actor),
-      actorName(context.actor),
-      operation.id,
-      outcome,
-      target?.type ?? null,
-      target?.id ?? null,
-      target?.name ?? null,
-      context.origin.ip ?? null,
-      context.origin.requestId,
-      describeInput(operation, input),
-    ],
-    'audit-write',
-  )
+  if (operation.audit === false) return
+  const values = auditValues(context, operation, input, { outcome: 'refused', target: undefined })
+  await context.transaction.query(auditSql, values, 'audit-write')
+}
+
+type Target = ReturnType<Exclude<SluiceOperation['audit'], false>>
+
+function auditValues(
+  { tenantId, clock, actor, origin }: OperationContext,
+  operation: SluiceOperation,
+  input: unknown,
+  { outcome, target }: { outcome: 'done' | 'refused'; target: Target | undefined },
+): unknown[] {
+  return [
+    tenantId,
+    newId(),
+    clock.now(),
+    actorId(actor),
+    actorName(actor),
+    operation.id,
+    outcome,
+    target?.type ?? null,
+    target?.id ?? null,
+    target?.name ?? null,
+    origin.ip ?? null,
+    origin.requestId,
+    describeInput(operation, input),
+  ]
 }
 
 function describeInput(operation: SluiceOperation, input: unknown): string | null {

@@ -1,4 +1,4 @@
-import { type Transaction, writeOutbox } from '../../database/index.ts'
+import { type NewOutboxEntry, type Transaction, writeOutbox } from '../../database/index.ts'
 import { unauthenticated } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { CallOrigin, OperationContext, ResponseHints } from './context.ts'
@@ -16,6 +16,8 @@ export interface ContextParts {
 /** A context and what its transaction still has to do: `flush` before the commit, `committed` after it. */
 export interface ManagedContext {
   context: OperationContext
+  /** Events and jobs of the act so far. */
+  events: readonly NewOutboxEntry[]
   flush(): Promise<void>
   committed(): void
 }
@@ -29,7 +31,7 @@ export function createContext({
   origin,
   response = {},
 }: ContextParts): ManagedContext {
-  const entries: { topic: string; payload: Record<string, unknown> }[] = []
+  const entries: NewOutboxEntry[] = []
   const afterCommit: (() => void)[] = []
   let policy: ReturnType<OperationContext['policy']> | undefined
   const context: OperationContext = {
@@ -69,6 +71,7 @@ export function createContext({
   }
   return {
     context,
+    events: entries,
     flush: () => writeOutbox(transaction, entries, services.clock.now()),
     committed: () => {
       for (const action of afterCommit) action()

@@ -1,7 +1,7 @@
 import { runTransaction, type Transaction } from '../../database/index.ts'
 import { forbidden, newId, notFound, SluiceError, unauthenticated } from '../../kernel/index.ts'
 import { tenantOf } from './actor.ts'
-import { writeAudit } from './audit.ts'
+import { writeRefusal, writeTrace } from './audit.ts'
 import type { CallOrigin, Invoke, InvokeOptions, OperationContext } from './context.ts'
 import { createContext, type ManagedContext } from './create-context.ts'
 import type { SluiceOperation } from './define-operation.ts'
@@ -58,7 +58,7 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     if (operation.kind === 'query') return operation.run(context, input as never)
     const { value, repeated } = await runOnce(context, input, () => operation.run(context, input as never))
     if (!repeated) {
-      transaction.settleAtEnd(Promise.all([writeAudit(context, operation, input, value), managed.flush()]))
+      transaction.settleAtEnd(writeTrace(context, operation, { input, output: value }, managed.events))
     }
     return value
   })
@@ -120,6 +120,6 @@ async function auditRefusal(
       operationId: operation.id,
       origin: completeOrigin(call.origin),
     })
-    await writeAudit(context, operation, call.input, undefined, 'refused')
+    await writeRefusal(context, operation, call.input)
   })
 }
