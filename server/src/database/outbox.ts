@@ -39,29 +39,33 @@ export async function writeOutbox(
 }
 
 const batchSize = 50
+/** Courses of events that are delivered at the same time. */
+const together = 4
+
+/** Where entries of the outbox go. */
+export interface OutboxTargets {
+  /** Queues a job, in the transaction in which its request leaves the outbox. */
+  queue(entry: OutboxEntry, client: pg.PoolClient): Promise<void>
+  /** Hands an event to its subscribers; it may be repeated. */
+  deliver(entry: OutboxEntry): Promise<void>
+}
 
 /**
- * Takes due entries of all tenants, oldest first, and hands each to `deliver`; an entry leaves the outbox when that
- * returns, and comes back later, ever more slowly, when it throws. Several servers may run this at once.
- * @param client of the job role, for the whole batch inside one transaction
+ * Takes due entries of all tenants: job requests first, then events, each oldest first. An entry leaves the outbox when
+ * its target has it, and comes back later, ever more slowly, when that throws. Several servers may run this at once.
+ * @param pool of the job role
  * @returns how many were taken
  */
-export async function dispatchOutbox(
-  pool: pg.Pool,
-  now: Date,
-  deliver: (entry: OutboxEntry, client: pg.PoolClient) => Promise<void>,
-): Promise<number> {
+export async function dispatchOutbox(pool: pg.Pool, now: Date, targets: OutboxTargets): Promise<number> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const { rows } = await client.query<OutboxEntry>(
-      `select tenant_id as "tenantId", id, topic, payload, created_at as "createdAt", attempts
-       from outbox where available_at <= $1 order by available_at, id limit ${batchSize} for update skip locked`,
-      [now],
-    )
-    for (const entry of rows) await settle(client, entry, now, deliver)
+    const requests = await takeDue(client, now, 'like')
+    for (const entry of requests) await queueRequest(client, entry, now, targets)
+    const events = await takeDue(client, now, 'not like')
+    if (events.length > 0) await deliverEvents(client, events, now, targets)
     await client.query('commit')
-    return rows.length
+    return requests.length + events.length
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
@@ -70,27 +74,81 @@ export async function dispatchOutbox(
   }
 }
 
-/** After this many failures an entry waits for an administrator. */
-const maximumAttempts = 12
+async function takeDue(client: pg.PoolClient, now: Date, which: 'like' | 'not like'): Promise<OutboxEntry[]> {
+  const { rows } = await client.query<OutboxEntry>(
+    `select tenant_id as "tenantId", id, topic, payload, created_at as "createdAt", attempts
+     from outbox where available_at <= $1 and topic ${which} 'job:%'
+     order by available_at, id limit ${batchSize} for update skip locked`,
+    [now],
+  )
+  return rows
+}
 
-async function settle(
+async function queueRequest(
   client: pg.PoolClient,
   entry: OutboxEntry,
   now: Date,
-  deliver: (entry: OutboxEntry, client: pg.PoolClient) => Promise<void>,
+  { queue }: OutboxTargets,
 ): Promise<void> {
   await client.query('savepoint entry')
   try {
-    await deliver(entry, client)
+    await queue(entry, client)
     await client.query('delete from outbox where tenant_id = $1 and id = $2', [entry.tenantId, entry.id])
     await client.query('release savepoint entry')
   } catch (error) {
     await client.query('rollback to savepoint entry')
-    const attempts = entry.attempts + 1
-    const wait = attempts >= maximumAttempts ? 'infinity' : new Date(now.getTime() + 1000 * 2 ** attempts)
+    await postpone(client, entry, now, error)
+  }
+}
+
+/** Delivers in the order of each course of events, several courses at a time; what has arrived goes in two statements. */
+async function deliverEvents(
+  client: pg.PoolClient,
+  events: readonly OutboxEntry[],
+  now: Date,
+  { deliver }: OutboxTargets,
+): Promise<void> {
+  const arrived: OutboxEntry[] = []
+  const failed: { entry: OutboxEntry; error: unknown }[] = []
+  const courses = [...Map.groupBy(events, courseOf).values()]
+  const work = async () => {
+    for (let course = courses.pop(); course; course = courses.pop()) {
+      for (const entry of course) {
+        try {
+          await deliver(entry)
+          arrived.push(entry)
+        } catch (error) {
+          failed.push({ entry, error })
+        }
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: together }, work))
+  for (const [table, id] of [
+    ['outbox', 'id'],
+    ['outbox_delivery', 'event_id'],
+  ]) {
     await client.query(
-      'update outbox set attempts = $3, available_at = $4, last_error = $5 where tenant_id = $1 and id = $2',
-      [entry.tenantId, entry.id, attempts, wait, String((error as Error).message).slice(0, 2000)],
+      `delete from ${table} where (tenant_id, ${id}) in (select * from unnest($1::uuid[], $2::uuid[]))`,
+      [arrived.map(({ tenantId }) => tenantId), arrived.map((entry) => entry.id)],
     )
   }
+  for (const { entry, error } of failed) await postpone(client, entry, now, error)
+}
+
+/** Events about one instance, record or form are told in the order they happened. */
+function courseOf({ id, payload }: OutboxEntry): string {
+  return String(payload.instanceId ?? payload.recordId ?? payload.formId ?? id)
+}
+
+/** After this many failures an entry waits for an administrator. */
+const maximumAttempts = 12
+
+async function postpone(client: pg.PoolClient, entry: OutboxEntry, now: Date, error: unknown): Promise<void> {
+  const attempts = entry.attempts + 1
+  const wait = attempts >= maximumAttempts ? 'infinity' : new Date(now.getTime() + 1000 * 2 ** attempts)
+  await client.query(
+    'update outbox set attempts = $3, available_at = $4, last_error = $5 where tenant_id = $1 and id = $2',
+    [entry.tenantId, entry.id, attempts, wait, String((error as Error).message).slice(0, 2000)],
+  )
 }

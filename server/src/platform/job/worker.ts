@@ -52,15 +52,18 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const workers = new Map<string, string>()
   const dispatch = async () => {
     const queued = new Set<string>()
-    const taken = await dispatchOutbox(services.pools.job, services.clock.now(), async (entry, client) => {
-      if (!entry.topic.startsWith('job:')) return deliver(entry, options)
-      const { $actor, ...input } = entry.payload
-      const envelope: JobEnvelope = { tenantId: entry.tenantId, input, actor: $actor as Actor }
-      await boss.send(entry.topic.slice(4), envelope, {
-        id: entry.id,
-        db: { executeSql: (text, values) => client.query(text, values) },
-      })
-      queued.add(entry.topic.slice(4))
+    const taken = await dispatchOutbox(services.pools.job, services.clock.now(), {
+      deliver: (entry) => deliver(entry, options),
+      queue: async (entry, client) => {
+        const { $actor, ...input } = entry.payload
+        const envelope: JobEnvelope = { tenantId: entry.tenantId, input, actor: $actor as Actor }
+        const name = entry.topic.slice('job:'.length)
+        await boss.send(name, envelope, {
+          id: entry.id,
+          db: { executeSql: (text, values) => client.query(text, values) },
+        })
+        queued.add(name)
+      },
     })
     // Whoever waits for the job is not made to wait for the next poll.
     for (const name of queued) if (workers.has(name)) boss.notifyWorker(workers.get(name)!)
