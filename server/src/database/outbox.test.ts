@@ -49,7 +49,10 @@ async function left(): Promise<{ topic: string; attempts: number }[]> {
 }
 
 test('[N3.15] a job that somebody waits for is queued before the events that came earlier', async () => {
-  await put(...Array.from({ length: 60 }, (): [string, object] => ['task.opened', {}]), ['job:export', {}])
+  await put(...Array.from({ length: 60 }, (): [string, Record<string, unknown>] => ['task.opened', {}]), [
+    'job:export',
+    {},
+  ])
   const { seen, targets } = recorder()
   expect(await dispatchOutbox(pool, now, targets)).toBe(51)
   expect(seen[0]).toBe('job:export')
