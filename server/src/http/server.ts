@@ -128,7 +128,9 @@ async function registerWeb(app: FastifyInstance, folder: string | undefined): Pr
       },
     })
     app.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET' || request.url.startsWith('/api/')) throw notFound({ what: request.url })
+      // A file of an older build that is gone must not be answered with a page: the browser would run it.
+      const isPage = request.method === 'GET' && !/^\/(?:api|assets)\//.test(request.url)
+      if (!isPage) throw notFound({ what: request.url })
       return reply.sendFile('index.html')
     })
     return

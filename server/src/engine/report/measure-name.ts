@@ -1,5 +1,5 @@
 const aggregateNames = {
-  count: { zh: '数量', en: 'Count' },
+  count: { zh: '记录数', en: 'Records' },
   sum: { zh: '合计', en: 'Sum' },
   average: { zh: '平均', en: 'Average' },
   min: { zh: '最小', en: 'Minimum' },

@@ -12,15 +12,23 @@ export interface SummaryField {
 
 const fieldCount = 4
 
-/** The first fields of a record that say something in a line; the title is shown by itself. */
-export function summarize(form: LoadedForm, values: RecordValues): SummaryField[] {
-  const summary: SummaryField[] = []
+/**
+ * The first fields of a record that say something in a line; the title is shown by itself. An amount of money is always
+ * among them: it is what most decisions are about.
+ */
+export function summarize(
+  form: Pick<LoadedForm, 'definition' | 'fields'>,
+  values: RecordValues,
+): SummaryField[] {
+  const said: SummaryField[] = []
   for (const field of form.fields.values()) {
-    if (summary.length === fieldCount) break
     if (field.id === form.definition.titleFieldId) continue
     const shown = show(field, values[field.id])
-    if (shown) summary.push({ id: field.id, name: field.name, type: field.type, ...shown })
+    if (shown) said.push({ id: field.id, name: field.name, type: field.type, ...shown })
   }
+  const summary = said.slice(0, fieldCount)
+  const amount = said.find(({ type }) => type === 'money')
+  if (amount && !summary.includes(amount)) summary.splice(-1, 1, amount)
   return summary
 }
 
