@@ -10,13 +10,14 @@ import styles from './done-today.module.css'
 import { chipOf, type InboxItem } from './states.ts'
 import { type Translate, useText } from './texts.ts'
 
-/** Beside an empty inbox: what one has got done today. */
-export function DoneToday({ onOpen }: { onOpen: () => void }) {
+/** Beside an empty inbox: what one has got done today. Under it, on a phone, nothing is not said twice. */
+export function DoneToday({ onOpen, under }: { onOpen: () => void; under: boolean }) {
   const t = useText()
   const { data } = useOperation('task.list', { box: 'done', limit: 50 })
   if (!data) return null
   const done = closedOn(new Date(), data.items as InboxItem[])
   if (done.length === 0) {
+    if (under) return null
     return <EmptyState title={t('today.none')} detail={t('today.noneDetail')} />
   }
   return (

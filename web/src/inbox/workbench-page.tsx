@@ -57,7 +57,7 @@ export function WorkbenchPage() {
   useShortcuts({ j: () => move(1), k: () => move(-1) })
 
   const allDone = box === 'todo' && !asked && !pages.loading && !pages.problem && items.length === 0
-  const today = allDone ? <DoneToday onOpen={() => setBox('done')} /> : null
+  const today = allDone ? <DoneToday under={phone} onOpen={() => setBox('done')} /> : null
 
   const list = (
     <section className={styles.list} aria-label={t(`box.${box}`)}>
