@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { compilePolicy } from './compile-policy.ts'
 import { rightReaches } from './field-right.ts'
 import { findEscalations } from './find-escalations.ts'
-import type { Grant } from './model.ts'
+import type { Grant, PolicyPerson, PolicyRow } from './model.ts'
 import {
   AT,
   arbitraryPerson,
@@ -103,6 +103,28 @@ test('[P4.4] the own department of somebody elsewhere is not the own department 
   expect(gaps({ scope: 'department' }, { scope: 'own' }, { to: elsewhere })).toEqual([])
 })
 
+test('[P4.4] who is in no organization gives nobody a department by it', () => {
+  const nowhere = examplePerson(['granter'], { organizationIds: [] })
+  const rules = exampleRules({ granter: [exampleGrant({ scope: 'organization' })] })
+  const propose = (scope: 'own' | 'department-and-below') => ({ grants: [exampleGrant({ scope })] })
+  expect(findEscalations(nowhere, rules, AT, propose('department-and-below'))).toMatchObject([
+    { gaps: ['scope'] },
+  ])
+  expect(findEscalations(nowhere, rules, AT, propose('own'))).toEqual([])
+  const somewhere = examplePerson(['granter'], { organizationIds: ['acme'] })
+  expect(findEscalations(somewhere, rules, AT, propose('department-and-below'))).toEqual([])
+})
+
+/** The departments of a person lie in their organizations: so do the rows of these departments. */
+function inOrganizations(
+  { organizationIds, departmentAndBelowIds }: PolicyPerson,
+  row: PolicyRow,
+): PolicyRow {
+  const [organization] = organizationIds
+  const isTheirs = departmentAndBelowIds.includes(row.owner_department_id as string)
+  return isTheirs && organization ? { ...row, organization_id: organization } : row
+}
+
 test('[P4.4] an existing role is checked with everything it inherits', () => {
   const rules = {
     roles: {
@@ -142,7 +164,7 @@ test('[P4.4] whoever gets only what passes the check can do no more than the gra
         )
         for (const permission of PERMISSIONS)
           for (const type of RESOURCES)
-            for (const row of rows.slice(0, 8)) {
+            for (const row of rows.slice(0, 8).map((one) => inOrganizations(granter, one))) {
               const resource = { type, parents: PARENTS[type]!, row }
               const held = before.fieldMap(permission, resource, FIELDS, row)
               const got = given.fieldMap(permission, resource, FIELDS, row)

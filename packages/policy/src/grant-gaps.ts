@@ -29,12 +29,17 @@ export function grantGaps(wide: PlacedGrant, narrow: PlacedGrant): GrantGap[] {
 /**
  * Scopes are relative to a person. A person's own rows are the least anybody can have, so every standard scope covers
  * them; beyond that the levels compare, and for known persons the departments or organizations behind them as well.
+ * The departments of a person lie in their organizations.
  */
 function scopeCovers({ grant: { scope: wide }, person: holder }: PlacedGrant, narrow: PlacedGrant): boolean {
   const { scope } = narrow.grant
   if (wide === 'tenant') return true
   if (typeof wide !== 'string' || typeof scope !== 'string') return sameCondition(wide, scope)
   if (STANDARD_SCOPES.indexOf(wide) < STANDARD_SCOPES.indexOf(scope)) return false
+  // Who is in no organization reaches nothing by it, not even their own department.
+  const inNone = holder?.organizationIds.length === 0
+  if (wide === 'organization' && (scope === 'department' || scope === 'department-and-below') && inNone)
+    return false
   if (scope === 'own' || !holder || !narrow.person) return true
   if (wide === 'organization') return isSubset(narrow.person.organizationIds, holder.organizationIds)
   return isSubset(departmentsOf(scope, narrow.person), departmentsOf(wide, holder))
