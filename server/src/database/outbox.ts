@@ -39,7 +39,7 @@ export async function writeOutbox(
 }
 
 const batchSize = 50
-/** Courses of events that are delivered at the same time. */
+/** Tenants whose events are delivered at the same time. */
 const together = 4
 
 /** Where entries of the outbox go. */
@@ -101,7 +101,7 @@ async function queueRequest(
   }
 }
 
-/** Delivers in the order of each course of events, several courses at a time; what has arrived goes in two statements. */
+/** Delivers the events of a tenant in their order, several tenants at a time; what has arrived goes in two statements. */
 async function deliverEvents(
   client: pg.PoolClient,
   events: readonly OutboxEntry[],
@@ -110,10 +110,10 @@ async function deliverEvents(
 ): Promise<void> {
   const arrived: OutboxEntry[] = []
   const failed: { entry: OutboxEntry; error: unknown }[] = []
-  const courses = [...Map.groupBy(events, courseOf).values()]
+  const waiting = [...Map.groupBy(events, ({ tenantId }) => tenantId).values()]
   const work = async () => {
-    for (let course = courses.pop(); course; course = courses.pop()) {
-      for (const entry of course) {
+    for (let ofTenant = waiting.shift(); ofTenant; ofTenant = waiting.shift()) {
+      for (const entry of ofTenant) {
         try {
           await deliver(entry)
           arrived.push(entry)
@@ -134,11 +134,6 @@ async function deliverEvents(
     )
   }
   for (const { entry, error } of failed) await postpone(client, entry, now, error)
-}
-
-/** Events about one instance, record or form are told in the order they happened. */
-function courseOf({ id, payload }: OutboxEntry): string {
-  return String(payload.instanceId ?? payload.recordId ?? payload.formId ?? id)
 }
 
 /** After this many failures an entry waits for an administrator. */
