@@ -4,6 +4,7 @@ import type { LoadedForm, RecordSource } from '../form/index.ts'
 import {
   definitionWrong,
   fieldMissing,
+  formUnpublished,
   measureWithoutField,
   notDate,
   notGroupable,
@@ -41,6 +42,10 @@ export function compileReport(
   source: RecordSource,
   definition: ReportDefinition,
 ): CompiledReport {
+  if (form.version === 0) {
+    const problem = { field: 'definition.formId', code: 'unpublished', message: formUnpublished }
+    throw definitionWrong({ count: 1 }, [{ ...problem, params: { form: form.name } }])
+  }
   const errors: FieldError[] = []
   const dimensions = [
     ...definition.rows.map((row, index) =>
@@ -53,7 +58,8 @@ export function compileReport(
   const measures = (definition.measures.length > 0 ? definition.measures : [{ aggregate: 'count' as const }])
     .map((measure, index) => compileMeasure(form, source, measure, `definition.measures.${index}`, errors))
     .filter((measure) => measure !== undefined)
-  const ordered = order(definition, dimensions, errors)
+  const ordered = order(definition, source, dimensions, errors)
+  checkCompare(form, source, definition, errors)
   if (errors.length > 0) throw definitionWrong({ count: errors.length }, errors)
 
   const unnested = dimensions.flatMap(({ field }, index) =>
@@ -136,6 +142,23 @@ function compileMeasure(
   return { field, aggregate, name }
 }
 
+function checkCompare(
+  form: LoadedForm,
+  source: RecordSource,
+  { compare }: ReportDefinition,
+  errors: FieldError[],
+): void {
+  if (!compare) return
+  const field = visibleField(form, source, compare.field)
+  if (field?.kind === 'date' || field?.kind === 'dateTime') return
+  errors.push({
+    field: 'definition.compare.field',
+    code: 'field',
+    message: field ? notDate : fieldMissing,
+    params: { field: field?.name.zh ?? compare.field },
+  })
+}
+
 /** A masked field would give itself away by its groups, so only what may be read counts. */
 function visibleField(form: LoadedForm, source: RecordSource, id: string): ReportField | undefined {
   return source.operand(id) ? reportField(form, id) : undefined
@@ -163,18 +186,30 @@ function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure)
     case 'sum':
     case 'min':
     case 'max':
-      return `${aggregate}(${column})${field.kind === 'date' || field.kind === 'dateTime' ? '::text' : unit}`
+      if (field.kind === 'date') return `${aggregate}(${column})::text`
+      if (field.kind === 'dateTime')
+        return `to_char(${aggregate}(${column}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+      return `${aggregate}(${column})${unit}`
   }
 }
 
 /** As asked, else time runs forward and everything else starts with the largest number. */
-function order(definition: ReportDefinition, dimensions: CompiledDimension[], errors: FieldError[]): string {
+function order(
+  definition: ReportDefinition,
+  source: RecordSource,
+  dimensions: CompiledDimension[],
+  errors: FieldError[],
+): string {
+  // The key of a number is text, in which 10 comes before 9: what is sorted is the number all of a group have.
+  const keys = dimensions.map(({ field }, index) =>
+    field.kind === 'number' || field.kind === 'money' ? `min(${source.column(field.id)})` : `d${index}`,
+  )
   const asked = definition.sort.flatMap(({ field, direction }, index) => {
     const dimension = dimensions.findIndex((each) => each.field.id === field)
     const measure = /^m\d$/.test(field) ? Number(field.slice(1)) : -1
     if (measure >= 0 && measure < Math.max(definition.measures.length, 1))
       return [`m${measure} ${direction} nulls last`]
-    if (dimension >= 0) return [`d${dimension} ${direction} nulls last`]
+    if (dimension >= 0) return [`${keys[dimension]} ${direction} nulls last`]
     errors.push({
       field: `definition.sort.${index}.field`,
       code: 'field',
@@ -183,7 +218,7 @@ function order(definition: ReportDefinition, dimensions: CompiledDimension[], er
     })
     return []
   })
-  const all = dimensions.map((_, index) => `d${index} asc nulls last`)
+  const all = keys.map((key) => `${key} asc nulls last`)
   const first = dimensions[0]
   const byTime = first?.bucket !== undefined || first?.field.kind === 'date'
   return [

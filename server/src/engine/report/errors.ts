@@ -5,6 +5,10 @@ export const definitionWrong = defineError('report.definition_wrong', 400, {
   en: '{count} part(s) of the report are not right.',
 })
 
+export const formUnpublished = {
+  zh: '表单“{form}”还没有发布，没有可以统计的数据。',
+  en: 'The form "{form}" is not published yet, so there is nothing to report on.',
+}
 export const fieldMissing = {
   zh: '表单中没有字段“{field}”，或您无权查看它。',
   en: 'The form has no field "{field}", or you may not see it.',

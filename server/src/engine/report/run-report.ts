@@ -16,7 +16,7 @@ export interface ReportColumn {
   /** What the values are: decides their format. */
   type: string
   bucket?: string
-  /** A total over groups means something: counts and sums, not averages. */
+  /** A total over groups means something: counts and sums, not averages, and each record in one group only. */
   addsUp?: boolean
 }
 /** One group. `keys` are the stored values (for drilling down), `labels` what people read, `values` the measures. */
@@ -58,6 +58,7 @@ export async function runReport(
   const keys = kept.map((row) => compiled.dimensions.map((_, index) => textOrNull(row[`d${index}`])))
   const labels = await labelGroups(context, compiled.dimensions, keys)
   const { locale } = context
+  const disjoint = !compiled.dimensions.some(({ field }) => field.multiple)
   return {
     columns: [
       ...compiled.dimensions.map((dimension, index) => dimensionColumn(dimension, index, locale)),
@@ -66,7 +67,7 @@ export async function runReport(
         name: name ?? measureName(aggregate, field?.name[locale], locale),
         kind: 'measure' as const,
         type: field && aggregate !== 'countDistinct' ? field.kind : 'count',
-        addsUp: aggregate === 'count' || aggregate === 'sum',
+        addsUp: disjoint && (aggregate === 'count' || aggregate === 'sum'),
       })),
     ],
     rows: kept.map((row, index) => ({

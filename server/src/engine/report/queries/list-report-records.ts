@@ -8,7 +8,8 @@ import {
 } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { loadForm, selectRecords } from '../../form/index.ts'
+import { loadForm, recordSource, selectRecords } from '../../form/index.ts'
+import { compileReport } from '../compile-report.ts'
 import { groupFilter } from '../group-filter.ts'
 import { requireInApp } from '../permission.ts'
 
@@ -30,6 +31,12 @@ export const listReportRecords = defineOperation({
   run: async (context, { definition, keys, filter, cursor, limit }) => {
     const form = await loadForm(context, definition.formId)
     await requireInApp(context, form.appId, 'report.read')
+    // What could not be run has no groups: a part the viewer may not see must not quietly fall out of the condition.
+    const source = await recordSource(context, form, {
+      permission: 'record.read',
+      ...(definition.filter ? { filter: definition.filter } : {}),
+    })
+    compileReport(form, source, definition)
     const conditions: Filter[] = [...groupFilter(form, definition, keys)]
     if (definition.filter) conditions.push(definition.filter)
     if (filter) conditions.push(filter)
