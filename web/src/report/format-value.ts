@@ -1,4 +1,4 @@
-import { formatCompact, formatMoney, formatNumber } from '../kit/formats.ts'
+import { formatCompact, formatDateTime, formatMoney, formatNumber } from '../kit/formats.ts'
 import type { ReportColumn } from './report-types.ts'
 
 /** A measure as people read it. */
@@ -7,7 +7,7 @@ export function formatValue(
   column: ReportColumn | undefined,
 ): string {
   if (value === null || value === undefined) return '–'
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return column?.type === 'dateTime' ? formatDateTime(value) : value
   if (column?.type === 'money') return formatMoney(value)
   return formatNumber(Number.isInteger(value) ? value : Number(value.toFixed(2)))
 }
