@@ -24,7 +24,8 @@ function conditionOf(field: ReportField, dimension: Dimension, key: string | nul
   const bucket = dimension.bucket ?? (field.kind === 'dateTime' ? 'day' : undefined)
   if (bucket) return { all: within(field, key, bucket) }
   const numeric = field.kind === 'number' || field.kind === 'money'
-  return { field: field.id, op: 'eq', value: numeric ? Number(key) : key }
+  // An empty text is no number, though Number takes it for 0: the filter refuses it as it is.
+  return { field: field.id, op: 'eq', value: numeric && key.trim() !== '' ? Number(key) : key }
 }
 
 /** From the first moment of the bucket to just before the next. */
