@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'web/src/**/*.test.ts'],
+          include: ['packages/*.test.ts', 'packages/*/src/**/*.test.ts', 'web/src/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },
