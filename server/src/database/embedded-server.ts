@@ -117,13 +117,18 @@ async function pgCtl(data: string, args: string[]): Promise<void> {
   })
 }
 
-/** Longest path of a socket that every system takes. */
+/** Longest path of a socket that every system takes, in bytes. */
 const longestSocketPath = 100
 
-/** Where a socket in the file system is offered, or undefined: not on Windows, not in folders deep down. */
+/**
+ * Where a socket in the file system is offered, or undefined: not on Windows, not in folders deep down, not where the
+ * setting would read the path as a list or the command line would read signs in it.
+ */
 function socketFolder(data: string, { port }: ServerNote): string | undefined {
   const path = join(data, `.s.PGSQL.${port}`)
-  return process.platform !== 'win32' && path.length <= longestSocketPath ? data : undefined
+  const isShort = Buffer.byteLength(path) <= longestSocketPath
+  const isPlain = !/[,"'`$\\\n]/.test(data)
+  return process.platform !== 'win32' && isShort && isPlain ? data : undefined
 }
 
 function socketFlags(data: string, note: ServerNote): string[] {
