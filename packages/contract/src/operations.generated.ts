@@ -662,7 +662,7 @@ export interface OperationMap {
   /** The inbox */
   'task.list': {
     input: { "box": "todo" | "mine" | "cc" | "done"; "search"?: string; "appId"?: string; "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number })[]; "nextCursor": string | null }
+    output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "type": "text"; "value": string } | { "name": string; "type": "list"; "value": (string)[] } | { "name": string; "type": "number"; "value": number; "scale"?: number; "unit"?: string; "grouping"?: boolean } | { "name": string; "type": "money"; "value": number; "currency": string } | { "name": string; "type": "date"; "value": string } | { "name": string; "type": "dateTime"; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number })[]; "nextCursor": string | null }
   }
   /** Mark a copy as read */
   'task.markRead': {

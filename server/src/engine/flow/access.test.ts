@@ -77,8 +77,8 @@ describe('fields at a node', () => {
     const { items } = await as(head).call('task.list', { box: 'todo', limit: 1 })
     expect(items[0]).toMatchObject({ instanceId, title: '空运到上海' })
     expect(items[0].keyFields).toEqual([
-      { name: '运费', value: '7' },
-      { name: '经办人', value: '张三' },
+      { name: '运费', type: 'number', value: 7, scale: 2 },
+      { name: '经办人', type: 'list', value: ['张三'] },
     ])
   })
 })

@@ -18,3 +18,25 @@ test('[N3.11] a line of the inbox shows the first fields that are filled in, and
   expect(ids({ title: 't', b: '2', amount: 5 })).toEqual(['b', 'amount'])
   expect(ids({ title: 't' })).toEqual([])
 })
+
+test('[N3.11] numbers, money and times are kept as values with what the field says of writing them', () => {
+  const all = [
+    { type: 'money', id: 'amount', name: '金额' },
+    { type: 'number', id: 'weight', name: '重量', unit: 'kg', scale: 1 },
+    { type: 'date', id: 'day', name: '日期' },
+    { type: 'dateTime', id: 'at', name: '时刻' },
+  ].map((field) => fieldSchema.parse(field))
+  const said = summarize(
+    {
+      definition: { titleFieldId: 'title', fields: all, sections: [] },
+      fields: new Map(all.map((field) => [field.id, field])),
+    },
+    { amount: 3520, weight: 1200.5, day: '2026-03-05', at: '2026-03-05T06:30:00.000Z' },
+  )
+  expect(said).toMatchObject([
+    { value: 3520, format: { type: 'money', currency: 'CNY' } },
+    { value: 1200.5, format: { type: 'number', unit: 'kg', scale: 1 } },
+    { value: '2026-03-05', format: { type: 'date' } },
+    { value: '2026-03-05T06:30:00.000Z', format: { type: 'dateTime' } },
+  ])
+})

@@ -1,14 +1,24 @@
 import type { Field, RecordValues } from '@sluice/contract'
 import type { LoadedForm } from '../../form/index.ts'
 
-/** One key field of a record as the inbox shows it: text, or ids of people and departments to be named when shown. */
-export interface SummaryField {
-  id: string
-  name: string
-  type: Field['type']
-  text?: string
-  ids?: string[]
-}
+/**
+ * What a key field says. Numbers, money and times stay values, which the reader's own screen writes as it writes them in
+ * the record; people and departments stay ids, to be named when shown.
+ */
+type Said =
+  | { value: number | string; format: Format }
+  | { text: string }
+  | { list: string[] }
+  | { ids: string[] }
+
+/** How a value is to be written, as far as the field has a say in it. */
+export type Format =
+  | Pick<Extract<Field, { type: 'number' }>, 'type' | 'scale' | 'unit' | 'grouping'>
+  | Pick<Extract<Field, { type: 'money' }>, 'type' | 'currency'>
+  | { type: 'date' | 'dateTime' }
+
+/** One key field of a record as the inbox shows it. */
+export type SummaryField = { id: string; name: string; type: Field['type'] } & Said
 
 const fieldCount = 4
 
@@ -32,33 +42,32 @@ export function summarize(
   return summary
 }
 
-function show(
-  field: Field,
-  value: RecordValues[string] | undefined,
-): { text: string } | { ids: string[] } | undefined {
+function show(field: Field, value: RecordValues[string] | undefined): Said | undefined {
   if (value === null || value === undefined) return undefined
   const list = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
   switch (field.type) {
     case 'text':
     case 'autoNumber':
-    case 'date':
-    case 'dateTime':
       return { text: String(value).slice(0, 100) }
     case 'number':
-      return { text: field.unit ? `${value} ${field.unit}` : String(value) }
     case 'money':
-      return { text: typeof value === 'number' ? `${field.currency} ${value.toFixed(2)}` : String(value) }
+      return typeof value === 'number' ? { value, format: formatOf(field) } : { text: String(value) }
+    case 'date':
+    case 'dateTime':
+      return { value: String(value), format: { type: field.type } }
     case 'singleChoice':
     case 'multipleChoice':
-      return {
-        text: list
-          .map((one) => field.choices.find((choice) => choice.value === one)?.label ?? one)
-          .join('、'),
-      }
+      return { list: list.map((one) => field.choices.find((choice) => choice.value === one)?.label ?? one) }
     case 'member':
     case 'department':
       return list.length > 0 ? { ids: list.slice(0, 5) } : undefined
     default:
       return undefined
   }
+}
+
+function formatOf(field: Extract<Field, { type: 'number' | 'money' }>): Format {
+  if (field.type === 'money') return { type: 'money', currency: field.currency }
+  const { type, scale, unit, grouping } = field
+  return { type, scale, unit, grouping }
 }

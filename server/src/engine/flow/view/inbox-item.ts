@@ -7,6 +7,26 @@ import type { SummaryField } from '../course/record-summary.ts'
 import { rememberPlace, type TaskPlace } from '../course/task-places.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 
+/** A key field as it is to be written: the screen that shows it writes numbers and times, as it does in the record. */
+const keyFieldSchema = z.discriminatedUnion('type', [
+  z.object({ name: z.string(), type: z.literal('text'), value: z.string() }),
+  /** Choices, people or departments by name. */
+  z.object({ name: z.string(), type: z.literal('list'), value: z.array(z.string()) }),
+  z.object({
+    name: z.string(),
+    type: z.literal('number'),
+    value: z.number(),
+    scale: z.int().optional(),
+    unit: z.string().optional(),
+    grouping: z.boolean().optional(),
+  }),
+  /** In major units of the currency (ISO 4217). */
+  z.object({ name: z.string(), type: z.literal('money'), value: z.number(), currency: z.string() }),
+  z.object({ name: z.string(), type: z.literal('date'), value: z.string() }),
+  z.object({ name: z.string(), type: z.literal('dateTime'), value: z.string() }),
+])
+type KeyField = z.infer<typeof keyFieldSchema>
+
 export const inboxItemSchema = z.object({
   /** Absent for an instance of mine that nobody has to act on. */
   taskId: z.uuid().optional(),
@@ -15,7 +35,7 @@ export const inboxItemSchema = z.object({
   recordId: z.uuid(),
   formName: z.string(),
   title: z.string(),
-  keyFields: z.array(z.object({ name: z.string(), value: z.string() })),
+  keyFields: z.array(keyFieldSchema),
   nodeId: z.string().nullable(),
   nodeName: z.string(),
   /** State of the task; for an instance of mine, of the instance. */
@@ -78,7 +98,7 @@ export async function toInboxItems(context: OperationContext, rows: InboxRow[]):
         recordId: row.record_id,
         formName: row.form_name,
         title: row.title,
-        keyFields: fields.map((field) => ({ name: field.name, value: showField(field, named) })),
+        keyFields: fields.map((field) => toKeyField(field, named)),
         nodeId: row.node_id,
         nodeName: row.name ?? '',
         state: row.task_state ?? row.status,
@@ -96,14 +116,18 @@ export async function toInboxItems(context: OperationContext, rows: InboxRow[]):
   )
 }
 
-function showField({ text, ids }: SummaryField, names: Map<string, string>): string {
-  return text ?? (ids ?? []).map((id) => names.get(id) ?? '').join('、')
+function toKeyField(field: SummaryField, names: Map<string, string>): KeyField {
+  const { name } = field
+  if ('format' in field) return { name, value: field.value, ...field.format } as KeyField
+  if ('text' in field) return { name, type: 'text', value: field.text }
+  const value = 'list' in field ? field.list : field.ids.map((id) => names.get(id) ?? '')
+  return { name, type: 'list', value }
 }
 
 async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map<string, string>> {
   const idsOf = (type: string) =>
     rows.flatMap(({ summary }) =>
-      summary.filter((field) => field.type === type).flatMap(({ ids }) => ids ?? []),
+      summary.flatMap((field) => (field.type === type && 'ids' in field ? field.ids : [])),
     )
   const { transaction, tenantId } = context
   const [members, departments] = await Promise.all([
