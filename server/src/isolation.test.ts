@@ -19,6 +19,7 @@ const withoutIds = [
   'app.list',
   'department.list',
   'identity.changePassword',
+  'identity.checkResetLink',
   'identity.demoPeople',
   'identity.login',
   'identity.logout',

@@ -38,6 +38,7 @@ export const routes = {
   'form.update': { method: 'PATCH', path: '/api/forms/:formId' },
   'form.versions': { method: 'GET', path: '/api/forms/:formId/versions' },
   'identity.changePassword': { method: 'POST', path: '/api/me/password' },
+  'identity.checkResetLink': { method: 'POST', path: '/api/password-reset/check' },
   'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
   'identity.login': { method: 'POST', path: '/api/login' },
   'identity.loginAsDemo': { method: 'POST', path: '/api/demo/login' },
@@ -313,6 +314,11 @@ export interface OperationMap {
   'identity.changePassword': {
     input: { "currentPassword": string; "newPassword": string }
     output: { "endedSessions": number }
+  }
+  /** Whether a link to set a new password still works */
+  'identity.checkResetLink': {
+    input: { "token": string }
+    output: { "usable": true }
   }
   /** People a visitor may be; none where no demo is installed */
   'identity.demoPeople': {

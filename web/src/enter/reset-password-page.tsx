@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { sessionChanged } from '../frame/session.ts'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
 import { CardWords } from './card-words.tsx'
 import { EntryScreen } from './entry-screen.tsx'
 import { ForgotForm } from './forgot-form.tsx'
@@ -41,7 +43,9 @@ function ResetPanel() {
     },
   })
   const toLogin = () => void navigate({ to: '/enter', search: {} as never })
-  const dead = isDeadLink(reset.problem)
+  const typed = typeof token === 'string' ? token : ''
+  const check = useOperation('identity.checkResetLink', { token: typed }, { enabled: typed !== '' && !done })
+  const dead = [reset.problem, check.error].find((problem) => isDeadLink(problem))
   if (asking) return <ForgotForm onBack={toLogin} />
   if (done) {
     return (
@@ -52,9 +56,9 @@ function ResetPanel() {
       </CardWords>
     )
   }
-  if (typeof token !== 'string' || token === '' || dead) {
+  if (typed === '' || dead) {
     return (
-      <CardWords title={t('reset.deadTitle')} detail={reset.problem?.problem.title ?? t('reset.incomplete')}>
+      <CardWords title={t('reset.deadTitle')} detail={dead?.problem.title ?? t('reset.incomplete')}>
         <Button type="primary" size="large" block onClick={() => setAsking(true)}>
           {t('reset.askAgain')}
         </Button>
@@ -64,6 +68,8 @@ function ResetPanel() {
       </CardWords>
     )
   }
+  // Whatever else keeps the check from answering, the form may be tried: sending it tells the same.
+  if (check.isPending) return <FormSkeleton fields={2} />
   return (
     <CardWords title={t('reset.title')} detail={t('reset.detail')}>
       <Form
@@ -73,7 +79,7 @@ function ResetPanel() {
         size="large"
         requiredMark={false}
         initialValues={{ newPassword: '', again: '' }}
-        onFinish={({ newPassword }) => void reset.run({ token, newPassword })}
+        onFinish={({ newPassword }) => void reset.run({ token: typed, newPassword })}
       >
         <ProblemAlert problem={reset.problem?.errors.length ? null : reset.problem} />
         <NewPasswordFields />

@@ -16,6 +16,10 @@ const visitor = () => openBrowser(company.house.app)
 const ask = (email: string) => visitor().post('/api/password-reset/request', { email })
 const reset = (token: string, newPassword: string) =>
   visitor().post('/api/password-reset', { token, newPassword })
+const check = async (token: string) => {
+  const { body } = await visitor().post('/api/password-reset/check', { token })
+  return body.code ?? body
+}
 const signIn = async (login: string, typed: string) =>
   (await visitor().post('/api/login', { login, password: typed })).status
 const mails = async (): Promise<{ to: string; subject: string; body: string }[]> => {
@@ -66,6 +70,23 @@ describe('[P1.7] a forgotten password', () => {
     company.clock.advance(hour)
     expect((await reset(second, 'New-river-99')).body.code).toBe('identity.link_expired')
     expect(await signIn('acme-head', password)).toBe(200)
+  })
+
+  test('[P1.2] a link says before anything is typed whether it works, and of whom it is says nothing', async () => {
+    const first = await linkFor('finance@acme.test')
+    expect(await check(first)).toEqual({ usable: true })
+    expect(await check(first)).toEqual({ usable: true })
+    const second = await linkFor('finance@acme.test')
+    expect(await check(first)).toBe('identity.link_unknown')
+    expect(await check('forged')).toBe('identity.link_unknown')
+    expect((await reset(second, 'Lantern-7-quay')).status).toBe(200)
+    expect(await check(second)).toBe('identity.link_used')
+    const third = await linkFor('finance@acme.test')
+    company.clock.advance(hour)
+    expect(await check(third)).toBe('identity.link_expired')
+    const guesses = await Promise.all(Array.from({ length: 70 }, (_, index) => check(`guess-${index}`)))
+    expect(guesses).toContain('common.rate_limited')
+    company.clock.advance(hour)
   })
 
   test('an address nobody has gets the same answer and no mail', async () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { hashToken, invalidInput } from '../../../kernel/index.ts'
-import { defineOperation, type OperationContext } from '../../operation/index.ts'
-import { linkExpired, linkUnknown, linkUsed } from '../errors.ts'
+import { defineOperation } from '../../operation/index.ts'
 import { readAccount } from '../find-account.ts'
 import { clearAttempts } from '../login-attempt.ts'
 import { mailAccount } from '../mail-account.ts'
@@ -9,6 +8,7 @@ import { homeOf } from '../memberships.ts'
 import { hashPassword } from '../password.ts'
 import { passwordProblems } from '../password-policy.ts'
 import { changedMail } from '../recovery-mails.ts'
+import { requireResetLink } from '../reset-link.ts'
 import { revokeSessions } from '../revoke-sessions.ts'
 
 export const resetPassword = defineOperation({
@@ -29,7 +29,7 @@ export const resetPassword = defineOperation({
   audit: false,
   run: async (context, { token, newPassword }) => {
     const { transaction, clock, services, origin } = context
-    const accountId = await readToken(context, hashToken(token))
+    const accountId = await requireResetLink(context, token, 'use')
     const account = await readAccount(transaction, accountId)
     const owner = { email: account.email ?? undefined, username: account.username ?? undefined }
     const problems = passwordProblems(newPassword, owner, 'newPassword')
@@ -55,21 +55,3 @@ export const resetPassword = defineOperation({
     return { email: account.email }
   },
 })
-
-/** @throws linkUnknown, linkUsed or linkExpired: each has words of its own (P1.2) */
-async function readToken({ transaction, clock }: OperationContext, tokenHash: Buffer): Promise<string> {
-  const { rows } = await transaction.query<{
-    account_id: string
-    expires_at: string
-    used_at: string | null
-  }>(
-    `select account_id, expires_at, used_at from account_token
-     where token_hash = $1 and purpose = 'resetPassword' for update`,
-    [tokenHash],
-  )
-  const row = rows[0]
-  if (!row) throw linkUnknown()
-  if (row.used_at) throw linkUsed()
-  if (clock.now().getTime() >= Date.parse(row.expires_at)) throw linkExpired()
-  return row.account_id
-}
