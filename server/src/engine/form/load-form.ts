@@ -14,6 +14,8 @@ interface FormRow {
   stored_fields: StoredFields
   has_flow: boolean
   definition: FormDefinition | null
+  is_large: boolean | null
+  list_indexes: string[] | null
 }
 
 interface FormNews {
@@ -51,10 +53,20 @@ function drop(cache: FormCache, { tenantId, formId }: FormNews): void {
   cache.forms.delete(`${tenantId}/${formId}`)
 }
 
+/** From here on, what a list reads and does not show is felt. */
+const largeFrom = 10_000
+
 const formSql = `
-  select f.id, f.app_id, f.name, f.icon, f.current_version, f.stored_fields, f.has_flow, v.definition
+  select f.id, f.app_id, f.name, f.icon, f.current_version, f.stored_fields, f.has_flow, v.definition,
+    records.is_large, records.list_indexes
   from form f
   left join form_version v on v.tenant_id = f.tenant_id and v.form_id = f.id and v.version = f.current_version
+  left join lateral (
+    select c.reltuples >= ${largeFrom} as is_large, array(
+      select ic.relname::text from pg_index i join pg_class ic on ic.oid = i.indexrelid
+      where i.indrelid = c.oid and i.indisvalid and ic.relname like 'list\\_%') as list_indexes
+    from pg_namespace n join pg_class c on c.relnamespace = n.oid
+    where n.nspname = $3 and c.relname = $4) records on true
   where f.tenant_id = $1 and f.id = $2 and f.deleted_at is null`
 
 /**
@@ -82,10 +94,7 @@ export async function loadForm(context: OperationContext, formId: string): Promi
 
 /** The published form as the transaction sees it, past the cache. @throws notFound */
 export async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  const { rows } = isUuid(formId)
-    ? await context.transaction.query<FormRow>(formSql, [context.tenantId, formId], 'form-load')
-    : { rows: [] }
-  const row = rows[0]
+  const row = isUuid(formId) ? await readRow(context, formId) : undefined
   if (!row) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
   const definition = row.definition ?? { fields: [], sections: [] }
   return {
@@ -100,7 +109,15 @@ export async function readForm(context: OperationContext, formId: string): Promi
     storedFields: row.stored_fields,
     table: recordTable(context.tenantId, row.id),
     hasFlow: row.has_flow,
+    isLarge: row.is_large ?? false,
+    listIndexes: new Set(row.list_indexes ?? []),
   }
+}
+
+async function readRow({ transaction, tenantId }: OperationContext, formId: string) {
+  const place = recordTable(tenantId, formId).replaceAll('"', '').split('.')
+  const { rows } = await transaction.query<FormRow>(formSql, [tenantId, formId, ...place], 'form-load')
+  return rows[0]
 }
 
 function sameForm(a: LoadedForm, b: LoadedForm): boolean {
@@ -109,7 +126,10 @@ function sameForm(a: LoadedForm, b: LoadedForm): boolean {
     a.name === b.name &&
     a.icon === b.icon &&
     a.appId === b.appId &&
-    a.hasFlow === b.hasFlow
+    a.hasFlow === b.hasFlow &&
+    a.isLarge === b.isLarge &&
+    a.listIndexes.size === b.listIndexes.size &&
+    [...a.listIndexes].every((name) => b.listIndexes.has(name))
   )
 }
 

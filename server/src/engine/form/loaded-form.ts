@@ -18,4 +18,8 @@ export interface LoadedForm {
   /** Quoted `schema.table` of its records. */
   readonly table: string
   readonly hasFlow: boolean
+  /** So many records that a list must not read many more than it shows. */
+  readonly isLarge: boolean
+  /** Names of the indexes made for lists that are used often. */
+  readonly listIndexes: ReadonlySet<string>
 }

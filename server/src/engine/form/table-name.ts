@@ -27,7 +27,11 @@ export function subTable(tenantId: string, formId: string, fieldId: string): str
 }
 
 /** Name, unique in its schema, of an index over a form's table. */
-export function indexName(kind: 'by' | 'unique' | 'search', formId: string, subject: string): string {
+export function indexName(
+  kind: 'by' | 'unique' | 'search' | 'list',
+  formId: string,
+  subject: string,
+): string {
   return `${kind}_${shortHash(`${hexOf(formId)}/${subject}`)}`
 }
 

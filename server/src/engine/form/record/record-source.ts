@@ -29,6 +29,8 @@ export interface RecordSource {
   from: string
   /** Row scope, recycle bin, filter and search; never empty. */
   where: string
+  /** The actor may use some records only. */
+  isScoped: boolean
   /** Values bound so far; the caller may add more through `bind`. */
   parameters: unknown[]
   bind: Parameters['add']
@@ -81,6 +83,7 @@ export async function recordSource(
   return {
     from: `${form.table} r`,
     where: clauses.join(' and '),
+    isScoped: scope !== undefined,
     parameters: parameters.values,
     bind: parameters.add,
     column: (id) => {

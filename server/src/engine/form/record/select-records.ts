@@ -7,6 +7,9 @@ import {
   reaches,
 } from '../access/form-access.ts'
 import { newParameters } from '../access/row-scope.ts'
+import { listIndexName } from '../list-index/list-index.ts'
+import { listShape } from '../list-index/list-shape.ts'
+import { noteListUse } from '../list-index/note-list-use.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { isoFromJson } from '../storage.ts'
@@ -54,7 +57,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
     columns: columnsFor(form, fields, key),
     instants: instantColumns(form, key),
     limit: options.limit + 1,
-    hot: !options.filter && !options.search,
+    hot: isHot(context, form, options, source, key),
   })
   const page = rows.slice(0, options.limit)
   const last = page.at(-1)
@@ -62,6 +65,25 @@ export async function selectRecords(context: OperationContext, options: SelectOp
     items: page.map(rowsReader(form, fields, source, accessOf)),
     nextCursor: last && rows.length > options.limit ? cursorOf(key, last) : null,
   }
+}
+
+/**
+ * Whether the statement is worth preparing: it has few shapes, and one plan is right for all its values. Of filtered lists
+ * these are the ones an index serves whole; such an index is asked for where a list is used often.
+ */
+function isHot(
+  context: OperationContext,
+  form: LoadedForm,
+  { filter, search, view = 'all' }: SelectOptions,
+  source: RecordSource,
+  key: SortKey,
+): boolean {
+  if (search) return false
+  if (!filter) return true
+  const shape = view === 'all' ? listShape(filter, key, source.operand) : undefined
+  if (!shape) return false
+  noteListUse(context, form, shape)
+  return shape.whole && !source.isScoped && form.listIndexes.has(listIndexName(form.id, shape))
 }
 
 /** Reads rows with the rights that hold on each. */

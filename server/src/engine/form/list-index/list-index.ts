@@ -1,0 +1,44 @@
+import { operandOf, systemOperands } from '../filter/operand.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import type { FieldIndex } from '../publish/indexes.ts'
+import { indexName } from '../table-name.ts'
+import type { ListShape } from './list-shape.ts'
+
+type Shape = Pick<ListShape, 'equal' | 'sort'>
+
+/** Name of the index that serves lists of this shape. */
+export function listIndexName(formId: string, { equal, sort }: Shape): string {
+  return indexName('list', formId, [...equal, sort].join())
+}
+
+/**
+ * The index that serves lists of this shape: rows lie together that are equal where the list asks for it, in its order.
+ * @returns undefined when the form has no such field any more
+ */
+export function listIndex(form: LoadedForm, shape: Shape): FieldIndex | undefined {
+  const columns = [...shape.equal, shape.sort].map((id) => columnOf(form, id))
+  if (columns.includes(undefined)) return undefined
+  const name = listIndexName(form.id, shape)
+  const over = columns.join(', ')
+  return {
+    name,
+    sql: `create index concurrently if not exists ${name} on ${form.table} (${over}, id) where deleted_at is null`,
+  }
+}
+
+/** Column of a field or system attribute, without the alias. */
+export function columnOf(form: LoadedForm, id: string): string | undefined {
+  const field = form.fields.get(id)
+  const operand = id.startsWith('$') ? systemOperands[id] : field && operandOf(form, field)
+  return operand?.column.replace(/^r\./, '')
+}
+
+/** Whether an index that every form has serves the shape, or a value that only one record can have. */
+export function isServedAnyway(form: LoadedForm, { equal, sort }: Shape): boolean {
+  const people = ['$createdBy', '$ownerDepartment']
+  if (equal.length === 1 && people.includes(equal[0]!) && sort === '$createdAt') return true
+  return equal.some((id) => {
+    const field = form.fields.get(id)
+    return id === '$id' || (field !== undefined && 'unique' in field && field.unique === true)
+  })
+}

@@ -1,0 +1,49 @@
+import type { Filter, FilterCondition } from '@sluice/contract'
+import type { Operand } from '../filter/operand.ts'
+import type { SortKey } from '../record/sort-key.ts'
+
+/** What lists have in common that one index serves: the attributes asked to be equal to something, and the order. */
+export interface ListShape {
+  /** Field or system ids, sorted. */
+  equal: string[]
+  /** Field or system id of the first and only part of the order. */
+  sort: string
+  /** The filter asks for nothing else. */
+  whole: boolean
+}
+
+const mostEqual = 3
+const comparable: ReadonlySet<Operand['kind']> = new Set(['choice', 'text', 'number', 'money', 'date', 'id'])
+
+/**
+ * The shape of a filtered and sorted list.
+ * @returns undefined when no index could serve both: nothing is asked to be equal, or the order has several parts
+ */
+export function listShape(
+  filter: Filter | undefined,
+  key: SortKey,
+  operandOf: (id: string) => Operand | undefined,
+): ListShape | undefined {
+  const [sort, ...more] = key.parts
+  if (!filter || !sort || more.length > 0) return undefined
+  const conditions = 'all' in filter ? filter.all : [filter]
+  const equal = new Set<string>()
+  let others = 0
+  for (const condition of conditions) {
+    const field = 'op' in condition ? equalField(condition, operandOf) : undefined
+    if (field === undefined || field === sort.field || equal.size === mostEqual) others++
+    else equal.add(field)
+  }
+  if (equal.size === 0) return undefined
+  return { equal: [...equal].sort(), sort: sort.field, whole: others === 0 }
+}
+
+function equalField(
+  { field, op }: FilterCondition,
+  operandOf: (id: string) => Operand | undefined,
+): string | undefined {
+  const operand = operandOf(field)
+  if (!operand || !comparable.has(operand.kind)) return undefined
+  if (op === 'eq') return field
+  return op === 'isMe' && operand.kind === 'id' && operand.of === 'member' ? field : undefined
+}
