@@ -14,6 +14,7 @@ import type { RoleRow } from './model.ts'
 import { roleDescription } from './role-description.ts'
 import styles from './role-detail.module.css'
 import { RoleMembers } from './role-members.tsx'
+import { RoleParents } from './role-parents.tsx'
 import { RoleSheet } from './role-sheet.tsx'
 import { useText } from './texts.ts'
 
@@ -54,7 +55,10 @@ export function RoleDetailView({ role, mayManage, onBack, onRemoved }: RoleDetai
             fixed={role.code === 'administrator'}
           />
           {role.code === 'administrator' ? null : (
-            <FieldRightsEditor key={JSON.stringify(detail.fieldRights)} role={detail} />
+            <>
+              <FieldRightsEditor key={JSON.stringify(detail.fieldRights)} role={detail} />
+              <RoleParents key={detail.parentIds.join()} role={detail} />
+            </>
           )}
           <RoleMembers role={role} memberIds={detail.memberIds} />
         </>
