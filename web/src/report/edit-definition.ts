@@ -26,7 +26,7 @@ export function addField(
   if (shelf === 'values') {
     const measure: Measure = { field: field.id, aggregate: field.numeric ? 'sum' : 'countDistinct' }
     const before = isUntouched(definition.measures) ? [] : definition.measures
-    return { ...definition, measures: [...before, measure].slice(0, limits.values), sort: [] }
+    return unsorted({ ...definition, measures: [...before, measure].slice(0, limits.values) })
   }
   const dimension: Dimension = { field: field.id, ...(field.dated ? { bucket: 'month' as const } : {}) }
   return { ...definition, [shelf]: [...definition[shelf], dimension].slice(0, limits[shelf]) }
@@ -36,9 +36,9 @@ export function addField(
 export function removeField(definition: ReportDefinition, shelf: ShelfName, index: number): ReportDefinition {
   if (shelf === 'values') {
     const measures = definition.measures.filter((_, place) => place !== index)
-    return { ...definition, measures: measures.length > 0 ? measures : [{ aggregate: 'count' }], sort: [] }
+    return unsorted({ ...definition, measures: measures.length > 0 ? measures : [{ aggregate: 'count' }] })
   }
-  return { ...definition, [shelf]: definition[shelf].filter((_, place) => place !== index), sort: [] }
+  return unsorted({ ...definition, [shelf]: definition[shelf].filter((_, place) => place !== index) })
 }
 
 /** Switches a value's aggregate, or the width of a date group. */
@@ -60,6 +60,30 @@ export function changeField(
     ...definition,
     [shelf]: definition[shelf].map((one, place) => (place === index ? { ...one, bucket } : one)),
   }
+}
+
+/** Keeps the first groups, or all of them when `top` is 0. Who asks for a few wants the largest. */
+export function withTop(definition: ReportDefinition, top: number): ReportDefinition {
+  const { top: _, ...rest } = definition
+  if (top === 0) return isLargestFirst(rest.sort) ? { ...rest, sort: [] } : rest
+  return { ...rest, top, sort: sortFor({ ...rest, top }) }
+}
+
+const largestFirst: ReportDefinition['sort'] = [{ field: 'm0', direction: 'desc' }]
+
+function isLargestFirst([first, ...more]: ReportDefinition['sort']): boolean {
+  return first?.field === 'm0' && first.direction === 'desc' && more.length === 0
+}
+
+/** The order asked for, or the one that a cut needs. */
+function sortFor({ sort, top }: Pick<ReportDefinition, 'sort' | 'top'>): ReportDefinition['sort'] {
+  return top && sort.length === 0 ? largestFirst : sort
+}
+
+/** What was sorted by may have gone with the field: the order begins anew. */
+function unsorted(definition: ReportDefinition): ReportDefinition {
+  const { top } = definition
+  return { ...definition, sort: sortFor(top ? { sort: [], top } : { sort: [] }) }
 }
 
 function isUntouched(measures: Measure[]): boolean {

@@ -13,7 +13,7 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { chartIcons } from './chart-icons.tsx'
-import { addField, changeField, removeField } from './edit-definition.ts'
+import { addField, changeField, removeField, withTop } from './edit-definition.ts'
 import fieldStyles from './field-list.module.css'
 import { FieldList, type ShelfName } from './field-list.tsx'
 import styles from './report-builder.module.css'
@@ -124,11 +124,6 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
 function Sentence({ definition }: { definition: ReportDefinition }) {
   const { data } = useOperation('report.run', { definition }, { keepPrevious: true })
   return <p className={styles.sentence}>{data?.sentence}</p>
-}
-
-function withTop(definition: ReportDefinition, top: number): ReportDefinition {
-  const { top: _, ...rest } = definition
-  return top === 0 ? rest : { ...rest, top }
 }
 
 function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {

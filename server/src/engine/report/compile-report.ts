@@ -10,6 +10,8 @@ import {
   notGroupable,
   notNumeric,
 } from './errors.ts'
+import { groupOrder } from './group-order.ts'
+import type { GroupTitles } from './group-titles.ts'
 import { type ReportField, reportField } from './report-field.ts'
 
 export interface CompiledDimension {
@@ -34,13 +36,16 @@ const timeZone = 'Asia/Shanghai'
 
 /**
  * Compiles a grouped report into one SQL statement over what the viewer may see (N4.5).
- * The result has columns d0, d1 … (dimensions, rows before columns) and m0, m1 … (measures).
+ * The result has columns d0, d1 … (dimensions, rows before columns) and m0, m1 … (measures). The order is made of the
+ * groups, after the records were counted; `top` and the limit keep the first groups of that same order.
+ * @param titles of the linked records it groups by (`groupTitles`)
  * @throws definitionWrong naming each part that is not right
  */
 export function compileReport(
   form: LoadedForm,
   source: RecordSource,
   definition: ReportDefinition,
+  titles: GroupTitles = new Map(),
 ): CompiledReport {
   if (form.version === 0) {
     const problem = { field: 'definition.formId', code: 'unpublished', message: formUnpublished }
@@ -58,7 +63,7 @@ export function compileReport(
   const measures = (definition.measures.length > 0 ? definition.measures : [{ aggregate: 'count' as const }])
     .map((measure, index) => compileMeasure(form, source, measure, `definition.measures.${index}`, errors))
     .filter((measure) => measure !== undefined)
-  const ordered = order(definition, source, dimensions, errors)
+  const order = groupOrder({ form, source, definition, dimensions, titles, errors })
   checkCompare(form, source, definition, errors)
   if (errors.length > 0) throw definitionWrong({ count: errors.length }, errors)
 
@@ -70,13 +75,20 @@ export function compileReport(
   const select = [
     ...dimensions.map((dimension, index) => `${dimensionSql(source, dimension, index)} as d${index}`),
     ...measures.map((measure, index) => `${measureSql(source, measure)} as m${index}`),
+    ...order.aggregates,
+  ]
+  const shown = [
+    ...dimensions.map((_, index) => `g.d${index}`),
+    ...measures.map((_, index) => `g.m${index}`),
   ]
   const grouped = dimensions.map((_, index) => `${index + 1}`).join(', ')
-  const sql = `select ${select.join(',\n  ')}
-from ${source.from} ${unnested.join(' ')}
-where ${source.where}
-${grouped ? `group by ${grouped}` : ''}
-${grouped ? `order by ${ordered}` : ''}
+  const sql = `select ${shown.join(', ')}
+from (select ${select.join(',\n  ')}
+  from ${source.from} ${unnested.join(' ')}
+  where ${source.where}
+  ${grouped ? `group by ${grouped}` : ''}) g
+${order.joins.join('\n')}
+${grouped ? `order by ${order.by.join(', ')}` : ''}
 limit ${Math.min(definition.top ?? groupLimit + 1, groupLimit + 1)}`
   return { sql, parameters: source.parameters, dimensions, measures }
 }
@@ -191,39 +203,4 @@ function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure)
         return `to_char(${aggregate}(${column}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
       return `${aggregate}(${column})${unit}`
   }
-}
-
-/** As asked, else time runs forward and everything else starts with the largest number. */
-function order(
-  definition: ReportDefinition,
-  source: RecordSource,
-  dimensions: CompiledDimension[],
-  errors: FieldError[],
-): string {
-  // The key of a number is text, in which 10 comes before 9: what is sorted is the number all of a group have.
-  const keys = dimensions.map(({ field }, index) =>
-    field.kind === 'number' || field.kind === 'money' ? `min(${source.column(field.id)})` : `d${index}`,
-  )
-  const asked = definition.sort.flatMap(({ field, direction }, index) => {
-    const dimension = dimensions.findIndex((each) => each.field.id === field)
-    const measure = /^m\d$/.test(field) ? Number(field.slice(1)) : -1
-    if (measure >= 0 && measure < Math.max(definition.measures.length, 1))
-      return [`m${measure} ${direction} nulls last`]
-    if (dimension >= 0) return [`${keys[dimension]} ${direction} nulls last`]
-    errors.push({
-      field: `definition.sort.${index}.field`,
-      code: 'field',
-      message: fieldMissing,
-      params: { field },
-    })
-    return []
-  })
-  const all = keys.map((key) => `${key} asc nulls last`)
-  const first = dimensions[0]
-  const byTime = first?.bucket !== undefined || first?.field.kind === 'date'
-  return [
-    ...asked,
-    ...(asked.length > 0 || byTime || dimensions.length > 1 ? [] : ['m0 desc nulls last']),
-    ...all,
-  ].join(', ')
 }

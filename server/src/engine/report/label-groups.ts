@@ -1,29 +1,31 @@
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
-import { recordTitles } from '../form/index.ts'
 import type { CompiledDimension } from './compile-report.ts'
+import type { GroupTitles } from './group-titles.ts'
 import type { ReportField } from './report-field.ts'
 
-const flowStateNames = {
-  running: { zh: '进行中', en: 'Running' },
-  approved: { zh: '已通过', en: 'Approved' },
-  rejected: { zh: '未通过', en: 'Rejected' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-} as const
+/** States of a record in its flow, in the order of their groups. */
+export const flowStates = [
+  { value: 'running', label: { zh: '进行中', en: 'Running' } },
+  { value: 'approved', label: { zh: '已通过', en: 'Approved' } },
+  { value: 'rejected', label: { zh: '未通过', en: 'Rejected' } },
+  { value: 'withdrawn', label: { zh: '已撤回', en: 'Withdrawn' } },
+] as const
 
 /**
- * What people read for each group: names of members, departments and linked records, labels of choices. One query per
- * dimension, none per group. An empty group has an empty label.
+ * What people read for each group: names of members, departments and linked records, labels of choices. At most one
+ * query per dimension, none per group. An empty group has an empty label.
  */
 export async function labelGroups(
   context: OperationContext,
   dimensions: CompiledDimension[],
   keys: (string | null)[][],
+  titles: GroupTitles,
 ): Promise<string[][]> {
   const names = await Promise.all(
     dimensions.map(({ field }, index) => {
       const ids = [...new Set(keys.map((row) => row[index]).filter((key) => typeof key === 'string'))]
-      return namesOf(context, field, ids)
+      return namesOf(context, field, ids, titles)
     }),
   )
   return keys.map((row) => row.map((key, index) => (key === null ? '' : (names[index]?.get(key) ?? key))))
@@ -33,7 +35,8 @@ async function namesOf(
   context: OperationContext,
   field: ReportField,
   ids: string[],
-): Promise<Map<string, string>> {
+  titles: GroupTitles,
+): Promise<ReadonlyMap<string, string>> {
   switch (field.kind) {
     case 'member':
       return memberNames(context.transaction, context.tenantId, ids)
@@ -42,9 +45,7 @@ async function namesOf(
     case 'choice':
       return choiceNames(context, field)
     case 'relation':
-      return field.field?.type === 'relation'
-        ? recordTitles(context, field.field.targetFormId, ids)
-        : new Map()
+      return titles.get(field.id) ?? new Map()
     case 'text':
     case 'number':
     case 'money':
@@ -56,5 +57,5 @@ async function namesOf(
 
 function choiceNames(context: OperationContext, { field }: ReportField): Map<string, string> {
   if (field && 'choices' in field) return new Map(field.choices.map(({ value, label }) => [value, label]))
-  return new Map(Object.entries(flowStateNames).map(([state, text]) => [state, text[context.locale]]))
+  return new Map(flowStates.map(({ value, label }) => [value, label[context.locale]]))
 }

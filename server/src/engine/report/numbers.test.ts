@@ -11,7 +11,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { matches } from '../form/testing/filter-oracle.ts'
 import { createFormHouse, type FormHouse } from '../form/testing/form-house.ts'
-import { expectedGroups, type ReportValues } from './testing/report-oracle.ts'
+import { expectedGroups, namesOf, type ReportValues } from './testing/report-oracle.ts'
 
 const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const
 const fields: Field[] = [
@@ -22,8 +22,8 @@ const fields: Field[] = [
     name: '类别',
     type: 'singleChoice',
     choices: [
-      { value: 'office', label: '办公用品' },
       { value: '车辆', label: '车辆' },
+      { value: 'office', label: '办公用品' },
     ],
   },
   {
@@ -37,6 +37,7 @@ const fields: Field[] = [
   { id: 'day', name: '日期', type: 'date' },
   { id: 'moment', name: '时间', type: 'dateTime' },
   { id: 'buyer', name: '采购人', type: 'member' },
+  { id: 'readers', name: '知会', type: 'member', multiple: true },
 ]
 const byId = new Map(fields.map((field) => [field.id, field]))
 
@@ -87,6 +88,9 @@ function anyRow(): fc.Arbitrary<ReportValues> {
       '2026-03-31T16:30:00.000Z',
     ),
     buyer: fc.constantFrom(house.admin.memberId, house.head.memberId),
+    readers: fc.shuffledSubarray([house.admin.memberId, house.head.memberId, house.finance.memberId], {
+      minLength: 1,
+    }),
   }
   return fc.record(
     Object.fromEntries(Object.entries(values).map(([id, value]) => [id, fc.option(value, { freq: 4 })])),
@@ -98,7 +102,7 @@ function anyDefinition(): fc.Arbitrary<ReportDefinition> {
     { field: fc.constantFrom('day', 'moment'), bucket: fc.constantFrom(...buckets) },
     { requiredKeys: ['field'] },
   )
-  const plain = fc.constantFrom('title', 'kind', 'tags', 'amount', 'quantity', 'buyer')
+  const plain = fc.constantFrom('title', 'kind', 'tags', 'amount', 'quantity', 'buyer', 'readers')
   const dimension: fc.Arbitrary<Dimension> = fc.oneof(
     dated,
     plain.map((field) => ({ field })),
@@ -163,7 +167,7 @@ test('[N4.1] every number, group, order and cut is what a second reading of the 
           const result = await run(definition, ofBatch)
           expect(
             result.rows.map(({ keys, values }: { keys: unknown; values: unknown }) => ({ keys, values })),
-          ).toEqual(expectedGroups(definition, kept, byId))
+          ).toEqual(expectedGroups(definition, kept, byId, namesOf(house)))
           expect(result.truncated).toBe(false)
         }
       },

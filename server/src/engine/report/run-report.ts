@@ -4,6 +4,7 @@ import { loadForm, recordSource } from '../form/index.ts'
 import { comparePeriods } from './compare-periods.ts'
 import { type CompiledDimension, compileReport, groupLimit } from './compile-report.ts'
 import { describeReport } from './describe-report.ts'
+import { groupTitles } from './group-titles.ts'
 import { labelGroups } from './label-groups.ts'
 import { measureName } from './measure-name.ts'
 import { requireInApp } from './permission.ts'
@@ -48,7 +49,8 @@ export async function runReport(
     permission: 'record.read',
     ...(definition.filter ? { filter: definition.filter } : {}),
   })
-  const compiled = compileReport(form, source, definition)
+  const titles = await groupTitles(context, form, source, definition)
+  const compiled = compileReport(form, source, definition, titles)
   const { rows: found } = await context.transaction.query<Record<string, string | number | null>>(
     compiled.sql,
     compiled.parameters,
@@ -56,7 +58,7 @@ export async function runReport(
   const limit = definition.top ?? groupLimit
   const kept = found.slice(0, limit)
   const keys = kept.map((row) => compiled.dimensions.map((_, index) => textOrNull(row[`d${index}`])))
-  const labels = await labelGroups(context, compiled.dimensions, keys)
+  const labels = await labelGroups(context, compiled.dimensions, keys, titles)
   const { locale } = context
   const disjoint = !compiled.dimensions.some(({ field }) => field.multiple)
   return {

@@ -1,18 +1,29 @@
 import type { Dimension, Field, FieldValue, Measure, ReportDefinition } from '@sluice/contract'
+import type { TestHouse } from '../../../testing/test-house.ts'
 import { compareCodePoints } from '../../form/testing/filter-oracle.ts'
 
 export type ReportValues = Record<string, FieldValue>
 type Key = string | null
+
+/** The people of a test house by id. */
+export function namesOf({ admin, head, applicant, finance }: TestHouse): Map<string, string> {
+  return new Map([admin, head, applicant, finance].map(({ memberId, name }) => [memberId, name]))
+}
+
 interface Group {
   keys: Key[]
   values: (number | string | null)[]
 }
 
-/** What a report shows, said a second time in plain JavaScript over records at hand; numbers have at most two decimals. */
+/**
+ * What a report shows, said a second time in plain JavaScript over records at hand; numbers have at most two decimals.
+ * @param names of the members, departments and records that values name by id
+ */
 export function expectedGroups(
   definition: ReportDefinition,
   records: readonly ReportValues[],
   fields: ReadonlyMap<string, Field>,
+  names: ReadonlyMap<string, string>,
 ): Group[] {
   const dimensions = [...definition.rows, ...definition.columns]
   const groups = new Map<string, { keys: Key[]; records: ReportValues[] }>()
@@ -31,7 +42,7 @@ export function expectedGroups(
     keys,
     values: measures.map((measure) => measureOf(measure, members)),
   }))
-  all.sort(orderOf(definition, dimensions, fields))
+  all.sort(orderOf(definition, dimensions, fields, names))
   return all.slice(0, definition.top)
 }
 
@@ -79,11 +90,11 @@ export function bucketStart(day: string, bucket: NonNullable<Dimension['bucket']
 
 function measureOf({ field, aggregate }: Measure, records: ReportValues[]): number | string | null {
   if (aggregate === 'count') return records.length
-  const values = records.map((record) => record[field!] ?? null).filter((value) => value !== null)
+  const values = records.flatMap((record) => (record[field!] ?? []) as string | number | string[])
   if (aggregate === 'countDistinct') return new Set(values).size
   if (values.length === 0) return null
   if (aggregate === 'min' || aggregate === 'max') {
-    const sorted = [...(values as (string | number)[])].sort(compare)
+    const sorted = [...values].sort(compare)
     return sorted.at(aggregate === 'min' ? 0 : -1)!
   }
   const hundredths = (values as number[]).reduce((sum, value) => sum + Math.round(value * 100), 0)
@@ -96,16 +107,19 @@ function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' ? a - (b as number) : compareCodePoints(a, b as string)
 }
 
-/** As asked, else by time, else the largest number first; then by the groups themselves. Empty always comes last. */
+/** As asked, else by time, else a text or number by size, else by the form's choices or by name. Empty always comes last. */
 function orderOf(
   { sort }: ReportDefinition,
   dimensions: Dimension[],
   fields: ReadonlyMap<string, Field>,
+  names: ReadonlyMap<string, string>,
 ): (a: Group, b: Group) => number {
-  const readers = dimensions.map(({ field }, index) => (group: Group) => {
-    const key = group.keys[index] ?? null
-    const { type } = fields.get(field)!
-    return key !== null && (type === 'number' || type === 'money') ? Number(key) : key
+  const readers = dimensions.map(({ field }, index) => {
+    const placeOf = placeIn(fields.get(field)!, names)
+    return (group: Group) => {
+      const key = group.keys[index] ?? null
+      return key === null ? null : placeOf(key)
+    }
   })
   const asked = sort.map(({ field, direction }) => ({
     read: /^m\d$/.test(field)
@@ -114,10 +128,11 @@ function orderOf(
     sign: direction === 'asc' ? 1 : -1,
   }))
   const first = dimensions[0] && fields.get(dimensions[0].field)!.type
-  const byNumber = asked.length === 0 && dimensions.length === 1 && first !== 'date' && first !== 'dateTime'
+  const bare = first === 'text' || first === 'number' || first === 'money'
+  const bySize = asked.length === 0 && dimensions.length === 1 && bare
   const keys = [
     ...asked,
-    ...(byNumber ? [{ read: (group: Group) => group.values[0] ?? null, sign: -1 }] : []),
+    ...(bySize ? [{ read: (group: Group) => group.values[0] ?? null, sign: -1 }] : []),
     ...readers.map((read) => ({ read, sign: 1 })),
   ]
   return (a, b) => {
@@ -129,5 +144,23 @@ function orderOf(
       if (difference !== 0) return difference
     }
     return 0
+  }
+}
+
+/** What the groups of a field are compared by. */
+function placeIn(field: Field, names: ReadonlyMap<string, string>): (key: string) => string | number {
+  switch (field.type) {
+    case 'number':
+    case 'money':
+      return Number
+    case 'singleChoice':
+    case 'multipleChoice':
+      return (key) => field.choices.findIndex(({ value }) => value === key)
+    case 'member':
+    case 'department':
+    case 'relation':
+      return (key) => names.get(key)!
+    default:
+      return (key) => key
   }
 }

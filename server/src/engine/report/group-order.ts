@@ -1,0 +1,113 @@
+import type { ReportDefinition } from '@sluice/contract'
+import type { FieldError } from '../../kernel/index.ts'
+import type { LoadedForm, RecordSource } from '../form/index.ts'
+import type { CompiledDimension } from './compile-report.ts'
+import { fieldMissing } from './errors.ts'
+import type { GroupTitles } from './group-titles.ts'
+import { flowStates } from './label-groups.ts'
+
+export interface GroupOrder {
+  /** Of the statement that groups: what the order needs beside groups and measures. */
+  aggregates: string[]
+  /** To its answer `g`: names and places of the groups. */
+  joins: string[]
+  /** Parts of `order by`. */
+  by: string[]
+}
+
+interface OrderSetting {
+  form: LoadedForm
+  source: RecordSource
+  definition: ReportDefinition
+  dimensions: CompiledDimension[]
+  titles: GroupTitles
+  errors: FieldError[]
+}
+
+/**
+ * The order of groups: as asked, else choices as the form has them, names of people, departments and linked records by
+ * code point like those of a list, time forward, and a lone text or number with the largest first. What has no place
+ * any more, like a choice that is gone, comes after what has one; the empty group is last. Another part of the order
+ * are always the groups themselves, so that a limit cuts the same every time.
+ */
+export function groupOrder({
+  form,
+  source,
+  definition,
+  dimensions,
+  titles,
+  errors,
+}: OrderSetting): GroupOrder {
+  const ordered = dimensions.map((dimension, index) => orderOf(form, source, dimension, index, titles))
+  const asked = definition.sort.flatMap(({ field, direction }, index) => {
+    const dimension = dimensions.findIndex((each) => each.field.id === field)
+    const measure = /^m\d$/.test(field) ? Number(field.slice(1)) : -1
+    if (measure >= 0 && measure < Math.max(definition.measures.length, 1))
+      return [`m${measure} ${direction} nulls last`]
+    if (dimension >= 0) return ordered[dimension]!.keys.map((key) => `${key} ${direction} nulls last`)
+    const params = { field }
+    errors.push({ field: `definition.sort.${index}.field`, code: 'field', message: fieldMissing, params })
+    return []
+  })
+  const first = dimensions[0]
+  const bySize =
+    asked.length === 0 && dimensions.length === 1 && first?.bucket === undefined && isBare(first?.field.kind)
+  return {
+    aggregates: ordered.flatMap(({ aggregate }) => aggregate ?? []),
+    joins: ordered.flatMap(({ join }) => join ?? []),
+    by: [
+      ...asked,
+      ...(bySize ? ['m0 desc nulls last'] : []),
+      ...ordered.flatMap(({ keys }) => keys.map((key) => `${key} asc nulls last`)),
+    ],
+  }
+}
+
+function isBare(kind: CompiledDimension['field']['kind'] | undefined): boolean {
+  return kind === 'text' || kind === 'number' || kind === 'money'
+}
+
+interface DimensionOrder {
+  aggregate?: string
+  join?: string
+  keys: string[]
+}
+
+function orderOf(
+  form: LoadedForm,
+  source: RecordSource,
+  { field }: CompiledDimension,
+  index: number,
+  titles: GroupTitles,
+): DimensionOrder {
+  const key = `g.d${index}`
+  switch (field.kind) {
+    case 'number':
+    case 'money':
+      // The key of a number is text, in which 10 comes before 9: what is sorted is the number all of a group have.
+      return { aggregate: `min(${source.column(field.id)}) as n${index}`, keys: [`g.n${index}`] }
+    case 'choice': {
+      const choices = field.field && 'choices' in field.field ? field.field.choices : flowStates
+      const places = `unnest(${source.bind(choices.map(({ value }) => value))}::text[]) with ordinality`
+      const join = `left join ${places} o${index}(value, place) on o${index}.value = ${key}`
+      return { join, keys: [`o${index}.place`, key] }
+    }
+    case 'relation': {
+      const names = titles.get(field.id) ?? new Map<string, string>()
+      const [ids, texts] = [source.bind([...names.keys()]), source.bind([...names.values()])]
+      const join = `left join unnest(${ids}::text[], ${texts}::text[]) o${index}(id, name) on o${index}.id = ${key}`
+      return { join, keys: [`o${index}.name collate "C"`, key] }
+    }
+    case 'member':
+    case 'department': {
+      const names = `select id, name collate "C" as name from sluice.${field.kind}
+        where tenant_id = ${source.bind(form.tenantId)}::uuid`
+      const join = `left join (${names}) o${index} on o${index}.id = ${key}::uuid`
+      return { join, keys: [`o${index}.name`, key] }
+    }
+    case 'text':
+    case 'date':
+    case 'dateTime':
+      return { keys: [key] }
+  }
+}
