@@ -79,7 +79,7 @@ export function compileReport(
   ]
   const shown = [
     ...dimensions.map((_, index) => `g.d${index}`),
-    ...measures.map((_, index) => `g.m${index}`),
+    ...measures.map((measure, index) => (countsLists(measure) ? distinctOfLists(index) : `g.m${index}`)),
   ]
   const grouped = dimensions.map((_, index) => `${index + 1}`).join(', ')
   const sql = `select ${shown.join(', ')}
@@ -183,6 +183,16 @@ function dimensionSql(source: RecordSource, { field, bucket }: CompiledDimension
   return `to_char(date_trunc('${bucket}', ${day}), 'YYYY-MM-DD')`
 }
 
+/** Of a field with several values in a record the values are counted, not the lists they come in. */
+function countsLists({ field, aggregate }: CompiledMeasure): boolean {
+  return aggregate === 'countDistinct' && field?.multiple === true
+}
+
+/** Each list is looked into once, however many records have it; beside it the other measures count records once. */
+function distinctOfLists(index: number): string {
+  return `(select count(distinct one) from unnest(g.m${index}) list, unnest(list::text[]) one) as m${index}`
+}
+
 function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure): string {
   if (!field) return 'count(*)'
   const column = source.column(field.id)
@@ -192,7 +202,7 @@ function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure)
     case 'count':
       return 'count(*)'
     case 'countDistinct':
-      return `count(distinct ${column})`
+      return field.multiple ? `array_agg(distinct ${column}::text)` : `count(distinct ${column})`
     case 'average':
       return `round(avg(${column})${unit}, 4)`
     case 'sum':

@@ -115,6 +115,8 @@ function anyDefinition(): fc.Arbitrary<ReportDefinition> {
     { aggregate: 'count' },
     { field: 'title', aggregate: 'countDistinct' },
     { field: 'buyer', aggregate: 'countDistinct' },
+    { field: 'tags', aggregate: 'countDistinct' },
+    { field: 'readers', aggregate: 'countDistinct' },
     { field: 'day', aggregate: 'max' },
     { field: 'moment', aggregate: 'min' },
   )
@@ -239,6 +241,28 @@ test('[N4.1] groups of numbers and amounts are sorted by size, not as text', asy
     const { rows } = await run(define({ rows: [{ field }], sort }), only)
     expect(rows.map(({ keys }: { keys: string[] }) => keys[0])).toEqual(['-3', '2.25', '9', '10'])
   }
+})
+
+test('[N4.1] distinct values of a field with several values are counted, not its distinct lists', async () => {
+  const { admin, head } = house
+  const only = await store([
+    { tags: ['t0'], readers: [admin.memberId, head.memberId], amount: 5 },
+    { tags: ['t1', 't0'], readers: [head.memberId, admin.memberId], amount: 5 },
+    { tags: ['t2', 't0'], readers: [admin.memberId], amount: 5 },
+    { kind: 'office', amount: 5 },
+  ])
+  const measures: Measure[] = [
+    { field: 'tags', aggregate: 'countDistinct' },
+    { field: 'readers', aggregate: 'countDistinct' },
+    { field: 'amount', aggregate: 'sum' },
+  ]
+  // Beside it the sum has each record once, whatever number of values it has.
+  expect(shown(await run(define({ measures }), only))).toEqual([[3, 2, 20]])
+  const sort = [{ field: 'm0', direction: 'asc' as const }]
+  expect(shown(await run(define({ rows: [{ field: 'kind' }], measures, sort }), only))).toEqual([
+    ['办公用品', 0, 0, 5],
+    ['', 3, 2, 15],
+  ])
 })
 
 test('[N4.1] more groups than can be shown are cut and the answer says so', async () => {
