@@ -14,6 +14,8 @@ import { useText } from './texts.ts'
 export interface DrilledGroup {
   keys: (string | null)[]
   label: string
+  /** Of a number that is compared: the running period or the one before. */
+  period?: 'current' | 'previous'
 }
 
 export interface DrillDownProps {
@@ -34,7 +36,7 @@ export function DrillDown({ definition, filter, group, onClose }: DrillDownProps
       width={760}
     >
       {group ? (
-        <DrilledRecords definition={definition} {...(filter ? { filter } : {})} keys={group.keys} />
+        <DrilledRecords definition={definition} {...(filter ? { filter } : {})} group={group} />
       ) : null}
     </Sheet>
   )
@@ -43,11 +45,11 @@ export function DrillDown({ definition, filter, group, onClose }: DrillDownProps
 function DrilledRecords({
   definition,
   filter,
-  keys,
+  group: { keys, period },
 }: {
   definition: ReportDefinition
   filter?: Filter
-  keys: (string | null)[]
+  group: DrilledGroup
 }) {
   const t = useText()
   const navigate = useNavigate()
@@ -57,6 +59,7 @@ function DrilledRecords({
     keys,
     limit: 50,
     ...(filter ? { filter } : {}),
+    ...(period ? { period } : {}),
   })
   const fields = shownFields(form?.definition.fields ?? [], definition)
   const columns: TableColumn<RecordView>[] = [
@@ -103,7 +106,9 @@ function shownFields<F extends { id: string; type: string }>(
   definition: ReportDefinition,
 ): F[] {
   const used = new Set(
-    [...definition.rows, ...definition.columns, ...definition.measures].map(({ field }) => field),
+    [...definition.rows, ...definition.columns, ...definition.measures, definition.compare].map(
+      (part) => part?.field,
+    ),
   )
   const plainFields = fields.filter(({ type }) => plainTypes.has(type))
   return [

@@ -13,25 +13,35 @@ export interface MetricCardProps {
   onPick: (group: DrilledGroup) => void
 }
 
-/** One number in large type, with its change against the period before. */
+/** One number in large type, with its change against the period before; either leads to its own records. */
 export function MetricCard({ result, onPick }: MetricCardProps) {
   const t = useText()
   const column = result.columns.find(({ kind }) => kind === 'measure')
   const compared = result.comparison
   const value = compared ? compared.current : result.rows[0]?.values[0]
+  const name = column?.name ?? ''
+  const pick = (period: 'current' | 'previous') =>
+    onPick({ keys: [], label: t(`period.${period}`, { name }), period })
   return (
     <div className={styles.card}>
       <button
         type="button"
         className={styles.value}
-        onClick={() => onPick({ keys: [], label: column?.name ?? '' })}
+        onClick={() => (compared ? pick('current') : onPick({ keys: [], label: name }))}
       >
         {formatValue(value, column)}
       </button>
       <div className={styles.under}>
-        <span>{column?.name}</span>
-        {compared ? (
-          <Change current={compared.current} previous={compared.previous} words={t('versus')} />
+        <span>{name}</span>
+        {compared?.previous ? (
+          <button
+            type="button"
+            className={styles.before}
+            title={t('previousWas', { value: formatValue(compared.previous, column) })}
+            onClick={() => pick('previous')}
+          >
+            <Change current={compared.current} previous={compared.previous} words={t('versus')} />
+          </button>
         ) : null}
       </div>
     </div>

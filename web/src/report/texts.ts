@@ -45,6 +45,8 @@ export const texts = {
     total: '合计',
     empty: '（空）',
     versus: '较上期',
+    period: { current: '本期{{name}}', previous: '上期{{name}}' },
+    previousWas: '上期 {{value}}',
     chart: { table: '表格', pivot: '透视表', bar: '柱状图', line: '折线图', pie: '饼图', metric: '指标卡' },
     aggregate: {
       count: '计数',
@@ -119,6 +121,8 @@ export const texts = {
     total: 'Total',
     empty: '(empty)',
     versus: 'vs the period before',
+    period: { current: '{{name}}, this period', previous: '{{name}}, the period before' },
+    previousWas: '{{value}} the period before',
     chart: { table: 'Table', pivot: 'Pivot', bar: 'Bar', line: 'Line', pie: 'Pie', metric: 'Metric' },
     aggregate: {
       count: 'Count',

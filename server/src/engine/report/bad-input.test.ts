@@ -111,6 +111,9 @@ test('[N4.1] wrong keys of a group are refused, not taken for another group', as
       `${row.field} ${key}`,
     ).rejects.toMatchObject({ status: 400 })
   }
+  await expect(
+    office.call('report.records', { definition: define(), keys: [], period: 'previous' }),
+  ).rejects.toMatchObject({ status: 400, fields: [{ field: 'period' }] })
   await expect(office.call('report.run', {})).rejects.toMatchObject({ fields: [{ field: 'reportId' }] })
 })
 

@@ -1,4 +1,4 @@
-import { defineError } from '../../kernel/index.ts'
+import { defineError, invalidInput } from '../../kernel/index.ts'
 
 export const definitionWrong = defineError('report.definition_wrong', 400, {
   zh: '报表设置有 {count} 处不正确。',
@@ -28,4 +28,13 @@ export const notGroupable = {
 export const measureWithoutField = {
   zh: '请为{aggregate}选择一个字段。',
   en: 'Choose a field for {aggregate}.',
+}
+
+/** A period was asked for of a report that compares none. */
+export function periodWithoutCompare() {
+  const message = {
+    zh: '报表没有与上期比较，不能按期查看数据。',
+    en: 'The report compares no periods, so there is none to list the records of.',
+  }
+  return invalidInput({ count: 1 }, [{ field: 'period', code: 'period', message }])
 }

@@ -305,6 +305,17 @@ test('[N4.1] a metric compares with the same stretch of the period before, and n
     { day: '2026-03-02', moment: '2026-03-02T01:00:00.000Z', amount: 50_000 },
     { day: '2026-03-03', moment: '2026-03-02T01:00:01.000Z', amount: 600_000 },
   ])
+  const listed = async (field: string, period?: 'current' | 'previous') => {
+    const definition = define({ chart: 'metric', compare: { field, period: 'month' }, filter: only })
+    const { items } = await house.office.call('report.records', {
+      definition,
+      keys: [],
+      ...(period ? { period } : {}),
+    })
+    return items
+      .map(({ values }: { values: ReportValues }) => values.amount)
+      .sort((a: number, b: number) => a - b)
+  }
   const compared = async (field: string, measure: Measure = { field: 'amount', aggregate: 'sum' }) => {
     const definition = define({
       chart: 'metric',
@@ -318,10 +329,17 @@ test('[N4.1] a metric compares with the same stretch of the period before, and n
   expect(await compared('moment')).toEqual({ current: 54_000, previous: 21 })
   // A date is no number of which a change could be told.
   expect(await compared('day', { field: 'day', aggregate: 'max' })).toBeNull()
+  // Behind each of the two numbers are its own records.
+  for (const field of ['day', 'moment']) {
+    expect(await listed(field, 'current')).toEqual([4000, 50_000])
+    expect(await listed(field, 'previous')).toEqual([1, 20])
+  }
+  expect(await listed('day')).toHaveLength(7)
   // On the last of March, February is over: its stretch ends with it and does not run into March.
   const start = house.clock.now()
   const toLastOfMarch = Date.parse('2026-03-31T09:00:00+08:00') - start.getTime()
   house.clock.advance(toLastOfMarch)
   expect(await compared('day')).toEqual({ current: 654_000, previous: 321 })
   expect(await compared('moment')).toEqual({ current: 654_000, previous: 321 })
+  expect(await listed('moment', 'previous')).toEqual([1, 20, 300])
 })

@@ -130,9 +130,13 @@ test('[N4.5] a comparison with the period before counts the viewer’s records a
     compare: { field: 'day', period: 'year' },
   })
   const compared = []
+  const behind: string[][] = []
   for (const { caller } of viewers) {
     compared.push((await caller.call('report.run', { definition })).comparison)
+    const { items } = await caller.call('report.records', { definition, keys: [], period: 'current' })
+    behind.push(items.map(({ title }: { title: string }) => title).sort())
   }
+  expect(behind).toEqual([['纸', '车'], ['纸', '车'], ['纸'], []])
   // The clock stands at 2 March; neither the end of March nor the end of last year is reached.
   expect(compared).toEqual([
     { current: 200_012.5, previous: null },

@@ -10,7 +10,9 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm, recordSource, selectRecords } from '../../form/index.ts'
 import { compileReport } from '../compile-report.ts'
+import { periodWithoutCompare } from '../errors.ts'
 import { groupFilter } from '../group-filter.ts'
+import { periodFilter } from '../period-filter.ts'
 import { requireInApp } from '../permission.ts'
 
 export const listReportRecords = defineOperation({
@@ -25,10 +27,12 @@ export const listReportRecords = defineOperation({
     /** The group's `keys`, in the order of the answer's dimensions. */
     keys: z.array(z.string().nullable()).max(6),
     filter: filterSchema.optional(),
+    /** Of a metric card that compares: the records of the running period, or of the one before. */
+    period: z.enum(['current', 'previous']).optional(),
     ...pageInputSchema,
   }),
   output: pageOf(recordViewSchema),
-  run: async (context, { definition, keys, filter, cursor, limit }) => {
+  run: async (context, { definition, keys, filter, period, cursor, limit }) => {
     const form = await loadForm(context, definition.formId)
     await requireInApp(context, form.appId, 'report.read')
     // What could not be run has no groups: a part the viewer may not see must not quietly fall out of the condition.
@@ -40,6 +44,10 @@ export const listReportRecords = defineOperation({
     const conditions: Filter[] = [...groupFilter(form, definition, keys)]
     if (definition.filter) conditions.push(definition.filter)
     if (filter) conditions.push(filter)
+    if (period) {
+      if (!definition.compare) throw periodWithoutCompare()
+      conditions.push(periodFilter(form, definition.compare, period, context.clock.now()))
+    }
     return selectRecords(context, {
       formId: form.id,
       filter: { all: conditions },
