@@ -1,5 +1,6 @@
 import { type Field, type ReportDefinition, reportDefinitionSchema } from '@sluice/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type SluiceError, toProblem } from '../../kernel/index.ts'
 import type { TestCaller } from '../../testing/test-house.ts'
 import { createFormHouse, type FormHouse } from '../form/testing/form-house.ts'
 
@@ -69,6 +70,8 @@ test('[N4.1] a report that could not run is refused by the name of its wrong par
     [{ compare: { field: 'amount', period: 'month' } }, ['definition.compare.field']],
     [{ filter: { field: 'none', op: 'isEmpty' } }, ['filter']],
     [{ filter: { any: [{ field: 'amount', op: 'gt', value: '很多' }] } }, ['filter.any.0']],
+    [{ chart: 'table', fields: ['title', 'none'] }, ['definition.fields.1']],
+    [{ chart: 'table', fields: ['$nothing', 'lines.price'] }, ['definition.fields.0', 'definition.fields.1']],
     [{ chart: 'volcano' }, ['definition.chart']],
     [{ formId: '采购单' }, ['definition.formId']],
     [
@@ -95,6 +98,19 @@ test('[N4.1] a report that could not run is refused by the name of its wrong par
   }
   expect(await reportNames()).toEqual(['好的'])
   expect(await office.call('report.get', { reportId: kept })).toEqual(before)
+})
+
+test('[N4.1] a table may show every field of its form, and a wrong one is named in the words of the reader', async () => {
+  const all = ['title', 'kind', 'amount', 'day', 'papers', 'lines', '$createdAt', '$flowState']
+  await expect(office.call('report.run', { definition: define({ fields: all }) })).resolves.toBeTruthy()
+  const refusal = await office
+    .call('report.run', { definition: define({ fields: ['没有'] }) })
+    .catch((error: SluiceError) => error)
+  const told = (['zh', 'en'] as const).map((locale) => toProblem(refusal, locale).errors?.[0]?.message)
+  expect(told).toEqual([
+    '表单中没有字段“没有”，或您无权查看它。',
+    'The form has no field "没有", or you may not see it.',
+  ])
 })
 
 test('[N4.1] wrong keys of a group are refused, not taken for another group', async () => {

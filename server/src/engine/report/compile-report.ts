@@ -65,6 +65,7 @@ export function compileReport(
     .filter((measure) => measure !== undefined)
   const order = groupOrder({ form, source, definition, dimensions, titles, errors })
   checkCompare(form, source, definition, errors)
+  checkColumns(form, source, definition, errors)
   if (errors.length > 0) throw definitionWrong({ count: errors.length }, errors)
 
   const unnested = dimensions.flatMap(({ field }, index) =>
@@ -169,6 +170,22 @@ function checkCompare(
     message: field ? notDate : fieldMissing,
     params: { field: field?.name.zh ?? compare.field },
   })
+}
+
+/** A table's columns show values as they are, so each must be there and be readable in clear. */
+function checkColumns(
+  form: LoadedForm,
+  source: RecordSource,
+  { fields }: ReportDefinition,
+  errors: FieldError[],
+): void {
+  for (const [index, id] of fields.entries()) {
+    if (source.operand(id)) continue
+    // The name of a hidden field is hidden too.
+    const name = source.visible(id) === 'hidden' ? id : (form.fields.get(id)?.name ?? id)
+    const params = { field: name }
+    errors.push({ field: `definition.fields.${index}`, code: 'field', message: fieldMissing, params })
+  }
 }
 
 /** A masked field would give itself away by its groups, so only what may be read counts. */

@@ -221,6 +221,8 @@ test('[P4.2] a hidden or masked field cannot be grouped, measured, sorted, filte
     [{ measures: [{ field: 'phone', aggregate: 'countDistinct' }] }, 'definition.measures.0.field'],
     [{ filter: { field: 'salary', op: 'gt', value: 8000 } }, 'filter'],
     [{ filter: { all: [{ field: 'phone', op: 'startsWith', value: '138' }] } }, 'filter.all.0'],
+    [{ chart: 'table', fields: ['title', 'salary'] }, 'definition.fields.1'],
+    [{ chart: 'table', fields: ['phone'] }, 'definition.fields.0'],
     [{ chart: 'metric', compare: { field: 'born', period: 'year' } }, 'definition.compare.field'],
   ]
   for (const [parts, field] of attempts) {
