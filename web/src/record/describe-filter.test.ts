@@ -19,6 +19,15 @@ const fields: Field[] = [
   { id: 'shipped', name: '发货日期', type: 'date' },
   { id: 'seller', name: '业务员', type: 'member' },
   { id: 'at', name: '到达', type: 'dateTime' },
+  {
+    id: 'lines',
+    name: '明细',
+    type: 'subTable',
+    fields: [
+      { id: 'goods', name: '货品', type: 'text' },
+      { id: 'price', name: '单价', type: 'money', currency: 'CNY' },
+    ],
+  },
 ]
 const big: Filter = { field: 'freight', op: 'gt', value: 5000 }
 const france: Filter = { field: 'country', op: 'in', value: ['fr', 'de'] }
@@ -35,6 +44,9 @@ test.each<[string, Filter]>([
   ['运费 介于 ¥1.00 至 ¥2.50', { field: 'freight', op: 'between', value: [1, 2.5] }],
   ['业务员 是我', { field: 'seller', op: 'isMe' }],
   ['流程状态 是 审批中', { field: '$flowState', op: 'in', value: ['running'] }],
+  ['明细 · 货品 包含 纸', { field: 'lines.goods', op: 'contains', value: '纸' }],
+  ['明细 · 单价 大于 ¥12.00', { field: 'lines.price', op: 'gt', value: 12 }],
+  ['已删除的字段', { field: 'lines.gone', op: 'eq', value: 1 }],
   ['已删除的字段', { field: 'gone', op: 'eq', value: 1 }],
 ])('[N2.6] a condition reads “%s”', (words, filter) => {
   expect(describeFilter(filter, fields)).toBe(words)

@@ -1,6 +1,7 @@
 import type { Field, Filter, FilterCondition } from '@sluice/contract'
 import { operatorKey, type RelativeDate, valueShape } from './filter-operators.ts'
 import { noReferences, type References } from './model.ts'
+import { subTableColumns } from './sub-table-columns.ts'
 import { systemFields } from './system-fields.ts'
 import { text } from './texts.ts'
 import { listText, valueText } from './value-text.ts'
@@ -70,9 +71,10 @@ function comparedField(field: Field, value: unknown): Field {
   return field
 }
 
-/** The field or system attribute a condition is about. */
+/** The field, column of a sub-table or system attribute a condition is about. */
 export function findAttribute(id: string, fields: readonly Field[]): Field | undefined {
-  return fields.find((field) => field.id === id) ?? systemFields().find((field) => field.id === id)
+  const same = (field: Field) => field.id === id
+  return fields.find(same) ?? subTableColumns(fields).find(same) ?? systemFields().find(same)
 }
 
 export type FilterGroup = Exclude<Filter, FilterCondition>

@@ -20,6 +20,7 @@ import styles from './filter-editor.module.css'
 import { operatorKey, operatorsFor } from './filter-operators.ts'
 import { FilterValueInput } from './filter-value-input.tsx'
 import { noReferences, type References } from './model.ts'
+import { subTableColumns } from './sub-table-columns.ts'
 import { systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
 
@@ -59,7 +60,7 @@ export function FilterEditor({
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: names of system attributes follow the language
   const attributes = useMemo(
-    () => [...fields, ...(withoutSystem ? [] : systemFields())],
+    () => [...fields, ...subTableColumns(fields), ...(withoutSystem ? [] : systemFields())],
     [fields, withoutSystem, language],
   )
   return (
@@ -192,7 +193,7 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
         value={field ? condition.field : undefined}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        options={attributeOptions(attributes, t('filter.fields'), t('filter.system'))}
+        options={attributeOptions(attributes, t)}
         onChange={(id: string) => {
           const next = findAttribute(id, attributes)
           if (next) onChange({ ...part, condition: newCondition(next).condition })
@@ -231,15 +232,21 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
 
 function attributeOptions(
   attributes: readonly Field[],
-  formLabel: string,
-  systemLabel: string,
+  t: ReturnType<typeof useText>,
 ): SelectProps['options'] {
-  const options = (fields: readonly Field[]) => fields.map(({ id, name }) => ({ value: id, label: name }))
-  const own = attributes.filter(({ id }) => !id.startsWith('$'))
-  const system = attributes.filter(({ id }) => id.startsWith('$'))
-  if (system.length === 0 || own.length === 0) return options(attributes)
-  return [
-    { label: formLabel, options: options(own) },
-    { label: systemLabel, options: options(system) },
-  ]
+  const kinds = ['fields', 'columns', 'system'] as const
+  const groups = kinds
+    .map((kind) => ({
+      label: t(`filter.${kind}`),
+      options: attributes
+        .filter(({ id }) => kindOf(id) === kind)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    }))
+    .filter(({ options }) => options.length > 0)
+  return groups.length === 1 ? groups[0]!.options : groups
+}
+
+function kindOf(id: string): 'fields' | 'columns' | 'system' {
+  if (id.startsWith('$')) return 'system'
+  return id.includes('.') ? 'columns' : 'fields'
 }

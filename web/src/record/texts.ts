@@ -73,6 +73,7 @@ export const texts = {
       unknownField: '已删除的字段',
       system: '系统字段',
       fields: '表单字段',
+      columns: '子表的列（任一行符合即可）',
     },
     op: {
       eq: '等于',
@@ -335,6 +336,7 @@ export const texts = {
       unknownField: 'Deleted field',
       system: 'System',
       fields: 'Form',
+      columns: 'Columns of sub-tables (any row will do)',
     },
     op: {
       eq: 'is',

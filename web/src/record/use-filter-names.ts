@@ -1,44 +1,63 @@
 import type { Field, Filter } from '@sluice/contract'
+import { useQueries } from '@tanstack/react-query'
 import { useDepartments } from '../kit/use-departments.ts'
+import { operationQuery } from '../kit/use-operation.ts'
 import { usePeople } from '../kit/use-people.ts'
 import { conditionsOf, findAttribute } from './describe-filter.ts'
 import type { References } from './model.ts'
 
-/** Names of the members and departments a filter compares with, added to those that are known already. */
+/** Names of the members, departments and records a filter compares with, added to those that are known already. */
 export function useFilterNames(
   filter: Filter | undefined,
   fields: readonly Field[],
   known: References,
 ): References {
-  const memberIds = idsIn(filter, fields, 'member')
-  const people = usePeople(memberIds.filter((id) => !(id in known.members)))
-  const departmentIds = idsIn(filter, fields, 'department')
-  const names: References = {
+  const compared = comparedIn(filter, fields)
+  const people = usePeople(idsOf(compared, 'member').filter((id) => !(id in known.members)))
+  const departments = useDepartmentNames(idsOf(compared, 'department'), known.departments)
+  const records = useRecordTitles(compared, known.records)
+  const members = Object.fromEntries([...people].map(([id, { name }]) => [id, name]))
+  return {
     ...known,
-    members: { ...known.members, ...Object.fromEntries([...people].map(([id, { name }]) => [id, name])) },
+    members: { ...known.members, ...members },
+    departments: { ...known.departments, ...departments },
+    records: { ...known.records, ...records },
   }
-  return useDepartmentNames(names, departmentIds)
 }
 
-function useDepartmentNames(known: References, ids: readonly string[]): References {
+function useDepartmentNames(ids: readonly string[], known: References['departments']) {
   // One request for the whole page, cached by the kit; the list is short.
   const { byId } = useDepartments()
-  const missing = ids.filter((id) => !(id in known.departments))
-  if (missing.length === 0) return known
-  const names = missing.flatMap((id) => {
-    const department = byId.get(id)
-    return department ? [[id, department.name]] : []
-  })
-  return { ...known, departments: { ...known.departments, ...Object.fromEntries(names) } }
+  const missing = ids.filter((id) => !(id in known))
+  return Object.fromEntries(missing.map((id) => [id, byId.get(id)?.name]).filter(([, name]) => name))
 }
 
-function idsIn(
-  filter: Filter | undefined,
-  fields: readonly Field[],
-  type: 'member' | 'department',
-): string[] {
-  return conditionsOf(filter).flatMap(({ field, value }) => {
-    if (findAttribute(field, fields)?.type !== type || value === undefined || value === null) return []
-    return Array.isArray(value) ? value.map(String) : [String(value)]
+/** A record stands on no row of the page when nothing fits the filter. */
+function useRecordTitles(compared: readonly Compared[], known: References['records']) {
+  return useQueries({
+    queries: compared.flatMap(({ field, id }) =>
+      field.type === 'relation' && !(id in known)
+        ? [operationQuery('record.get', { formId: field.targetFormId, recordId: id })]
+        : [],
+    ),
+    combine: (answers) =>
+      Object.fromEntries(answers.flatMap(({ data }) => (data ? [[data.record.id, data.record.title]] : []))),
   })
+}
+
+interface Compared {
+  field: Field
+  id: string
+}
+
+function comparedIn(filter: Filter | undefined, fields: readonly Field[]): Compared[] {
+  return conditionsOf(filter).flatMap(({ field: fieldId, value }) => {
+    const field = findAttribute(fieldId, fields)
+    if (!field || value === undefined || value === null) return []
+    return [value].flat().map((one) => ({ field, id: String(one) }))
+  })
+}
+
+function idsOf(compared: readonly Compared[], type: Field['type']): string[] {
+  return compared.filter(({ field }) => field.type === type).map(({ id }) => id)
 }

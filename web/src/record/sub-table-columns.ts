@@ -1,0 +1,14 @@
+import type { Field } from '@sluice/contract'
+
+/** The columns of sub-tables as fields one may filter by: `lines.goods`, said as `明细 · 货品`. */
+export function subTableColumns(fields: readonly Field[]): Field[] {
+  return fields.flatMap((table) =>
+    table.type === 'subTable'
+      ? table.fields.map((column) => ({
+          ...column,
+          id: `${table.id}.${column.id}`,
+          name: `${table.name} · ${column.name}`,
+        }))
+      : [],
+  )
+}
