@@ -17,6 +17,7 @@ import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.
 const withoutIds = [
   'app.create',
   'app.list',
+  'app.recycleBin',
   'department.list',
   'identity.changePassword',
   'identity.checkResetLink',
@@ -124,6 +125,9 @@ function knownOf(operation: SluiceOperation): Known {
 function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<string, string> {
   const { recycledRecordId: binned, copyTaskId: copy, noticeId: cursor } = ids as Record<string, string>
   if (id === 'record.restore' || id === 'record.purge') return { ...ids, recordId: binned! }
+  const { deletedAppId: appId, deletedFormId: formId } = ids as Record<string, string>
+  if (id === 'app.restore') return { ...ids, appId: appId! }
+  if (id === 'form.restore') return { ...ids, formId: formId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }

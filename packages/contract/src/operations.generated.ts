@@ -4,6 +4,8 @@ export const routes = {
   'app.delete': { method: 'DELETE', path: '/api/apps/:appId' },
   'app.get': { method: 'GET', path: '/api/apps/:appId' },
   'app.list': { method: 'GET', path: '/api/apps' },
+  'app.recycleBin': { method: 'GET', path: '/api/apps/recycle-bin' },
+  'app.restore': { method: 'POST', path: '/api/apps/:appId/restore' },
   'app.setFavourite': { method: 'PUT', path: '/api/apps/:appId/favourite' },
   'app.update': { method: 'PATCH', path: '/api/apps/:appId' },
   'audit.list': { method: 'GET', path: '/api/audit' },
@@ -33,6 +35,7 @@ export const routes = {
   'form.get': { method: 'GET', path: '/api/forms/:formId' },
   'form.previewPublish': { method: 'GET', path: '/api/forms/:formId/publish-preview' },
   'form.publish': { method: 'POST', path: '/api/forms/:formId/publish' },
+  'form.restore': { method: 'POST', path: '/api/forms/:formId/restore' },
   'form.restoreVersion': { method: 'POST', path: '/api/forms/:formId/versions/:version/restore' },
   'form.saveDraft': { method: 'PUT', path: '/api/forms/:formId/draft' },
   'form.update': { method: 'PATCH', path: '/api/forms/:formId' },
@@ -130,7 +133,7 @@ export interface OperationMap {
     input: { "name": string; "icon"?: string; "color"?: string; "description"?: string; "groupName"?: string }
     output: { "id": string }
   }
-  /** Delete an app; its forms and records are kept */
+  /** Delete an app with its forms; both can be restored */
   'app.delete': {
     input: { "appId": string; "name": string }
     output: { "id": string }
@@ -144,6 +147,16 @@ export interface OperationMap {
   'app.list': {
     input: Record<string, never>
     output: { "items": ({ "id": string; "name": string; "icon": string; "color": string; "description": string; "groupName": string; "favourite": boolean; "formCount": number; "myPermissions": { "manage": boolean } })[] }
+  }
+  /** Deleted apps, and deleted forms of the others */
+  'app.recycleBin': {
+    input: Record<string, never>
+    output: { "items": ({ "kind": "app" | "form"; "id": string; "name": string; "appId": string; "appName": string; "formCount": number; "deletedAt": string; "deletedBy": string | null })[] }
+  }
+  /** Restore a deleted app with its forms */
+  'app.restore': {
+    input: { "appId": string; "name"?: string }
+    output: { "id": string; "name": string }
   }
   /** Mark an app as favourite, or not */
   'app.setFavourite': {
@@ -270,7 +283,7 @@ export interface OperationMap {
     input: { "appId": string; "name": string; "icon"?: string }
     output: { "id": string }
   }
-  /** Delete a form; its records are kept */
+  /** Delete a form; it can be restored with its records */
   'form.delete': {
     input: { "formId": string; "name": string }
     output: { "id": string }
@@ -289,6 +302,11 @@ export interface OperationMap {
   'form.publish': {
     input: { "formId": string; "valuesThatFail"?: "refuse" | "empty" }
     output: { "version": number }
+  }
+  /** Restore a deleted form with its records */
+  'form.restore': {
+    input: { "formId": string; "name"?: string }
+    output: { "id": string; "appId": string; "name": string }
   }
   /** Bring an earlier version back as the draft */
   'form.restoreVersion': {

@@ -65,6 +65,10 @@ export async function fillCompany(
     name: mark,
     items: [{ id: 'a', reportId, x: 0, y: 0, w: 4, h: 4 }],
   })
+  const { id: deletedFormId } = await office.call('form.create', { appId, name: `${mark} deleted` })
+  await office.call('form.delete', { formId: deletedFormId, name: `${mark} deleted` })
+  const { id: deletedAppId } = await office.call('app.create', { name: `${mark} deleted` })
+  await office.call('app.delete', { appId: deletedAppId, name: `${mark} deleted` })
   const table = await addFile(house, tenant, mark)
   const { jobId } = await office.call('import.intoForm', {
     formId,
@@ -93,7 +97,9 @@ export async function fillCompany(
     ids: {
       tenantId: tenant.tenantId,
       appId,
+      deletedAppId,
       formId,
+      deletedFormId,
       targetFormId: otherFormId,
       recordId: plain.id,
       recycledRecordId: recycled.id,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/test-house.ts'
 
 let house: TestHouse
@@ -88,7 +88,7 @@ test('[N1.1] an app shows its forms and what a person may do in each', async () 
   expect([reports, dashboards, myPermissions]).toEqual([[], [], { manage: false }])
 })
 
-test('[N1.1] deleting asks for the name, hides the app and keeps what was in it', async () => {
+test('[N1.1] deleting asks for the name and hides app and forms until they are restored', async () => {
   const { id: appId } = await office.call('app.create', { name: '旧应用' })
   const { id: formId } = await office.call('form.create', { appId, name: '旧表单' })
   await expect(office.call('form.delete', { formId, name: '别的' })).rejects.toMatchObject({
@@ -107,4 +107,58 @@ test('[N1.1] deleting asks for the name, hides the app and keeps what was in it'
     '旧应用',
   )
   await office.call('app.create', { name: '旧应用' })
+})
+
+async function binned(caller: TestCaller) {
+  const { items } = await caller.call('app.recycleBin')
+  return items.map(({ kind, name, formCount }: Record<string, unknown>) => [kind, name, formCount])
+}
+
+test('[N1.1] a deleted app is out of reach with its forms, and comes back with those it had', async () => {
+  const { id: appId } = await office.call('app.create', { name: '仓库' })
+  const { id: gone } = await office.call('form.create', { appId, name: '盘点' })
+  await office.call('form.delete', { formId: gone, name: '盘点' })
+  house.clock.advance(1000)
+  const { id: formId } = await office.call('form.create', { appId, name: '入库' })
+  const definition = { titleFieldId: 'a', fields: [{ id: 'a', name: '甲', type: 'text' }] }
+  await office.call('form.saveDraft', { formId, definition, baseVersion: 0 })
+  await office.call('form.publish', { formId })
+  const { id: recordId } = await office.call('record.create', { formId, values: { a: '一' } })
+  await office.call('app.delete', { appId, name: '仓库' })
+  await expect(office.call('form.get', { formId })).rejects.toMatchObject({ status: 404 })
+  // What the process remembers of the form is dropped by news, a moment later.
+  await vi.waitFor(() =>
+    expect(office.call('record.get', { formId, recordId })).rejects.toMatchObject({ status: 404 }),
+  )
+  await expect(office.call('form.restore', { formId })).rejects.toMatchObject({ status: 404 })
+  expect(await binned(office)).toContainEqual(['app', '仓库', 1])
+  expect(await binned(applicant)).toEqual([])
+  await expect(applicant.call('app.restore', { appId })).rejects.toMatchObject({ status: 403 })
+
+  expect(await office.call('app.restore', { appId })).toEqual({ id: appId, name: '仓库' })
+  await vi.waitFor(async () =>
+    expect((await office.call('record.get', { formId, recordId })).record.values).toEqual({ a: '一' }),
+  )
+  const { forms } = await office.call('app.get', { appId })
+  expect(forms.map(({ name }: { name: string }) => name)).toEqual(['入库'])
+  expect(await binned(office)).toContainEqual(['form', '盘点', 0])
+  await expect(office.call('app.restore', { appId })).rejects.toMatchObject({ status: 404 })
+})
+
+test('[N1.1] what comes back under a taken name asks for another', async () => {
+  const { id: appId } = await office.call('app.create', { name: '车队' })
+  const { id: formId } = await office.call('form.create', { appId, name: '派车' })
+  await office.call('form.delete', { formId, name: '派车' })
+  await office.call('form.create', { appId, name: '派车' })
+  const taken = { code: 'common.invalid_input', fields: [{ field: 'name', code: 'taken' }] }
+  await expect(office.call('form.restore', { formId })).rejects.toMatchObject(taken)
+  expect(await office.call('form.restore', { formId, name: '旧派车' })).toMatchObject({
+    name: '旧派车',
+    appId,
+  })
+  await office.call('app.delete', { appId, name: '车队' })
+  await office.call('app.create', { name: '车队' })
+  await expect(office.call('app.restore', { appId })).rejects.toMatchObject(taken)
+  await office.call('app.restore', { appId, name: '旧车队' })
+  expect((await office.call('app.get', { appId })).forms).toHaveLength(2)
 })

@@ -12,8 +12,7 @@ export async function requireApp(
   appId: string,
   permission: 'app.read' | 'app.manage',
 ): Promise<Selectable<AppTable>> {
-  const policy = await context.policy()
-  if (!policy.decide(permission, { type: `app:${appId}` }).allowed) throw forbidden({ permission })
+  await requireAppPermission(context, appId, permission)
   const app = await context.db
     .selectFrom('app')
     .selectAll()
@@ -23,4 +22,14 @@ export async function requireApp(
     .executeTakeFirst()
   if (!app) throw notFound({ what: context.locale === 'zh' ? '应用' : 'app' })
   return app
+}
+
+/** @throws forbidden without the permission on this app, whether there is one or not */
+export async function requireAppPermission(
+  context: OperationContext,
+  appId: string,
+  permission: 'app.read' | 'app.manage',
+): Promise<void> {
+  const policy = await context.policy()
+  if (!policy.decide(permission, { type: `app:${appId}` }).allowed) throw forbidden({ permission })
 }

@@ -9,7 +9,7 @@ export const deleteForm = defineOperation({
   kind: 'command',
   method: 'DELETE',
   path: '/api/forms/:formId',
-  summary: { zh: '删除表单（数据保留）', en: 'Delete a form; its records are kept' },
+  summary: { zh: '删除表单，移入回收站', en: 'Delete a form; it can be restored with its records' },
   access: 'member',
   input: z.object({
     formId: z.uuid(),
