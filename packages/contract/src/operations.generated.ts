@@ -540,8 +540,8 @@ export interface OperationMap {
   }
   /** Why somebody may or may not do something */
   'permission.explain': {
-    input: { "memberId": string; "permission": string; "resource"?: string; "parents"?: (string)[]; "resourceName"?: string }
-    output: { "allowed": boolean; "text": { "zh": string; "en": string }; "chains": ({ "applies": boolean; "roles": (string)[]; "permission": string; "resource": string; "reason": string | null })[] }
+    input: { "memberId": string; "permission": string; "resource"?: string }
+    output: { "allowed": boolean; "member": { "id": string; "name": string }; "resourceName": { "zh": string; "en": string } | null; "dataScopes": ({ "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant"; "departments": (string)[] })[]; "text": { "zh": string; "en": string }; "chains": ({ "applies": boolean; "roles": (string)[]; "permission": string; "permissionName": { "zh": string; "en": string }; "resource": string; "resourceName": { "zh": string; "en": string }; "scope": "own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant" | null; "reason": string | null })[] }
   }
   /** Permissions and scopes that can be granted */
   'permission.list': {

@@ -8,7 +8,6 @@ import { Sheet } from '../kit/sheet.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { useOperation } from '../kit/use-operation.ts'
-import { explainPlace } from './explain-place.ts'
 import styles from './explain-sheet.module.css'
 import { explainText } from './explain-text.ts'
 import { hasPlace, useGrantWords } from './grant-words.ts'
@@ -40,7 +39,7 @@ function Question({ memberId }: { memberId: string | undefined }) {
   const [chosen, setPlace] = useState<string>()
   const firstForm = [...words.resourceWords.keys()].find((key) => /^form:(?!\*)/.test(key))
   const place = chosen ?? firstForm ?? '*'
-  const asked = explainPlace(hasPlace(permission) ? place : '*', words)
+  const resource = hasPlace(permission) && place !== '*' ? place : undefined
   return (
     <div className={styles.question}>
       <Labelled label={t('explain.who')}>
@@ -72,29 +71,22 @@ function Question({ memberId }: { memberId: string | undefined }) {
           )}
         </Labelled>
       ) : null}
-      {who ? <Answer input={{ memberId: who, permission, ...asked }} /> : null}
+      {who ? <Answer input={{ memberId: who, permission, ...(resource ? { resource } : {}) }} /> : null}
     </div>
   )
 }
 
 interface AnswerProps {
-  input: {
-    memberId: string
-    permission: string
-    resource?: string
-    parents?: string[]
-    resourceName?: string
-  }
+  input: { memberId: string; permission: string; resource?: string }
 }
 
 function Answer({ input }: AnswerProps) {
   const t = useText()
   const language = useLanguage()
-  const words = useGrantWords()
   const { data, error } = useOperation('permission.explain', input)
   if (error) return <ProblemAlert problem={error} />
   if (!data) return <RowsSkeleton rows={3} />
-  const { headline, details } = explainText(data.text[language], words.resourceWords)
+  const { headline, details } = explainText(data.text[language])
   return (
     <section className={styles.answer} aria-live="polite">
       <p>
@@ -103,6 +95,23 @@ function Answer({ input }: AnswerProps) {
         </StateChip>
       </p>
       <p>{headline}</p>
+      {data.dataScopes.length > 0 ? (
+        <>
+          <h3>{t('explain.data')}</h3>
+          <ul className={styles.scopes}>
+            {data.dataScopes.map(({ scope, departments }) => (
+              <li key={scope}>
+                {departments.length > 0
+                  ? t('explain.scopeOf', {
+                      scope: t(`scope.${scope}`),
+                      names: departments.join(language === 'zh' ? '、' : ', '),
+                    })
+                  : t(`scope.${scope}`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {data.chains.length > 0 ? <h3>{t('explain.rules')}</h3> : null}
       <ul className={styles.chains}>
         {data.chains.map((chain, index) => (
@@ -111,8 +120,13 @@ function Answer({ input }: AnswerProps) {
             <span className={styles.chain}>
               <strong>{chain.roles.join(' → ')}</strong>
               <span>
-                {words.permissionText(chain.permission)} ·{' '}
-                {words.resourceWords.get(chain.resource) ?? t('explain.elsewhere')}
+                {[
+                  chain.permissionName[language],
+                  chain.resourceName[language],
+                  chain.scope ? t(`scope.${chain.scope}`) : '',
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
               {chain.reason ? <small>{refusalWords(chain.reason, t)}</small> : null}
             </span>

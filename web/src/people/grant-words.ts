@@ -42,11 +42,6 @@ export function useGrantWords() {
     return words
   }, [apps, t])
 
-  const appOfForm = useMemo(
-    () => new Map(apps.flatMap((app) => app.forms.map(({ id }) => [`form:${id}`, `app:${app.id}`] as const))),
-    [apps],
-  )
-
   const permissionText = useCallback(
     (permission: string) => {
       if (permission === '*') return t('role.anything')
@@ -74,7 +69,6 @@ export function useGrantWords() {
     scopes: permissions.data?.scopes ?? [],
     permissionWords,
     resourceWords,
-    appOfForm,
     permissionText,
     sentence,
   }

@@ -136,7 +136,8 @@ export const texts = {
       details: '完整说明',
       applies: '起作用',
       notHere: '不起作用',
-      elsewhere: '别处',
+      data: '能涉及的数据',
+      scopeOf: '{{scope}}（{{names}}）',
       reason: {
         otherPlace: '这条权限在别的应用或表单上',
         notStarted: '还没有到生效时间',
@@ -311,7 +312,8 @@ export const texts = {
       details: 'In full',
       applies: 'applies',
       notHere: 'does not apply',
-      elsewhere: 'elsewhere',
+      data: 'Data it reaches',
+      scopeOf: '{{scope}} ({{names}})',
       reason: {
         otherPlace: 'it is for another app or form',
         notStarted: 'it does not hold yet',

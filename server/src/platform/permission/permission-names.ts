@@ -26,3 +26,13 @@ export function isPermissionPattern(text: string): boolean {
   if (!text.endsWith('.*')) return false
   return Object.keys(permissionNames).some((name) => name.startsWith(text.slice(0, -1)))
 }
+
+/** What a permission or a pattern over several lets one do; a pattern says all it stands for. */
+export function patternText(pattern: string): Text {
+  if (pattern === '*') return { zh: '一切操作', en: 'anything' }
+  const texts = Object.entries(permissionNames).flatMap(([name, text]) =>
+    name === pattern || (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -1))) ? [text] : [],
+  )
+  if (texts.length === 0) return { zh: pattern, en: pattern }
+  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') }
+}

@@ -1,15 +1,21 @@
-import { explainWhy } from '@sluice/policy'
+import { explainWhy, type GrantTrace } from '@sluice/policy'
 import { z } from 'zod'
-import { forbidden, notFound } from '../../../kernel/index.ts'
+import { forbidden, notFound, type Text } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { headedDepartments, wholeOrganization } from '../grant-scope.ts'
+import { describeScopes, grantScopeOf, hasRows } from '../data-scope.ts'
+import { grantScopes, headedDepartments, wholeOrganization } from '../grant-scope.ts'
 import { loadRules } from '../load-rules.ts'
-import { permissionNames } from '../permission-names.ts'
+import { patternText, permissionNames } from '../permission-names.ts'
+import { type NamedResource, namedResources } from '../resource-names.ts'
 
 const conditionNames = {
   [headedDepartments]: { zh: '所负责的部门及下级', en: 'departments headed and below' },
   [wholeOrganization]: { zh: '本组织', en: 'the whole organization' },
 }
+const gone: Text = { zh: '已删除的应用或表单', en: 'an app or form that is gone' }
+
+const textSchema = z.object({ zh: z.string(), en: z.string() })
+const scopeSchema = z.enum(grantScopes)
 
 export const explainPermission = defineOperation({
   id: 'permission.explain',
@@ -21,61 +27,109 @@ export const explainPermission = defineOperation({
   input: z.object({
     memberId: z.uuid(),
     permission: z.string().min(1).max(60),
-    /** `form:<id>` and the like; absent means everything. */
+    /** `form:<id>` or `app:<id>`; absent means everything. */
     resource: z.string().max(100).optional(),
-    /** What the resource lies in: `app:<id>`. */
-    parents: z.array(z.string().max(100)).max(10).optional(),
-    /** What the resource is called, for the sentences. */
-    resourceName: z.string().max(100).optional(),
   }),
   output: z.object({
     allowed: z.boolean(),
-    text: z.object({ zh: z.string(), en: z.string() }),
+    member: z.object({ id: z.uuid(), name: z.string() }),
+    resourceName: textSchema.nullable(),
+    /** Which data the permission reaches, over all chains that apply, the widest first; empty where data has no part. */
+    dataScopes: z.array(z.object({ scope: scopeSchema, departments: z.array(z.string()) })),
+    text: textSchema,
     /** The chains of grants that lead to the answer. */
     chains: z.array(
       z.object({
         applies: z.boolean(),
         roles: z.array(z.string()),
         permission: z.string(),
+        permissionName: textSchema,
         resource: z.string(),
+        resourceName: textSchema,
+        /** Null where data has no part. */
+        scope: scopeSchema.nullable(),
         reason: z.string().nullable(),
       }),
     ),
   }),
-  run: async (context, { memberId, permission, resource, parents, resourceName }) => {
+  run: async (context, { memberId, permission, resource }) => {
     const { actor, transaction, tenantId, clock } = context
     const self = actor.kind === 'member' && actor.memberId === memberId
     const policy = await context.policy()
     if (!self && !policy.decide('role.manage').allowed) throw forbidden({ permission: 'role.manage' })
     const loaded = await loadRules(transaction, tenantId, memberId)
-    if (!loaded) throw notFound({ what: '' })
-    const wordsIn = (locale: 'zh' | 'en') => ({
-      ...Object.fromEntries(
-        Object.entries({ ...permissionNames, ...conditionNames }).map(([name, text]) => [name, text[locale]]),
-      ),
-      ...(resource && resourceName ? { [resource]: resourceName } : {}),
-    })
+    if (!loaded) throw notFound({ what: '成员 / member' })
+    const { person, rules } = loaded
+    const grants = Object.values(rules.roles).flatMap((role) => role.grants)
+    const places = [...grants.map((grant) => grant.resource ?? '*'), ...(resource ? [resource] : [])]
+    const named = await namedResources(transaction, tenantId, places)
+    const asked = resource ? named.get(resource) : undefined
+    if (resource && !asked) throw notFound({ what: '应用或表单 / app or form' })
+    const labelsIn = (locale: 'zh' | 'en') =>
+      labels(
+        places,
+        grants.map((grant) => grant.permission),
+        named,
+        locale,
+      )
     const why = explainWhy(
-      loaded.person,
-      loaded.rules,
+      person,
+      rules,
       clock.now().getTime(),
       permission,
-      resource ? { type: resource, ...(parents ? { parents } : {}) } : undefined,
-      { zh: wordsIn('zh'), en: wordsIn('en') },
+      resource && asked ? { type: resource, parents: asked.parents } : undefined,
+      { zh: labelsIn('zh'), en: labelsIn('en') },
     )
+    const rows = hasRows(permission)
     const chains = why.steps.flatMap((step) =>
       'grant' in step
         ? [
             {
+              ...chainOf(step.grant, named, rows),
               applies: step.step === 'granted',
-              roles: step.grant.roles.map(({ roleName }) => roleName),
-              permission: step.grant.permission,
-              resource: step.grant.resource,
               reason: step.step === 'refused' ? step.reason.code : null,
             },
           ]
         : [],
     )
-    return { allowed: why.allowed, text: { zh: why.zh, en: why.en }, chains }
+    const applying = chains.flatMap(({ applies, scope }) => (applies && scope ? [scope] : []))
+    return {
+      allowed: why.allowed,
+      member: { id: memberId, name: person.name ?? memberId },
+      resourceName: asked?.name ?? null,
+      dataScopes: await describeScopes(transaction, tenantId, memberId, applying),
+      text: { zh: why.zh, en: why.en },
+      chains,
+    }
   },
 })
+
+function chainOf(
+  { roles, permission, resource, scope }: GrantTrace,
+  named: ReadonlyMap<string, NamedResource>,
+  rows: boolean,
+) {
+  return {
+    roles: roles.map(({ roleName }) => roleName),
+    permission,
+    permissionName: patternText(permission),
+    resource,
+    resourceName: named.get(resource)?.name ?? gone,
+    scope: rows ? grantScopeOf(scope) : null,
+  }
+}
+
+/** Words for every id that may stand in the sentences. */
+function labels(
+  places: readonly string[],
+  permissions: readonly string[],
+  named: ReadonlyMap<string, NamedResource>,
+  locale: 'zh' | 'en',
+): Record<string, string> {
+  const known = Object.entries({ ...permissionNames, ...conditionNames })
+  return Object.fromEntries([
+    ...permissions.map((permission) => [permission, patternText(permission)[locale]] as const),
+    ...known.map(([id, text]) => [id, text[locale]] as const),
+    ...places.map((place) => [place, (named.get(place)?.name ?? gone)[locale]] as const),
+  ])
+}
