@@ -15,6 +15,7 @@ import styles from './apps-page.module.css'
 import { FirstSteps } from './first-steps.tsx'
 import { type AppGroup, groupApps } from './group-apps.ts'
 import type { AppRow } from './model.ts'
+import { RecycleBin } from './recycle-bin.tsx'
 import { RemoveApp } from './remove-app.tsx'
 import { useText } from './texts.ts'
 
@@ -35,7 +36,14 @@ export function AppsPage() {
   return (
     <Page
       title={t('title')}
-      actions={mayManage && apps.length > 0 ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
+      actions={
+        mayManage && data ? (
+          <>
+            <RecycleBin />
+            {apps.length > 0 ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
+          </>
+        ) : null
+      }
     >
       <ProblemAlert problem={error} onRetry={() => void refetch()} />
       {isPending ? <CardsSkeleton /> : null}
