@@ -67,6 +67,13 @@ export const routes = {
   'instance.terminate': { method: 'POST', path: '/api/instances/:instanceId/terminate' },
   'instance.urge': { method: 'POST', path: '/api/instances/:instanceId/urge' },
   'instance.withdraw': { method: 'POST', path: '/api/instances/:instanceId/withdraw' },
+  'invitation.accept': { method: 'POST', path: '/api/invite/accept' },
+  'invitation.check': { method: 'POST', path: '/api/invite/check' },
+  'invitation.create': { method: 'POST', path: '/api/invitations' },
+  'invitation.join': { method: 'POST', path: '/api/invite/join' },
+  'invitation.list': { method: 'GET', path: '/api/invitations' },
+  'invitation.renew': { method: 'POST', path: '/api/invitations/:invitationId/renew' },
+  'invitation.revoke': { method: 'POST', path: '/api/invitations/:invitationId/revoke' },
   'job.cancel': { method: 'POST', path: '/api/jobs/:jobId/cancel' },
   'job.get': { method: 'GET', path: '/api/jobs/:jobId' },
   'job.list': { method: 'GET', path: '/api/jobs' },
@@ -175,7 +182,7 @@ export interface OperationMap {
   }
   /** Create a dashboard */
   'dashboard.create': {
-    input: { "appId": string; "name": string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[] }
+    input: { "appId": string; "name": string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters"?: ({ "formId": string; "field": string })[] }
     output: { "id": string }
   }
   /** Delete a dashboard; its reports stay */
@@ -183,19 +190,19 @@ export interface OperationMap {
     input: { "dashboardId": string }
     output: { "id": string }
   }
-  /** One dashboard with the reports on it */
+  /** One dashboard with the reports on it and the filters the viewer may set */
   'dashboard.get': {
     input: { "dashboardId": string }
-    output: { "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "updatedAt": string; "reports": ({ "id": string; "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures": ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields": (string)[]; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "updatedAt": string })[]; "canManage": boolean }
+    output: { "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters": ({ "formId": string; "field": string })[]; "updatedAt": string; "reports": ({ "id": string; "appId": string; "name": string; "definition": { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns": ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures": ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields": (string)[]; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "updatedAt": string })[]; "canManage": boolean }
   }
   /** Dashboards of an app */
   'dashboard.list': {
     input: { "appId": string }
-    output: { "items": ({ "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "updatedAt": string })[] }
+    output: { "items": ({ "id": string; "appId": string; "name": string; "items": ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters": ({ "formId": string; "field": string })[]; "updatedAt": string })[] }
   }
-  /** Rename a dashboard or arrange what is on it */
+  /** Rename a dashboard, arrange what is on it, choose its filters */
   'dashboard.update': {
-    input: { "dashboardId": string; "name"?: string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[] }
+    input: { "dashboardId": string; "name"?: string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters"?: ({ "formId": string; "field": string })[] }
     output: { "id": string }
   }
   /** Add a department */
@@ -462,6 +469,41 @@ export interface OperationMap {
   'instance.withdraw': {
     input: { "instanceId": string; "opinion"?: string }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
+  }
+  /** Accept an invitation with a new account, and sign in */
+  'invitation.accept': {
+    input: { "token": string; "name": string; "username": string; "password": string; "email"?: string }
+    output: { "accountId": string; "tenantId": string; "memberId": string }
+  }
+  /** What a link invites to, if it still works */
+  'invitation.check': {
+    input: { "token": string }
+    output: { "tenantName": string; "inviterName": string | null; "email": string | null; "expiresAt": string }
+  }
+  /** Invite somebody: a link that makes one person a member, within seven days */
+  'invitation.create': {
+    input: { "email"?: string; "departmentId"?: string; "roleIds"?: (string)[] }
+    output: { "id": string; "link": string; "expiresAt": string }
+  }
+  /** Accept an invitation with the account I am signed in with */
+  'invitation.join': {
+    input: { "token": string }
+    output: { "tenantId": string; "memberId": string }
+  }
+  /** Invitations nobody has accepted yet, the newest first */
+  'invitation.list': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "email": string | null; "departmentName": string | null; "roles": ({ "id": string; "name": string })[]; "inviterName": string | null; "createdAt": string; "expiresAt": string; "expired": boolean })[] }
+  }
+  /** Give an invitation a new link for another seven days; the one before stops working */
+  'invitation.renew': {
+    input: { "invitationId": string }
+    output: { "id": string; "email": string | null; "link": string; "expiresAt": string }
+  }
+  /** Revoke an invitation; its link stops working */
+  'invitation.revoke': {
+    input: { "invitationId": string }
+    output: { "id": string; "email": string | null }
   }
   /** Cancel a background job */
   'job.cancel': {

@@ -50,6 +50,11 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   audit?: false | ((input: z.output<I>, output: z.output<O>) => AuditTarget | undefined)
   /** Input fields that never reach audit, idempotency or log. */
   secretFields?: string[]
+  /**
+   * The answer holds a secret that is told once, so it is not kept for repetitions: a call that is repeated with the same
+   * Idempotency-Key acts again, which must do no harm.
+   */
+  secretOutput?: boolean
   /** Calls of one client address per minute, for what a stranger may try. */
   ratePerMinute?: number
   /** Largest accepted body in bytes; default 1 MiB. */
@@ -71,6 +76,7 @@ export interface Operation<Context = never> {
   output: z.ZodType
   audit: false | ((input: never, output: never) => AuditTarget | undefined)
   secretFields: string[]
+  secretOutput: boolean
   ratePerMinute: number | undefined
   bodyLimit: number | undefined
   run(context: Context, input: never): Promise<unknown>

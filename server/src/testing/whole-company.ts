@@ -89,6 +89,7 @@ export async function fillCompany(
     if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
     return rows[0].id
   }
+  const { id: invitationId } = await office.call('invitation.create', { departmentId, roleIds: [roleId] })
   const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
   return {
     tenant,
@@ -121,6 +122,7 @@ export async function fillCompany(
       actorId: tenant.applicant.memberId,
       id: tenant.applicant.memberId,
       noticeId,
+      invitationId,
       sessionId: await openSession(house, tenant, mark),
     },
   }

@@ -56,7 +56,10 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     const { context } = managed
     await requirePermission(operation, context, input)
     if (operation.kind === 'query') return operation.run(context, input as never)
-    const { value, repeated } = await runOnce(context, input, () => operation.run(context, input as never))
+    const run = () => operation.run(context, input as never)
+    const { value, repeated } = operation.secretOutput
+      ? { value: await run(), repeated: false }
+      : await runOnce(context, input, run)
     if (!repeated) {
       transaction.settleAtEnd(writeTrace(context, operation, { input, output: value }, managed.events))
     }

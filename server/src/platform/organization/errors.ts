@@ -32,3 +32,35 @@ export const memberElsewhere = defineError('member.elsewhere', 409, {
   zh: '{name} 还属于其他工作区，只能由本人通过“忘记密码”重置。',
   en: '{name} belongs to other workspaces too and can only reset the password in person ("forgot password").',
 })
+export const invitationNotFound = defineError('invitation.not_found', 404, {
+  zh: '找不到这个邀请，它可能已被接受或撤销。',
+  en: 'No such invitation; it may have been accepted or revoked.',
+})
+export const tooManyInvitations = defineError('invitation.too_many', 409, {
+  zh: '未接受的邀请已有 {limit} 个，请先撤销不再需要的。',
+  en: '{limit} invitations are open already; revoke those that are not needed any more.',
+})
+export const invitationUnknown = defineError('invitation.unknown', 400, {
+  zh: '这个邀请链接无效，可能不完整，或已被更新的链接取代。请联系邀请您的人。',
+  en: 'This invitation is not valid: it may be incomplete, or replaced by a newer one. Ask whoever invited you.',
+})
+export const invitationUsed = defineError('invitation.used', 400, {
+  zh: '这个邀请已经用过了。如果是您本人接受的，请直接登录。',
+  en: 'This invitation has been used already. If it was you, just sign in.',
+})
+export const invitationRevoked = defineError('invitation.revoked', 400, {
+  zh: '这个邀请已被撤销，请联系邀请您的人。',
+  en: 'This invitation was revoked; ask whoever invited you.',
+})
+export const invitationExpired = defineError('invitation.expired', 400, {
+  zh: '这个邀请已过期，请联系邀请您的人重新邀请。',
+  en: 'This invitation has expired; ask whoever invited you for a new one.',
+})
+export const alreadyMember = defineError('invitation.already_member', 409, {
+  zh: '您已经是“{tenant}”的成员，无需再加入。',
+  en: 'You are a member of "{tenant}" already.',
+})
+export const disabledMember = defineError('invitation.disabled_member', 409, {
+  zh: '您在“{tenant}”的账号已被停用，请联系管理员恢复。',
+  en: 'You are disabled in "{tenant}"; ask an administrator to enable you again.',
+})

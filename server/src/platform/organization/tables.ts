@@ -6,6 +6,8 @@ declare module '../../database/tables.ts' {
     department: DepartmentTable
     department_closure: DepartmentClosureTable
     demo_person: DemoPersonTable
+    invitation: InvitationTable
+    invitation_role: InvitationRoleTable
   }
 }
 
@@ -50,4 +52,25 @@ export interface DemoPersonTable {
   role_en: string
   hint_zh: string
   hint_en: string
+}
+
+export interface InvitationTable {
+  tenant_id: string
+  id: string
+  token_hash: Buffer
+  email: string | null
+  department_id: string | null
+  /** null: made by the house itself. */
+  created_by: string | null
+  created_at: string
+  expires_at: string
+  accepted_at: string | null
+  accepted_by: string | null
+  revoked_at: string | null
+}
+
+export interface InvitationRoleTable {
+  tenant_id: string
+  invitation_id: string
+  role_id: string
 }

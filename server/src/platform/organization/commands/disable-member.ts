@@ -10,6 +10,7 @@ import {
 import { notYourself } from '../errors.ts'
 import { givenRoles } from '../given-roles.ts'
 import { readMember } from '../read-member.ts'
+import { revokeInvitationsOf } from '../revoke-invitations.ts'
 
 export const disableMember = defineOperation({
   id: 'member.disable',
@@ -37,6 +38,8 @@ export const disableMember = defineOperation({
       .execute()
     await requireAdministrator(transaction, tenantId)
     await revokeTenantSessions(context, member.account_id)
+    // Or they would let themselves in again.
+    await revokeInvitationsOf(context, memberId)
     announcePermissionChange(context, memberId)
     return { id: memberId, name: member.name }
   },
