@@ -25,6 +25,14 @@ export const notGroupable = {
   zh: '“{field}”不能用来分组。',
   en: '"{field}" cannot be used to group by.',
 }
+export const notFilterable = {
+  zh: '“{field}”不能用来筛选仪表盘。',
+  en: 'A dashboard cannot be filtered by "{field}".',
+}
+export const filterTwice = {
+  zh: '“{field}”已经是筛选字段。',
+  en: '"{field}" is a filter already.',
+}
 export const measureWithoutField = {
   zh: '请为{aggregate}选择一个字段。',
   en: 'Choose a field for {aggregate}.',

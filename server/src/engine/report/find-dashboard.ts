@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { dashboardItemSchema } from './report-row.ts'
+import { dashboardFiltersSchema, dashboardItemSchema } from './report-row.ts'
 import type { DashboardTable } from './tables.ts'
 
 /** Reads one dashboard. @throws notFound when it is not the tenant's */
@@ -19,7 +19,8 @@ export async function findDashboard(context: OperationContext, dashboardId: stri
 /** A stored dashboard as the wire shows it. */
 export function toDashboardView(row: DashboardTable) {
   const items = z.array(dashboardItemSchema).parse(row.items)
-  return { id: row.id, appId: row.app_id, name: row.name, items, updatedAt: row.updated_at }
+  const filters = dashboardFiltersSchema.parse(row.filters)
+  return { id: row.id, appId: row.app_id, name: row.name, items, filters, updatedAt: row.updated_at }
 }
 
 /** Refuses items whose report is not of this app. @throws notFound */

@@ -21,10 +21,16 @@ export const dashboardItemSchema = z.object({
   h: z.int().min(1).max(20),
 })
 
+/** A field of a form whose value who looks at the dashboard may set; it narrows every report of that form on it. */
+export const dashboardFilterSchema = z.object({ formId: z.uuid(), field: z.string().min(1).max(100) })
+export type DashboardFilter = z.infer<typeof dashboardFilterSchema>
+export const dashboardFiltersSchema = z.array(dashboardFilterSchema).max(12)
+
 export const dashboardViewSchema = z.object({
   id: z.uuid(),
   appId: z.uuid(),
   name: z.string(),
   items: z.array(dashboardItemSchema),
+  filters: dashboardFiltersSchema,
   updatedAt: z.iso.datetime(),
 })

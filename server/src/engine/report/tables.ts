@@ -22,6 +22,7 @@ export interface DashboardTable {
   app_id: string
   name: string
   items: unknown
+  filters: unknown
   created_at: string
   created_by: string | null
   updated_at: string

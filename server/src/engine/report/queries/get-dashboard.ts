@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { usableFilters } from '../dashboard-filters.ts'
 import { findDashboard, toDashboardView } from '../find-dashboard.ts'
 import { toReportView } from '../find-report.ts'
 import { requireInApp } from '../permission.ts'
@@ -10,7 +11,7 @@ export const getDashboard = defineOperation({
   kind: 'query',
   method: 'GET',
   path: '/api/dashboards/:dashboardId',
-  summary: { zh: '仪表盘', en: 'One dashboard with the reports on it' },
+  summary: { zh: '仪表盘', en: 'One dashboard with the reports on it and the filters the viewer may set' },
   access: 'member',
   input: z.object({ dashboardId: z.uuid() }),
   output: dashboardViewSchema.extend({ reports: z.array(reportViewSchema), canManage: z.boolean() }),
@@ -27,6 +28,11 @@ export const getDashboard = defineOperation({
     const shown = new Set(dashboard.items.map(({ reportId }) => reportId))
     const policy = await context.policy()
     const canManage = policy.decide('app.manage', { type: `app:${row.app_id}` }).allowed
-    return { ...dashboard, reports: reports.filter(({ id }) => shown.has(id)).map(toReportView), canManage }
+    return {
+      ...dashboard,
+      filters: await usableFilters(context, dashboard.filters),
+      reports: reports.filter(({ id }) => shown.has(id)).map(toReportView),
+      canManage,
+    }
   },
 })
