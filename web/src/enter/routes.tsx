@@ -13,6 +13,12 @@ export const routes: ModuleRoute[] = [
     bare: true,
     component: () => import('./reset-password-page.tsx').then((m) => m.ResetPasswordPage),
   },
+  {
+    path: '/invite',
+    title: { zh: '接受邀请', en: 'Accept an invitation' },
+    bare: true,
+    component: () => import('./invite-page.tsx').then((m) => m.InvitePage),
+  },
 ]
 
 export const settingsTabs: SettingsTab[] = [

@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { Button, Form, Input, Typography } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
@@ -49,20 +49,21 @@ export function AddMemberSheet({ open, departmentId, onClose }: AddMemberSheetPr
       width={460}
       guarded
       footer={
+        // Keys keep the buttons apart: one that turned into the other under a click would send the form.
         added ? (
-          <>
+          <Fragment key="added">
             <Button onClick={() => setAdded(null)}>{t('member.addAnother')}</Button>
             <Button type="primary" onClick={close}>
               {t('member.finish')}
             </Button>
-          </>
+          </Fragment>
         ) : (
-          <>
+          <Fragment key="form">
             <Button onClick={close}>{t('cancel')}</Button>
             <Button type="primary" htmlType="submit" form="add-member">
               {t('member.add')}
             </Button>
-          </>
+          </Fragment>
         )
       }
     >

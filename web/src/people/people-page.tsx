@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
+import { useMay } from '../frame/session.ts'
 import { Page } from '../kit/page.tsx'
+import { InvitationsTab } from './invitations-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
 import { RolesTab } from './roles-tab.tsx'
 import { useText } from './texts.ts'
@@ -24,9 +26,23 @@ export function RolesPage() {
   )
 }
 
-function PeopleFrame({ tab, children }: { tab: 'members' | 'roles'; children: ReactNode }) {
+/** `/people/invitations`: who was invited and has not come yet. */
+export function InvitationsPage() {
+  return (
+    <PeopleFrame tab="invitations">
+      <InvitationsTab />
+    </PeopleFrame>
+  )
+}
+
+const paths = { members: '/people', roles: '/people/roles', invitations: '/people/invitations' } as const
+type Tab = keyof typeof paths
+
+function PeopleFrame({ tab, children }: { tab: Tab; children: ReactNode }) {
   const t = useText()
   const navigate = useNavigate()
+  const mayInvite = useMay('member.manage')
+  const tabs: Tab[] = mayInvite ? ['members', 'roles', 'invitations'] : ['members', 'roles']
   return (
     <Page
       title={t('title')}
@@ -34,8 +50,8 @@ function PeopleFrame({ tab, children }: { tab: 'members' | 'roles'; children: Re
       bar={
         <Tabs
           activeKey={tab}
-          onChange={(key) => void navigate({ to: key === 'roles' ? '/people/roles' : '/people' })}
-          items={(['members', 'roles'] as const).map((key) => ({ key, label: t(`tabs.${key}`) }))}
+          onChange={(key) => void navigate({ to: paths[key as Tab] })}
+          items={tabs.map((key) => ({ key, label: t(`tabs.${key}`) }))}
         />
       }
     >

@@ -14,15 +14,27 @@ export const routes: ModuleRoute[] = [
     title: { zh: '角色与权限', en: 'Roles and rights' },
     component: () => import('./people-page.tsx').then((m) => m.RolesPage),
   },
+  {
+    path: '/people/invitations',
+    title: { zh: '邀请', en: 'Invitations' },
+    component: () => import('./people-page.tsx').then((m) => m.InvitationsPage),
+  },
 ]
 
 export const commands: ModuleCommand[] = [
   {
     id: 'people.addMember',
     title: { zh: '添加成员', en: 'Add a member' },
-    keywords: 'invite 邀请 同事',
+    keywords: '同事 colleague',
     when: (me) => may(me, 'member.manage'),
     run: ({ go }) => go('/people?add=1'),
+  },
+  {
+    id: 'people.invite',
+    title: { zh: '邀请成员', en: 'Invite a member' },
+    keywords: 'invite link 邀请 链接 同事',
+    when: (me) => may(me, 'member.manage'),
+    run: ({ go }) => go('/people/invitations?add=1'),
   },
   {
     id: 'people.roles',

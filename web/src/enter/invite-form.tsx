@@ -1,0 +1,90 @@
+import { Button, Form, Input } from 'antd'
+import type { OutputOf } from '../kit/api.ts'
+import { showFieldErrors } from '../kit/field-errors.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { passwordRule, shortestPassword } from './password-rule.ts'
+import { useText } from './texts.ts'
+
+export type Invitation = OutputOf<'invitation.check'>
+
+interface InviteFields {
+  name: string
+  email: string
+  username: string
+  password: string
+}
+
+export interface InviteFormProps {
+  token: string
+  invitation: Invitation
+  onEntered: () => Promise<void>
+}
+
+/** The new account of somebody who was invited; an address that the invitation names is not theirs to change. */
+export function InviteForm({ token, invitation, onEntered }: InviteFormProps) {
+  const t = useText()
+  const [form] = Form.useForm<InviteFields>()
+  const accept = useCommand('invitation.accept', {
+    quiet: true,
+    onSuccess: () => void onEntered(),
+    onProblem: (problem) => {
+      showFieldErrors(form, problem)
+    },
+  })
+  const rule = t('register.passwordHint', { count: shortestPassword })
+  const missing = (label: string) => ({
+    required: true,
+    whitespace: true,
+    message: t('register.missing', { label }),
+  })
+  return (
+    <Form
+      form={form}
+      name="invite"
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ name: '', email: invitation.email ?? '', username: '', password: '' }}
+      onFinish={({ email, ...fields }) =>
+        void accept.run({ token, ...fields, ...(email.trim() ? { email: email.trim() } : {}) })
+      }
+    >
+      <ProblemAlert problem={accept.problem?.errors.length ? null : accept.problem} />
+      <Form.Item name="name" label={t('register.name')} rules={[missing(t('register.name'))]}>
+        <Input maxLength={60} autoComplete="name" autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t(invitation.email ? 'invite.email' : 'invite.emailOptional')}
+        extra={invitation.email ? undefined : t('invite.emailHint')}
+        validateTrigger="onBlur"
+        rules={[
+          { type: 'email', transform: (value: string) => value.trim(), message: t('register.emailWrong') },
+        ]}
+      >
+        <Input type="email" autoComplete="email" spellCheck={false} disabled={invitation.email !== null} />
+      </Form.Item>
+      <Form.Item
+        name="username"
+        label={t('invite.username')}
+        extra={t('invite.usernameHint')}
+        validateTrigger="onBlur"
+        rules={[missing(t('invite.username'))]}
+      >
+        <Input maxLength={40} autoComplete="username" autoCapitalize="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('register.password')}
+        extra={rule}
+        validateTrigger="onBlur"
+        rules={[{ validator: passwordRule(rule) }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={accept.busy}>
+        {t('invite.submit')}
+      </Button>
+    </Form>
+  )
+}
