@@ -1,5 +1,6 @@
 import { FullscreenOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, ConfigProvider, Dropdown } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -12,8 +13,11 @@ import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
 import { DashboardCard } from './dashboard-card.tsx'
+import { DashboardFilters } from './dashboard-filters.tsx'
 import { nextPlace } from './dashboard-layout.ts'
 import styles from './dashboard-page.module.css'
+import { FilterFieldsEditor } from './filter-fields-editor.tsx'
+import { type DashboardFilter, readSetFilters, type SetFilter, writeSetFilters } from './set-filters.ts'
 import { useText } from './texts.ts'
 
 const DashboardEditor = lazy(() =>
@@ -23,12 +27,20 @@ const DashboardEditor = lazy(() =>
 type Dashboard = OutputOf<'dashboard.get'>
 export type DashboardItem = Dashboard['items'][number]
 
+/** A dashboard while it is changed. */
+interface Draft {
+  name: string
+  items: DashboardItem[]
+  filters: DashboardFilter[]
+}
+
 /** A grid of reports: to look at, to arrange, to fill a wall with. */
 export function DashboardPage() {
   const t = useText()
   const { dashboardId } = usePathParams<'dashboardId'>()
   const { data, error } = useOperation('dashboard.get', { dashboardId })
-  const [draft, setDraft] = useState<{ name: string; items: DashboardItem[] }>()
+  const [draft, setDraft] = useState<Draft>()
+  const [set, setFilters] = useSetFilters(dashboardId, data?.filters ?? [])
   const wall = useRef<HTMLDivElement>(null)
   const update = useCommand('dashboard.update', { success: t('saved'), onSuccess: () => setDraft(undefined) })
   if (error) {
@@ -40,7 +52,7 @@ export function DashboardPage() {
   }
   if (!data) return <RowsSkeleton inset />
   const items = draft?.items ?? data.items
-  const edit = () => setDraft({ name: data.name, items: [...data.items] })
+  const edit = () => setDraft({ name: data.name, items: [...data.items], filters: [...data.filters] })
   return (
     <Page
       back="/reports"
@@ -67,9 +79,7 @@ export function DashboardPage() {
             <Button
               type="primary"
               loading={update.busy}
-              onClick={() =>
-                void update.run({ dashboardId, name: draft.name.trim() || data.name, items: draft.items })
-              }
+              onClick={() => void update.run({ ...draft, dashboardId, name: draft.name.trim() || data.name })}
             >
               {t('done')}
             </Button>
@@ -88,36 +98,65 @@ export function DashboardPage() {
       }
     >
       <div ref={wall} className={styles.wall}>
-        {items.length === 0 ? (
-          <EmptyState
-            title={t('dashboardEmpty')}
-            detail={t('dashboardEmptyDetail')}
-            action={
-              data.canManage && !draft ? (
-                <Button type="primary" onClick={edit}>
-                  {t('edit')}
-                </Button>
-              ) : undefined
-            }
-          />
-        ) : draft ? (
-          <Suspense fallback={<RowsSkeleton />}>
-            <DashboardEditor items={items} onChange={(next) => setDraft({ ...draft, items: next })} />
-          </Suspense>
-        ) : (
-          <div className={styles.grid}>
-            {[...items].sort(readingOrder).map((item) => (
-              <DashboardCard
-                key={item.id}
-                item={item}
-                report={data.reports.find(({ id }) => id === item.reportId)}
-              />
-            ))}
-          </div>
-        )}
+        <ConfigProvider getPopupContainer={topmost}>
+          {draft ? (
+            <FilterFieldsEditor
+              appId={data.appId}
+              items={items}
+              filters={draft.filters}
+              onChange={(filters) => setDraft({ ...draft, filters })}
+            />
+          ) : (
+            <DashboardFilters filters={data.filters} set={set} onSet={setFilters} />
+          )}
+          {items.length === 0 ? (
+            <EmptyState
+              title={t('dashboardEmpty')}
+              detail={t('dashboardEmptyDetail')}
+              action={
+                data.canManage && !draft ? (
+                  <Button type="primary" onClick={edit}>
+                    {t('edit')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          ) : draft ? (
+            <Suspense fallback={<RowsSkeleton />}>
+              <DashboardEditor items={items} onChange={(next) => setDraft({ ...draft, items: next })} />
+            </Suspense>
+          ) : (
+            <div className={styles.grid}>
+              {[...items].sort(readingOrder).map((item) => (
+                <DashboardCard
+                  key={item.id}
+                  item={item}
+                  report={data.reports.find(({ id }) => id === item.reportId)}
+                  set={set}
+                />
+              ))}
+            </div>
+          )}
+        </ConfigProvider>
       </div>
     </Page>
   )
+}
+
+/** The filters that are set, kept in the address: a link that is passed on shows the same. */
+function useSetFilters(dashboardId: string, filters: readonly DashboardFilter[]) {
+  const { filters: raw } = useSearch({ strict: false }) as { filters?: unknown }
+  const navigate = useNavigate()
+  const set = (next: readonly SetFilter[]) => {
+    const search = { filters: writeSetFilters(next) }
+    void navigate({ to: `/dashboards/${dashboardId}`, search: search as never, replace: true })
+  }
+  return [readSetFilters(raw, filters), set] as const
+}
+
+/** What fills the screen must hold what opens over it. */
+function topmost(): HTMLElement {
+  return (document.fullscreenElement as HTMLElement | null) ?? document.body
 }
 
 function readingOrder(a: DashboardItem, b: DashboardItem): number {

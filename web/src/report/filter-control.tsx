@@ -1,0 +1,162 @@
+import { CloseOutlined, DownOutlined } from '@ant-design/icons'
+import type { Field, FilterCondition } from '@sluice/contract'
+import { Button, Popover, Select, Space } from 'antd'
+import { useRef, useState } from 'react'
+import { useLanguage } from '../i18n/language.ts'
+import { Sheet } from '../kit/sheet.tsx'
+import { usePhone } from '../kit/use-media.ts'
+import { describeFilter } from '../record/describe-filter.ts'
+import { newCondition, withOperator } from '../record/filter-draft.ts'
+import { isComplete, operatorKey, operatorsFor } from '../record/filter-operators.ts'
+import { FilterValueInput } from '../record/filter-value-input.tsx'
+import { noReferences } from '../record/model.ts'
+import { useText as useRecordText } from '../record/texts.ts'
+import { useFilterNames } from '../record/use-filter-names.ts'
+import styles from './dashboard-filters.module.css'
+import { useText } from './texts.ts'
+
+export interface FilterControlProps {
+  field: Field
+  name: string
+  /** What is set. */
+  condition: FilterCondition | undefined
+  onChange: (condition: FilterCondition | undefined) => void
+}
+
+/** One filter: its name while it is not set, its condition in words when it is; a click opens it. */
+export function FilterControl({ field, name, condition, onChange }: FilterControlProps) {
+  const t = useText()
+  const phone = usePhone()
+  useLanguage()
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const names = useFilterNames(condition, [field], noReferences)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  const words = condition ? describeFilter(condition, [{ ...field, name }], names) : name
+  const face = (
+    <Button
+      ref={button}
+      className={condition ? (styles.set ?? '') : ''}
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+    >
+      <span className={styles.words}>{words}</span>
+      {condition ? null : <DownOutlined aria-hidden />}
+    </Button>
+  )
+  const panel = <FilterPanel field={field} condition={condition} onChange={onChange} />
+  const clear = condition ? (
+    <Button
+      className={styles.set ?? ''}
+      icon={<CloseOutlined aria-hidden />}
+      aria-label={t('clearFilter', { name })}
+      onClick={() => {
+        onChange(undefined)
+        close()
+      }}
+    />
+  ) : null
+  if (phone) {
+    return (
+      <>
+        <Space.Compact className={styles.filter ?? ''}>
+          {face}
+          {clear}
+        </Space.Compact>
+        <Sheet
+          open={open}
+          onClose={close}
+          title={name}
+          footer={
+            <Button type="primary" onClick={close}>
+              {t('done')}
+            </Button>
+          }
+        >
+          {panel}
+        </Sheet>
+      </>
+    )
+  }
+  return (
+    <Space.Compact className={styles.filter ?? ''}>
+      <Popover
+        open={open}
+        onOpenChange={(next) => !next && setOpen(false)}
+        trigger="click"
+        placement="bottomLeft"
+        arrow={false}
+        destroyOnHidden
+        content={
+          <PanelFrame label={name} onEscape={close}>
+            {panel}
+          </PanelFrame>
+        }
+      >
+        {face}
+      </Popover>
+      {clear}
+    </Space.Compact>
+  )
+}
+
+interface PanelFrameProps {
+  label: string
+  onEscape: () => void
+  children: React.ReactNode
+}
+
+/** Opens with the keyboard inside; Escape leads back to the button. */
+function PanelFrame({ label, onEscape, children }: PanelFrameProps) {
+  const entered = useRef(false)
+  return (
+    <div
+      role="dialog"
+      aria-label={label}
+      className={styles.panel}
+      ref={(frame) => {
+        if (entered.current || !frame) return
+        entered.current = true
+        frame.querySelector('input')?.focus()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onEscape()
+      }}
+    >
+      {children}
+    </div>
+  )
+}
+
+interface FilterPanelProps {
+  field: Field
+  condition: FilterCondition | undefined
+  onChange: (condition: FilterCondition | undefined) => void
+}
+
+/** How the field is compared and with what; holds as soon as nothing is missing. */
+function FilterPanel({ field, condition, onChange }: FilterPanelProps) {
+  const t = useRecordText()
+  const [draft, setDraft] = useState(condition ?? newCondition(field).condition)
+  const names = useFilterNames(draft, [field], noReferences)
+  const put = (next: FilterCondition) => {
+    setDraft(next)
+    if (isComplete(next)) onChange(next)
+    else if (condition) onChange(undefined)
+  }
+  const operators = [...new Set([...operatorsFor(field), draft.op])]
+  return (
+    <div className={styles.condition}>
+      <Select
+        aria-label={t('filter.operator')}
+        value={draft.op}
+        options={operators.map((op) => ({ value: op, label: t(`op.${operatorKey(field, op)}`) }))}
+        onChange={(op) => put(withOperator(draft, op))}
+      />
+      <FilterValueInput field={field} condition={draft} references={names} onChange={put} />
+    </div>
+  )
+}
