@@ -1,14 +1,15 @@
 import { moddle } from '../xml/document.ts'
 import { is, type ModdleElement, one } from '../xml/element.ts'
+import type { Box, Point } from '../xml/place-labels.ts'
+import { writeLabels } from '../xml/write-labels.ts'
 import type { BranchStep, FlowStep, FlowTree } from './flow-tree.ts'
 
 const GAP_X = 60
 const GAP_Y = 40
+/** Behind a gateway whose branches have names, for the names to stand before the first step. */
+const NAMED_GAP_X = 106
 const MARGIN = 80
 const SIZES = { task: [100, 80], event: [36, 36], gateway: [50, 50] } as const
-
-type Box = { x: number; y: number; width: number; height: number }
-type Point = { x: number; y: number }
 
 /** Extent of a part around its middle line. */
 type Extent = { width: number; above: number; below: number }
@@ -18,11 +19,13 @@ type Drawing = {
   boxes: Map<string, Box>
   /** Middle line of each branch, by flow id. */
   lines: Map<string, number>
+  /** Corners of each flow that is drawn, by its id. */
+  routes: Map<string, Point[]>
 }
 
 /** Diagram of a tree, from left to right, branches below each other. */
 export function drawTree(tree: FlowTree, process: ModdleElement, elements: ModdleElement[]): ModdleElement {
-  const drawing: Drawing = { boxes: new Map(), lines: new Map() }
+  const drawing: Drawing = { boxes: new Map(), lines: new Map(), routes: new Map() }
   const { above } = extentOf(tree.root)
   const middle = MARGIN + Math.max(above, 40)
   const start = put(drawing, `${tree.id}_start`, 'event', MARGIN, middle)
@@ -34,6 +37,7 @@ export function drawTree(tree: FlowTree, process: ModdleElement, elements: Moddl
     if (part) part.$parent = plane
     return part ? [part] : []
   })
+  writeLabels(parts, drawing.boxes, drawing.routes)
   plane.planeElement = parts
   const diagram = moddle.create('bpmndi:BPMNDiagram', { id: `${tree.id}_diagram`, plane })
   plane.$parent = diagram
@@ -62,8 +66,12 @@ function half([width, height]: readonly [number, number]): Extent {
 function extentOfBranches(step: BranchStep): Extent {
   const inner = step.branches.map((branch) => padded(extentOf(branch.steps)))
   const height = inner.reduce((sum, one) => sum + one.above + one.below, 0) + GAP_Y * (inner.length - 1)
-  const width = Math.max(...inner.map((one) => one.width)) + 2 * (SIZES.gateway[0] + GAP_X)
+  const width = Math.max(...inner.map((one) => one.width)) + 2 * SIZES.gateway[0] + GAP_X + gapAfter(step)
   return { width, above: height / 2, below: height / 2 }
+}
+
+function gapAfter({ branches }: BranchStep): number {
+  return branches.some(({ name }) => name.trim() !== '') ? NAMED_GAP_X : GAP_X
 }
 
 /** An empty branch still takes a line of its own. */
@@ -97,7 +105,7 @@ function placeBranches(drawing: Drawing, step: BranchStep, x: number, middle: nu
     const extent = padded(extentOf(branch.steps))
     const line = top + extent.above
     drawing.lines.set(branch.id, line)
-    placeSteps(drawing, branch.steps, x + SIZES.gateway[0] + GAP_X, line)
+    placeSteps(drawing, branch.steps, x + SIZES.gateway[0] + gapAfter(step), line)
     top += extent.above + extent.below + GAP_Y
   }
   put(drawing, `${step.id}_join`, 'gateway', x + width - SIZES.gateway[0], middle)
@@ -123,9 +131,9 @@ function edge(drawing: Drawing, flow: ModdleElement): ModdleElement | undefined 
   const from = drawing.boxes.get(one(flow, 'sourceRef')?.id ?? '')
   const to = drawing.boxes.get(one(flow, 'targetRef')?.id ?? '')
   if (!from || !to) return undefined
-  const waypoint = route(from, to, drawing.lines.get(flow.id!)).map((point) =>
-    moddle.create('dc:Point', { ...point }),
-  )
+  const corners = route(from, to, drawing.lines.get(flow.id!))
+  drawing.routes.set(flow.id!, corners)
+  const waypoint = corners.map((point) => moddle.create('dc:Point', { ...point }))
   const drawn = moddle.create('bpmndi:BPMNEdge', { id: `${flow.id}_di`, bpmnElement: flow, waypoint })
   for (const point of waypoint) point.$parent = drawn
   return drawn

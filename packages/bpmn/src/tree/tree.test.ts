@@ -97,6 +97,42 @@ function number(original: FlowTree, withDefault: boolean): FlowTree {
   return { ...original, root: clean(original.root).list }
 }
 
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** The bounds that stand directly in elements of the diagram of this name. */
+function boxesIn(xml: string, name: string): Box[] {
+  const bounds = /\s*<dc:Bounds x="([\d.-]+)" y="([\d.-]+)" width="(\d+)" height="(\d+)"/.source
+  return [...xml.matchAll(new RegExp(`<bpmndi:${name}[^>]*>${bounds}`, 'g'))]
+    .map((match) => match.slice(1).map(Number))
+    .map(([x = 0, y = 0, width = 0, height = 0]) => ({ x, y, width, height }))
+}
+
+function coveringPairs(boxes: Box[], others: Box[]): [Box, Box][] {
+  const covers = (a: Box, b: Box) =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+  return boxes.flatMap((a) => others.filter((b) => a !== b && covers(a, b)).map((b): [Box, Box] => [a, b]))
+}
+
+/** The tree with other names for everything. */
+function renamed(tree: FlowTree, next: () => string): FlowTree {
+  const again = (list: FlowStep[]): FlowStep[] =>
+    list.map((step) => {
+      if (!('branches' in step)) return { ...step, name: next() }
+      const branches = step.branches.map((branch) => ({
+        ...branch,
+        name: next(),
+        steps: again(branch.steps),
+      }))
+      return { ...step, name: next(), branches } as FlowStep
+    })
+  return { ...tree, root: again(tree.root) }
+}
+
 describe('[N3.1] the tree and the canvas show the same flow', () => {
   test('[N3.1] a tree written as BPMN and read again is the same tree', async () => {
     await fc.assert(
@@ -113,21 +149,35 @@ describe('[N3.1] the tree and the canvas show the same flow', () => {
     await fc.assert(
       fc.asyncProperty(tree, async (one) => {
         const xml = await treeToBpmn(one)
-        const boxes = [
-          ...xml.matchAll(/<dc:Bounds x="([\d.-]+)" y="([\d.-]+)" width="(\d+)" height="(\d+)"/g),
-        ]
-          .map((match) => match.slice(1).map(Number))
-          .map(([x = 0, y = 0, width = 0, height = 0]) => ({ x, y, right: x + width, bottom: y + height }))
+        const boxes = boxesIn(xml, 'BPMNShape')
         expect(boxes.length).toBe([...xml.matchAll(/<bpmndi:BPMNShape/g)].length)
-        for (const [n, a] of boxes.entries()) {
-          for (const b of boxes.slice(n + 1)) {
-            expect(a.right <= b.x || b.right <= a.x || a.bottom <= b.y || b.bottom <= a.y).toBe(true)
-          }
-        }
+        expect(coveringPairs(boxes, boxes)).toEqual([])
         const flows = [...xml.matchAll(/<bpmn:sequenceFlow/g)].length
         expect([...xml.matchAll(/<bpmndi:BPMNEdge/g)].length).toBe(flows)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('[N3.1] no name of a gateway, an event or a branch covers another one or a shape', async () => {
+    const short = fc.constantFrom(
+      '金额判断',
+      '按金额大小分开审批',
+      'By amount',
+      '一万元以上',
+      '默认',
+      'Else',
+      '',
+    )
+    await fc.assert(
+      fc.asyncProperty(tree, fc.infiniteStream(short), async (one, names) => {
+        const xml = await treeToBpmn(renamed(one, () => names.next().value))
+        const labels = boxesIn(xml, 'BPMNLabel')
+        const named = /<bpmn:(\w+Gateway|sequenceFlow|endEvent|intermediateCatchEvent) [^>]*name="/g
+        expect(labels.length).toBe([...xml.matchAll(named)].length)
+        expect(coveringPairs(labels, [...labels, ...boxesIn(xml, 'BPMNShape')])).toEqual([])
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -1,9 +1,9 @@
 import { type BpmnDocument, moddle, processesOf } from './document.ts'
 import { is, kindOf, type ModdleElement, many, one } from './element.ts'
+import type { Box, Point } from './place-labels.ts'
 import { walk } from './walk.ts'
+import { writeLabels } from './write-labels.ts'
 
-type Box = { x: number; y: number; width: number; height: number }
-type Point = { x: number; y: number }
 type Drawing = { boxes: Map<string, Box>; lines: Map<string, Point[]>; width: number; height: number }
 
 const MARGIN = 60
@@ -34,7 +34,9 @@ export async function ensureLayout(document: BpmnDocument): Promise<boolean> {
   }
   for (const pool of many(collaboration, 'participants'))
     if (!whole.boxes.has(pool.id ?? '')) addEmptyPool(whole, pool)
-  plane.planeElement = walk(definitions).elements.flatMap((element) => drawnAs(whole, element, plane))
+  const parts = walk(definitions).elements.flatMap((element) => drawnAs(whole, element, plane))
+  writeLabels(parts, whole.boxes, whole.lines)
+  plane.planeElement = parts
   const diagram = moddle.create('bpmndi:BPMNDiagram', { id: 'BPMNDiagram_1', plane })
   plane.$parent = diagram
   diagram.$parent = definitions
@@ -155,6 +157,7 @@ function drawnAs(drawing: Drawing, element: ModdleElement, plane: ModdleElement)
   }
   const line = drawing.lines.get(id) ?? straight(drawing, element)
   if (!line) return []
+  drawing.lines.set(id, line)
   const waypoint = line.map((point) => moddle.create('dc:Point', { ...point }))
   const edge = moddle.create('bpmndi:BPMNEdge', { id: `${id}_di`, bpmnElement: element, waypoint })
   for (const point of waypoint) point.$parent = edge
