@@ -3,6 +3,7 @@ import { useMe } from '../frame/session.ts'
 import { changeLanguage, changeTheme } from '../frame/use-preferences.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { showFieldErrors } from '../kit/field-errors.ts'
+import { listText } from '../kit/list-text.ts'
 import { Page } from '../kit/page.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
@@ -24,7 +25,7 @@ export function ProfileTab() {
           <Fact label={t('profile.username')}>{me.account.username}</Fact>
           <Fact label={t('profile.department')}>{me.member?.departmentName}</Fact>
           <Fact label={t('profile.jobTitle')}>{me.member?.title}</Fact>
-          <Fact label={t('profile.roles')}>{me.roles.map(({ name }) => name).join('、')}</Fact>
+          <Fact label={t('profile.roles')}>{listText(me.roles.map(({ name }) => name))}</Fact>
         </dl>
         <div className={styles.choice}>
           <span id="profile-language">{t('profile.language')}</span>

@@ -1,5 +1,7 @@
 import type { FlowStep } from '@sluice/bpmn/xml'
 import type { Assignee, Field, NodeConfig } from '@sluice/contract'
+import { listText } from '../kit/list-text.ts'
+import { valueText } from '../record/value-text.ts'
 import { readConditions, type SimpleCondition } from './condition-text.ts'
 import { isLeaf } from './edit-tree.ts'
 import type { useText } from './texts.ts'
@@ -31,9 +33,7 @@ export function configOf(step: FlowStep): NodeConfig {
 export function describePeople(step: FlowStep, names: KnownNames, t: Translate): string | undefined {
   const { assignees, signing, dueHours } = configOf(step)
   if (assignees.length === 0) return undefined
-  const people = assignees
-    .map((assignee) => describeAssignee(assignee, names, t))
-    .join(t('and').trim() === 'and' ? ', ' : '、')
+  const people = listText(assignees.map((assignee) => describeAssignee(assignee, names, t)))
   const several = assignees.length > 1 || assignees.some(({ type }) => type === 'role' || type === 'field')
   const notes = [
     ...(several && step.kind !== 'cc' ? [signing === 'all' ? t('allShort') : t('anyShort')] : []),
@@ -45,7 +45,7 @@ export function describePeople(step: FlowStep, names: KnownNames, t: Translate):
 function describeAssignee(assignee: Assignee, { fields, members, roles }: KnownNames, t: Translate): string {
   switch (assignee.type) {
     case 'member':
-      return assignee.memberIds.map((id) => members[id] ?? '…').join(', ')
+      return listText(assignee.memberIds.map((id) => members[id] ?? '…'))
     case 'role':
       return roles[assignee.roleId] ?? t('assigneeType.role')
     case 'departmentHead':
@@ -57,7 +57,7 @@ function describeAssignee(assignee: Assignee, { fields, members, roles }: KnownN
   }
 }
 
-/** A branch condition as a sentence: 运费 大于 100 且 国家 等于 France. */
+/** A branch condition as a sentence: 运费 大于 ¥100.00 且 国家 等于 France. */
 export function describeCondition(
   condition: string | null | undefined,
   { fields }: KnownNames,
@@ -77,7 +77,11 @@ function describeOne(
   field: Field | undefined,
   t: Translate,
 ): string {
-  const choice =
-    field && 'choices' in field ? field.choices.find((one) => one.value === value)?.label : undefined
-  return `${field?.name ?? fieldId} ${t(`operator.${operator}`)} ${choice ?? value}`.trim()
+  const compared = field ? valueText(field, comparedValue(field, value)) : value
+  return `${field?.name ?? fieldId} ${t(`operator.${operator}`)} ${compared}`.trim()
+}
+
+/** What a formula compares with, as a record would hold it; it is written as it is there: ¥5,000.00. */
+function comparedValue({ type }: Field, value: string): string | number {
+  return (type === 'number' || type === 'money') && value !== '' ? Number(value) : value
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { call, type OutputOf, toProblem } from '../kit/api.ts'
 import { Labelled } from '../kit/labelled.tsx'
+import { listText } from '../kit/list-text.ts'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -60,7 +61,7 @@ export function TryIt({ open, onClose, form }: TryItProps) {
             {walk.steps.map((step) => (
               <li key={step.nodeId}>
                 <strong>{step.name}</strong>
-                <small>{step.people.map(({ name }) => name).join('、') || t('autoSkipped')}</small>
+                <small>{listText(step.people.map(({ name }) => name)) || t('autoSkipped')}</small>
               </li>
             ))}
           </ol>

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { listText } from '../kit/list-text.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -61,10 +62,7 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
               {failing.length > 0 ? (
                 <small>
                   {t('fails', { count: failing.length })}{' '}
-                  {failing
-                    .slice(0, 5)
-                    .map(({ value }) => value)
-                    .join('、')}
+                  {listText(failing.slice(0, 5).map(({ value }) => String(value)))}
                 </small>
               ) : null}
             </li>

@@ -1,5 +1,6 @@
 import type { Field } from '@sluice/contract'
-import { listText, valueText } from '../record/value-text.ts'
+import { listText } from '../kit/list-text.ts'
+import { valueText } from '../record/value-text.ts'
 import type { InboxItem } from './states.ts'
 
 type KeyField = InboxItem['keyFields'][number]

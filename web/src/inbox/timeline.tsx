@@ -1,4 +1,5 @@
 import { formatDuration } from '../kit/formats.ts'
+import { listText } from '../kit/list-text.ts'
 import { PersonAvatar } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { endLast } from './end-last.ts'
@@ -41,7 +42,7 @@ export function Timeline({ data }: { data: Instance }) {
 }
 
 function sentence(entry: Entry, t: Translate): string {
-  const people = entry.people.map(({ name }) => name).join('、')
+  const people = listText(entry.people.map(({ name }) => name))
   switch (entry.kind) {
     case 'act':
       return [

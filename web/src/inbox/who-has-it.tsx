@@ -1,3 +1,4 @@
+import { listText } from '../kit/list-text.ts'
 import { PersonName } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import type { Instance } from './states.ts'
@@ -34,7 +35,7 @@ export function WhoHasIt({ data }: { data: Instance }) {
           {t('forecast')}：
           {data.forecast
             .map(({ name, people }) =>
-              people.length > 0 ? `${name}（${people.map((one) => one.name).join('、')}）` : name,
+              people.length > 0 ? `${name}（${listText(people.map((one) => one.name))}）` : name,
             )
             .join(' → ')}
         </p>

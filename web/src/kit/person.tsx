@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { avatarHue, initialsOf } from './avatar-face.ts'
+import { listText } from './list-text.ts'
 import styles from './person.module.css'
 import { useText } from './texts.ts'
 
@@ -59,7 +60,7 @@ export function PersonStack({
 }) {
   const shown = people.slice(0, most)
   return (
-    <span className={styles.stack} role="img" aria-label={people.map(({ name }) => name).join('、')}>
+    <span className={styles.stack} role="img" aria-label={listText(people.map(({ name }) => name))}>
       {shown.map((person) => (
         <PersonAvatar key={person.id} id={person.id} name={person.name} size={size} />
       ))}

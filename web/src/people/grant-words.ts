@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { listText } from '../kit/list-text.ts'
 import { operationQuery, useOperation } from '../kit/use-operation.ts'
 import type { RoleGrant } from './model.ts'
 import { useText } from './texts.ts'
@@ -47,10 +48,8 @@ export function useGrantWords() {
       if (permission === '*') return t('role.anything')
       const family = permission.match(/^(\w+)\.\*$/)?.[1]
       if (!family) return permissionWords.get(permission) ?? permission
-      return [...permissionWords]
-        .filter(([name]) => name.startsWith(`${family}.`))
-        .map(([, words]) => words)
-        .join('、')
+      const members = [...permissionWords].filter(([name]) => name.startsWith(`${family}.`))
+      return listText(members.map(([, words]) => words))
     },
     [permissionWords, t],
   )

@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd'
 import { useMemo } from 'react'
 import { useMe } from '../frame/session.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { listText } from '../kit/list-text.ts'
 import { PersonName } from '../kit/person.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -81,11 +82,7 @@ function useMemberColumns(): TableColumn<Member>[] {
         key: 'roles',
         title: t('member.roles'),
         width: 170,
-        render: (m) =>
-          m.roles
-            .filter(({ code }) => code !== 'member')
-            .map(({ name }) => name)
-            .join('、'),
+        render: (m) => listText(m.roles.filter(({ code }) => code !== 'member').map(({ name }) => name)),
       },
       { key: 'email', title: t('member.email'), width: 240, render: (m) => m.email ?? '' },
       { key: 'username', title: t('member.username'), width: 130, render: (m) => m.username ?? '' },

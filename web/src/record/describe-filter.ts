@@ -1,10 +1,11 @@
 import type { Field, Filter, FilterCondition } from '@sluice/contract'
+import { listText } from '../kit/list-text.ts'
 import { operatorKey, type RelativeDate, valueShape } from './filter-operators.ts'
 import { noReferences, type References } from './model.ts'
 import { subTableColumns } from './sub-table-columns.ts'
 import { systemFields } from './system-fields.ts'
 import { text } from './texts.ts'
-import { listText, valueText } from './value-text.ts'
+import { valueText } from './value-text.ts'
 
 /**
  * A filter as a sentence in the present language: `金额 大于 ¥5,000 且 （国家 是 法国 或 国家 是 德国）`.

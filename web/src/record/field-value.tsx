@@ -1,6 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import type { Field, FieldOf, FieldValue as Value } from '@sluice/contract'
 import { useLanguage } from '../i18n/language.ts'
+import { listText } from '../kit/list-text.ts'
 import { PersonAvatar, PersonName, PersonStack } from '../kit/person.tsx'
 import { ChoiceChip } from './choice-chip.tsx'
 import styles from './field-value.module.css'
@@ -9,7 +10,7 @@ import { isEmptyValue, noReferences, type References } from './model.ts'
 import { recordPath } from './record-path.ts'
 import { isSummed, rowsOf, sumOf } from './sub-table-rows.ts'
 import { useText } from './texts.ts'
-import { idsOf, isMasked, listText, valueText } from './value-text.ts'
+import { idsOf, isMasked, valueText } from './value-text.ts'
 
 export interface FieldValueProps {
   field: Field

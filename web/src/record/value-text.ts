@@ -1,6 +1,6 @@
 import type { Choice, Field, FieldValue } from '@sluice/contract'
-import { currentLanguage } from '../i18n/language.ts'
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatPlainNumber } from '../kit/formats.ts'
+import { listText } from '../kit/list-text.ts'
 import { isEmptyValue, noReferences, type References } from './model.ts'
 import { text } from './texts.ts'
 
@@ -68,8 +68,4 @@ export function idsOf(value: FieldValue | undefined): string[] {
   return Array.isArray(value)
     ? value.filter((one): one is string => typeof one === 'string')
     : [String(value)]
-}
-
-export function listText(parts: readonly string[]): string {
-  return parts.join(currentLanguage() === 'en' ? ', ' : '、')
 }
