@@ -1,7 +1,9 @@
 import { type Field, type ReportDefinition, reportDefinitionSchema } from '@sluice/contract'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestCaller } from '../../testing/test-house.ts'
 import { createFormHouse, type FormHouse } from '../form/testing/form-house.ts'
+import { mostTitles } from './group-titles.ts'
 
 const levels = (...values: string[]) => values.map((value) => ({ value, label: `级别 ${value}` }))
 let house: FormHouse
@@ -114,4 +116,31 @@ test('[N4.1] links to records that the viewer may not open are not ordered by th
     ...ids,
     '',
   ])
+})
+
+test('[N4.1] more linked records than could be read come by size, and those shown are named', async () => {
+  const [schema, table] = [
+    `t_${house.tenantId.replaceAll('-', '')}`,
+    (id: string) => `form_${id.replaceAll('-', '')}`,
+  ]
+  const many = await house.form(fieldsWith(levels('a')))
+  const database = new pg.Client({ connectionString: house.databaseUrl })
+  await database.connect()
+  // One link to each supplier, three to S7.
+  await database.query(
+    `with made as (
+       insert into ${schema}.${table(supplierForm)} (id, created_at, updated_at, f_name)
+       select gen_random_uuid(), now(), now(), 'S' || i from generate_series(1, $1::int) i returning id, f_name)
+     insert into ${schema}.${table(many)} (id, created_at, updated_at, f_supplier)
+     select gen_random_uuid(), now(), now(), id from made, generate_series(1, case f_name when 'S7' then 3 else 1 end)`,
+    [mostTitles + 1],
+  )
+  await database.end()
+  const definition = { formId: many, chart: 'bar', rows: [{ field: 'supplier' }], top: 1 }
+  const { rows } = await house.office.call('report.run', {
+    definition: reportDefinitionSchema.parse(definition),
+  })
+  expect(
+    rows.map(({ labels, values }: { labels: string[]; values: number[] }) => [...labels, ...values]),
+  ).toEqual([['S7', 3]])
 })

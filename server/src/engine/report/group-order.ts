@@ -50,8 +50,7 @@ export function groupOrder({
     return []
   })
   const first = dimensions[0]
-  const bySize =
-    asked.length === 0 && dimensions.length === 1 && first?.bucket === undefined && isBare(first?.field.kind)
+  const bySize = asked.length === 0 && dimensions.length === 1 && first !== undefined && isBare(first, titles)
   return {
     aggregates: ordered.flatMap(({ aggregate }) => aggregate ?? []),
     joins: ordered.flatMap(({ join }) => join ?? []),
@@ -63,8 +62,10 @@ export function groupOrder({
   }
 }
 
-function isBare(kind: CompiledDimension['field']['kind'] | undefined): boolean {
-  return kind === 'text' || kind === 'number' || kind === 'money'
+/** Has no order of its own. */
+function isBare({ field, bucket }: CompiledDimension, titles: GroupTitles): boolean {
+  if (field.kind === 'relation') return !titles.has(field.id)
+  return bucket === undefined && (field.kind === 'text' || field.kind === 'number' || field.kind === 'money')
 }
 
 interface DimensionOrder {
@@ -93,7 +94,8 @@ function orderOf(
       return { join, keys: [`o${index}.place`, key] }
     }
     case 'relation': {
-      const names = titles.get(field.id) ?? new Map<string, string>()
+      const names = titles.get(field.id)
+      if (!names) return { keys: [key] }
       const [ids, texts] = [source.bind([...names.keys()]), source.bind([...names.values()])]
       const join = `left join unnest(${ids}::text[], ${texts}::text[]) o${index}(id, name) on o${index}.id = ${key}`
       return { join, keys: [`o${index}.name collate "C"`, key] }

@@ -6,8 +6,12 @@ import { reportField } from './report-field.ts'
 /** Titles of linked records by id, by the field that links them. */
 export type GroupTitles = ReadonlyMap<string, ReadonlyMap<string, string>>
 
+/** More linked records than a report shows groups many times over are not put in the order of their titles. */
+export const mostTitles = 10_000
+
 /**
  * Titles of the linked records a report groups by, as far as the viewer may read them; the groups are ordered by them.
+ * A field that links more than `mostTitles` is left out: its groups come by size, and only those shown are named.
  * One statement for the ids and one for the titles of each such field; no other report pays for it.
  */
 export async function groupTitles(
@@ -22,9 +26,11 @@ export async function groupTitles(
     if (field?.type !== 'relation') continue
     const column = source.column(id)
     const { rows: linked } = await context.transaction.query<{ id: string }>(
-      `select distinct ${column} as id from ${source.from} where ${source.where} and ${column} is not null`,
+      `select distinct ${column} as id from ${source.from} where ${source.where} and ${column} is not null
+       limit ${mostTitles + 1}`,
       source.parameters,
     )
+    if (linked.length > mostTitles) continue
     const ids = linked.map((row) => row.id)
     titles.set(id, await recordTitles(context, field.targetFormId, ids))
   }

@@ -1,5 +1,6 @@
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
+import { recordTitles } from '../form/index.ts'
 import type { CompiledDimension } from './compile-report.ts'
 import type { GroupTitles } from './group-titles.ts'
 import type { ReportField } from './report-field.ts'
@@ -45,7 +46,8 @@ async function namesOf(
     case 'choice':
       return choiceNames(context, field)
     case 'relation':
-      return titles.get(field.id) ?? new Map()
+      if (field.field?.type !== 'relation') return new Map()
+      return titles.get(field.id) ?? recordTitles(context, field.field.targetFormId, ids)
     case 'text':
     case 'number':
     case 'money':
