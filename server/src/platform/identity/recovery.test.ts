@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { runTransaction } from '../../database/index.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from './testing/browser.ts'
 
@@ -123,7 +124,9 @@ describe('[P1.4] an administrator helps', () => {
     const open = visitor()
     await open.post('/api/login', { login: 'acme-head', password })
     const { memberId } = company.head
-    const { oneTimePassword } = await company.as(company.admin).call('member.resetPassword', { memberId })
+    const { oneTimePassword } = await company
+      .as(company.admin, { idempotencyKey: 'reset-once' })
+      .call('member.resetPassword', { memberId })
     expect((await open.get('/api/me')).status).toBe(401)
     expect(await signIn('acme-head', password)).toBe(401)
     const answer = await visitor().post('/api/login', { login: 'acme-head', password: oneTimePassword })
@@ -131,6 +134,11 @@ describe('[P1.4] an administrator helps', () => {
     const log = await company.as(company.admin).call('audit.list', { operation: 'member.resetPassword' })
     expect(log.items).toMatchObject([{ target: { name: '李主管' } }])
     expect(JSON.stringify(log)).not.toContain(oneTimePassword)
+    const { tenantId } = company
+    const { rows } = await runTransaction(company.house.services.pools.server, { tenantId }, (transaction) =>
+      transaction.query('select response from idempotency_key'),
+    )
+    expect(JSON.stringify(rows)).not.toContain(oneTimePassword)
   })
 
   test('nobody resets a person who may do more than they, or who belongs to another workspace too', async () => {
