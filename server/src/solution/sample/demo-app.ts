@@ -39,7 +39,8 @@ export async function makeApp(act: Act, { admin, financeRoleId }: DemoCompany): 
       return { id: `item-${index + 1}`, reportId: report.id, ...place }
     }),
   )
-  await act(admin, 'dashboard.create', { appId: app.id, name: '采购总览', items })
+  const filters = ['ordered_on', 'category', 'supplier'].map((field) => ({ formId: ordersId, field }))
+  await act(admin, 'dashboard.create', { appId: app.id, name: '采购总览', items, filters })
   return { appId: app.id, suppliers: supplierId, goods: goodsId, orders: ordersId }
 }
 
