@@ -9,6 +9,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './recycle-bin.module.css'
 import { useText } from './texts.ts'
@@ -18,11 +19,17 @@ type Deleted = OutputOf<'app.recycleBin'>['items'][number]
 /** Deleted apps and forms, each with the way back. */
 export function RecycleBin() {
   const t = useText()
+  const phone = usePhone()
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button type="text" icon={<DeleteOutlined aria-hidden />} onClick={() => setOpen(true)}>
-        {t('bin.title')}
+      <Button
+        type="text"
+        icon={<DeleteOutlined aria-hidden />}
+        aria-label={t('bin.title')}
+        onClick={() => setOpen(true)}
+      >
+        {phone ? null : t('bin.title')}
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t('bin.title')}>
         <DeletedThings />
