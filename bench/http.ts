@@ -11,7 +11,7 @@ import { measureImport } from './import.ts'
 
 const clients = 16
 const seconds = 8
-/** First as long: the server compiles what is hot, and a list that is used often gets its index. */
+/** Before that: the server compiles what is hot. */
 const warmSeconds = 5
 const million = 1_000_000
 const root = join(import.meta.dirname, '..')
@@ -35,6 +35,8 @@ export async function measureHttp(house: House, databaseUrl: string, home: strin
       )
       return session.send('GET', `/api/forms/${formId}/records?filter=${filter}&sort=${sort}&limit=50`)
     }
+    await drive(page, warmSeconds)
+    await untilIndexed(databaseUrl)
     const list = await load(page)
     figures.push(
       {
@@ -44,7 +46,14 @@ export async function measureHttp(house: House, databaseUrl: string, home: strin
         unit: 'ms',
         atLeast: false,
       },
-      { name: 'list page of 50 of 1,000,000', reached: list.rate, target: 400, unit: '/s', atLeast: true },
+      {
+        name: 'list page of 50 of 1,000,000',
+        reached: list.rate,
+        target: 400,
+        unit: '/s',
+        atLeast: true,
+        note: 'with the index that its use has asked for',
+      },
     )
     const create = await load((turn) =>
       session.send('POST', `/api/forms/${company.plainFormId}/records`, {
@@ -155,6 +164,24 @@ async function loadMillion(company: BenchCompany, databaseUrl: string): Promise<
     await client.end()
   }
   return formId
+}
+
+/** Waits for the index that the server makes for a list it sees used often. */
+async function untilIndexed(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (let turn = 0; turn < 300; turn++) {
+      const { rows } = await client.query(
+        `select from pgboss.job where name = 'form.index-list' and state = 'completed'`,
+      )
+      if (rows.length > 0) return
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  } finally {
+    await client.end()
+  }
+  throw new Error('The list that is used often got no index')
 }
 
 interface ServerProcess {
