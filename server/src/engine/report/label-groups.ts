@@ -40,9 +40,9 @@ async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   switch (field.kind) {
     case 'member':
-      return memberNames(context.transaction, context.tenantId, ids)
+      return memberNames(context, ids)
     case 'department':
-      return departmentNames(context.transaction, context.tenantId, ids)
+      return departmentNames(context, ids)
     case 'choice':
       return choiceNames(context, field)
     case 'relation':

@@ -3,12 +3,11 @@ export { createDepartment, type NewDepartment } from './create-department.ts'
 export { type HeadAbove, headOfDepartment, headsAbove } from './heads.ts'
 export {
   activeMembers,
-  departmentNames,
   departmentOfMember,
   departmentsOfMembers,
   type MemberRef,
-  memberNames,
   membersOfRole,
   membersOfRoles,
 } from './members.ts'
+export { departmentNames, memberNames } from './names.ts'
 export type * from './tables.ts'

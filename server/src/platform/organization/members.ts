@@ -6,37 +6,6 @@ export interface MemberRef {
   name: string
 }
 
-/** Names by id; ids nobody has are missing. */
-export async function memberNames(
-  transaction: Transaction,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const sql = 'select id, name from member where tenant_id = $1 and id = any($2)'
-  return namesOf(transaction, { sql, name: 'member-names' }, tenantId, ids)
-}
-
-/** Names of departments by id. */
-export async function departmentNames(
-  transaction: Transaction,
-  tenantId: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const sql = 'select id, name from department where tenant_id = $1 and id = any($2)'
-  return namesOf(transaction, { sql, name: 'department-names' }, tenantId, ids)
-}
-
-async function namesOf(
-  transaction: Transaction,
-  { sql, name }: { sql: string; name: string },
-  tenantId: string,
-  ids: readonly string[],
-) {
-  if (ids.length === 0) return new Map<string, string>()
-  const { rows } = await transaction.query<MemberRef>(sql, [tenantId, [...new Set(ids)]], name)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** Department of each member; null for who has none. */
 export async function departmentsOfMembers(
   transaction: Transaction,

@@ -106,7 +106,7 @@ export const getInstance = defineOperation({
     ])
     const ids = [...membersIn(stored), ...ahead.flatMap(({ people }) => people)]
     const [names, references] = await Promise.all([
-      memberNames(context.transaction, context.tenantId, ids),
+      memberNames(context, ids),
       describeReferences(context, form, viewer.record ? [viewer.record] : []),
     ])
     const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })

@@ -36,7 +36,7 @@ export const simulateFlow = defineOperation({
   output: z.object({ steps: z.array(simulatedStepSchema), findings: z.array(findingSchema) }),
   run: async (context, { formId, applicantId, values }) => {
     const form = await loadManagedForm(context, formId)
-    const applicants = await memberNames(context.transaction, context.tenantId, [applicantId])
+    const applicants = await memberNames(context, [applicantId])
     if (!applicants.has(applicantId))
       throw notFound({ what: context.locale === 'zh' ? '申请人' : 'applicant' })
     const { definition, findings } = await definitionToTry(context, form)
@@ -61,8 +61,7 @@ export const simulateFlow = defineOperation({
     const ends = await rehearse(course)
     const asks = asksOf(course.journal.path)
     const names = await memberNames(
-      context.transaction,
-      context.tenantId,
+      context,
       asks.flatMap(({ people }) => people),
     )
     const stopped = course.journal.incidents.map(({ nodeId, code, message }) => {

@@ -39,7 +39,7 @@ export const tellPeople = defineSubscriber({
     const memberIds = (told?.memberIds ?? []).filter((id) => id !== by)
     if (!told || memberIds.length === 0) return
     const ids = [applicantId, by].filter((id): id is string => typeof id === 'string')
-    const names = await memberNames(context.transaction, context.tenantId, ids)
+    const names = await memberNames(context, ids)
     await notify(context, {
       kind: told.kind,
       memberIds,

@@ -129,10 +129,9 @@ async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map
     rows.flatMap(({ summary }) =>
       summary.flatMap((field) => (field.type === type && 'ids' in field ? field.ids : [])),
     )
-  const { transaction, tenantId } = context
   const [members, departments] = await Promise.all([
-    memberNames(transaction, tenantId, idsOf('member')),
-    departmentNames(transaction, tenantId, idsOf('department')),
+    memberNames(context, idsOf('member')),
+    departmentNames(context, idsOf('department')),
   ])
   return new Map([...members, ...departments])
 }

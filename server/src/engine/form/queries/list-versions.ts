@@ -35,7 +35,7 @@ export const listVersions = defineOperation({
       .limit(200)
       .execute()
     const people = rows.flatMap(({ published_by }) => published_by ?? [])
-    const names = await memberNames(context.transaction, context.tenantId, people)
+    const names = await memberNames(context, people)
     return {
       items: rows.map(({ version, definition, published_at, published_by }) => ({
         version,

@@ -48,10 +48,9 @@ export async function describeReferences(
       if (value !== null && value !== undefined) collect(field, value, ids)
     }
   }
-  const { transaction, tenantId } = context
   const [members, departments, files, ...titles] = await Promise.all([
-    memberNames(transaction, tenantId, [...ids.members]),
-    departmentNames(transaction, tenantId, [...ids.departments]),
+    memberNames(context, ids.members),
+    departmentNames(context, ids.departments),
     describeFiles(context, [...ids.files]),
     ...[...ids.records].map(([formId, recordIds]) => recordTitles(context, formId, [...recordIds])),
   ])
