@@ -8,6 +8,7 @@ import { measureApproval } from './approval.ts'
 import { measureCores } from './core.ts'
 import { type Figure, isMet } from './figure.ts'
 import { measureFirstLoad, measureHttp } from './http.ts'
+import { type ProcessorTime, readProcessorTime } from './processor-time.ts'
 
 // The figures of the house in one run. `--json` prints them for machines; `--only core|approval|http` runs a part.
 // A missed target is printed, never hidden, and does not make the run fail.
@@ -23,6 +24,19 @@ const keep = (part: Figure[]) => {
   for (const figure of part) say(line(figure))
 }
 
+function load(): string {
+  return loadavg()
+    .map((minutes) => minutes.toFixed(1))
+    .join(' ')
+}
+
+/** What a virtual machine was denied while it had work, which no figure can know of. */
+function stolen(start: ProcessorTime | undefined, end: ProcessorTime | undefined): string {
+  if (!start || !end) return ''
+  const wanted = end.busy - start.busy + end.stolen - start.stolen
+  return `; ${((100 * (end.stolen - start.stolen)) / wanted).toFixed(0)} % of the processor time it wanted went to other machines`
+}
+
 function line(figure: Figure): string {
   const { name, reached, target, unit, atLeast, note } = figure
   const digits = reached < 10 ? 2 : reached < 1000 ? 1 : 0
@@ -30,11 +44,8 @@ function line(figure: Figure): string {
   return `${isMet(figure) ? '✓' : '✗'} ${name.padEnd(48)} ${reached.toFixed(digits).padStart(10)} ${unit.padEnd(8)} ${bound.padEnd(10)} ${note ?? ''}`
 }
 
-say(
-  `load of the machine before: ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(' ')}`,
-)
+const before = readProcessorTime()
+say(`load of the machine before: ${load()}`)
 if (wants('core')) keep(await measureCores())
 if (wants('approval') || wants('http')) {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'))
@@ -53,11 +64,7 @@ if (wants('approval') || wants('http')) {
   }
 }
 if (wants('http')) keep([await measureFirstLoad()])
-say(
-  `load of the machine after: ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(' ')}`,
-)
+say(`load of the machine after: ${load()}${stolen(before, readProcessorTime())}`)
 if (json)
   console.log(
     JSON.stringify({ figures: figures.map((figure) => ({ ...figure, met: isMet(figure) })) }, null, 2),
