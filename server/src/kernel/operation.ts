@@ -34,6 +34,9 @@ export interface AuditTarget {
   name?: string
 }
 
+/** How an answer with a secret is kept for repetitions of its call. */
+export type SecretOutput = 'acts again' | readonly string[]
+
 export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType> {
   /** `thing.verb`, unique; also the name in the SDK and the metric label. */
   id: string
@@ -51,10 +54,11 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   /** Input fields that never reach audit, idempotency or log. */
   secretFields?: string[]
   /**
-   * The answer holds a secret that is told once, so it is not kept for repetitions: a call that is repeated with the same
-   * Idempotency-Key acts again, which must do no harm.
+   * The answer holds a secret that is told once and not kept for repetitions. `acts again`: nothing of the answer is kept,
+   * and a call with the same Idempotency-Key acts again, which must do no harm. A list: these fields are kept as null, and
+   * so a repetition tells them.
    */
-  secretOutput?: boolean
+  secretOutput?: SecretOutput
   /** Calls of one client address per minute, for what a stranger may try. */
   ratePerMinute?: number
   /** Largest accepted body in bytes; default 1 MiB. */
@@ -76,7 +80,7 @@ export interface Operation<Context = never> {
   output: z.ZodType
   audit: false | ((input: never, output: never) => AuditTarget | undefined)
   secretFields: string[]
-  secretOutput: boolean
+  secretOutput: SecretOutput
   ratePerMinute: number | undefined
   bodyLimit: number | undefined
   run(context: Context, input: never): Promise<unknown>

@@ -28,7 +28,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
         ? false
         : ((declaration.audit ?? (() => undefined)) as SluiceOperation['audit']),
     secretFields: declaration.secretFields ?? [],
-    secretOutput: declaration.secretOutput ?? false,
+    secretOutput: declaration.secretOutput ?? [],
     ratePerMinute: declaration.ratePerMinute,
     bodyLimit: declaration.bodyLimit,
     run: declaration.run as SluiceOperation['run'],

@@ -22,12 +22,14 @@ interface RunOutcome {
 /**
  * Runs a command once per key: a repetition gets the first answer. Two calls at the same moment wait for each other,
  * because both insert the same key.
+ * @param secrets fields of the answer that are not kept: a repetition tells null
  * @throws keyReused when the key came with another input before
  */
 export async function runOnce(
   context: OperationContext,
   input: unknown,
   run: () => Promise<unknown>,
+  secrets: readonly string[] = [],
 ): Promise<RunOutcome> {
   const key = context.origin.idempotencyKey
   const who = actorId(context.actor)
@@ -49,9 +51,14 @@ export async function runOnce(
   context.transaction.settleAtEnd(
     context.transaction.query(
       'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
-      [context.tenantId, who, key, JSON.stringify({ value })],
+      [context.tenantId, who, key, JSON.stringify({ value: withoutSecrets(value, secrets) })],
       'idempotency-keep',
     ),
   )
   return { value, repeated: false }
+}
+
+function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
+  if (secrets.length === 0) return value
+  return { ...(value as object), ...Object.fromEntries(secrets.map((field) => [field, null])) }
 }

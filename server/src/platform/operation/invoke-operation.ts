@@ -57,9 +57,11 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     await requirePermission(operation, context, input)
     if (operation.kind === 'query') return operation.run(context, input as never)
     const run = () => operation.run(context, input as never)
-    const { value, repeated } = operation.secretOutput
-      ? { value: await run(), repeated: false }
-      : await runOnce(context, input, run)
+    const { secretOutput } = operation
+    const { value, repeated } =
+      secretOutput === 'acts again'
+        ? { value: await run(), repeated: false }
+        : await runOnce(context, input, run, secretOutput)
     if (!repeated) {
       transaction.settleAtEnd(writeTrace(context, operation, { input, output: value }, managed.events))
     }

@@ -30,6 +30,20 @@ describe('[P2.5] members', () => {
     expect(JSON.stringify(log)).not.toContain(made.oneTimePassword)
   })
 
+  test('a repeated call gets the same member, and the password that was told once is kept nowhere', async () => {
+    const once = company.as(company.admin, { idempotencyKey: 'hire-once' })
+    const input = { name: '孙八', email: 'sun@acme.test' }
+    const made = await once.call('member.create', input)
+    expect(await once.call('member.create', input)).toEqual({ ...made, oneTimePassword: null })
+    const { rows } = await runTransaction(
+      company.house.services.pools.server,
+      { tenantId: company.tenantId },
+      (transaction) => transaction.query('select response from idempotency_key'),
+    )
+    expect(JSON.stringify(rows)).toContain(made.id)
+    expect(JSON.stringify(rows)).not.toContain(made.oneTimePassword)
+  })
+
   test('wrong input is named: email, password, department, role, twice the same person', async () => {
     const problems = (given: object) =>
       create({ name: '某人', email: 'some@acme.test', ...given }).then(

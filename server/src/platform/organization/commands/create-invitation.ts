@@ -37,7 +37,7 @@ export const createInvitation = defineOperation({
     link: z.string(),
     expiresAt: z.iso.datetime(),
   }),
-  secretOutput: true,
+  secretOutput: 'acts again',
   audit: ({ email }, { id }) => ({ type: 'invitation', id, ...(email ? { name: email } : {}) }),
   run: async (context, { email, departmentId, roleIds }) => {
     const { db, transaction, tenantId, actor, clock } = context

@@ -37,12 +37,13 @@ export const createMember = defineOperation({
   input,
   output: z.object({
     id: z.uuid(),
-    /** Shown this once, when no password was given for a new account. */
+    /** Told this once, when no password was given for a new account. */
     oneTimePassword: z.string().nullable(),
     /** The person had an account already and keeps its password. */
     existingAccount: z.boolean(),
   }),
   secretFields: ['password'],
+  secretOutput: ['oneTimePassword'],
   audit: ({ name }, { id }) => ({ type: 'member', id, name }),
   run: async (context, given) => {
     const { transaction, tenantId, clock } = context

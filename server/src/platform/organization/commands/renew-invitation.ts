@@ -24,7 +24,7 @@ export const renewInvitation = defineOperation({
     link: z.string(),
     expiresAt: z.iso.datetime(),
   }),
-  secretOutput: true,
+  secretOutput: 'acts again',
   audit: (_, { id, email }) => ({ type: 'invitation', id, ...(email ? { name: email } : {}) }),
   run: async (context, { invitationId }) => {
     const { transaction, tenantId, clock, actor } = context
