@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './testing/open-browser.ts'
 import { type Person, password, registerWorkspace } from './testing/person.ts'
+import { signIn } from './testing/sign-in.ts'
 import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
 
 // What an administrator does with roles and invitations.
@@ -20,16 +21,7 @@ afterAll(async () => {
   if (sluice) await removeHome(sluice.home)
 })
 
-async function enterAsAdmin(): Promise<{ page: Page; problems: string[] }> {
-  const { page, problems } = await openWindow(browser)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${sluice.url}/enter`)
-  await page.getByLabel('邮箱或用户名').fill('guild-admin')
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL('**/workbench')
-  return { page, problems }
-}
+const enterAsAdmin = () => signIn(browser, sluice.url, 'guild-admin')
 
 test('[P4.1] a role is told to inherit from another; what comes from there is shown, and the way back is closed', async () => {
   const { id: auditor } = await admin.call('role.create', {

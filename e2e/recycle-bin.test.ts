@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openWindow } from './testing/open-browser.ts'
-import { type Person, password, registerWorkspace } from './testing/person.ts'
+import { openBrowser } from './testing/open-browser.ts'
+import { type Person, registerWorkspace } from './testing/person.ts'
+import { signIn } from './testing/sign-in.ts'
 import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
 
 // What was deleted by mistake comes back.
@@ -23,13 +24,7 @@ afterAll(async () => {
 test('[N1.1] a deleted app lies in the recycle bin and is restored, under another name when its own is taken', async () => {
   const { id: appId } = await admin.call('app.create', { name: '仓库' })
   await admin.call('form.create', { appId, name: '入库' })
-  const { page, problems } = await openWindow(browser)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${sluice.url}/enter`)
-  await page.getByLabel('邮箱或用户名').fill('guild-admin')
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL('**/workbench')
+  const { page, problems } = await signIn(browser, sluice.url, 'guild-admin')
   await page.goto(`${sluice.url}/apps`)
   await page.getByRole('button', { name: '“仓库”的更多操作' }).click()
   await page.getByRole('menuitem', { name: '删除应用' }).click()

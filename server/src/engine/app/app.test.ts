@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/test-house.ts'
 
 let house: TestHouse
@@ -127,7 +128,7 @@ test('[N1.1] a deleted app is out of reach with its forms, and comes back with t
   await office.call('app.delete', { appId, name: '仓库' })
   await expect(office.call('form.get', { formId })).rejects.toMatchObject({ status: 404 })
   // What the process remembers of the form is dropped by news, a moment later.
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(office.call('record.get', { formId, recordId })).rejects.toMatchObject({ status: 404 }),
   )
   await expect(office.call('form.restore', { formId })).rejects.toMatchObject({ status: 404 })
@@ -136,7 +137,7 @@ test('[N1.1] a deleted app is out of reach with its forms, and comes back with t
   await expect(applicant.call('app.restore', { appId })).rejects.toMatchObject({ status: 403 })
 
   expect(await office.call('app.restore', { appId })).toEqual({ id: appId, name: '仓库' })
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await office.call('record.get', { formId, recordId })).record.values).toEqual({ a: '一' }),
   )
   const { forms } = await office.call('app.get', { appId })

@@ -1,8 +1,9 @@
 import type { Field, Filter, Sort } from '@sluice/contract'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
 import { createContext } from '../../platform/operation/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { dropIdleListIndexes } from './list-index/drop-idle-list-indexes.ts'
 import { makeListIndex } from './list-index/make-list-index.ts'
 import { readForm } from './load-form.ts'
@@ -67,7 +68,7 @@ async function requests(): Promise<number> {
 
 /** The request is written after the answer, in a transaction of its own. */
 async function settle(): Promise<void> {
-  await vi.waitFor(async () => expect(await requests()).toBeGreaterThan(0))
+  await eventually(async () => expect(await requests()).toBeGreaterThan(0))
   await house.drain()
 }
 
@@ -142,7 +143,7 @@ test('[N2.6] no index is asked for where it would serve nobody', async () => {
   for (let use = 0; use < 20; use++) await list(large, germans, newest, { view: 'recycleBin' })
   // Few have the same name: the request is answered with nothing, and marks that all before were noted.
   await useOften(large, { field: 'name', op: 'eq', value: 'Order 7' })
-  await vi.waitFor(async () => expect(await requests()).toBe(1))
+  await eventually(async () => expect(await requests()).toBe(1))
   await house.drain()
   expect([...(await indexesOf(small)), ...(await indexesOf(large))]).toEqual([])
 })

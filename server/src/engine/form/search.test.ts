@@ -1,7 +1,8 @@
 import type { Field } from '@sluice/contract'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { containsPattern, searchForm } from './search-text.ts'
 import { recordTable } from './table-name.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
@@ -161,10 +162,10 @@ test('[N2.5] a process hears of a form changed by another one', async () => {
     )
   }
   // News of the publish may still be on its way; afterwards the form is kept and the change goes unnoticed.
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await renameElsewhere()
     expect(await nameSeen()).not.toBe(name)
   })
   await services.news.publish('form', { tenantId: house.tenantId, formId })
-  await vi.waitFor(async () => expect(await nameSeen()).toBe(name))
+  await eventually(async () => expect(await nameSeen()).toBe(name))
 })

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from './testing/browser.ts'
 
@@ -32,10 +33,7 @@ const mails = async (): Promise<{ to: string; subject: string; body: string }[]>
 async function linkFor(email: string): Promise<string> {
   const before = (await mails()).length
   expect((await ask(email)).body).toEqual({ accepted: true })
-  await vi.waitFor(async () => expect((await mails()).length).toBe(before + 1), {
-    timeout: 5000,
-    interval: 10,
-  })
+  await eventually(async () => expect((await mails()).length).toBe(before + 1))
   const [newest] = await mails()
   expect(newest).toMatchObject({ to: email.toLowerCase(), subject: '重置您的川流密码' })
   return /token=([\w-]+)/.exec(newest!.body)![1]!
@@ -54,13 +52,7 @@ describe('[P1.7] a forgotten password', () => {
     expect(await signIn('acme-applicant', password)).toBe(401)
     expect(await signIn('acme-applicant', 'New-river-99')).toBe(200)
     expect((await reset(token, 'Other-river-99')).body.code).toBe('identity.link_used')
-    await vi.waitFor(
-      async () => expect((await mails())[0]).toMatchObject({ subject: '您的川流密码已修改' }),
-      {
-        timeout: 5000,
-        interval: 10,
-      },
-    )
+    await eventually(async () => expect((await mails())[0]).toMatchObject({ subject: '您的川流密码已修改' }))
   })
 
   test('a link ends after an hour or when a newer one is asked for; a forged one is unknown', async () => {
@@ -94,10 +86,7 @@ describe('[P1.7] a forgotten password', () => {
     const before = (await mails()).length
     const unknown = await ask('nobody@acme.test')
     expect(unknown).toEqual(await ask('finance@acme.test'))
-    await vi.waitFor(async () => expect((await mails()).length).toBe(before + 1), {
-      timeout: 5000,
-      interval: 10,
-    })
+    await eventually(async () => expect((await mails()).length).toBe(before + 1))
     expect((await mails())[0]!.to).toBe('finance@acme.test')
   })
 

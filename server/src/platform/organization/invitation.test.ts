@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
 import { newInvitationToken, tenantOfToken } from './invitation-token.ts'
@@ -71,10 +72,7 @@ describe('[P2.5] an invitation', () => {
 
   test('to an address is mailed there and gives the account that address; a second one replaces it', async () => {
     const first = await invite({ email: 'sun@acme.test' })
-    await vi.waitFor(async () => expect((await mails())[0]!.body).toContain(first), {
-      timeout: 5000,
-      interval: 10,
-    })
+    await eventually(async () => expect((await mails())[0]!.body).toContain(first))
     expect((await mails())[0]).toMatchObject({
       to: 'sun@acme.test',
       subject: '邀请您加入川流工作区“acme 公司”',

@@ -1,6 +1,7 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestHouse, type TestTenant } from '../../testing/test-house.ts'
 import { createContext, type OperationContext } from '../operation/index.ts'
 import { departmentNames, memberNames } from './index.ts'
@@ -40,9 +41,9 @@ test('[P3.4] names are remembered until the database says that one changed, whoe
   await database.query('set session_replication_role = origin')
   expect(await nameOf(memberId)).toBe('李主管')
   await house.as(house.admin).call('member.update', { memberId, name: '李总' })
-  await vi.waitFor(async () => expect(await nameOf(memberId)).toBe('李总'))
+  await eventually(async () => expect(await nameOf(memberId)).toBe('李总'))
   await house.as(house.head).call('identity.updateProfile', { name: '李总监' })
-  await vi.waitFor(async () => expect(await nameOf(memberId)).toBe('李总监'))
+  await eventually(async () => expect(await nameOf(memberId)).toBe('李总监'))
 })
 
 test('[P3.4] departments are named alike, and only what is unknown is read', async () => {
@@ -53,7 +54,7 @@ test('[P3.4] departments are named alike, and only what is unknown is read', asy
   expect([...(await read([departmentId, departmentId])).values()]).toEqual(['采购部'])
   expect([...(await read([departmentId, other, house.tenantId])).values()]).toEqual(['采购部', '法务部'])
   await office.call('department.update', { departmentId: other, name: '法务与合规部' })
-  await vi.waitFor(async () => expect((await read([other])).get(other)).toBe('法务与合规部'))
+  await eventually(async () => expect((await read([other])).get(other)).toBe('法务与合规部'))
 })
 
 test('[P2.3] what is remembered of one company names nobody in another', async () => {
