@@ -24,8 +24,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 420_000,
+          // 50 rounds of kill -9 on a machine that gives half of its time to others.
+          testTimeout: 900_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000, interval: 50 } },
           fileParallelism: false,
         },
       },
