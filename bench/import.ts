@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Figure } from './figure.ts'
-import type { Session } from './http.ts'
+import type { Session } from './server.ts'
 
 /** Fourteen columns, as orders have; sent, analyzed and imported as a person would. */
 export async function measureImport(session: Session, databaseUrl: string): Promise<Figure> {
