@@ -198,3 +198,28 @@ test('[N2.6] a row of a sub-table keeps its identity, and a row of another recor
     house.office.call('record.update', { ...place, version: 2, values: { t: [first, first] } }),
   ).rejects.toMatchObject({ fields: [{ field: 'values.t.1', code: 'repeated' }] })
 })
+
+test('[N2.3] a single line is refused by name where it would not fit into its index, in any script', async () => {
+  const fields: Field[] = [
+    { id: 'line', name: '单行', type: 'text' },
+    { id: 'code', name: '编码', type: 'text', unique: true },
+  ]
+  const formId = await house.form(fields)
+  // No two letters alike: nothing that could be packed smaller.
+  const chinese = (length: number) =>
+    String.fromCodePoint(...Array.from({ length }, (_, at) => 0x4e00 + at * 19))
+  for (const field of ['line', 'code']) {
+    expect(await problems(formId, { [field]: chinese(801) })).toEqual([`values.${field} tooLong`])
+    expect(await problems(formId, { [field]: chinese(800) })).toEqual([])
+    expect(await problems(formId, { [field]: `${field}${'x'.repeat(996)}` })).toEqual([])
+  }
+  const long = await house.form([{ id: 'line', name: '多行', type: 'longText' }])
+  const { id } = await house.office.call('record.create', { formId: long, values: { line: chinese(801) } })
+  await house.office.call('form.saveDraft', {
+    formId: long,
+    baseVersion: 1,
+    definition: { fields: fields.slice(0, 1) },
+  })
+  const { changes } = await house.office.call('form.previewPublish', { formId: long })
+  expect(JSON.stringify(changes)).toContain(id)
+})

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
 import { createContext } from '../../platform/operation/index.ts'
 import { eventually } from '../../testing/eventually.ts'
+import type { Operand } from './filter/operand.ts'
 import { dropIdleListIndexes } from './list-index/drop-idle-list-indexes.ts'
+import { listShape } from './list-index/list-shape.ts'
 import { makeListIndex } from './list-index/make-list-index.ts'
 import { readForm } from './load-form.ts'
+import { sortKey } from './record/sort-key.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
 const countries = ['德国', '法国', '巴西']
@@ -192,3 +195,29 @@ async function loaded(formId: string) {
     )
   })
 }
+
+test('[N2.6] no index is asked for whose entry could be too wide for a record', async () => {
+  const operands = new Map<string, Operand>(
+    (['text', 'choice', 'number', 'date', 'timestamp'] as const).flatMap((kind) =>
+      [1, 2, 3].map((n) => {
+        const operand = { kind, column: `r."${kind}${n}"`, name: kind, searched: false }
+        return [`${kind}${n}`, operand as Operand]
+      }),
+    ),
+  )
+  const operandOf = (id: string) => operands.get(id)
+  const shapeOf = (equal: string[], sort: string) => {
+    const all = equal.map((field) => ({ field, op: 'eq' as const, value: 'x' }))
+    const form = { id: house.appId, tenantId: house.tenantId }
+    return listShape({ all }, sortKey(form, [{ field: sort, direction: 'asc' }], operandOf), operandOf)
+  }
+  expect(shapeOf(['choice1'], 'text1')).toBeUndefined()
+  expect(shapeOf(['date1', 'choice1', 'number1'], 'text1')).toMatchObject({
+    equal: ['date1', 'number1'],
+    whole: false,
+  })
+  expect(shapeOf(['text1', 'choice1'], 'date1')).toMatchObject({ equal: ['text1'], whole: false })
+  const widest = shapeOf(['choice1', 'choice2', 'choice3'], 'choice1')
+  expect(widest).toMatchObject({ equal: ['choice2', 'choice3'] })
+  expect(shapeOf(['choice1', 'choice2', 'choice3'], 'timestamp1')).toMatchObject({ whole: true })
+})

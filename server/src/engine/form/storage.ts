@@ -62,6 +62,12 @@ export function castType(storage: Exclude<Storage, 'rows'>): string {
   return sqlTypes[storage].type
 }
 
+/** Characters a text may have when its field says nothing else. */
+export const textLength = { text: 1000, longText: 20_000 }
+
+/** A single line has to fit into an index, which takes a third of a page: 800 Chinese characters do. */
+export const longestLineBytes = 2400
+
 /** Digits a money field keeps after the point; the column counts the smallest unit. */
 export const moneyDigits = 2
 const moneyFactor = 10 ** moneyDigits

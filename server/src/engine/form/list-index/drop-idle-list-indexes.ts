@@ -19,7 +19,7 @@ export async function dropIdleListIndexes({ pools, clock }: Services): Promise<v
     `select format('%I.%I', s.schemaname, s.indexrelname) as name
      from pg_stat_user_indexes s cross join pg_stat_bgwriter w
      where s.indexrelname like 'list\\_%' and s.schemaname like 't\\_%'
-       and greatest(s.last_idx_scan, w.stats_reset, obj_description(s.indexrelid)::timestamptz) < $1`,
+       and greatest(s.last_idx_scan, w.stats_reset, obj_description(s.indexrelid, 'pg_class')::timestamptz) < $1`,
     [before],
   )
   for (const { name } of rows) await pools.owner.query(`drop index concurrently if exists ${name}`)

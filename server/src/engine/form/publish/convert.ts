@@ -1,6 +1,6 @@
 import type { Choice } from '@sluice/contract'
 import pg from 'pg'
-import type { AnyField } from '../storage.ts'
+import { type AnyField, longestLineBytes, textLength } from '../storage.ts'
 import { tenantTimeZone } from '../time-zone.ts'
 
 /**
@@ -75,7 +75,8 @@ function toText(field: AnyField, column: string): string | undefined {
 function fromText(field: AnyField, text: string): string | undefined {
   switch (field.type) {
     case 'text':
-      return `case when length(${text}) <= ${field.maxLength ?? 1000} then ${text} end`
+      return `case when length(${text}) <= ${field.maxLength ?? textLength.text}
+        and octet_length(${text}) <= ${longestLineBytes} then ${text} end`
     case 'longText':
     case 'autoNumber':
       return text

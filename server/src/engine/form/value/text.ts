@@ -1,13 +1,12 @@
 import type { FieldOf } from '@sluice/contract'
 import { RE2JS } from 're2js'
+import { longestLineBytes, textLength } from '../storage.ts'
 import { type Check, report, reportType } from './check.ts'
 
 /** NUL cannot be stored by PostgreSQL, half a surrogate pair cannot be sent to it. */
 function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
-
-const defaultLength = { text: 1000, longText: 20_000 }
 
 const patterns = new Map<string, RE2JS | undefined>()
 
@@ -38,7 +37,7 @@ export function checkText(
     return null
   }
   if (value === '') return null
-  const max = field.maxLength ?? defaultLength[field.type]
+  const max = largestLength(field, value)
   if (value.length > max) report(check, field, path, 'tooLong', { max, length: value.length })
   else if (!isStorable(value)) report(check, field, path, 'wrongCharacter')
   else if (
@@ -49,4 +48,11 @@ export function checkText(
     report(check, field, path, 'pattern', { hint: field.pattern.message })
   }
   return value
+}
+
+/** Characters a value may have: those of the field, but of a single line only so many as surely fit into its index. */
+function largestLength(field: FieldOf<'text'> | FieldOf<'longText'>, value: string): number {
+  const max = field.maxLength ?? textLength[field.type]
+  if (field.type === 'longText' || Buffer.byteLength(value) <= longestLineBytes) return max
+  return Math.min(max, longestLineBytes / 3)
 }
