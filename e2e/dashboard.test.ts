@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openWindow, type PersonWindow } from './testing/open-browser.ts'
-import { addPerson, type Person, registerWorkspace } from './testing/person.ts'
-import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
+import { openWindow, type PersonWindow } from './testing/open-browser.ts'
+import { addPerson, type Person } from './testing/person.ts'
+import type { RunningSluice } from './testing/start-sluice.ts'
+import { openWorkspace, type Workspace } from './testing/workspace.ts'
 
 // A dashboard from its filters being chosen to a link that shows a colleague the same, on a desktop and on a phone.
 
+let workspace: Workspace
 let sluice: RunningSluice
 let browser: Browser
 let admin: Person
@@ -13,8 +15,8 @@ let colleague: Person
 let dashboardId: string
 
 beforeAll(async () => {
-  ;[sluice, browser] = await Promise.all([startSluice({ environment: { SLUICE_DEMO: '0' } }), openBrowser()])
-  admin = await registerWorkspace(sluice.url, 'dashboards')
+  workspace = await openWorkspace('dashboards')
+  ;({ sluice, browser, admin } = workspace)
   const { id: roleId } = await admin.call('role.create', {
     name: '读者',
     grants: [{ permission: 'record.read', resource: 'form:*', scope: 'tenant' }],
@@ -22,11 +24,7 @@ beforeAll(async () => {
   colleague = (await addPerson(admin, sluice.url, 'colleague', [roleId])).person
   dashboardId = await makeDashboard()
 })
-afterAll(async () => {
-  await browser?.close()
-  await sluice?.stop()
-  if (sluice) await removeHome(sluice.home)
-})
+afterAll(() => workspace?.close())
 
 /** Two orders of this year and three of the last, of two kinds; a number that compares years, and a table of kinds. */
 async function makeDashboard(): Promise<string> {

@@ -1,25 +1,22 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './testing/open-browser.ts'
-import { type Person, registerWorkspace } from './testing/person.ts'
+import type { Person } from './testing/person.ts'
 import { signIn } from './testing/sign-in.ts'
-import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
+import type { RunningSluice } from './testing/start-sluice.ts'
+import { openWorkspace, type Workspace } from './testing/workspace.ts'
 
 // What was deleted by mistake comes back.
 
+let workspace: Workspace
 let sluice: RunningSluice
 let browser: Browser
 let admin: Person
 
 beforeAll(async () => {
-  ;[sluice, browser] = await Promise.all([startSluice({ environment: { SLUICE_DEMO: '0' } }), openBrowser()])
-  admin = await registerWorkspace(sluice.url, 'guild')
+  workspace = await openWorkspace('guild')
+  ;({ sluice, browser, admin } = workspace)
 })
-afterAll(async () => {
-  await browser?.close()
-  await sluice?.stop()
-  if (sluice) await removeHome(sluice.home)
-})
+afterAll(() => workspace?.close())
 
 test('[N1.1] a deleted app lies in the recycle bin and is restored, under another name when its own is taken', async () => {
   const { id: appId } = await admin.call('app.create', { name: '仓库' })

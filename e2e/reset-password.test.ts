@@ -1,24 +1,22 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openWindow } from './testing/open-browser.ts'
-import { type Person, registerWorkspace } from './testing/person.ts'
-import { type RunningSluice, removeHome, startSluice } from './testing/start-sluice.ts'
+import { openWindow } from './testing/open-browser.ts'
+import type { Person } from './testing/person.ts'
+import type { RunningSluice } from './testing/start-sluice.ts'
+import { openWorkspace, type Workspace } from './testing/workspace.ts'
 
 // Somebody forgot the password: from the enter page over the mail to a login with a new one.
 
+let workspace: Workspace
 let sluice: RunningSluice
 let browser: Browser
 let admin: Person
 
 beforeAll(async () => {
-  ;[sluice, browser] = await Promise.all([startSluice({ environment: { SLUICE_DEMO: '0' } }), openBrowser()])
-  admin = await registerWorkspace(sluice.url, 'forgetful')
+  workspace = await openWorkspace('forgetful')
+  ;({ sluice, browser, admin } = workspace)
 })
-afterAll(async () => {
-  await browser?.close()
-  await sluice?.stop()
-  if (sluice) await removeHome(sluice.home)
-})
+afterAll(() => workspace?.close())
 
 /** The path in the newest mail that leads to a new password. */
 async function linkInMail(): Promise<string> {

@@ -3,7 +3,7 @@ import type { OutputOf } from '../kit/api.ts'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
-import { passwordRule, shortestPassword } from './password-rule.ts'
+import { PasswordField } from './password-field.tsx'
 import { useText } from './texts.ts'
 
 export type Invitation = OutputOf<'invitation.check'>
@@ -32,7 +32,6 @@ export function InviteForm({ token, invitation, onEntered }: InviteFormProps) {
       showFieldErrors(form, problem)
     },
   })
-  const rule = t('register.passwordHint', { count: shortestPassword })
   const missing = (label: string) => ({
     required: true,
     whitespace: true,
@@ -73,15 +72,7 @@ export function InviteForm({ token, invitation, onEntered }: InviteFormProps) {
       >
         <Input maxLength={40} autoComplete="username" autoCapitalize="off" spellCheck={false} />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('register.password')}
-        extra={rule}
-        validateTrigger="onBlur"
-        rules={[{ validator: passwordRule(rule) }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <PasswordField name="password" label={t('register.password')} />
       <Button type="primary" htmlType="submit" size="large" block loading={accept.busy}>
         {t('invite.submit')}
       </Button>

@@ -1,22 +1,13 @@
 import { Form, Input } from 'antd'
-import { passwordRule, shortestPassword } from './password-rule.ts'
+import { PasswordField } from './password-field.tsx'
 import { useText } from './texts.ts'
 
 /** A new password, typed twice, with the rule it must keep (P1.7); items of a form around them. */
 export function NewPasswordFields() {
   const t = useText()
-  const rule = t('password.hint', { count: shortestPassword })
   return (
     <>
-      <Form.Item
-        name="newPassword"
-        label={t('password.new')}
-        extra={rule}
-        validateTrigger="onBlur"
-        rules={[{ validator: passwordRule(rule) }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <PasswordField name="newPassword" label={t('password.new')} />
       <Form.Item
         name="again"
         label={t('password.again')}

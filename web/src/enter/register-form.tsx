@@ -5,7 +5,7 @@ import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
-import { passwordRule, shortestPassword } from './password-rule.ts'
+import { PasswordField } from './password-field.tsx'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
 
@@ -94,17 +94,7 @@ export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) 
       >
         <Input type="email" autoComplete="email" spellCheck={false} />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('register.password')}
-        validateTrigger="onBlur"
-        rules={[{ validator: passwordRule(t('register.passwordHint', { count: shortestPassword })) }]}
-      >
-        <Input.Password
-          autoComplete="new-password"
-          placeholder={t('register.passwordHint', { count: shortestPassword })}
-        />
-      </Form.Item>
+      <PasswordField name="password" label={t('register.password')} />
       <Button type="primary" htmlType="submit" size="large" block loading={register.busy}>
         {t('register.submit')}
       </Button>

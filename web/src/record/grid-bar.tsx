@@ -3,8 +3,8 @@ import { Button, Input, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { ExportButton, type ExportScope } from '../import/export-button.tsx'
+import { DropPanel } from '../kit/drop-panel.tsx'
 import { FilterChips } from '../kit/filter-chips.tsx'
-import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
@@ -94,7 +94,6 @@ interface FilterButtonProps extends GridBarProps {
 
 function FilterButton({ form, state, references, open, onOpen: setOpen }: FilterButtonProps) {
   const t = useText()
-  const phone = usePhone()
   const count = conditionsOf(state.filter).length
   const editor = (
     <Suspense fallback={<FormSkeleton fields={2} />}>
@@ -117,37 +116,16 @@ function FilterButton({ form, state, references, open, onOpen: setOpen }: Filter
       {count > 0 ? <span className="tabular">{count}</span> : null}
     </Button>
   )
-  if (phone) {
-    return (
-      <>
-        {button}
-        <Sheet
-          open={open}
-          onClose={() => setOpen(false)}
-          title={t('grid.filterTitle')}
-          footer={
-            <Button type="primary" onClick={() => setOpen(false)}>
-              {t('grid.filterDone')}
-            </Button>
-          }
-        >
-          {editor}
-        </Sheet>
-      </>
-    )
-  }
   return (
-    <Popover
+    <DropPanel
       open={open}
-      onOpenChange={(next) => !next && setOpen(false)}
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
-      content={<div className={styles.editor}>{editor}</div>}
+      onClose={() => setOpen(false)}
+      title={t('grid.filterTitle')}
+      face={button}
+      className={styles.editor}
     >
-      {button}
-    </Popover>
+      {editor}
+    </DropPanel>
   )
 }
 

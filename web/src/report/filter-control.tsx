@@ -1,10 +1,9 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
 import type { Field, FilterCondition } from '@sluice/contract'
-import { Button, Popover, Select, Space } from 'antd'
+import { Button, Select, Space } from 'antd'
 import { useRef, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
-import { Sheet } from '../kit/sheet.tsx'
-import { usePhone } from '../kit/use-media.ts'
+import { DropPanel } from '../kit/drop-panel.tsx'
 import { describeFilter } from '../record/describe-filter.ts'
 import { newCondition, withOperator } from '../record/filter-draft.ts'
 import { isComplete, operatorKey, operatorsFor } from '../record/filter-operators.ts'
@@ -26,7 +25,6 @@ export interface FilterControlProps {
 /** One filter: its name while it is not set, its condition in words when it is; a click opens it. */
 export function FilterControl({ field, name, condition, onChange }: FilterControlProps) {
   const t = useText()
-  const phone = usePhone()
   useLanguage()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -47,7 +45,6 @@ export function FilterControl({ field, name, condition, onChange }: FilterContro
       {condition ? null : <DownOutlined aria-hidden />}
     </Button>
   )
-  const panel = <FilterPanel field={field} condition={condition} onChange={onChange} />
   const clear = condition ? (
     <Button
       className={styles.set ?? ''}
@@ -59,75 +56,13 @@ export function FilterControl({ field, name, condition, onChange }: FilterContro
       }}
     />
   ) : null
-  if (phone) {
-    return (
-      <>
-        <Space.Compact className={styles.filter ?? ''}>
-          {face}
-          {clear}
-        </Space.Compact>
-        <Sheet
-          open={open}
-          onClose={close}
-          title={name}
-          footer={
-            <Button type="primary" onClick={close}>
-              {t('done')}
-            </Button>
-          }
-        >
-          {panel}
-        </Sheet>
-      </>
-    )
-  }
   return (
     <Space.Compact className={styles.filter ?? ''}>
-      <Popover
-        open={open}
-        onOpenChange={(next) => !next && setOpen(false)}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
-        content={
-          <PanelFrame label={name} onEscape={close}>
-            {panel}
-          </PanelFrame>
-        }
-      >
-        {face}
-      </Popover>
+      <DropPanel open={open} onClose={close} title={name} face={face} className={styles.panel}>
+        <FilterPanel field={field} condition={condition} onChange={onChange} />
+      </DropPanel>
       {clear}
     </Space.Compact>
-  )
-}
-
-interface PanelFrameProps {
-  label: string
-  onEscape: () => void
-  children: React.ReactNode
-}
-
-/** Opens with the keyboard inside; Escape leads back to the button. */
-function PanelFrame({ label, onEscape, children }: PanelFrameProps) {
-  const entered = useRef(false)
-  return (
-    <div
-      role="dialog"
-      aria-label={label}
-      className={styles.panel}
-      ref={(frame) => {
-        if (entered.current || !frame) return
-        entered.current = true
-        frame.querySelector('input')?.focus()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onEscape()
-      }}
-    >
-      {children}
-    </div>
   )
 }
 
