@@ -35,7 +35,11 @@ export function installDependencies() {
   console.log('Installing dependencies …')
   // Not `npm ci`: the lock file holds the platforms it was made on; `npm install` adds what this one needs.
   // Warnings about the machine's own Node are moot: everything runs on the pinned one.
+  const lockFile = join(root, 'package-lock.json')
+  const committed = readFileSync(lockFile)
   run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
+  // What npm adds for this platform is no change of the project: a start leaves the checkout as it was.
+  writeFileSync(lockFile, committed)
   writeFileSync(stamp, lockFingerprint())
 }
 
