@@ -45,6 +45,15 @@ function errorsOf(text: string) {
 
 describe('[N2.12] errors', () => {
   test.each([
+    ...['# ?/?', '0.00E+00', '[>5]0', '0;-0', '0 kg', '0_)', '@'].map((format) => `TEXT(1, "${format}")`),
+    ...['[h]:mm', 'ss.000', 'yyyy;mm', 'yyyy week', 'mmmmm', 'e年'].map(
+      (format) => `TEXT(TODAY(), "${format}")`,
+    ),
+  ])('%s: a pattern that would be written differently than Excel does is refused', (text) => {
+    expect(errorsOf(text)[0]).toEqual(['bad-argument', text, undefined])
+  })
+
+  test.each([
     ['[运废] + 1', 'unknown-field', '[运废]', '[运费]'],
     ['运费 + 下单日', 'unknown-field', '下单日', '[下单日期]'],
     ['{{f_99}} + 1', 'field-gone', '{{f_99}}', undefined],

@@ -7,14 +7,20 @@ const applicationOnly = refused('农历只在应用中可查', 'the lunar calend
 
 /** The Chinese lunar calendar, from 1900 to 2100. */
 export const calendarFunctions = family('date', [
-  define('LUNAR 农历', [date], 'text', '农历日期，如“正月初一” | The lunar date, e.g. 正月初一', {
-    needs: 'lunar',
-    evaluate: (day: Day) => {
-      const lunar = lunarOf(day)
-      return lunar && `${lunar.lunarMonCN}${lunar.lunarDayCN}`
+  define(
+    'LUNAR 农历',
+    [date],
+    'text',
+    '农历日期，如“正月初一”“闰六月初一” | The lunar date, e.g. 正月初一, 闰六月初一',
+    {
+      needs: 'lunar',
+      evaluate: (day: Day) => {
+        const lunar = lunarOf(day)
+        return lunar && `${lunar.isLeap ? '闰' : ''}${lunar.lunarMonCN}${lunar.lunarDayCN}`
+      },
+      sql: applicationOnly,
     },
-    sql: applicationOnly,
-  }),
+  ),
   define('ZODIAC 生肖', [date], 'text', '农历年的生肖 | The animal of the lunar year', {
     needs: 'lunar',
     evaluate: (day: Day) => lunarOf(day)?.zodiac ?? null,

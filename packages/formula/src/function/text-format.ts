@@ -5,6 +5,8 @@ import {
   chineseWeekdays,
   type DateField,
   type DatePiece,
+  dayHalves,
+  englishMonths,
   englishWeekdays,
   formatDate,
   parseDateFormat,
@@ -64,9 +66,9 @@ export const textFormatFunctions = family('text', [
     {
       evaluate: readNumber,
       sql: ([text], call) =>
-        call.let(`replace(btrim(${text}, ' '), ',', '')`, (t) =>
+        call.let(`btrim(${text}, ' ')`, (t) =>
           call.let(
-            `case when ${t} ~ '^[+-]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})%?$' then rtrim(${t}, '%')::numeric end`,
+            `case when ${t} ~ '^[+-]?(([0-9]{1,40}|[0-9]{1,3}(,[0-9]{3}){1,13})(\\.[0-9]{0,40})?|\\.[0-9]{1,40})%?$' then rtrim(replace(${t}, ',', ''), '%')::numeric end`,
             (n) =>
               `case when ${t} like '%\\%' then round(round(${n}, 20) * 0.01, 20) else round(${n}, 20) end`,
           ),
@@ -104,13 +106,15 @@ function checkFormat(format: Value | undefined, parse: (text: string) => unknown
   return [`格式“${format}”无法识别`, `the pattern “${format}” is not understood`] as const
 }
 
-const numberText = /^[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(%?)$/
+/** A comma stands only where it separates thousands: `1.234,5` is somebody else's decimal comma, not a number. */
+const numberText =
+  /^[+-]?(?:(?:[0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,13})(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(%?)$/
 
 function readNumber(text: string): Decimal | null {
   if (text.length > limits.textLength) return null
-  const match = numberText.exec(stripSpaces(text).replaceAll(',', ''))
+  const match = numberText.exec(stripSpaces(text))
   if (match === null) return null
-  const value = parseDecimal(match[0].replace('%', '')) ?? null
+  const value = parseDecimal(match[0].replaceAll(',', '').replace('%', '')) ?? null
   return value === null || match[1] === '' ? value : divide(value, 100)
 }
 
@@ -155,6 +159,8 @@ const patterns: Readonly<Partial<Record<DateField, string>>> = {
   d: 'FMDD',
   HH: 'HH24',
   H: 'FMHH24',
+  hh: 'HH12',
+  h: 'FMHH12',
   mm: 'MI',
   m: 'FMMI',
   ss: 'SS',
@@ -179,6 +185,14 @@ function dateFormatSql(
 function fieldSql(field: DateField, at: string): string {
   const pattern = patterns[field]
   if (pattern !== undefined) return `to_char(${at}, '${pattern}')`
+  if (field === 'MMMM' || field === 'MMM') {
+    const months = englishMonths.map((name) => (field === 'MMM' ? name.slice(0, 3) : name))
+    return `(array['${months.join("','")}'])[extract(month from ${at})::int]`
+  }
+  if (field === 'AM/PM' || field === 'A/P' || field === '上午/下午') {
+    const [morning, afternoon] = dayHalves[field]
+    return `case when extract(hour from ${at}) < 12 then '${morning}' else '${afternoon}' end`
+  }
   const names = field.startsWith('a')
     ? chineseWeekdays.map((name) => (field === 'aaaa' ? `星期${name}` : name))
     : englishWeekdays.map((name) => (field === 'ddd' ? name.slice(0, 3) : name))

@@ -17,11 +17,11 @@ export function callOf(
   args: readonly Typed[],
   place: Place,
 ): Typed | FormulaError {
-  let firstError: FormulaError | undefined
+  let nearest: FormulaError | undefined
   for (const fn of overloads) {
     const result = tryCall(fn, args, place)
     if ('kind' in result) return result
-    firstError ??= result
+    if (nearest === undefined || (!typesFitted(nearest) && typesFitted(result))) nearest = result
   }
   const [fn] = overloads
   if (fn!.family === 'operator' && args.length === 2) {
@@ -30,7 +30,12 @@ export function callOf(
     const hint = fn!.name === '+' && types.includes('text') ? '&' : undefined
     return formulaError('bad-operands', place, [fn!.name, ...words], hint)
   }
-  return firstError!
+  return nearest!
+}
+
+/** An overload whose types fit and whose constants do not is the one that was meant. */
+function typesFitted({ code }: FormulaError): boolean {
+  return code === 'bad-argument' || code === 'not-constant' || code === 'not-loaded'
 }
 
 function tryCall(fn: FormulaFunction, args: readonly Typed[], place: Place): Typed | FormulaError {
