@@ -20,6 +20,14 @@ export function describeApi(registry: ReadonlyMap<string, SluiceOperation>, vers
   }
 }
 
+/** Without it a changing request is taken for another site's. */
+const ownSiteParameter = {
+  name: 'X-Sluice-Csrf',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', const: '1' },
+}
+
 function describeOperation(operation: SluiceOperation): Json {
   const input = schemaOf(operation.input, 'input')
   const properties = (input.properties ?? {}) as Record<string, Json>
@@ -42,6 +50,7 @@ function describeOperation(operation: SluiceOperation): Json {
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...(hasBody ? [] : rest.map((name) => parameter(name, 'query'))),
+      ...(operation.method === 'GET' ? [] : [ownSiteParameter]),
       ...(operation.kind === 'command'
         ? [
             {

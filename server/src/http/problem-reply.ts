@@ -7,6 +7,10 @@ const unreadable = defineError('common.unreadable_request', 400, {
   zh: '请求无法解析：{reason}',
   en: 'The request cannot be read: {reason}',
 })
+const wrongType = defineError('common.wrong_content_type', 415, {
+  zh: '请求内容必须是 JSON（Content-Type: application/json）；上传文件用 multipart/form-data。',
+  en: 'The request must hold JSON (Content-Type: application/json); files travel as multipart/form-data.',
+})
 const tooLarge = defineError('common.too_large', 413, {
   zh: '请求内容过大。',
   en: 'The request is too large.',
@@ -31,6 +35,7 @@ function describe(error: unknown, requestId: string): SluiceError {
   const { statusCode, code, message } = error as FastifyError
   if (statusCode === 429) return rateLimited({ seconds: 60 })
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
+  if (statusCode === 415) return wrongType()
   if (statusCode === 404) return notFound({ what: '' })
   if (statusCode !== undefined && statusCode < 500) return unreadable({ reason: message })
   return internalError({ reference: requestId })

@@ -8,6 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+const ownSite = { 'x-sluice-csrf': '1' }
 const inject = (options: string | InjectOptions) => house.house.app.inject(options)
 
 test('[P5.1] liveness and readiness answer without a session, metrics only on the machine itself', async () => {
@@ -35,7 +36,7 @@ test('[N5.6] a problem is RFC 9457 in the language asked for, naming each wrong 
     inject({
       method: 'POST',
       url: '/api/login',
-      headers: { 'accept-language': language },
+      headers: { ...ownSite, 'accept-language': language },
       payload: { login: 5 },
     })
   const english = await ask('en')
@@ -56,15 +57,48 @@ test('[N5.6] a problem is RFC 9457 in the language asked for, naming each wrong 
 test('[P1.5] a session cookie alone changes nothing: the header that other sites cannot send is asked for', async () => {
   const cookies = { sluice_session: 'anything' }
   const without = await inject({ method: 'POST', url: '/api/notices/read', cookies, payload: {} })
-  expect(without.statusCode).toBe(403)
-  const headers = { 'x-sluice-csrf': '1' }
-  const stranger = await inject({ method: 'POST', url: '/api/notices/read', cookies, headers, payload: {} })
+  expect(without.json()).toMatchObject({ status: 403, code: 'common.foreign_request' })
+  expect(without.json().title).toContain('X-Sluice-Csrf: 1')
+  expect(without.json().title).not.toContain('权限')
+  const stranger = await inject({
+    method: 'POST',
+    url: '/api/notices/read',
+    cookies,
+    headers: ownSite,
+    payload: {},
+  })
   expect(stranger.statusCode).toBe(401)
+})
+
+test('[P1.3] a form of another site signs nobody in: every changing operation asks for the header and for JSON', async () => {
+  const login = JSON.stringify({ login: 'acme-applicant', password: 'River-2026-gate' })
+  const forms = [
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    { 'content-type': 'application/json' },
+  ]
+  for (const headers of forms) {
+    const answer = await inject({ method: 'POST', url: '/api/login', headers, payload: login })
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'common.foreign_request'])
+    expect(answer.cookies).toEqual([])
+  }
+  for (const headers of forms.slice(0, 2)) {
+    const marked = { ...headers, ...ownSite }
+    const answer = await inject({ method: 'POST', url: '/api/login', headers: marked, payload: login })
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'common.wrong_content_type'])
+  }
+  for (const { method, path } of house.house.registry.values()) {
+    if (method === 'GET') continue
+    const url = path.replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+    const answer = await inject({ method, url, payload: {} })
+    expect([path, answer.json().code]).toEqual([path, 'common.foreign_request'])
+  }
 })
 
 test('[P5.1] an unknown address and unreadable JSON are problems too, never a stack trace', async () => {
   expect((await inject('/api/nothing-here')).json()).toMatchObject({ status: 404, code: 'common.not_found' })
-  const headers = { 'content-type': 'application/json' }
+  const headers = { ...ownSite, 'content-type': 'application/json' }
   const broken = await inject({ method: 'POST', url: '/api/login', headers, payload: '{"login":' })
   expect(broken.statusCode).toBe(400)
   expect(broken.json()).toMatchObject({ code: 'common.unreadable_request' })

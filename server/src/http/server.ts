@@ -16,6 +16,7 @@ import { describeApi } from './open-api.ts'
 import { renderApiPage } from './open-api-page.ts'
 import { registerOperations } from './operation-route.ts'
 import { registerProblems } from './problem-reply.ts'
+import { requireOwnSite } from './require-own-site.ts'
 import type { SessionSource } from './session.ts'
 
 export interface HttpParts {
@@ -50,6 +51,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   await app.register(multipart, { limits: { fileSize: 1024 * oneMebibyte, files: 1 } })
   registerProblems(app, services.log)
+  requireOwnSite(app)
   registerHealth(app, services)
   registerApiDescription(app, registry)
   registerOperations(app, registry, services.invoke, parts.sessions)

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { forbidden, type Locale } from '../kernel/index.ts'
+import type { Locale } from '../kernel/index.ts'
 import type { Actor, CallOrigin, ResponseHints } from '../platform/operation/index.ts'
 
 /** Finds who a session token belongs to; the identity module provides it. */
@@ -26,16 +26,10 @@ export function originOf(request: FastifyRequest): CallOrigin {
   }
 }
 
-/**
- * Who calls, by the session cookie. A cookie alone never changes anything: other sites can make a browser send it, but
- * not the header `X-Sluice-Csrf`.
- * @throws forbidden when a changing request lacks the header
- */
+/** Who calls, by the session cookie. That the call is not another site's is seen to before (`requireOwnSite`). */
 export async function actorOf(request: FastifyRequest, sessions: SessionSource): Promise<Actor> {
   const token = request.cookies[sessionCookie]
   if (!token) return { kind: 'anonymous' }
-  const changes = request.method !== 'GET' && request.method !== 'HEAD'
-  if (changes && request.headers['x-sluice-csrf'] !== '1') throw forbidden({ permission: 'X-Sluice-Csrf' })
   return sessions.actorOf(token, { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' })
 }
 
