@@ -277,7 +277,7 @@ export interface OperationMap {
   }
   /** Submit a form and start its flow */
   'flow.submit': {
-    input: { "formId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "recordId"?: string }
+    input: { "formId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "recordId"?: string; "version"?: number }
     output: { "recordId": string; "instanceId": string | null }
   }
   /** Published versions of a flow */
@@ -438,7 +438,7 @@ export interface OperationMap {
   /** One flow instance */
   'instance.get': {
     input: { "instanceId": string; "taskId"?: string }
-    output: { "instance": { "id": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "formId": string; "formName": string; "recordId": string; "title": string; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null }; "record": { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null } | null; "references": { "members": Record<string, string>; "departments": Record<string, string>; "records": Record<string, string>; "files": Record<string, { "name": string; "size": number; "type": string }> }; "fieldAccess": Record<string, "hidden" | "masked" | "read" | "edit">; "myTask": { "taskId": string; "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verbs": (string)[]; "returnTargets": ({ "nodeId": string; "name": string; "straightBack": boolean })[]; "opinionRequired": boolean; "dueAt": string | null } | null; "my": { "withdraw": boolean; "urge": boolean; "manage": boolean }; "openTasks": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[]; "since": string; "dueAt": string | null })[]; "timeline": ({ "id": string; "at": string; "kind": "act" | "asked" | "copied" | "skipped" | "stuck" | "ended"; "nodeId": string | null; "nodeName": string; "person": { "id": string; "name": string } | null; "verb": string; "opinion": string | null; "to": string | null; "people": ({ "id": string; "name": string })[]; "duration": number | null })[]; "diagram": { "xml": string; "visitedNodes": (string)[]; "visitedFlows": (string)[]; "activeNodes": (string)[]; "failedNodes": (string)[] }; "forecast": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "incidents": ({ "id": string; "nodeId": string; "nodeName": string; "code": string; "message": string | null; "openedAt": string })[] }
+    output: { "instance": { "id": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed"; "formId": string; "formName": string; "recordId": string; "title": string; "version": number; "applicant": { "id": string; "name": string }; "startedAt": string; "endedAt": string | null }; "record": { "id": string; "formId": string; "version": number; "title": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "createdAt": string; "createdBy": string | null; "updatedAt": string; "updatedBy": string | null; "ownerDepartmentId": string | null; "flowState": "running" | "approved" | "rejected" | "withdrawn" | null; "flowInstanceId": string | null } | null; "references": { "members": Record<string, string>; "departments": Record<string, string>; "records": Record<string, string>; "files": Record<string, { "name": string; "size": number; "type": string }> }; "fieldAccess": Record<string, "hidden" | "masked" | "read" | "edit">; "myTask": { "taskId": string; "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verbs": (string)[]; "returnTargets": ({ "nodeId": string; "name": string; "straightBack": boolean })[]; "opinionRequired": boolean; "dueAt": string | null; "returned": { "by": { "id": string; "name": string } | null; "at": string; "reason": string } | null } | null; "settled": { "taskId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "verb": string; "by": { "id": string; "name": string } | null; "at": string; "opinion": string | null } | null; "my": { "withdraw": boolean; "urge": boolean; "manage": boolean; "otherTaskId": string | null }; "resubmitAccess": Record<string, "hidden" | "masked" | "read" | "edit"> | null; "openTasks": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[]; "since": string; "dueAt": string | null })[]; "timeline": ({ "id": string; "at": string; "kind": "act" | "asked" | "copied" | "skipped" | "stuck" | "ended"; "nodeId": string | null; "nodeName": string; "person": { "id": string; "name": string } | null; "verb": string; "opinion": string | null; "to": string | null; "people": ({ "id": string; "name": string })[]; "duration": number | null })[]; "diagram": { "xml": string; "visitedNodes": (string)[]; "visitedFlows": (string)[]; "activeNodes": (string)[]; "failedNodes": (string)[] }; "forecast": ({ "nodeId": string; "name": string; "kind": "applicant" | "approve" | "fill" | "cc"; "people": ({ "id": string; "name": string })[] })[]; "incidents": ({ "id": string; "nodeId": string; "nodeName": string; "code": string; "message": string | null; "openedAt": string })[] }
   }
   /** Move an instance to another node */
   'instance.jump': {
@@ -717,7 +717,7 @@ export interface OperationMap {
   }
   /** Approve a task */
   'task.approve': {
-    input: { "taskId": string; "opinion"?: string; "values"?: Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
+    input: { "taskId": string; "opinion"?: string; "version"?: number; "values"?: Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** How much waits in the inbox */
@@ -728,7 +728,7 @@ export interface OperationMap {
   /** The inbox */
   'task.list': {
     input: { "box": "todo" | "mine" | "cc" | "done"; "search"?: string; "appId"?: string; "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "type": "text"; "value": string } | { "name": string; "type": "list"; "value": (string)[] } | { "name": string; "type": "number"; "value": number; "scale"?: number; "unit"?: string; "grouping"?: boolean } | { "name": string; "type": "money"; "value": number; "currency": string } | { "name": string; "type": "date"; "value": string } | { "name": string; "type": "dateTime"; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number })[]; "nextCursor": string | null }
+    output: { "items": ({ "taskId"?: string; "instanceId": string; "formId": string; "recordId": string; "formName": string; "title": string; "keyFields": ({ "name": string; "type": "text"; "value": string } | { "name": string; "type": "list"; "value": (string)[] } | { "name": string; "type": "number"; "value": number; "scale"?: number; "unit"?: string; "grouping"?: boolean } | { "name": string; "type": "money"; "value": number; "currency": string } | { "name": string; "type": "date"; "value": string } | { "name": string; "type": "dateTime"; "value": string })[]; "nodeId": string | null; "nodeName": string; "state": string; "instanceState": string; "applicant": { "id": string; "name": string }; "openedAt": string; "closedAt": string | null; "dueAt": string | null; "overdue": boolean; "waitingSince": string | null; "kind": "applicant" | "approve" | "fill" | "cc" | null; "round": number; "returned": { "by": string; "reason": string } | null })[]; "nextCursor": string | null }
   }
   /** Mark a copy as read */
   'task.markRead': {
@@ -742,22 +742,22 @@ export interface OperationMap {
   }
   /** Reject a task */
   'task.reject': {
-    input: { "taskId": string; "opinion": string }
+    input: { "taskId": string; "version"?: number; "opinion": string }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** Return a task to an earlier node */
   'task.return': {
-    input: { "taskId": string; "toNodeId": string; "opinion": string; "then"?: "rerun" | "straightBack" }
+    input: { "taskId": string; "version"?: number; "toNodeId": string; "opinion": string; "then"?: "rerun" | "straightBack" }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** Submit a task to fill in */
   'task.submit': {
-    input: { "taskId": string; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "opinion"?: string }
+    input: { "taskId": string; "version"?: number; "values": Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]>; "opinion"?: string }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** Transfer a task to somebody else */
   'task.transfer': {
-    input: { "taskId": string; "memberId": string; "opinion"?: string }
+    input: { "taskId": string; "version"?: number; "memberId": string; "opinion"?: string }
     output: { "instanceId": string; "state": "running" | "approved" | "rejected" | "withdrawn" | "failed" }
   }
   /** This workspace */

@@ -24,15 +24,18 @@ export function readForFlow(
   return readRecord(context, form, recordId, { fieldAccess: everyField(form) })
 }
 
-/** Writes what a node's person entered, with the rights of the node, and gives the whole record back. */
+/** Writes what a node's person entered, with the rights of the node, onto the version they saw; gives the whole record back. */
 export async function updateForFlow(
   context: OperationContext,
   form: LoadedForm,
   recordId: string,
   values: RecordValues,
-  fieldAccess: Record<string, FieldAccess>,
+  { fieldAccess, version }: { fieldAccess: Record<string, FieldAccess>; version?: number | undefined },
 ): Promise<RecordView> {
-  const record = await updateRecord(context, form, recordId, values, { fieldAccess })
+  const record = await updateRecord(context, form, recordId, values, {
+    fieldAccess,
+    ...(version === undefined ? {} : { version }),
+  })
   const seesAll = Object.values(fieldAccess).every((right) => right === 'read' || right === 'edit')
   return seesAll ? record : readForFlow(context, form, recordId)
 }

@@ -7,6 +7,7 @@ import {
   type FieldAccessMap,
   type LoadedForm,
   readRecord,
+  requireRecordVersion,
   updateRecord,
 } from '../form/index.ts'
 import { loadFirstFrontier } from './course/open-course.ts'
@@ -20,6 +21,7 @@ import {
 } from './definition/load-definition.ts'
 import { nodeAccess } from './definition/node-access.ts'
 import { alreadyInFlow, flowRepublished } from './errors.ts'
+import { mayResubmit } from './may-resubmit.ts'
 import { guessDirectory } from './people/directory.ts'
 import { readForFlow, updateForFlow } from './record-door.ts'
 
@@ -27,6 +29,8 @@ export interface Submission {
   values: RecordValues
   /** Submits this record, made earlier, instead of a new one. */
   recordId?: string | undefined
+  /** Version of that record that was on the applicant's screen; absent: whatever it is now. */
+  version?: number | undefined
 }
 
 export interface Submitted {
@@ -82,24 +86,27 @@ export async function submitRecord(
 }
 
 /**
- * The record as the applicant node lets its maker write it; one made earlier must be one they may change.
- * @throws alreadyInFlow, notFound
+ * The record as the applicant node lets its maker write it. One made earlier must be one they may change, or one they
+ * applied with in vain: what was withdrawn or rejected they change and submit again (N3.6).
+ * @throws alreadyInFlow, notFound, recordChanged
  */
 async function writeRecord(
   context: OperationContext,
   form: LoadedForm,
   options: CreateOptions,
-  { recordId, values }: Submission,
+  { recordId, values, version }: Submission,
 ): Promise<RecordView> {
   if (!recordId) return createRecord(context, form, values, options)
-  const [before] = await Promise.all([
-    readForFlow(context, form, recordId),
-    readRecord(context, form, recordId, { permission: 'record.update' }),
-  ])
+  const before = await readForFlow(context, form, recordId)
+  if (!(await mayResubmit(context, before)))
+    await readRecord(context, form, recordId, { permission: 'record.update' })
   if (before.flowState === 'running') throw alreadyInFlow()
-  if (Object.keys(values).length === 0) return before
   const { fieldAccess } = options
-  if (fieldAccess) return updateForFlow(context, form, recordId, values, fieldAccess)
-  await updateRecord(context, form, recordId, values)
+  if (Object.keys(values).length === 0) {
+    if (version !== undefined) await requireRecordVersion(context, form, recordId, version, fieldAccess ?? {})
+    return before
+  }
+  if (fieldAccess) return updateForFlow(context, form, recordId, values, { fieldAccess, version })
+  await updateRecord(context, form, recordId, values, version === undefined ? {} : { version })
   return readForFlow(context, form, recordId)
 }

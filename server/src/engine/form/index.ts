@@ -26,6 +26,7 @@ export {
   recordTitles,
   referencesSchema,
 } from './record/references.ts'
+export { requireRecordVersion } from './record/require-record-version.ts'
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
 export { type StreamOptions, streamRecords } from './record/stream-records.ts'

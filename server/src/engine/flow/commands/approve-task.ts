@@ -1,7 +1,7 @@
 import { recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
 import { agree } from '../course/decide.ts'
 
 /** The holder of a task agrees (N3.5, N3.6). */
@@ -15,6 +15,7 @@ export const approveTask = defineOperation({
   input: z.object({
     taskId: z.uuid(),
     opinion: z.string().trim().max(2000).optional(),
+    ...seenVersion,
     /** Fields the node lets its person change. */
     values: recordValuesSchema.optional(),
   }),

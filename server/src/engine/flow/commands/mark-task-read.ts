@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
+import { settleNotices } from '../../../platform/notification/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 
 /** Whoever got a copy has seen it (N3.3). Marking it again changes nothing. */
@@ -15,14 +16,20 @@ export const markTaskRead = defineOperation({
   output: z.object({ taskId: z.uuid(), state: z.literal('read') }),
   run: async (context, { taskId }) => {
     const { tenantId, memberId, services } = context
-    const { rowCount } = await context.transaction.query(
+    const { rows } = await context.transaction.query<{ instance_id: string }>(
       `update flow_task set state = 'read', verb = 'read', closed_at = $4, closed_by = $3
-       where tenant_id = $1 and id = $2 and assignee_id = $3 and kind = 'cc' and state = 'open'`,
+       where tenant_id = $1 and id = $2 and assignee_id = $3 and kind = 'cc' and state = 'open'
+       returning instance_id`,
       [tenantId, taskId, memberId, context.clock.now()],
       'flow-mark-read',
     )
-    if (rowCount === 0) await requireCopy(context, taskId)
-    else context.afterCommit(() => services.live.publish(tenantId, memberId, 'inbox.changed', {}))
+    const copy = rows[0]
+    if (!copy) await requireCopy(context, taskId)
+    else {
+      const link = `/instances/${copy.instance_id}`
+      await settleNotices(context, { memberIds: [memberId], kinds: ['taskCopied'], link })
+      context.afterCommit(() => services.live.publish(tenantId, memberId, 'inbox.changed', {}))
+    }
     return { taskId, state: 'read' as const }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
 import { callOff } from '../course/decide.ts'
 
 /** The holder of a task refuses: the whole instance ends as rejected, with 会签 by one voice (N3.5, N3.6). */
@@ -11,7 +11,7 @@ export const rejectTask = defineOperation({
   path: '/api/tasks/:taskId/reject',
   summary: { zh: '拒绝', en: 'Reject a task' },
   access: 'member',
-  input: z.object({ taskId: z.uuid(), opinion: z.string().trim().min(1).max(2000) }),
+  input: z.object({ taskId: z.uuid(), ...seenVersion, opinion: z.string().trim().min(1).max(2000) }),
   output: actResultSchema,
   audit: ({ taskId }) => ({ type: 'task', id: taskId }),
   run: (context, input) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { type ActScene, actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { type ActScene, actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
 import { sendBack } from '../course/decide.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { cannotReturnThere, noStraightBack } from '../errors.ts'
@@ -15,6 +15,7 @@ export const returnTask = defineOperation({
   access: 'member',
   input: z.object({
     taskId: z.uuid(),
+    ...seenVersion,
     toNodeId: z.string().min(1).max(200),
     opinion: z.string().trim().min(1).max(2000),
     // biome-ignore lint/suspicious/noThenProperty: the field's name on the wire; a text is no thenable

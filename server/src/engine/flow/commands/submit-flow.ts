@@ -17,6 +17,8 @@ export const submitFlow = defineOperation({
     values: recordValuesSchema,
     /** Submits this record, made earlier, instead of a new one. */
     recordId: z.uuid().optional(),
+    /** Version of that record on the applicant's screen. */
+    version: z.int().min(1).optional(),
   }),
   output: z.object({ recordId: z.uuid(), instanceId: z.uuid().nullable() }),
   audit: (_, output) => ({ type: 'record', id: output.recordId }),

@@ -1,7 +1,7 @@
 import { recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
 import { agree } from '../course/decide.ts'
 
 /** The holder has filled in, or the applicant has changed what was returned and submits again (N3.3, N3.6). */
@@ -14,6 +14,7 @@ export const submitTask = defineOperation({
   access: 'member',
   input: z.object({
     taskId: z.uuid(),
+    ...seenVersion,
     values: recordValuesSchema,
     opinion: z.string().trim().max(2000).optional(),
   }),

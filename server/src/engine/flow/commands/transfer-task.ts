@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema } from '../course/act-on-task.ts'
+import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
 import { handOver } from '../course/decide.ts'
 import { requireReceiver } from '../course/require-receiver.ts'
 
@@ -14,6 +14,7 @@ export const transferTask = defineOperation({
   access: 'member',
   input: z.object({
     taskId: z.uuid(),
+    ...seenVersion,
     memberId: z.uuid(),
     opinion: z.string().trim().max(2000).optional(),
   }),

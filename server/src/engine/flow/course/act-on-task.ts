@@ -1,7 +1,7 @@
 import { instanceStateSchema, type RecordValues } from '@sluice/contract'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, loadForm } from '../../form/index.ts'
+import { type LoadedForm, loadForm, requireRecordVersion } from '../../form/index.ts'
 import { frontierOf } from '../definition/frontier.ts'
 import { knownDefinition, loadDefinition } from '../definition/load-definition.ts'
 import { nodeAccess } from '../definition/node-access.ts'
@@ -27,11 +27,18 @@ import { type ClosingVerb, closedState, verbsOf, verbWords } from './verbs.ts'
 export const actResultSchema = z.object({ instanceId: z.uuid(), state: instanceStateSchema })
 export type ActResult = z.infer<typeof actResultSchema>
 
+/** What every verb on a task may name: the record as the person saw it, so that nothing else is decided (N3.6). */
+export const seenVersion = {
+  version: z.int().min(1).optional(),
+}
+
 export interface TaskAct {
   taskId: string
   verb: ClosingVerb
   opinion?: string | undefined
   values?: RecordValues | undefined
+  /** Version of the record that was on the person's screen; absent: whatever it is now. */
+  version?: number | undefined
   /** For the history. */
   detail?: Record<string, unknown>
 }
@@ -48,7 +55,8 @@ export interface ActScene {
  * offered, write what was entered with the node's rights, decide, and store all of it in this one transaction. The
  * usual case takes two round trips here.
  * @param decide moves the course; what it returns is the instance's status when that is not the stepper's to say
- * @throws taskDone when somebody else was faster, naming who, when and what
+ * @throws taskDone when somebody else was faster, naming who, when and what; recordChanged when the record is no longer
+ *   the one that was on the screen
  */
 export async function actOnTask(
   context: OperationContext,
@@ -145,13 +153,19 @@ interface ValuesToWrite {
   act: TaskAct
 }
 
-/** Writes what the person entered, and brings the title and key fields of the instance up to date. */
+/** Writes what the person entered onto what they saw, and brings the title and key fields of the instance up to date. */
 async function writeValues(
   context: OperationContext,
   { form, instance, node, act }: ValuesToWrite,
 ): Promise<RecordValues | undefined> {
-  if (!act.values || Object.keys(act.values).length === 0) return undefined
-  const record = await updateForFlow(context, form, instance.recordId, act.values, nodeAccess(node, form))
+  const { values, version } = act
+  const fieldAccess = nodeAccess(node, form)
+  if (!values || Object.keys(values).length === 0) {
+    if (version !== undefined)
+      await requireRecordVersion(context, form, instance.recordId, version, fieldAccess)
+    return undefined
+  }
+  const record = await updateForFlow(context, form, instance.recordId, values, { fieldAccess, version })
   instance.title = record.title
   instance.summary = summarize(form, record.values)
   return formulaRow(record)

@@ -19,6 +19,13 @@ test('[N3.11] a line of the inbox shows the first fields that are filled in, and
   expect(ids({ title: 't' })).toEqual([])
 })
 
+test('[N3.11] the number that is printed is among them, however late the form names it', () => {
+  const late = fieldSchema.parse({ type: 'autoNumber', id: 'no', name: 'no', prefix: 'CG-' })
+  const numbered = { ...form, fields: new Map([...form.fields, ['no', late]]) }
+  const values = { title: 't', a: '1', b: '2', c: '3', d: '4', amount: 5, no: 'CG-0001' }
+  expect(summarize(numbered, values as never).map(({ id }) => id)).toEqual(['a', 'b', 'amount', 'no'])
+})
+
 test('[N3.11] numbers, money and times are kept as values with what the field says of writing them', () => {
   const all = [
     { type: 'money', id: 'amount', name: '金额' },

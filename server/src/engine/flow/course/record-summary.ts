@@ -24,7 +24,7 @@ const fieldCount = 4
 
 /**
  * The first fields of a record that say something in a line; the title is shown by itself. An amount of money is always
- * among them: it is what most decisions are about.
+ * among them: it is what most decisions are about. So is the number that is printed: it is what people search by.
  */
 export function summarize(
   form: Pick<LoadedForm, 'definition' | 'fields'>,
@@ -36,10 +36,9 @@ export function summarize(
     const shown = show(field, values[field.id])
     if (shown) said.push({ id: field.id, name: field.name, type: field.type, ...shown })
   }
-  const summary = said.slice(0, fieldCount)
-  const amount = said.find(({ type }) => type === 'money')
-  if (amount && !summary.includes(amount)) summary.splice(-1, 1, amount)
-  return summary
+  const kept = ['autoNumber', 'money'].flatMap((type) => said.find((one) => one.type === type) ?? [])
+  const others = said.filter((one) => !kept.includes(one)).slice(0, fieldCount - kept.length)
+  return said.filter((one) => kept.includes(one) || others.includes(one))
 }
 
 function show(field: Field, value: RecordValues[string] | undefined): Said | undefined {

@@ -3,18 +3,32 @@ import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
-import { describeReferences, type LoadedForm, loadForm, referencesSchema } from '../../form/index.ts'
+import {
+  describeReferences,
+  type FieldAccessMap,
+  type LoadedForm,
+  loadForm,
+  referencesSchema,
+} from '../../form/index.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { rememberPlace } from '../course/task-places.ts'
 import { verbsOf } from '../course/verbs.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
-import { loadDefinition } from '../definition/load-definition.ts'
+import { loadCurrentDefinition, loadDefinition } from '../definition/load-definition.ts'
 import { managesFlow } from '../definition/manage-permission.ts'
+import { nodeAccess } from '../definition/node-access.ts'
+import { mayResubmit } from '../may-resubmit.ts'
 import { diagramOf, diagramSchema } from '../view/diagram.ts'
 import { forecast } from '../view/forecast.ts'
-import { type InstanceRow, readInstance, type StoredInstance, type TaskRow } from '../view/read-instance.ts'
+import {
+  type EventRow,
+  type InstanceRow,
+  readInstance,
+  type StoredInstance,
+  type TaskRow,
+} from '../view/read-instance.ts'
 import { membersIn, nameOf, timelineEntrySchema, timelineOf } from '../view/timeline.ts'
-import { viewerOf } from '../view/viewer.ts'
+import { type Viewer, viewerOf } from '../view/viewer.ts'
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() })
 type Person = z.infer<typeof personSchema>
@@ -47,9 +61,34 @@ const outputSchema = z.object({
       returnTargets: z.array(z.object({ nodeId: z.string(), name: z.string(), straightBack: z.boolean() })),
       opinionRequired: z.boolean(),
       dueAt: z.iso.datetime().nullable(),
+      /** Who gave it back and why, where that is why it is open again. */
+      returned: z
+        .object({ by: personSchema.nullable(), at: z.iso.datetime(), reason: z.string() })
+        .nullable(),
     })
     .nullable(),
-  my: z.object({ withdraw: z.boolean(), urge: z.boolean(), manage: z.boolean() }),
+  /** The task that was asked for, when it is no longer open: what became of it, by whom. */
+  settled: z
+    .object({
+      taskId: z.uuid(),
+      name: z.string(),
+      kind: taskKindSchema,
+      verb: z.string(),
+      /** Null: the system. */
+      by: personSchema.nullable(),
+      at: z.iso.datetime(),
+      opinion: z.string().nullable(),
+    })
+    .nullable(),
+  my: z.object({
+    withdraw: z.boolean(),
+    urge: z.boolean(),
+    manage: z.boolean(),
+    /** Another open task of mine here. */
+    otherTaskId: z.uuid().nullable(),
+  }),
+  /** Withdrawn or rejected, and mine: rights with which I may change it and submit it again; null when I may not. */
+  resubmitAccess: z.record(z.string(), fieldAccessSchema).nullable(),
   openTasks: z.array(
     z.object({
       nodeId: z.string(),
@@ -109,6 +148,7 @@ export const getInstance = defineOperation({
       memberNames(context, ids),
       describeReferences(context, form, viewer.record ? [viewer.record] : []),
     ])
+    const resubmitAccess = await resubmitAccessOf(context, form, instance, viewer)
     const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })
     const open = openGroups(tasks, person)
     return {
@@ -116,8 +156,14 @@ export const getInstance = defineOperation({
       record: viewer.record,
       references,
       fieldAccess: viewer.access,
-      myTask: viewer.task ? myTask(context, stored, definition, viewer.task) : null,
-      my: { ...mayDo(context, instance, open.length), manage },
+      myTask: viewer.task ? myTask(context, stored, definition, viewer.task, person) : null,
+      settled: viewer.settled ? settledTask(viewer.settled, person) : null,
+      my: {
+        ...mayDo(context, instance, open.length),
+        manage,
+        otherTaskId: viewer.other?.id ?? null,
+      },
+      resubmitAccess,
       openTasks: open,
       timeline: timelineOf(stored, definition, names),
       diagram: diagramOf(stored),
@@ -157,9 +203,10 @@ function mayDo({ actor }: OperationContext, instance: InstanceRow, waiting: numb
 
 function myTask(
   context: OperationContext,
-  { instance }: StoredInstance,
+  { instance, events }: StoredInstance,
   definition: FlowDefinition,
   task: TaskRow,
+  person: (id: string) => Person,
 ) {
   const node = definition.people.get(task.node_id)!
   rememberPlace(context, task.id, {
@@ -180,7 +227,45 @@ function myTask(
     returnTargets: verbs.includes('return') ? returnTargets(definition, instance.state, task.node_id) : [],
     opinionRequired: node.config.opinionRequired,
     dueAt: task.due_at,
+    returned: returnOf(events, task, person),
   }
+}
+
+/** The return that opened a task, if one did: it is of the same moment. */
+function returnOf(events: EventRow[], task: TaskRow, person: (id: string) => Person) {
+  const event = events.find(
+    ({ verb, at, detail }) => verb === 'return' && at === task.opened_at && detail?.to === task.node_id,
+  )
+  if (!event) return null
+  return {
+    by: event.actor_id ? person(event.actor_id) : null,
+    at: event.at,
+    reason: event.opinion ?? '',
+  }
+}
+
+function settledTask(task: TaskRow, person: (id: string) => Person) {
+  return {
+    taskId: task.id,
+    name: task.name,
+    kind: task.kind,
+    verb: task.verb ?? task.state,
+    by: task.closed_by ? person(task.closed_by) : null,
+    at: task.closed_at ?? task.opened_at,
+    opinion: task.opinion,
+  }
+}
+
+/** The applicant node's rights of the flow as it is now, for who may submit the record again. */
+async function resubmitAccessOf(
+  context: OperationContext,
+  form: LoadedForm,
+  instance: InstanceRow,
+  { record }: Viewer,
+): Promise<FieldAccessMap | null> {
+  if (record?.flowInstanceId !== instance.id || !(await mayResubmit(context, record))) return null
+  const current = await loadCurrentDefinition(context, form.id)
+  return current?.applicantNode ? nodeAccess(current.applicantNode, form) : null
 }
 
 /** Open tasks by activation: one line per node that is waited for. */

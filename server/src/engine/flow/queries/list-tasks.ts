@@ -1,8 +1,16 @@
 import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
-import { defineOperation } from '../../../platform/operation/index.ts'
-import { type InboxRow, inboxColumns, inboxItemSchema, toInboxItems } from '../view/inbox-item.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import type { SummaryField } from '../course/record-summary.ts'
+import {
+  type InboxRow,
+  inboxColumns,
+  inboxItemSchema,
+  returnColumn,
+  toInboxItems,
+  visibleFields,
+} from '../view/inbox-item.ts'
 
 const boxSchema = z.enum(['todo', 'mine', 'cc', 'done'])
 type Box = z.infer<typeof boxSchema>
@@ -24,7 +32,7 @@ export const listTasks = defineOperation({
   output: pageOf(inboxItemSchema),
   run: async (context, { box, search, appId, cursor, limit }) => {
     const [at, id] = cursor ? readCursor(cursor, 2) : [null, null]
-    const { rows } = await context.transaction.query<InboxRow & { sort_at: string; sort_id: string }>(
+    const { rows } = await context.transaction.query<BoxRow>(
       statements[box],
       [
         context.tenantId,
@@ -40,22 +48,46 @@ export const listTasks = defineOperation({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return {
-      items: await toInboxItems(context, page),
+      items: await toInboxItems(context, await foundFor(context, page)),
       nextCursor: last && rows.length > limit ? writeCursor([last.sort_at, last.sort_id]) : null,
     }
   },
 })
 
+interface BoxRow extends InboxRow {
+  sort_at: string
+  sort_id: string
+  /** Found by nothing but the number that is printed on it. */
+  by_number: boolean
+}
+
+/** What a search found by a number that its reader may not see is not found. */
+async function foundFor(context: OperationContext, rows: BoxRow[]): Promise<BoxRow[]> {
+  const seen = await Promise.all(
+    rows.map(async (row) => !row.by_number || (await visibleFields(context, row)).some(isNumber)),
+  )
+  return rows.filter((_, index) => seen[index])
+}
+
+const isNumber = ({ type }: SummaryField) => type === 'autoNumber'
+
+/** The number that is printed on a record (autoNumber) finds it too. */
+const byNumber = `exists (select from jsonb_array_elements(i.summary) s
+      where s ->> 'type' = 'autoNumber' and s ->> 'text' ilike $5)`
+
+const byTask = '(i.title ilike $5 or m.name ilike $5 or f.name ilike $5)'
+
 /** A box over tasks: which of them, and the column they are sorted by; the index of the box serves both. */
 const taskBox = (which: string, sort: string) => `
-  select ${inboxColumns}, t.${sort} as sort_at, t.id as sort_id
+  select ${inboxColumns}, t.${sort} as sort_at, t.id as sort_id,
+    $5::text is not null and not coalesce(${byTask}, false) as by_number
   from flow_task t
   join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
   join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
   left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
   where t.tenant_id = $1 and ${which}
     and ($3::timestamptz is null or (t.${sort}, t.id) < ($3::timestamptz, $4::uuid))
-    and ($5::text is null or i.title ilike $5 or m.name ilike $5 or f.name ilike $5)
+    and ($5::text is null or ${byTask} or ${byNumber})
     and ($6::uuid is null or f.app_id = $6)
   order by t.${sort} desc, t.id desc limit $7`
 
@@ -71,19 +103,21 @@ const statements: Record<Box, string> = {
     select t.task_id, i.id as instance_id, i.form_id, i.record_id, i.definition_id, f.name as form_name, i.title,
       i.summary, t.node_id, t.name, null as task_state, i.status, t.kind, i.applicant_id, i.applicant_department_id,
       m.name as applicant_name, coalesce(t.opened_at, i.started_at) as opened_at, i.ended_at as closed_at, t.due_at,
-      t.round, i.started_at as sort_at, i.id as sort_id
+      t.round, t.returned, i.started_at as sort_at, i.id as sort_id,
+      $5::text is not null and not (i.title ilike $5 or f.name ilike $5) as by_number
     from flow_instance i
     join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
     left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
     left join lateral (
-      select case when t.assignee_id = $2 then t.id end as task_id, t.node_id, t.name, t.kind, t.opened_at, t.due_at, t.round
+      select case when t.assignee_id = $2 then t.id end as task_id, t.node_id, t.name, t.kind, t.opened_at, t.due_at, t.round,
+        ${returnColumn}
       from flow_task t
       where i.ended_at is null and t.tenant_id = i.tenant_id and t.instance_id = i.id and t.state = 'open'
         and t.kind <> 'cc'
       order by t.assignee_id = $2 desc, t.opened_at, t.id limit 1) t on true
     where i.tenant_id = $1 and i.applicant_id = $2
       and ($3::timestamptz is null or (i.started_at, i.id) < ($3::timestamptz, $4::uuid))
-      and ($5::text is null or i.title ilike $5 or f.name ilike $5)
+      and ($5::text is null or i.title ilike $5 or f.name ilike $5 or ${byNumber})
       and ($6::uuid is null or f.app_id = $6)
     order by i.started_at desc, i.id desc limit $7`,
 }

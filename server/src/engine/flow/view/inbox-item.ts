@@ -50,6 +50,8 @@ export const inboxItemSchema = z.object({
   waitingSince: z.iso.datetime().nullable(),
   kind: taskKindSchema.nullable(),
   round: z.int(),
+  /** Who gave it back and why, where that is why it waits. */
+  returned: z.object({ by: z.string(), reason: z.string() }).nullable(),
 })
 export type InboxItem = z.infer<typeof inboxItemSchema>
 
@@ -75,12 +77,24 @@ export interface InboxRow {
   closed_at: string | null
   due_at: string | null
   round: number | null
+  returned: { by: string | null; reason: string | null } | null
 }
+
+/**
+ * The return that opened task `t`, as { by, reason }: of the same moment and to the same node. Only those who
+ * applied and tasks of a later round can be asked again.
+ */
+export const returnColumn = `case when t.kind = 'applicant' or t.round > 1 then (
+    select jsonb_build_object('by', w.name, 'reason', e.opinion)
+    from flow_event e left join member w on w.tenant_id = e.tenant_id and w.id = e.actor_id
+    where e.tenant_id = t.tenant_id and e.instance_id = t.instance_id and e.verb = 'return' and e.at = t.opened_at
+      and e.detail ->> 'to' = t.node_id
+    limit 1) end as returned`
 
 /** Columns of an inbox line over task `t`, instance `i`, form `f` and applicant `m`. */
 export const inboxColumns = `t.id as task_id, i.id as instance_id, i.form_id, i.record_id, i.definition_id, f.name as form_name,
   i.title, i.summary, t.node_id, t.name, t.state as task_state, i.status, t.kind, i.applicant_id,
-  i.applicant_department_id, m.name as applicant_name, t.opened_at, t.closed_at, t.due_at, t.round`
+  i.applicant_department_id, m.name as applicant_name, t.opened_at, t.closed_at, t.due_at, t.round, ${returnColumn}`
 
 /** Turns rows into lines: people and departments named in one batch, fields hidden at the node left out. */
 export async function toInboxItems(context: OperationContext, rows: InboxRow[]): Promise<InboxItem[]> {
@@ -111,6 +125,7 @@ export async function toInboxItems(context: OperationContext, rows: InboxRow[]):
         waitingSince: open ? row.opened_at : null,
         kind: row.kind,
         round: row.round ?? 1,
+        returned: row.returned && { by: row.returned.by ?? 'Sluice', reason: row.returned.reason ?? '' },
       }
     }),
   )
@@ -137,7 +152,7 @@ async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map
 }
 
 /** Key fields that the node of the task does not hide or mask (N3.8). */
-async function visibleFields(context: OperationContext, row: InboxRow): Promise<SummaryField[]> {
+export async function visibleFields(context: OperationContext, row: InboxRow): Promise<SummaryField[]> {
   if (!row.node_id || row.summary.length === 0) return row.summary
   const { people } = await loadDefinition(context, row.definition_id)
   const rights = people.get(row.node_id)?.config.fields ?? {}

@@ -31,6 +31,8 @@ export interface TaskRow {
   due_at: string | null
   closed_at: string | null
   closed_by: string | null
+  verb: string | null
+  opinion: string | null
   from_task_id: string | null
 }
 
@@ -79,7 +81,8 @@ export async function readInstance(
       'instance-get',
     ),
     transaction.query<TaskRow>(
-      `select id, item, node_id, name, kind, round, assignee_id, state, opened_at, due_at, closed_at, closed_by, from_task_id
+      `select id, item, node_id, name, kind, round, assignee_id, state, opened_at, due_at, closed_at, closed_by, verb, opinion,
+         from_task_id
        from flow_task where tenant_id = $1 and instance_id = $2 order by opened_at, id`,
       key,
       'instance-tasks',

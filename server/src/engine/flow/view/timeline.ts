@@ -106,6 +106,7 @@ function waited({ task_id, at }: EventRow, tasks: Map<string, TaskRow>): number 
 /** Members a timeline names. */
 export function membersIn({ events, tasks, instance }: StoredInstance): string[] {
   const ids = [instance.applicant_id, ...tasks.map(({ assignee_id }) => assignee_id)]
+  for (const { closed_by } of tasks) if (closed_by) ids.push(closed_by)
   for (const { verb, actor_id, detail, path } of events) {
     if (actor_id) ids.push(actor_id)
     if (detail?.to && goesToPerson(verb)) ids.push(detail.to)

@@ -10,13 +10,18 @@ import type { InstanceRow, StoredInstance, TaskRow } from './read-instance.ts'
 export interface Viewer {
   /** The open task of theirs that is shown. */
   task: TaskRow | undefined
+  /** The task of theirs that was asked for, when it is no longer open. */
+  settled: TaskRow | undefined
+  /** Another open task of theirs in the instance. */
+  other: TaskRow | undefined
   /** Null when the record has been deleted meanwhile. */
   record: RecordView | null
   access: FieldAccessMap
 }
 
 /**
- * Finds out as whom somebody looks at an instance (N3.8): with an open task by the rights of its node; else by the policy
+ * Finds out as whom somebody looks at an instance (N3.8, N3.11). A task that is asked for and no longer open is shown as
+ * such; another of theirs never takes its place. With an open task by the rights of its node; else by the policy
  * where it opens the record; else, as applicant or former assignee, by what those places showed them, to read only.
  * @throws notFound for everybody else
  */
@@ -30,25 +35,34 @@ export async function viewerOf(
   const { instance, tasks } = stored
   const me = context.actor.kind === 'member' ? context.actor.memberId : undefined
   const mine = tasks.filter(({ assignee_id, closed_by }) => me && (assignee_id === me || closed_by === me))
-  const task = openTask(mine, me, taskId)
+  const { task, ...tasksOf } = tasksShown(mine, me, taskId)
   const node = task && definition.people.get(task.node_id)
   if (node) {
     const access = nodeAccess(node, form)
-    return { task, access, record: await recordBy(context, form, instance, access) }
+    return { task, ...tasksOf, access, record: await recordBy(context, form, instance, access) }
   }
   const byPolicy = await readByPolicy(context, form, instance.record_id)
-  if (byPolicy) return { task: undefined, ...byPolicy }
+  if (byPolicy) return { task: undefined, ...tasksOf, ...byPolicy }
   if (mine.length === 0 && instance.applicant_id !== me)
     throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
   const access = formerAccess(form, definition, mine, instance.applicant_id === me)
-  return { task: undefined, access, record: await recordBy(context, form, instance, access) }
+  return { task: undefined, ...tasksOf, access, record: await recordBy(context, form, instance, access) }
 }
 
-function openTask(mine: TaskRow[], me: string | undefined, taskId: string | undefined): TaskRow | undefined {
+type ShownTasks = Pick<Viewer, 'task' | 'settled' | 'other'>
+
+function tasksShown(mine: TaskRow[], me: string | undefined, taskId: string | undefined): ShownTasks {
   const open = mine.filter(
     ({ state, kind, assignee_id }) => state === 'open' && kind !== 'cc' && assignee_id === me,
   )
-  return open.find(({ id }) => id === taskId) ?? open[0]
+  const asked = mine.find(({ id }) => id === taskId)
+  if (!asked) return { task: open[0], settled: undefined, other: open[1] }
+  const task = open.find(({ id }) => id === taskId)
+  return {
+    task,
+    settled: asked.state === 'open' ? undefined : asked,
+    other: open.find(({ id }) => id !== taskId),
+  }
 }
 
 const strength: Record<FieldAccess, number> = { hidden: 0, masked: 1, read: 2, edit: 3 }

@@ -44,7 +44,7 @@ export async function updateRecord(
   const vouched = fieldAccess !== undefined
   const [row] = await lockRecords(context, form, [recordId], { permission: 'record.update', vouched })
   if (version !== undefined && row!.version !== version)
-    throw await versionConflict(context, form, row!, version)
+    throw await versionConflict(context, form, row!, version, fieldAccess)
   return changeRecord(context, form, row!, values, fieldAccess)
 }
 

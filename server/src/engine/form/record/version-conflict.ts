@@ -1,4 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import { recordChanged } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { RecordChanges } from '../tables.ts'
@@ -11,12 +12,16 @@ interface ChangeRow {
   changes: RecordChanges
 }
 
-/** The refusal of a change based on an old version: who changed which fields since (N2.6). */
+/**
+ * The refusal of a change based on an old version: who changed which fields since (N2.6).
+ * @param access the reader's rights: only fields they may read are named; absent: every field
+ */
 export async function versionConflict(
   context: OperationContext,
   form: LoadedForm,
   row: RecordRow,
   seen: number,
+  access?: FieldAccessMap,
 ) {
   const { rows } = await context.transaction.query<ChangeRow>(
     `select h.actor_id, m.name, h.kind, h.changes
@@ -27,7 +32,8 @@ export async function versionConflict(
   )
   const separator = context.locale === 'zh' ? '、' : ', '
   const people = new Set(rows.map(({ name }) => name ?? 'Sluice'))
-  const fieldIds = new Set(rows.flatMap(({ changes }) => Object.keys(changes)))
+  const told = (id: string) => !access || reaches(access[id], 'read')
+  const fieldIds = new Set(rows.flatMap(({ changes }) => Object.keys(changes).filter(told)))
   const names = [...fieldIds].flatMap((id) => form.fields.get(id)?.name ?? [])
   return recordChanged(
     {
