@@ -77,7 +77,11 @@ export type IncidentCode =
   | 'service-failed'
   | 'loop-cardinality-invalid'
   | 'link-target-missing'
+  /** A bound of `FLOW_LIMITS` was met; what could not go on waits at the incident. */
   | 'too-many-steps'
+  | 'too-many-items'
+  | 'too-many-instances'
+  | 'too-many-rounds'
 
 /** Why a command did nothing. */
 export type RefusalCode =

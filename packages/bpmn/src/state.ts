@@ -43,8 +43,8 @@ export type Item =
   | (ItemBase & { kind: 'reset'; flows: string[] })
   /** A running compensation, and what happens after it. */
   | (ItemBase & { kind: 'compensation'; todo: Completed[]; after: 'leave' | 'cancel' | 'nothing' })
-  /** A token that cannot go on until somebody looks at it. */
-  | (ItemBase & { kind: 'incident'; code: string; phase: 'enter' | 'leave'; flow?: string })
+  /** A token that cannot go on until somebody looks at it; `times` when there are several of the same kind. */
+  | (ItemBase & { kind: 'incident'; code: string; phase: 'enter' | 'leave'; flow?: string; times?: number })
 
 export type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
 

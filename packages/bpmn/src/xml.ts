@@ -12,8 +12,8 @@ export {
   processesOf,
   readBpmn,
   SLUICE_NAMESPACE,
-  UnreadableBpmn,
   writeBpmn,
 } from './xml/document.ts'
 export type { ModdleElement } from './xml/element.ts'
 export { ensureLayout } from './xml/layout.ts'
+export { UnreadableBpmn } from './xml/unreadable.ts'

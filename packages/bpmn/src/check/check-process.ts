@@ -1,6 +1,7 @@
 import { compileProcess } from '../xml/compile.ts'
 import { type BpmnDocument, processesOf } from '../xml/document.ts'
 import { checkActivities } from './activities.ts'
+import { checkBounds } from './bounds.ts'
 import { checkCollaboration } from './collaboration.ts'
 import { checkData } from './data.ts'
 import { checkEvents } from './events.ts'
@@ -18,6 +19,7 @@ import { checkValues } from './values.ts'
  */
 export function checkProcess(document: BpmnDocument): Finding[] {
   const context = openCheck(document)
+  if (!checkBounds(context)) return context.findings
   const processes = processesOf(document)
   if (processes.length === 0) report(context, 'no-process', document.definitions)
   checkReferences(context)

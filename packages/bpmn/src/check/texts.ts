@@ -70,6 +70,18 @@ export const TEXTS = {
     zh: '“{name}”的循环次数 {detail} 无效',
     en: 'Loop count {detail} of “{name}” is not valid',
   },
+  'too-many-nodes': {
+    zh: '流程的节点太多（{detail}），请拆成几个流程',
+    en: 'The flow has too many nodes ({detail}); split it into several',
+  },
+  'too-many-flows': {
+    zh: '流程的连线太多（{detail}），请拆成几个流程',
+    en: 'The flow has too many sequence flows ({detail}); split it into several',
+  },
+  'count-too-large': {
+    zh: '“{name}”的次数超过上限（{detail}）',
+    en: 'The count of “{name}” is beyond the bound ({detail})',
+  },
   'multiplicity-invalid': {
     zh: '参与者“{name}”的数量范围无效',
     en: 'Multiplicity of participant “{name}” is not valid',

@@ -11,7 +11,7 @@ import { addInstance, announce, openInstance } from './open.ts'
 import { raise } from './raise.ts'
 import { add, assign, dropTimers, empty, eventNodeOf, holds, nodeOf, type Run, scopeOf } from './run.ts'
 import { armEventScopes } from './scope.ts'
-import { attempt, enter } from './settle.ts'
+import { attempt } from './settle.ts'
 import { rearm } from './timer.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -161,7 +161,8 @@ export function retry(run: Run, itemId: number): Outcome {
   const parent = run.items.get(item.parent)
   run.items.delete(item.id)
   run.effects.push({ type: 'incidentResolved', itemId, nodeId: item.node })
-  if (parent?.kind === 'multi') run.queue.push({ job: 'instance', multi: parent.id })
+  const { times = 1 } = item
+  if (parent?.kind === 'multi') run.queue.push({ job: 'instances', multi: parent.id, times })
   else if (parent?.kind === 'compensation')
     run.queue.push({ job: 'undo', node: item.node, parent: parent.id })
   else if (parent?.kind === 'scope') again(run, item, parent)
@@ -173,7 +174,7 @@ function again(run: Run, item: ItemOf<'incident'>, scope: ItemOf<'scope'>): void
   if (node.container === '')
     attempt(run, node.id, scope.id, () => armEventScopes(run, node as ScopeNode, scope))
   else if (item.phase === 'leave') leave(run, node, scope)
-  else attempt(run, node.id, scope.id, () => enter(run, node.id, scope))
+  else for (let n = item.times ?? 1; n > 0; n--) arrive(run, node.id, scope.id, item.flow)
 }
 
 export function move(run: Run, command: CommandOf<'moveToken'>): Outcome {

@@ -101,21 +101,18 @@ export function compensated(run: Run, item: CompensationItem): void {
 }
 
 function next(run: Run, item: CompensationItem): void {
-  const record = item.todo.at(-1)
-  if (!record) {
-    finish(run, item)
-    return
+  const todo = item.todo.slice()
+  for (let record = todo.pop(); record; record = todo.pop()) {
+    const node = nodeOf(run, record.node) as ActivityNode
+    const handler = node.compensation ?? (node.type === 'scope' ? node.compensationScope : undefined)
+    if (handler) {
+      item.todo = todo
+      run.queue.push({ job: 'undo', node: handler, parent: item.id, vars: record.vars, done: record.inner })
+      return
+    }
+    for (const inner of record.inner ?? []) todo.push(inner)
   }
-  const node = nodeOf(run, record.node) as ActivityNode
-  const rest = item.todo.slice(0, -1)
-  const handler = node.compensation ?? (node.type === 'scope' ? node.compensationScope : undefined)
-  if (handler) {
-    item.todo = rest
-    run.queue.push({ job: 'undo', node: handler, parent: item.id, vars: record.vars, done: record.inner })
-    return
-  }
-  item.todo = [...rest, ...(record.inner ?? [])]
-  next(run, item)
+  finish(run, item)
 }
 
 function finish(run: Run, item: CompensationItem): void {

@@ -1,3 +1,4 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import type { ProcessNode, SequenceFlow } from '../model.ts'
 import type { IncidentCode } from '../protocol.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
@@ -11,12 +12,32 @@ export function take(run: Run, flow: SequenceFlow, scope: number): void {
 
 /** Puts a token before a node; it enters when its turn comes. */
 export function arrive(run: Run, node: string, scope: number, flow?: string): void {
+  const bound = boundMet(run)
+  if (bound) {
+    stop(run, node, scope, bound, flow)
+    return
+  }
+  run.moves++
   const target = run.model.nodes[node]
   const throwing =
     target?.type === 'event' &&
     (target.position === 'throw' || target.position === 'end') &&
     target.definitions.length > 0
   ;(throwing ? run.late : run.queue).push({ job: 'arrive', node, scope, flow })
+}
+
+/** The bound this step has come to, if it has. */
+export function boundMet(run: Run): IncidentCode | undefined {
+  if (run.moves >= FLOW_LIMITS.steps) return 'too-many-steps'
+  return run.items.size >= FLOW_LIMITS.items ? 'too-many-items' : undefined
+}
+
+/** Keeps a token before a node for a bound that was met; tokens at the same place share one incident. */
+export function stop(run: Run, node: string, scope: number, code: IncidentCode, flow?: string): void {
+  const place = `${scope} ${node} ${flow ?? ''}`
+  const known = run.stopped.get(place)
+  if (known && run.items.has(known.id)) known.times = (known.times ?? 1) + 1
+  else run.stopped.set(place, strand(run, node, scope, 'enter', code, undefined, flow))
 }
 
 /** A token goes through a node without waiting. */
@@ -62,14 +83,18 @@ export function strand(
   phase: 'enter' | 'leave',
   code: IncidentCode,
   message?: string,
-): void {
-  const item = add<ItemOf<'incident'>>(run, { kind: 'incident', node, parent: scope, code, phase })
+  flow?: string,
+): ItemOf<'incident'> {
+  const way = flow === undefined ? undefined : { flow }
+  const item = add<ItemOf<'incident'>>(run, { kind: 'incident', node, parent: scope, code, phase, ...way })
   run.effects.push({ type: 'incident', itemId: item.id, nodeId: node, code, message })
+  return item
 }
 
 /** Flows a token leaves by (BPMN 2.0 §13.3.1 for activities, §13.4 for gateways). */
 function choose(run: Run, node: ProcessNode, scope: Item, extra?: Variables): SequenceFlow[] {
   const model = run.model
+  run.moves += node.outgoing.length
   const gateway = node.type === 'gateway' ? node.gateway : undefined
   if (gateway === 'parallel') return node.outgoing.map((id) => model.flows[id]!)
   const chosen: SequenceFlow[] = []

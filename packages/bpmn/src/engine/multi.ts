@@ -1,3 +1,4 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import type { ActivityNode, EventDefinition, EventNode, Loop } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
 import { rememberInstance } from './compensation.ts'
@@ -42,13 +43,11 @@ export function openLoop(run: Run, node: ActivityNode, loop: Loop, parent: numbe
   armBoundary(run, node, multi)
   if (loop.kind === 'standard') {
     if (loop.testBefore && !again(run, loop, multi)) finish(run, multi)
-    else run.queue.push({ job: 'instance', multi: multi.id })
+    else run.queue.push({ job: 'instances', multi: multi.id, times: 1 })
     return
   }
   if (total === 0) completeLoop(run, multi)
-  else
-    for (let n = loop.sequential ? 1 : total!; n > 0; n--)
-      run.queue.push({ job: 'instance', multi: multi.id })
+  else run.queue.push({ job: 'instances', multi: multi.id, times: loop.sequential ? 1 : total! })
 }
 
 /** One instance less, without its result. */
@@ -83,13 +82,13 @@ export function instanceCompleted(run: Run, multi: MultiItem, instance: Item): v
 function proceed(run: Run, multi: MultiItem, node: ActivityNode): void {
   const loop = node.loop
   if (loop?.kind === 'standard') {
-    if (again(run, loop, multi)) run.queue.push({ job: 'instance', multi: multi.id })
+    if (again(run, loop, multi)) run.queue.push({ job: 'instances', multi: multi.id, times: 1 })
     else finish(run, multi)
     return
   }
   if (multi.completed + multi.terminated >= (multi.total ?? 0)) completeLoop(run, multi)
   else if (loop?.sequential && multi.started < (multi.total ?? 0) && childrenOf(run, multi.id).length === 0) {
-    run.queue.push({ job: 'instance', multi: multi.id })
+    run.queue.push({ job: 'instances', multi: multi.id, times: 1 })
   }
 }
 
@@ -108,7 +107,16 @@ function again(run: Run, loop: Extract<Loop, { kind: 'standard' }>, multi: Multi
   return loop.condition ? holds(run, loop.condition, multi, { loopCounter: multi.started }) : true
 }
 
+/** How many instances a multi-instance activity has. Throws {@link ExpressionFailed}. */
 function count(run: Run, loop: MultiLoop, surroundings: Item | undefined): number {
+  const number = countAsked(run, loop, surroundings)
+  if (number > FLOW_LIMITS.instances) {
+    throw new ExpressionFailed('too-many-instances', `${number} > ${FLOW_LIMITS.instances}`)
+  }
+  return number
+}
+
+function countAsked(run: Run, loop: MultiLoop, surroundings: Item | undefined): number {
   if (loop.collection) {
     const values = visible(run, surroundings)[loop.collection]
     if (!Array.isArray(values)) {

@@ -1,10 +1,11 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import type { ActivityNode, TaskNode } from '../model.ts'
 import type { Item, ItemOf, Variables } from '../state.ts'
 import { bringInputs } from './data.ts'
 import { throwMessage } from './event.ts'
 import { finish } from './flow.ts'
 import { openLoop } from './multi.ts'
-import { add, nodeOf, type Run, visible } from './run.ts'
+import { add, ExpressionFailed, nodeOf, type Run, visible } from './run.ts'
 import { openScope } from './scope.ts'
 import { armBoundary } from './timer.ts'
 
@@ -95,6 +96,9 @@ export function startInstance(run: Run, multi: MultiItem): void {
   const index = ++multi.started
   const vars: Variables = { loopCounter: index }
   const loop = node.loop
+  if (loop?.kind === 'standard' && index > FLOW_LIMITS.rounds) {
+    throw new ExpressionFailed('too-many-rounds', `${index} > ${FLOW_LIMITS.rounds}`)
+  }
   if (loop?.kind === 'multi' && loop.collection && loop.item) {
     const values = visible(run, multi)[loop.collection]
     if (Array.isArray(values)) vars[loop.item] = values[index - 1]
@@ -106,6 +110,7 @@ export function startInstance(run: Run, multi: MultiItem): void {
 export function addInstance(run: Run, multi: MultiItem, variables?: Variables): boolean {
   const node = nodeOf(run, multi.node) as ActivityNode
   if (node.loop?.kind !== 'multi' || multi.total === undefined) return false
+  if (multi.total >= FLOW_LIMITS.instances) return false
   multi.total++
   if (node.loop.sequential) return true
   const index = ++multi.started

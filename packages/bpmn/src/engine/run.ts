@@ -6,8 +6,8 @@ import type { Completed, InstanceState, InstanceStatus, Item, ItemOf, Timer, Var
 export type Job =
   /** A token comes to a node. */
   | { job: 'arrive'; node: string; scope: number; flow?: string }
-  /** The next instance of a loop starts. */
-  | { job: 'instance'; multi: number }
+  /** The next instances of a loop start. */
+  | { job: 'instances'; multi: number; times: number }
   /** An activity is done; until then its item is there. */
   | { job: 'complete'; item: number }
   /** A compensation activity opens, or the event sub-process that is the handler of its scope. */
@@ -25,8 +25,10 @@ export type Run = {
   queue: Job[]
   /** Tokens at throwing events: they wait until their siblings have settled, so that catchers are armed. */
   late: Job[]
-  /** Tokens moved so far; a bound keeps a loop without any waiting node from never ending. */
+  /** Tokens moved, instances begun and conditions asked so far; a bound keeps a loop that never waits from never ending. */
   moves: number
+  /** Tokens stopped at a bound, by where they are. */
+  stopped: Map<string, ItemOf<'incident'>>
   error?: string
 }
 
@@ -53,6 +55,7 @@ export function unpack(model: ProcessModel, state: InstanceState, facts: Facts):
     queue: [],
     late: [],
     moves: 0,
+    stopped: new Map(),
   }
 }
 
@@ -107,7 +110,8 @@ export function outermost(run: Run, item: Item): Item {
 
 /** Takes an item away with everything in it, and says so. */
 export function cancel(run: Run, item: Item): void {
-  for (const child of childrenOf(run, item.id)) cancel(run, child)
+  const mayHold = item.kind === 'scope' || item.kind === 'multi' || item.kind === 'compensation'
+  if (mayHold) for (const child of childrenOf(run, item.id)) cancel(run, child)
   dropTimers(run, item.id)
   run.items.delete(item.id)
   const { id: itemId, node: nodeId } = item

@@ -2,15 +2,12 @@ import type { ItemOf } from '../state.ts'
 import { completeActivity } from './complete.ts'
 import { fireCondition } from './condition.ts'
 import { enterEvent } from './event.ts'
-import { strand } from './flow.ts'
+import { boundMet, stop, strand } from './flow.ts'
 import { enterGateway, fireSettledJoin } from './gateway.ts'
 import { openEventScope } from './occur.ts'
 import { enterActivity, openActivity, startInstance } from './open.ts'
 import { ExpressionFailed, type Job, nodeOf, type Run } from './run.ts'
 import { completeEmpty } from './scope.ts'
-
-/** Tokens one step may move before it is taken for a loop that never waits. */
-const MOVES_PER_STEP = 20_000
 
 /** Moves tokens until every one of them waits for something outside. */
 export function settle(run: Run): void {
@@ -37,13 +34,9 @@ function doJob(run: Run, job: Job): void {
       if (item) completeActivity(run, item)
       return
     }
-    case 'instance': {
-      const multi = run.items.get(job.multi)
-      if (multi?.kind !== 'multi') return
-      const begun = attempt(run, multi.node, multi.id, () => startInstance(run, multi))
-      if (!begun) multi.started--
+    case 'instances':
+      startInstances(run, job)
       return
-    }
     case 'undo':
       if (run.items.has(job.parent)) attempt(run, job.node, job.parent, () => undo(run, job))
   }
@@ -52,11 +45,27 @@ function doJob(run: Run, job: Job): void {
 function doArrive(run: Run, job: Extract<Job, { job: 'arrive' }>): void {
   const scope = run.items.get(job.scope)
   if (scope?.kind !== 'scope') return
-  if (++run.moves > MOVES_PER_STEP) {
-    strand(run, job.node, scope.id, 'enter', 'too-many-steps')
+  const bound = boundMet(run)
+  if (bound) {
+    stop(run, job.node, scope.id, bound, job.flow)
     return
   }
   attempt(run, job.node, scope.id, () => enter(run, job.node, scope, job.flow))
+}
+
+function startInstances(run: Run, { multi: id, times }: Extract<Job, { job: 'instances' }>): void {
+  for (let n = 0; n < times; n++) {
+    const multi = run.items.get(id)
+    if (multi?.kind !== 'multi') return
+    const bound = boundMet(run)
+    if (bound) {
+      strand(run, multi.node, multi.id, 'enter', bound).times = times - n
+      return
+    }
+    run.moves++
+    const begun = attempt(run, multi.node, multi.id, () => startInstance(run, multi))
+    if (!begun) multi.started--
+  }
 }
 
 function undo(run: Run, { node: id, parent, vars, done }: Extract<Job, { job: 'undo' }>): void {
@@ -105,7 +114,7 @@ function subjectOf(job: Job): number {
   switch (job.job) {
     case 'arrive':
       return job.scope
-    case 'instance':
+    case 'instances':
       return job.multi
     case 'complete':
       return job.item

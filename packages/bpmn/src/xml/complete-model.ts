@@ -1,3 +1,4 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import type { ActivityNode, EventNode, Fault, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 
 /** Completes the model once all nodes are known: flows at nodes, boundary events, starts, triggers. */
@@ -28,7 +29,8 @@ export function completeModel(model: ProcessModel): void {
 
 function faultsOf(node: ActivityNode): Fault[] {
   const faults: Fault[] = []
-  if (node.startQuantity < 1 || node.completionQuantity < 1)
+  const fits = (quantity: number): boolean => quantity >= 1 && quantity <= FLOW_LIMITS.quantity
+  if (!fits(node.startQuantity) || !fits(node.completionQuantity))
     faults.push({ nodeId: node.id, reason: 'quantity' })
   const { loop } = node
   if (loop?.kind === 'standard' && loop.maximum !== undefined && loop.maximum < 1) {

@@ -2,6 +2,7 @@ import { BpmnModdle, type ParseResult } from 'bpmn-moddle'
 import { is, type ModdleElement, many } from './element.ts'
 import { adjustMetaModel, keepUnresolved, type Spelling, spellingOf } from './faithful.ts'
 import { type OutlineElement, outlineOf } from './outline.ts'
+import { UnreadableBpmn } from './unreadable.ts'
 
 export const SLUICE_NAMESPACE = 'https://sluice.dev/bpmn/1.0'
 export const FORMULA_LANGUAGE = 'https://sluice.dev/formula'
@@ -31,9 +32,6 @@ export type BpmnDocument = {
   repeated: { elementId: string; name: string }[]
   spelling: Spelling
 }
-
-/** The file is not BPMN at all. */
-export class UnreadableBpmn extends Error {}
 
 export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
 

@@ -5,9 +5,10 @@ import { checkProcess } from '../check/check-process.ts'
 import { differences } from '../testing/same-tree.ts'
 import { compileProcess } from './compile.ts'
 import { getConfig, setConfig } from './config.ts'
-import { readBpmn, UnreadableBpmn, writeBpmn } from './document.ts'
+import { readBpmn, writeBpmn } from './document.ts'
 import { many, one } from './element.ts'
 import { ensureLayout } from './layout.ts'
+import { UnreadableBpmn } from './unreadable.ts'
 
 const data = process.env.SLUICE_DATA ?? ''
 const skipped = data === '' || !existsSync(data)

@@ -1,3 +1,6 @@
+import { FLOW_LIMITS } from '../limits.ts'
+import { UnreadableBpmn } from './unreadable.ts'
+
 /** An element of an XML text as it is written, without any meaning given to it. */
 export type OutlineElement = {
   name: string
@@ -12,7 +15,10 @@ const TOKEN =
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-/** Outline of a well-formed XML text: every element, attribute and text, in order. */
+/**
+ * Outline of a well-formed XML text: every element, attribute and text, in order.
+ * @throws UnreadableBpmn when elements lie inside each other deeper than a flow may
+ */
 export function outlineOf(xml: string): OutlineElement {
   const root: OutlineElement = { name: '', attributes: {}, children: [], text: '' }
   const path = [root]
@@ -20,7 +26,7 @@ export function outlineOf(xml: string): OutlineElement {
     const parent = path.at(-1)!
     if (cdata !== undefined) parent.text += cdata
     else if (characters !== undefined) parent.text += decode(characters)
-    else if (closing) path.pop()
+    else if (closing) trim(path.pop()!)
     else if (name !== undefined) {
       const element: OutlineElement = { name, attributes: {}, children: [], text: '' }
       for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
@@ -28,14 +34,15 @@ export function outlineOf(xml: string): OutlineElement {
       }
       parent.children.push(element)
       if (!empty) path.push(element)
+      if (path.length > FLOW_LIMITS.depth)
+        throw new UnreadableBpmn(`elements lie inside each other deeper than ${FLOW_LIMITS.depth}`)
     }
   }
-  const trim = (element: OutlineElement): void => {
-    element.text = element.text.trim()
-    for (const child of element.children) trim(child)
-  }
-  trim(root)
   return root.children[0] ?? root
+}
+
+function trim(element: OutlineElement): void {
+  element.text = element.text.trim()
 }
 
 function decode(text: string): string {

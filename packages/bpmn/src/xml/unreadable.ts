@@ -1,0 +1,2 @@
+/** The file is not BPMN at all. */
+export class UnreadableBpmn extends Error {}
