@@ -1,4 +1,14 @@
-import { type Compilable, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import {
+  type BinaryOperationNode,
+  type Compilable,
+  Kysely,
+  OperatorNode,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  PrimitiveValueListNode,
+  ValueListNode,
+} from 'kysely'
 import pg from 'pg'
 import { isUuid } from '../kernel/index.ts'
 import { statementTurns } from './statement-turns.ts'
@@ -191,7 +201,7 @@ function kyselyOn(
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new ListCompiler(),
       createDriver: () => ({
         init: idle,
         acquireConnection: async () => connection,
@@ -203,6 +213,18 @@ function kyselyOn(
       }),
     },
   })
+}
+
+/** A list of nothing is written as what it means: PostgreSQL has no `in ()`. */
+class ListCompiler extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { operator, rightOperand } = node
+    const values = PrimitiveValueListNode.is(rightOperand) || ValueListNode.is(rightOperand)
+    const name = OperatorNode.is(operator) ? operator.operator : undefined
+    if (values && rightOperand.values.length === 0 && (name === 'in' || name === 'not in')) {
+      this.append(name === 'in' ? 'false' : 'true')
+    } else super.visitBinaryOperation(node)
+  }
 }
 
 export type { Compilable }

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Invoke, ResponseHints, SluiceOperation } from '../platform/operation/index.ts'
+import { unreadable } from './problem-reply.ts'
 import { actorOf, applyHints, originOf, type SessionSource } from './session.ts'
 
 /** Gives every operation of the registry its route. */
@@ -21,7 +22,7 @@ export function registerOperations(
       },
       handler: async (request, reply) => {
         const input = {
-          ...(request.body as object | undefined),
+          ...bodyOf(request),
           ...readText(request.query as Record<string, string>),
           ...readText(request.params as Record<string, string>),
         }
@@ -36,14 +37,25 @@ export function registerOperations(
   }
 }
 
+/** @throws unreadable when the body is JSON, but no object */
+function bodyOf({ body }: FastifyRequest): object {
+  if (body === undefined || body === null) return {}
+  if (typeof body === 'object' && !Array.isArray(body)) return body
+  throw unreadable({ reason: 'the body must be a JSON object' })
+}
+
 /** Reads addresses: a parameter whose schema is not text travels as JSON. */
 function textReader(operation: SluiceOperation) {
   const shape = operation.input.shape as Record<string, z.ZodType>
-  const isText = Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, takesText(schema)]))
+  const isText: Record<string, boolean> = Object.assign(
+    Object.create(null),
+    Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, takesText(schema)])),
+  )
   return (values: Record<string, string>): Record<string, unknown> => {
-    const read: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(values)) read[name] = isText[name] ? value : parseJson(value)
-    return read
+    // Defined, not assigned: a name may be `__proto__`.
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, isText[name] ? value : parseJson(value)]),
+    )
   }
 }
 

@@ -3,7 +3,7 @@ import type { Log } from '../kernel/index.ts'
 import { defineError, internalError, notFound, rateLimited, SluiceError, toProblem } from '../kernel/index.ts'
 import { localeOf } from './session.ts'
 
-const unreadable = defineError('common.unreadable_request', 400, {
+export const unreadable = defineError('common.unreadable_request', 400, {
   zh: '请求无法解析：{reason}',
   en: 'The request cannot be read: {reason}',
 })
@@ -22,7 +22,8 @@ export function registerProblems(app: FastifyInstance, log: Log): void {
     const refusal = describe(error, request.id)
     if (refusal.status >= 500)
       log.error({ err: error, requestId: request.id, url: request.url }, 'request failed')
-    if (refusal.status === 429) reply.header('retry-after', String(refusal.params.seconds ?? 60))
+    if (refusal.status === 429 || refusal.status === 503)
+      reply.header('retry-after', String(refusal.params.seconds ?? 60))
     return reply
       .code(refusal.status)
       .type('application/problem+json')

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHouse, type TestHouse } from '../testing/test-house.ts'
@@ -18,6 +19,40 @@ test('[P5.1] liveness and readiness answer without a session, metrics only on th
   const forwarded = await inject({ url: '/metrics', headers: { 'x-forwarded-for': '203.0.113.7' } })
   expect(forwarded.statusCode).toBe(404)
   expect((await inject({ url: '/metrics', remoteAddress: '203.0.113.7' })).statusCode).toBe(404)
+})
+
+test('[P5.1] no header opens the metrics but the token; beside a proxy being local is not enough', async () => {
+  const token = 'a-token-of-the-operator'
+  const guarded = await createTestHouse({
+    environment: { SLUICE_METRICS_TOKEN: token, SLUICE_TRUST_PROXY: '1' },
+  })
+  try {
+    const statusOf = async (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+      (await guarded.house.app.inject({ url: '/metrics', headers, remoteAddress })).statusCode
+    expect(await statusOf({})).toBe(404)
+    expect(await statusOf({ 'x-forwarded-for': '127.0.0.1' })).toBe(404)
+    expect(await statusOf({ authorization: 'Bearer another' })).toBe(404)
+    expect(await statusOf({ authorization: `Bearer ${token}` }, '203.0.113.7')).toBe(200)
+  } finally {
+    await guarded.close()
+  }
+})
+
+test('[N5.6] the description of the API is made once and sent from memory, packed where that is understood', async () => {
+  for (const url of ['/api/openapi.json', '/api/docs']) {
+    const plain = await inject(url)
+    const packed = await inject({ url, headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    expect(gunzipSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true)
+    const again = await inject({ url, headers: { 'if-none-match': String(plain.headers.etag) } })
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0])
+  }
+})
+
+test('[P1.5] answers of the API stay in no cache, whatever they say', async () => {
+  for (const url of ['/api/me', '/api/nothing-here', '/api/events']) {
+    expect((await inject(url)).headers['cache-control']).toBe('no-store')
+  }
 })
 
 test('[N5.6] every operation of the registry is in the OpenAPI document and on the readable page', async () => {

@@ -7,13 +7,14 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import { type FastifyInstance, fastify } from 'fastify'
-import { register } from 'prom-client'
 import { newId, notFound } from '../kernel/index.ts'
 import type { LiveHub } from '../platform/live/index.ts'
 import type { Services, SluiceOperation } from '../platform/operation/index.ts'
+import { registerApiDescription } from './api-description.ts'
+import { rateKey } from './client-address.ts'
+import { registerDoor } from './door.ts'
 import { registerEvents } from './events.ts'
-import { describeApi } from './open-api.ts'
-import { renderApiPage } from './open-api-page.ts'
+import { registerMetrics } from './metrics.ts'
 import { registerOperations } from './operation-route.ts'
 import { registerProblems } from './problem-reply.ts'
 import { requireOwnSite } from './require-own-site.ts'
@@ -40,20 +41,27 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
     logger: false,
     genReqId: () => newId(),
     bodyLimit: oneMebibyte,
-    trustProxy: services.config.trustProxy,
+    // Names such as __proto__ are refused where all odd values are, by name.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   })
   answerBeforeClosing(app)
+  registerDoor(app, services.config.proxyTrust)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false })
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ source }) => rateKey(source.address),
+  })
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   await app.register(multipart, { limits: { fileSize: 1024 * oneMebibyte, files: 1 } })
   registerProblems(app, services.log)
   requireOwnSite(app)
   registerHealth(app, services)
-  registerApiDescription(app, registry)
+  registerMetrics(app, services.config)
+  registerApiDescription(app, registry, version)
   registerOperations(app, registry, services.invoke, parts.sessions)
   registerEvents(app, parts.hub, parts.sessions)
   for (const register of parts.rawRoutes) register(app, parts)
@@ -95,25 +103,6 @@ function registerHealth(app: FastifyInstance, services: Services): void {
       return reply.code(503).send({ status: 'database unreachable' })
     }
   })
-  app.get('/metrics', async (request, reply) => {
-    // A reverse proxy on this machine would make everybody local: what was forwarded is not.
-    const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
-    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
-    if (!local || forwarded) throw notFound({ what: '' })
-    return reply.type(register.contentType).send(await register.metrics())
-  })
-}
-
-function registerApiDescription(app: FastifyInstance, registry: HttpParts['registry']): void {
-  let document: Record<string, unknown> | undefined
-  const describe = () => {
-    document ??= describeApi(registry, version)
-    return document
-  }
-  app.get('/api/openapi.json', async () => describe())
-  app.get('/api/docs', async (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(renderApiPage(describe(), registry)),
-  )
 }
 
 /** The web app: hashed files are kept for a year, every other address is the app itself. */

@@ -7,7 +7,10 @@ export interface SessionSource {
   actorOf(token: string, origin: { ip: string; userAgent: string }): Promise<Actor>
 }
 
-export const sessionCookie = 'sluice_session'
+/** Over https the browser itself sees to it that no other host of the domain has set the cookie (RFC 6265bis, 4.1.3.2). */
+export function sessionCookie({ source }: FastifyRequest): string {
+  return source.secure ? '__Host-sluice_session' : 'sluice_session'
+}
 
 /** Chinese unless the browser prefers English. */
 export function localeOf(request: FastifyRequest): Locale {
@@ -19,7 +22,7 @@ export function originOf(request: FastifyRequest): CallOrigin {
   const key = request.headers['idempotency-key']
   return {
     requestId: request.id,
-    ip: request.ip,
+    ip: request.source.address,
     userAgent: request.headers['user-agent'] ?? '',
     locale: localeOf(request),
     ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}),
@@ -28,9 +31,12 @@ export function originOf(request: FastifyRequest): CallOrigin {
 
 /** Who calls, by the session cookie. That the call is not another site's is seen to before (`requireOwnSite`). */
 export async function actorOf(request: FastifyRequest, sessions: SessionSource): Promise<Actor> {
-  const token = request.cookies[sessionCookie]
+  const token = request.cookies[sessionCookie(request)]
   if (!token) return { kind: 'anonymous' }
-  return sessions.actorOf(token, { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' })
+  return sessions.actorOf(token, {
+    ip: request.source.address,
+    userAgent: request.headers['user-agent'] ?? '',
+  })
 }
 
 /** Sets or clears the session cookie as an operation asked. */
@@ -39,9 +45,10 @@ export function applyHints(request: FastifyRequest, reply: FastifyReply, hints: 
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: request.protocol === 'https',
+    secure: request.source.secure,
   } as const
   const session = hints.setSessionToken
-  if (session) reply.setCookie(sessionCookie, session.token, { ...options, expires: session.expiresAt })
-  if (hints.clearSession) reply.clearCookie(sessionCookie, options)
+  if (session)
+    reply.setCookie(sessionCookie(request), session.token, { ...options, expires: session.expiresAt })
+  if (hints.clearSession) reply.clearCookie(sessionCookie(request), options)
 }

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -13,10 +14,47 @@ const environmentSchema = z.object({
   SLUICE_MAIL_FROM: z.string().default('Sluice <no-reply@sluice.local>'),
   /** Address people reach the server at; used in mail links. */
   SLUICE_PUBLIC_URL: z.url().optional(),
-  /** `1` when a reverse proxy in front sets X-Forwarded-For. */
-  SLUICE_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  /** How many reverse proxies in front set X-Forwarded-For, or the networks they are in. */
+  SLUICE_TRUST_PROXY: z.string().default('0').transform(readProxyTrust),
+  /** Whoever shows it as a bearer token may read /metrics from anywhere. */
+  SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
   SLUICE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
+
+/**
+ * Which proxies are believed when they say who the client is: so many hops, the nearest in a private network, or those
+ * with an address in the networks (CIDR).
+ */
+export type ProxyTrust = { hops: number } | { networks: string[] }
+
+const mostHops = 10
+/** Names that reverse proxies know, too. */
+const namedNetworks: Record<string, string[]> = {
+  loopback: ['127.0.0.0/8', '::1/128'],
+  linklocal: ['169.254.0.0/16', 'fe80::/10'],
+  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+}
+
+function readProxyTrust(text: string, context: z.RefinementCtx): ProxyTrust {
+  const given = text.trim()
+  if (/^\d{1,2}$/.test(given) && Number(given) <= mostHops) return { hops: Number(given) }
+  const networks = given.split(',').flatMap((part) => namedNetworks[part.trim()] ?? [part.trim()])
+  const wrong = networks.find((network) => !isNetwork(network))
+  if (wrong === undefined) return { networks }
+  const message = `"${wrong}" is neither a number of proxies (0 to ${mostHops}) nor a network: 1, or 10.0.0.0/8,fd00::/8`
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  if (isIP(address) === 0 || address.includes('%') || more.length > 0) return false
+  // A network of everybody trusts nobody's word less than everybody's.
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (isIPv4(address) ? 32 : 128))
+  )
+}
 
 export interface Config {
   port: number
@@ -29,7 +67,8 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   publicUrl: string | undefined
-  trustProxy: boolean
+  proxyTrust: ProxyTrust
+  metricsToken: string | undefined
   poolSize: number
 }
 
@@ -55,7 +94,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: env.SLUICE_SMTP_URL,
     mailFrom: env.SLUICE_MAIL_FROM,
     publicUrl: env.SLUICE_PUBLIC_URL,
-    trustProxy: env.SLUICE_TRUST_PROXY === '1',
+    proxyTrust: env.SLUICE_TRUST_PROXY,
+    metricsToken: env.SLUICE_METRICS_TOKEN,
     poolSize: env.SLUICE_POOL_SIZE,
   }
 }

@@ -83,5 +83,7 @@ function describeInput(operation: SluiceOperation, input: unknown): string | nul
   const shown = { ...(input as Record<string, unknown>) }
   for (const field of operation.secretFields) delete shown[field]
   const text = JSON.stringify(shown)
-  return text.length > detailLimit ? JSON.stringify({ truncated: text.slice(0, detailLimit) }) : text
+  if (text.length <= detailLimit) return text
+  // Cut between two halves of a character, it would be no text any more.
+  return JSON.stringify({ truncated: text.slice(0, detailLimit).toWellFormed() })
 }

@@ -7,6 +7,7 @@ import { createContext, type ManagedContext } from './create-context.ts'
 import type { SluiceOperation } from './define-operation.ts'
 import { runOnce } from './idempotency.ts'
 import { observeOperation } from './metric.ts'
+import { oddValue, refuseOddValues } from './refuse-odd-values.ts'
 import type { Services } from './services.ts'
 import { translateDatabaseError } from './translate-database-error.ts'
 import { validateInput } from './validate-input.ts'
@@ -33,8 +34,8 @@ export function createInvoke(
     } catch (error) {
       const refusal = translateDatabaseError(error)
       finished(refusal instanceof SluiceError ? 'refused' : 'failed')
-      if (refusal instanceof SluiceError && refusal.status === 403)
-        await auditRefusal(operation, services, call)
+      if (refusal instanceof SluiceError && isAudited(refusal))
+        await auditRefusal(operation, services, call, refusal)
       throw refusal
     }
   }
@@ -42,6 +43,7 @@ export function createInvoke(
 
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
   requireActor(operation, call)
+  refuseOddValues(call.input)
   const input = validateInput(operation.input, call.input) as Record<string, unknown>
   let managed: ManagedContext | undefined
   const output = await inTransaction(operation, services, call, async (transaction) => {
@@ -109,11 +111,17 @@ function inTransaction(
   return runTransaction(services.pools.server, { ...tenant, asTenantRole: true, readOnly }, work)
 }
 
+/** Acts without the right to them, and values that nobody types by accident. */
+function isAudited({ status, code }: SluiceError): boolean {
+  return status === 403 || code === oddValue.code
+}
+
 /** A refusal rolls its transaction back, so its trace is written in one of its own. */
 async function auditRefusal(
   operation: SluiceOperation,
   services: Services,
   call: InvokeOptions,
+  refusal: SluiceError,
 ): Promise<void> {
   const tenantId = tenantOf(call.actor)
   if (!tenantId) return
@@ -125,6 +133,8 @@ async function auditRefusal(
       operationId: operation.id,
       origin: completeOrigin(call.origin),
     })
-    await writeRefusal(context, operation, call.input)
+    // An odd value cannot be kept here either: its place is.
+    const odd = { odd: refusal.fields.map(({ field, code }) => ({ field, code })) }
+    await writeRefusal(context, operation, refusal.code === oddValue.code ? odd : call.input)
   })
 }
