@@ -72,7 +72,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordSubmitter: submitRecord,
     mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
-    policies: { policyOf: (transaction, actor) => policies.policyOf(transaction, actor) },
+    policies: {
+      policyOf: (transaction, actor) => policies.policyOf(transaction, actor),
+      guardPeople: (context, takenOver, act) => policies.guardPeople(context, takenOver, act),
+    },
     invoke: (operationId, call) => invoke(operationId, call),
     nudgeOutbox: () => worker.nudge(),
   }

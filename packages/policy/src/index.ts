@@ -11,7 +11,9 @@ export {
   type SeparationConflict,
   type SeparationRule,
 } from './find-separation-conflicts.ts'
+export { findUncovered, type PlacedRight, type UncoveredRight } from './find-uncovered.ts'
 export type { GrantGap } from './grant-gaps.ts'
+export { type GrantHolding, grantHoldings } from './holding.ts'
 export type * from './model.ts'
 export type { PredicateNode, RowPredicate } from './row-predicate.ts'
 export { STANDARD_SCOPES } from './scope.ts'

@@ -34,6 +34,9 @@ export interface AuditTarget {
   name?: string
 }
 
+/** Whose place an act lets the actor take: a member whose password they set, or the guest of an invitation they hold. */
+export type PersonTakenOver = { memberId: string } | { invitationId: string }
+
 /** How an answer with a secret is kept for repetitions of its call. */
 export type SecretOutput = 'acts again' | readonly string[]
 
@@ -51,6 +54,12 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   output: O
   /** What the audit record names; `false` for acts that leave no trace worth keeping (marking a notice as read). */
   audit?: false | ((input: z.output<I>, output: z.output<O>) => AuditTarget | undefined)
+  /**
+   * The act may change what people may do: roles and who holds them, departments and who is in them or heads them, who
+   * is let in. Nobody gets by it what the actor does not hold (P4.4); such acts of a tenant take turns. A function names
+   * whom the actor may act as afterwards: somebody who may do more is out of reach.
+   */
+  actsOnPeople?: true | ((input: z.output<I>) => PersonTakenOver)
   /** Input fields that never reach audit, idempotency or log. */
   secretFields?: string[]
   /**
@@ -79,6 +88,7 @@ export interface Operation<Context = never> {
   input: z.ZodObject
   output: z.ZodType
   audit: false | ((input: never, output: never) => AuditTarget | undefined)
+  actsOnPeople: false | true | ((input: never) => PersonTakenOver)
   secretFields: string[]
   secretOutput: SecretOutput
   ratePerMinute: number | undefined

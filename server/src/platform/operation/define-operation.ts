@@ -27,6 +27,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
       declaration.kind === 'query'
         ? false
         : ((declaration.audit ?? (() => undefined)) as SluiceOperation['audit']),
+    actsOnPeople: (declaration.actsOnPeople ?? false) as SluiceOperation['actsOnPeople'],
     secretFields: declaration.secretFields ?? [],
     secretOutput: declaration.secretOutput ?? [],
     ratePerMinute: declaration.ratePerMinute,

@@ -58,7 +58,7 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     const { context } = managed
     await requirePermission(operation, context, input)
     if (operation.kind === 'query') return operation.run(context, input as never)
-    const run = () => operation.run(context, input as never)
+    const run = () => runGuarded(operation, context, input)
     const { secretOutput } = operation
     const { value, repeated } =
       secretOutput === 'acts again'
@@ -71,6 +71,18 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
   })
   managed?.committed()
   return output
+}
+
+function runGuarded(
+  operation: SluiceOperation,
+  context: OperationContext,
+  input: Record<string, unknown>,
+): Promise<unknown> {
+  const { actsOnPeople } = operation
+  const run = () => operation.run(context, input as never)
+  if (!actsOnPeople) return run()
+  const takenOver = actsOnPeople === true ? undefined : actsOnPeople(input as never)
+  return context.services.policies.guardPeople(context, takenOver, run)
 }
 
 function completeOrigin(origin: Partial<CallOrigin> = {}): CallOrigin {

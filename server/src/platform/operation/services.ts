@@ -1,12 +1,21 @@
 import type { CompiledPolicy } from '@sluice/policy'
 import type { News, Pools, Transaction } from '../../database/index.ts'
-import type { Clock, Config, Log } from '../../kernel/index.ts'
+import type { Clock, Config, Log, PersonTakenOver } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
-import type { Invoke } from './context.ts'
+import type { Invoke, OperationContext } from './context.ts'
 
 /** Finds what a person may do. The answer is cached; a change of permissions reaches every node within a second. */
 export interface PolicySource {
   policyOf(transaction: Transaction, actor: Actor): Promise<CompiledPolicy>
+  /**
+   * Runs an act on people and refuses it when somebody may afterwards do more than before and more than the actor.
+   * @param takenOver whom the actor can act as afterwards
+   */
+  guardPeople<Result>(
+    context: OperationContext,
+    takenOver: PersonTakenOver | undefined,
+    act: () => Promise<Result>,
+  ): Promise<Result>
 }
 
 /** Sends an event to browsers that are listening: to one member, or (memberId undefined) to the whole tenant. */

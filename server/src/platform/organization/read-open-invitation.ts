@@ -8,11 +8,9 @@ import { invitationNotFound } from './errors.ts'
 export async function readOpenInvitation(
   { transaction, tenantId }: OperationContext,
   invitationId: string,
-): Promise<{ email: string | null; roleIds: string[] }> {
-  const { rows } = await transaction.query<{ email: string | null; roleIds: string[] }>(
-    `select i.email, array(select role_id::text from invitation_role r
-       where r.tenant_id = i.tenant_id and r.invitation_id = i.id) as "roleIds"
-     from invitation i
+): Promise<{ email: string | null }> {
+  const { rows } = await transaction.query<{ email: string | null }>(
+    `select i.email from invitation i
      where i.tenant_id = $1 and i.id = $2 and i.accepted_at is null and i.revoked_at is null for update of i`,
     [tenantId, invitationId],
   )

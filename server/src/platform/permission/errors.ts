@@ -25,6 +25,6 @@ export const lastAdministrator = defineError('role.last_administrator', 409, {
   en: 'A workspace needs at least one active administrator.',
 })
 export const escalation = defineError('permission.escalation', 403, {
-  zh: '您不能授予自己没有的权限：{missing}。',
-  en: 'You cannot pass on rights you do not hold: {missing}.',
+  zh: '这样做涉及您自己没有的权限（{who}）：{missing}。',
+  en: 'This is about rights you do not hold yourself ({who}): {missingEnglish}.',
 })

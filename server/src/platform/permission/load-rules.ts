@@ -30,7 +30,7 @@ interface PersonRow {
   roles: RoleRow[]
 }
 
-interface RoleRow {
+export interface RoleRow {
   id: string
   name: string
   held: boolean
@@ -66,7 +66,7 @@ const rulesSql = `
         as grants,
       coalesce((select json_agg(f) from role_field_right f where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]')
         as fields
-    from role r where r.tenant_id = $1 and ($3 or r.id in (select id from reached))
+    from role r where r.tenant_id = $1 and r.id in (select id from reached)
   )
   select m.name, m.status,
     array_remove(array[m.department_id::text], null) as department_ids,
@@ -88,20 +88,14 @@ const rulesSql = `
 
 /**
  * Reads what the policy compiler needs to know about a member.
- * @param options.everyRole also roles that do not reach the member, for checks before a change
  * @returns undefined for a member that does not exist or is disabled
  */
 export async function loadRules(
   transaction: Transaction,
   tenantId: string,
   memberId: string,
-  options: { everyRole: boolean; purpose: RulePurpose } = { everyRole: false, purpose: 'rows' },
 ): Promise<LoadedRules | undefined> {
-  const { rows } = await transaction.query<PersonRow>(
-    rulesSql,
-    [tenantId, memberId, options.everyRole],
-    'policy-rules',
-  )
+  const { rows } = await transaction.query<PersonRow>(rulesSql, [tenantId, memberId], 'policy-rules')
   const row = rows[0]
   if (row?.status !== 'active') return undefined
   const { roles } = row
@@ -119,7 +113,7 @@ export async function loadRules(
       },
     },
     rules: {
-      roles: Object.fromEntries(roles.map((role) => [role.id, toRole(role, options.purpose)])),
+      roles: Object.fromEntries(roles.map((role) => [role.id, toRole(role, 'rows')])),
       conditions: {
         [headedDepartments]: departmentIn('headedDepartmentIds'),
         [wholeOrganization]: departmentIn('organizationDepartmentIds'),
@@ -129,7 +123,10 @@ export async function loadRules(
   }
 }
 
-function toRole({ id, name, parent_ids, grants, fields }: RoleRow, purpose: RulePurpose): Role {
+export function toRole(
+  { id, name, parent_ids, grants, fields }: Omit<RoleRow, 'held'>,
+  purpose: RulePurpose,
+): Role {
   const named = Object.fromEntries(
     fields.map((field) => [fieldKey(field.resource, field.field_id), field.right]),
   )

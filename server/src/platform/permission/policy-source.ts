@@ -7,6 +7,7 @@ import {
 } from '@sluice/policy'
 import type { Transaction } from '../../database/index.ts'
 import type { OperationContext, PolicySource, Services } from '../operation/index.ts'
+import { guardPeople } from './guard-people.ts'
 import { fieldKey, loadRules } from './load-rules.ts'
 
 interface CachedPolicy {
@@ -70,6 +71,7 @@ export function createPolicySource(services: Services): PolicySource {
   }
 
   return {
+    guardPeople,
     policyOf: async (transaction, actor) => {
       if (actor.kind === 'system') return system
       if (actor.kind !== 'member') return nothing

@@ -83,8 +83,7 @@ export async function builtInRoleId(
 }
 
 /**
- * Refuses a change after which no active administrator is left. Call it after the change; it locks the role, so two
- * administrators who remove each other do not both succeed.
+ * Refuses a change after which no active administrator is left, once it is made.
  * @throws lastAdministrator
  */
 export async function requireAdministrator(transaction: Transaction, tenantId: string): Promise<void> {
@@ -95,11 +94,4 @@ export async function requireAdministrator(transaction: Transaction, tenantId: s
     [tenantId],
   )
   if (!rowCount) throw lastAdministrator()
-}
-
-/** Takes turns with everybody else who changes who is an administrator. */
-export async function lockAdministrators(transaction: Transaction, tenantId: string): Promise<void> {
-  await transaction.query(`select 1 from role where tenant_id = $1 and code = 'administrator' for update`, [
-    tenantId,
-  ])
 }

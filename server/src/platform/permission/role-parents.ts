@@ -2,7 +2,6 @@ import { cycleByAdding } from '@sluice/policy'
 import { z } from 'zod'
 import type { OperationContext } from '../operation/index.ts'
 import { roleCycle } from './errors.ts'
-import { requireGrantable } from './require-grantable.ts'
 import { requireRoles } from './role-membership.ts'
 
 /** Roles whose grants a role has as well. */
@@ -29,11 +28,9 @@ export async function writeParents(
     [tenantId],
   )
   const parents = Object.fromEntries(rows.map(({ role_id, parent_ids }) => [role_id, parent_ids]))
-  const present = parents[roleId] ?? []
   const others = { ...parents, [roleId]: [] }
   const looping = parentIds.find((parentId) => cycleByAdding(others, roleId, parentId))
   if (looping) throw roleCycle({ name: names.get(looping) ?? '' })
-  await requireGrantable(context, { roleIds: parentIds.filter((id) => !present.includes(id)) })
   await transaction.query(
     'delete from role_parent where tenant_id = $1 and role_id = $2 and not parent_id = any($3)',
     [tenantId, roleId, parentIds],

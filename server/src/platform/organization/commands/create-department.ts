@@ -13,6 +13,7 @@ export const createDepartment = defineOperation({
   path: '/api/departments',
   summary: { zh: '新建部门', en: 'Add a department' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({
     name: z.string().trim().min(1).max(60),
     /** Absent: below the first root; null: a root of its own. */

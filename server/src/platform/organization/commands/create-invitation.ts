@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hashToken, invalidInput, newId } from '../../../kernel/index.ts'
 import { emailSchema } from '../../identity/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
-import { readGivenRoles, requireGrantable } from '../../permission/index.ts'
+import { readGivenRoles } from '../../permission/index.ts'
 import { tooManyInvitations } from '../errors.ts'
 import { newInvitationToken } from '../invitation-token.ts'
 import { requireDepartment } from '../require-department.ts'
@@ -24,6 +24,7 @@ export const createInvitation = defineOperation({
     en: 'Invite somebody: a link that makes one person a member, within seven days',
   },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({
     /** Mailed there, and the account gets it; absent: whoever has the link may join. */
     email: emailSchema.optional(),
@@ -42,7 +43,6 @@ export const createInvitation = defineOperation({
   run: async (context, { email, departmentId, roleIds }) => {
     const { db, transaction, tenantId, actor, clock } = context
     const roles = await readGivenRoles(transaction, tenantId, roleIds)
-    if (roles.length > 0) await requireGrantable(context, { roleIds: roles })
     if (departmentId) await requireDepartment(context, departmentId)
     if (email) {
       await requireStranger(context, email)

@@ -9,7 +9,7 @@ import {
   usernameSchema,
 } from '../../identity/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
-import { builtInRoleId, readGivenRoles, requireGrantable } from '../../permission/index.ts'
+import { builtInRoleId, readGivenRoles } from '../../permission/index.ts'
 import { addMember } from '../add-member.ts'
 import { rootDepartmentId } from '../department-tree.ts'
 import { requireDepartment } from '../require-department.ts'
@@ -33,6 +33,7 @@ export const createMember = defineOperation({
   path: '/api/members',
   summary: { zh: '添加成员', en: 'Add a member, with an account when there is none for the email' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   transaction: 'identity',
   input,
   output: z.object({
@@ -48,7 +49,6 @@ export const createMember = defineOperation({
   run: async (context, given) => {
     const { transaction, tenantId, clock } = context
     const roleIds = await readGivenRoles(transaction, tenantId, given.roleIds)
-    if (roleIds.length > 0) await requireGrantable(context, { roleIds })
     if (given.departmentId) await requireDepartment(context, given.departmentId)
     const account = await accountFor(context, given)
     const member = {

@@ -13,6 +13,7 @@ export const deleteDepartment = defineOperation({
   path: '/api/departments/:departmentId',
   summary: { zh: '删除空部门', en: 'Delete a department without people and departments in it' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({ departmentId: z.uuid() }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'department', id, name }),

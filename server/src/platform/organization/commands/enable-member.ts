@@ -11,6 +11,7 @@ export const enableMember = defineOperation({
   path: '/api/members/:memberId/enable',
   summary: { zh: '启用成员', en: 'Let a disabled member in again' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({ memberId: z.uuid() }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'member', id, name }),

@@ -21,6 +21,7 @@ export const moveDepartment = defineOperation({
   path: '/api/departments/:departmentId/move',
   summary: { zh: '移动部门', en: 'Move a department with all below it, or reorder it' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({
     departmentId: z.uuid(),
     /** null: becomes a root. */

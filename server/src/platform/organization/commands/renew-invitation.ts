@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { hashToken } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { requireGrantable } from '../../permission/index.ts'
 import { newInvitationToken } from '../invitation-token.ts'
 import { readOpenInvitation } from '../read-open-invitation.ts'
 import { invitationLifetime, invitationPath, sendInvitation } from '../send-invitation.ts'
@@ -16,6 +15,8 @@ export const renewInvitation = defineOperation({
     en: 'Give an invitation a new link for another seven days; the one before stops working',
   },
   access: { permission: 'member.manage' },
+  // Who renews it has the link: they could join by it themselves.
+  actsOnPeople: ({ invitationId }) => ({ invitationId }),
   input: z.object({ invitationId: z.uuid() }),
   output: z.object({
     id: z.uuid(),
@@ -28,9 +29,7 @@ export const renewInvitation = defineOperation({
   audit: (_, { id, email }) => ({ type: 'invitation', id, ...(email ? { name: email } : {}) }),
   run: async (context, { invitationId }) => {
     const { transaction, tenantId, clock, actor } = context
-    const { email, roleIds } = await readOpenInvitation(context, invitationId)
-    // Who renews it invites anew, and answers for it from now on.
-    if (roleIds.length > 0) await requireGrantable(context, { roleIds })
+    const { email } = await readOpenInvitation(context, invitationId)
     const token = newInvitationToken(tenantId)
     const expiresAt = new Date(clock.now().getTime() + invitationLifetime).toISOString()
     await transaction.query(

@@ -9,6 +9,7 @@ export const revokeInvitation = defineOperation({
   path: '/api/invitations/:invitationId/revoke',
   summary: { zh: '撤销邀请', en: 'Revoke an invitation; its link stops working' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({ invitationId: z.uuid() }),
   output: z.object({ id: z.uuid(), email: z.string().nullable() }),
   audit: (_, { id, email }) => ({ type: 'invitation', id, ...(email ? { name: email } : {}) }),

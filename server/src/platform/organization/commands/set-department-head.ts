@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
-import { announcePermissionChange, builtInRoleId, requireGrantable } from '../../permission/index.ts'
+import { announcePermissionChange } from '../../permission/index.ts'
 import { lockTree } from '../department-tree.ts'
 import { memberNotFound } from '../errors.ts'
 import { readDepartment } from '../read-department.ts'
@@ -14,6 +14,7 @@ export const setDepartmentHead = defineOperation({
   path: '/api/departments/:departmentId/head',
   summary: { zh: '设置部门负责人', en: 'Say who heads a department' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({
     departmentId: z.uuid(),
     /** null: nobody. */
@@ -26,12 +27,6 @@ export const setDepartmentHead = defineOperation({
     await lockTree(transaction, tenantId)
     const department = await readDepartment(context, departmentId)
     if (memberId && (await readMember(context, memberId)).status !== 'active') throw memberNotFound()
-    // Whoever manages members does not open other people's records to themselves this way (P4.4).
-    if (context.actor.kind === 'member' && memberId === context.memberId) {
-      await requireGrantable(context, {
-        roleIds: [await builtInRoleId(transaction, tenantId, 'departmentHead')],
-      })
-    }
     await db
       .updateTable('department')
       .set({ head_member_id: memberId })

@@ -11,6 +11,7 @@ export const updateDepartment = defineOperation({
   path: '/api/departments/:departmentId',
   summary: { zh: '修改部门名称', en: 'Rename a department' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({ departmentId: z.uuid(), name: z.string().trim().min(1).max(60) }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'department', id, name }),

@@ -13,6 +13,7 @@ export const updateMember = defineOperation({
   path: '/api/members/:memberId',
   summary: { zh: '修改成员', en: 'Change a member: name, title, department, roles' },
   access: { permission: 'member.manage' },
+  actsOnPeople: true,
   input: z.object({
     memberId: z.uuid(),
     name: z.string().trim().min(1).max(60).optional(),

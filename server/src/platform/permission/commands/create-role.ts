@@ -14,6 +14,7 @@ export const createRole = defineOperation({
   path: '/api/roles',
   summary: { zh: '新建角色', en: 'Make a role' },
   access: { permission: 'role.manage' },
+  actsOnPeople: true,
   input: z.object({
     name: z.string().trim().min(1).max(60),
     /** What formulas and flows call it; made from the id when absent. */

@@ -10,6 +10,7 @@ export const deleteRole = defineOperation({
   path: '/api/roles/:roleId',
   summary: { zh: '删除角色', en: 'Delete a role that nobody holds' },
   access: { permission: 'role.manage' },
+  actsOnPeople: true,
   input: z.object({ roleId: z.uuid() }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'role', id, name }),

@@ -13,6 +13,7 @@ export const setRoleGrants = defineOperation({
   path: '/api/roles/:roleId/grants',
   summary: { zh: '设置角色的权限', en: 'Say what a role may do' },
   access: { permission: 'role.manage' },
+  actsOnPeople: true,
   input: z.object({
     roleId: z.uuid(),
     grants: z.array(grantSchema).max(500),

@@ -4,8 +4,7 @@ import { defineOperation, type OperationContext } from '../../operation/index.ts
 import { roleBuiltIn } from '../errors.ts'
 import { announcePermissionChange } from '../policy-source.ts'
 import { readRole } from '../read-role.ts'
-import { requireGrantable } from '../require-grantable.ts'
-import { isAutomatic, requireAdministrator } from '../role-membership.ts'
+import { isAutomatic } from '../role-membership.ts'
 
 export const setRoleMembers = defineOperation({
   id: 'role.setMembers',
@@ -14,6 +13,7 @@ export const setRoleMembers = defineOperation({
   path: '/api/roles/:roleId/members',
   summary: { zh: '设置角色的成员', en: 'Say who holds a role' },
   access: { permission: 'role.manage' },
+  actsOnPeople: true,
   input: z.object({ roleId: z.uuid(), memberIds: z.array(z.uuid()).max(10_000) }),
   output: z.object({ id: z.uuid(), name: z.string(), added: z.int(), removed: z.int() }),
   audit: (_, { id, name }) => ({ type: 'role', id, name }),
@@ -24,8 +24,6 @@ export const setRoleMembers = defineOperation({
       throw roleBuiltIn({ name: role.name, act: '手工设置成员', actEnglish: 'setting its members by hand' })
     }
     await requireMembers(context, memberIds)
-    // Before anything is written: afterwards the actor might hold what is being checked.
-    await requireGrantable(context, { roleIds: [roleId] })
     const { rowCount: removed } = await transaction.query(
       'delete from role_member where tenant_id = $1 and role_id = $2 and not member_id = any($3)',
       [tenantId, roleId, memberIds],
@@ -35,7 +33,6 @@ export const setRoleMembers = defineOperation({
        select distinct $1::uuid, $2::uuid, id from unnest($3::uuid[]) as id on conflict do nothing`,
       [tenantId, roleId, memberIds],
     )
-    if (role.code === 'administrator') await requireAdministrator(transaction, tenantId)
     announcePermissionChange(context)
     return { id: roleId, name: role.name, added: added ?? 0, removed: removed ?? 0 }
   },

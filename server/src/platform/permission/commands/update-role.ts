@@ -14,6 +14,7 @@ export const updateRole = defineOperation({
   path: '/api/roles/:roleId',
   summary: { zh: '修改角色', en: 'Rename or describe a role, or say what it inherits' },
   access: { permission: 'role.manage' },
+  actsOnPeople: true,
   input: z.object({
     roleId: z.uuid(),
     name: z.string().trim().min(1).max(60).optional(),

@@ -1,0 +1,172 @@
+import { type Grant, grantHoldings, type PlacedRight, type Role } from '@sluice/policy'
+import type { Transaction } from '../../database/index.ts'
+import { type RoleRow, toRole } from './load-rules.ts'
+
+/** Everything about the people of a tenant that decides what they may do, at one moment. */
+interface PeopleRow {
+  members: MemberFacts[] | null
+  invitations: InvitationFacts[] | null
+  departments: { id: string; parent_id: string | null }[] | null
+  roles: (Omit<RoleRow, 'held'> & { code: string })[] | null
+}
+
+interface MemberFacts {
+  id: string
+  name: string
+  active: boolean
+  department_id: string | null
+  headed_ids: string[] | null
+  role_ids: string[] | null
+}
+
+interface InvitationFacts {
+  id: string
+  email: string | null
+  department_id: string | null
+  role_ids: string[] | null
+}
+
+/** Who an invitation makes a member has the role of everybody, and the oldest root when no department is named. */
+const peopleSql = `
+  select
+    (select json_agg(m) from (
+      select m.id, m.name, m.status = 'active' as active, m.department_id,
+        (select json_agg(d.id order by d.id) from department d where d.tenant_id = m.tenant_id and d.head_member_id = m.id)
+          as headed_ids,
+        (select json_agg(rm.role_id order by rm.role_id) from role_member rm
+          where rm.tenant_id = m.tenant_id and rm.member_id = m.id) as role_ids
+      from member m where m.tenant_id = $1) m) as members,
+    (select json_agg(i) from (
+      select i.id, i.email,
+        coalesce(i.department_id, (select d.id from department d where d.tenant_id = $1 and d.parent_id is null
+          order by d.created_at, d.id limit 1)) as department_id,
+        (select json_agg(id order by id) from (
+          select ir.role_id as id from invitation_role ir where ir.tenant_id = i.tenant_id and ir.invitation_id = i.id
+          union select r.id from role r where r.tenant_id = i.tenant_id and r.code = 'member') given) as role_ids
+      from invitation i where i.tenant_id = $1 and i.accepted_at is null and i.revoked_at is null) i) as invitations,
+    (select json_agg(d) from (select id, parent_id from department where tenant_id = $1 order by id) d) as departments,
+    (select json_agg(r) from (
+      select r.id, r.code, r.name,
+        array(select p.parent_id from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id
+          order by p.parent_id) as parent_ids,
+        coalesce((select json_agg(g order by g.id) from role_grant g
+          where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
+        coalesce((select json_agg(f order by f.resource, f.field_id) from role_field_right f
+          where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]') as fields
+      from role r where r.tenant_id = $1 order by r.id) r) as roles`
+
+/** Who holds rights: somebody, the guest of an open invitation, or whoever may get a role. */
+export interface Holder {
+  key: string
+  name: string
+  /** Says all that decides what they hold, as long as roles and departments stay what they are. */
+  facts: string
+  place: Place
+  /** Does not count now: a disabled member, whose rights wait. */
+  waiting: boolean
+}
+
+interface Place {
+  roleIds: readonly string[]
+  /** Absent for a role, which has no place. */
+  departments?: { own: string | null; headed: readonly string[] }
+}
+
+/** The people of a tenant and their rights at one moment. */
+export interface PeopleRights {
+  holders: ReadonlyMap<string, Holder>
+  departmentIds: ReadonlySet<string>
+  /** Same text, same rules for everybody. */
+  rules: string
+  rightsOf(place: Place): PlacedRight[]
+  /** True for roles that come by themselves. */
+  isAutomatic(roleId: string): boolean
+}
+
+/** Reads who may do what in a tenant, in one statement. */
+export async function readPeopleRights(transaction: Transaction, tenantId: string): Promise<PeopleRights> {
+  const { rows } = await transaction.query<PeopleRow>(peopleSql, [tenantId], 'people-rights')
+  const { members, invitations, departments, roles } = rows[0]!
+  const byRole: Record<string, Role> = Object.fromEntries(
+    (roles ?? []).map((role) => [role.id, toRole(role, 'comparison')]),
+  )
+  const automatic = new Set(
+    (roles ?? []).flatMap(({ id, code }) => (code === 'member' || code === 'departmentHead' ? [id] : [])),
+  )
+  const tree = departmentTree(departments ?? [])
+  const found: Holder[] = [
+    ...(members ?? []).map(memberHolder),
+    ...(invitations ?? []).map(invitationHolder),
+    ...(roles ?? []).map(({ id, name }): Holder => {
+      const place = { roleIds: [id] }
+      return { key: roleKey(id), name, facts: JSON.stringify(place), place, waiting: false }
+    }),
+  ]
+  return {
+    holders: new Map(found.map((holder) => [holder.key, holder])),
+    departmentIds: new Set((departments ?? []).map(({ id }) => id)),
+    rules: JSON.stringify([roles, departments]),
+    isAutomatic: (roleId) => automatic.has(roleId),
+    rightsOf: ({ roleIds, departments }) =>
+      grantHoldings(
+        roleIds.map((roleId) => ({ roleId })),
+        { roles: byRole },
+      ).map(({ grant, during }) => ({
+        grant,
+        during,
+        ...(departments ? placed(grant, departments, tree) : {}),
+      })),
+  }
+}
+
+export function memberKey(memberId: string): string {
+  return `member:${memberId}`
+}
+export function invitationKey(invitationId: string): string {
+  return `invitation:${invitationId}`
+}
+function roleKey(roleId: string): string {
+  return `role:${roleId}`
+}
+
+function memberHolder({ id, name, active, department_id, headed_ids, role_ids }: MemberFacts): Holder {
+  const place = {
+    roleIds: role_ids ?? [],
+    departments: { own: department_id, headed: headed_ids ?? [] },
+  }
+  return { key: memberKey(id), name, facts: JSON.stringify(place), place, waiting: !active }
+}
+
+function invitationHolder({ id, email, department_id, role_ids }: InvitationFacts): Holder {
+  const place = { roleIds: role_ids ?? [], departments: { own: department_id, headed: [] } }
+  return { key: invitationKey(id), name: email ?? '', facts: JSON.stringify(place), place, waiting: false }
+}
+
+interface Tree {
+  below(departmentId: string): readonly string[]
+  rootOf(departmentId: string): string
+}
+
+function departmentTree(departments: readonly { id: string; parent_id: string | null }[]): Tree {
+  const parents = new Map(departments.map(({ id, parent_id }) => [id, parent_id]))
+  const children = Map.groupBy(departments, ({ parent_id }) => parent_id)
+  const below = (id: string): string[] => [id, ...(children.get(id) ?? []).flatMap((one) => below(one.id))]
+  const rootOf = (id: string): string => {
+    const parent = parents.get(id)
+    return parent ? rootOf(parent) : id
+  }
+  return { below, rootOf }
+}
+
+/** The departments a scope means at a place in the tree; nothing for scopes that have none. */
+function placed(
+  { scope }: Grant,
+  { own, headed }: NonNullable<Place['departments']>,
+  { below, rootOf }: Tree,
+): { departments?: readonly string[] } {
+  if (scope === 'own' || scope === 'tenant') return {}
+  if (typeof scope !== 'string') return { departments: [...new Set(headed.flatMap(below))] }
+  if (!own) return { departments: [] }
+  if (scope === 'department') return { departments: [own] }
+  return { departments: below(scope === 'organization' ? rootOf(own) : own) }
+}
