@@ -1,20 +1,21 @@
 import { randomInt } from 'node:crypto'
 import { type FieldError, invalidInput } from '../../kernel/index.ts'
 import { commonPasswords } from './common-passwords.ts'
+import { isOwnWords, type PasswordOwner } from './own-words.ts'
+import { unmasked, wordsWithin } from './unmasked.ts'
 
 const shortest = 8
 
-/** Whose password it is: the password may not contain these. */
-interface PasswordOwner {
-  email?: string | undefined
-  username?: string | undefined
-}
-
 /**
- * What is wrong with a new password (P1.7): length, two kinds of characters, common ones, one's own name in it.
+ * What is wrong with a new password (P1.7): length, two kinds of characters, common ones and those with signs for
+ * letters or digits around them, one's own name in it, nothing but names of the product, the company or the person.
  * @param field the input field it came in
  */
-export function passwordProblems(password: string, owner: PasswordOwner, field = 'password'): FieldError[] {
+export async function passwordProblems(
+  password: string,
+  owner: PasswordOwner,
+  field = 'password',
+): Promise<FieldError[]> {
   const lower = password.toLowerCase()
   const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password)).length
   const names = [owner.username, owner.email?.split('@')[0]].filter((name) => name && name.length >= 4)
@@ -30,22 +31,40 @@ export function passwordProblems(password: string, owner: PasswordOwner, field =
       'Mix at least two of letters, digits and symbols.',
     )
   }
-  if (commonPasswords.has(lower)) {
-    add('too_common', '这个密码太常见，很容易被猜到。', 'This password is on every list of common passwords.')
-  }
-  if (names.some((name) => lower.includes(name!.toLowerCase()))) {
+  const containsName = names.some((name) => lower.includes(name!.toLowerCase()))
+  if (problems.some(({ code }) => code === 'too_short')) return problems
+  if (containsName) {
     add(
       'contains_name',
       '密码不能包含用户名或邮箱名。',
       'A password may not contain the username or email name.',
     )
+  } else if (isOwnWords(password, owner)) {
+    add(
+      'own_words',
+      '密码不能只是产品、公司或您的名字加上数字或符号，这最容易被猜到。',
+      'A password may not be just a name of the product, the company or yourself with digits or signs: it is guessed first.',
+    )
+  } else if (await isCommon(lower)) {
+    add('too_common', '这个密码太常见，很容易被猜到。', 'This password is on every list of common passwords.')
   }
   return problems
 }
 
+/** On the list as it is, with signs read as letters, or as a word between digits and signs. */
+async function isCommon(lower: string): Promise<boolean> {
+  const known = await commonPasswords()
+  if ([lower, ...unmasked(lower)].some((reading) => known.has(reading))) return true
+  return wordsWithin(lower).some((word) => word.length >= 4 && known.has(word))
+}
+
 /** @throws invalidInput with everything that is wrong with a new password */
-export function requirePasswordPolicy(password: string, owner: PasswordOwner, field = 'password'): void {
-  const problems = passwordProblems(password, owner, field)
+export async function requirePasswordPolicy(
+  password: string,
+  owner: PasswordOwner,
+  field = 'password',
+): Promise<void> {
+  const problems = await passwordProblems(password, owner, field)
   if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
 }
 

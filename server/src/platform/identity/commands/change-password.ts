@@ -4,6 +4,7 @@ import { defineOperation } from '../../operation/index.ts'
 import { isRightPassword } from '../check-password.ts'
 import { readAccount } from '../find-account.ts'
 import { hashPassword } from '../password.ts'
+import { passwordOwner } from '../password-owner.ts'
 import { passwordProblems } from '../password-policy.ts'
 import { revokeSessions } from '../revoke-sessions.ts'
 import { signedInAccount } from '../signed-in-account.ts'
@@ -28,8 +29,8 @@ export const changePassword = defineOperation({
     const { transaction, clock } = context
     const { accountId, sessionId } = signedInAccount(context)
     const account = await readAccount(transaction, accountId)
-    const owner = { email: account.email ?? undefined, username: account.username ?? undefined }
-    const problems = passwordProblems(newPassword, owner, 'newPassword')
+    const owner = await passwordOwner(transaction, account)
+    const problems = await passwordProblems(newPassword, owner, 'newPassword')
     if (newPassword === currentPassword) problems.push(samePassword)
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
     if (!(await isRightPassword(transaction, account, account.id, currentPassword, clock.now()))) {

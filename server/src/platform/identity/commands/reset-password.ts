@@ -6,6 +6,7 @@ import { clearAttempts } from '../login-attempt.ts'
 import { mailAccount } from '../mail-account.ts'
 import { homeOf } from '../memberships.ts'
 import { hashPassword } from '../password.ts'
+import { passwordOwner } from '../password-owner.ts'
 import { passwordProblems } from '../password-policy.ts'
 import { changedMail } from '../recovery-mails.ts'
 import { requireResetLink } from '../reset-link.ts'
@@ -31,8 +32,8 @@ export const resetPassword = defineOperation({
     const { transaction, clock, services, origin } = context
     const accountId = await requireResetLink(context, token, 'use')
     const account = await readAccount(transaction, accountId)
-    const owner = { email: account.email ?? undefined, username: account.username ?? undefined }
-    const problems = passwordProblems(newPassword, owner, 'newPassword')
+    const owner = await passwordOwner(transaction, account)
+    const problems = await passwordProblems(newPassword, owner, 'newPassword')
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
     await transaction.query('update account_token set used_at = $2 where token_hash = $1', [
       hashToken(token),

@@ -34,7 +34,7 @@ export const acceptInvitation = defineOperation({
     withInvitation(context, token, 'use', async (invitation) => {
       const { transaction, clock, locale } = context
       const email = invitation.email ?? typed
-      requirePasswordPolicy(password, { email, username })
+      await requirePasswordPolicy(password, { email, username, name, workspaces: [invitation.tenantName] })
       const account = { name, email, username, password, locale }
       const accountId = await createAccount(transaction, account, clock.now())
       const memberId = await joinByInvitation(context, invitation, { accountId, name, email, username })

@@ -87,7 +87,7 @@ async function accountFor({ transaction, clock, actor }: OperationContext, given
       oneTimePassword: null,
     }
   }
-  if (given.password !== undefined) requirePasswordPolicy(given.password, given)
+  if (given.password !== undefined) await requirePasswordPolicy(given.password, given)
   const oneTimePassword = given.password === undefined ? newPassword() : null
   const id = await createAccount(
     transaction,

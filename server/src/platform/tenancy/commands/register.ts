@@ -27,7 +27,8 @@ export const register = defineOperation({
   audit: false,
   run: async (context, { email, username, name, password, tenantCode, tenantName }) => {
     const { transaction, clock } = context
-    requirePasswordPolicy(password, { email, username })
+    const owner = { email, username, name, workspaces: [tenantName, tenantCode] }
+    await requirePasswordPolicy(password, owner)
     const { accountId, tenantId, memberId } = await createTenantIn(
       transaction,
       {

@@ -1,0 +1,53 @@
+import { unmasked } from './unmasked.ts'
+
+/** Whose password it is: what is guessed first of somebody. */
+export interface PasswordOwner {
+  email?: string | undefined
+  username?: string | undefined
+  name?: string | undefined
+  /** Names and codes of the workspaces. */
+  workspaces?: readonly string[]
+}
+
+const productWords = ['sluice', 'chuanliu', '川流']
+
+/** So many letters beside the names make a password of its own. */
+const ownLetters = 3
+
+/** True for nothing but names that everybody who wants to guess knows, with digits, signs or a letter or two (P1.7). */
+export function isOwnWords(password: string, owner: PasswordOwner): boolean {
+  const lower = password.toLowerCase()
+  const words = wordsOf(owner)
+  return [lower, ...unmasked(lower)].some((reading) => {
+    if (reading.length !== lower.length) return false
+    const rest = without(reading, lower, words)
+    return rest !== lower && rest.replace(/[^\p{L}]/gu, '').length < ownLetters
+  })
+}
+
+/** The password without the places where its reading holds one of the words, the longest first. */
+function without(reading: string, lower: string, words: readonly string[]): string {
+  let left = reading
+  let rest = lower
+  for (const word of words) {
+    for (let at = left.indexOf(word); at >= 0; at = left.indexOf(word)) {
+      left = left.slice(0, at) + left.slice(at + word.length)
+      rest = rest.slice(0, at) + rest.slice(at + word.length)
+    }
+  }
+  return rest
+}
+
+function wordsOf({ email, username, name, workspaces = [] }: PasswordOwner): string[] {
+  const [local = '', domain = ''] = (email ?? '').split('@')
+  const labels = domain.split('.').slice(0, -1)
+  const texts = [username ?? '', name ?? '', local, ...labels, ...workspaces].map((text) =>
+    text.toLowerCase(),
+  )
+  const words = texts.flatMap((text) => [
+    text.replace(/[^\p{L}\p{N}]/gu, ''),
+    ...text.split(/[^\p{L}\p{N}]+/u),
+  ])
+  const long = words.filter((word) => word.length >= (/\p{Script=Han}/u.test(word) ? 2 : 3))
+  return [...new Set([...productWords, ...long])].sort((a, b) => b.length - a.length)
+}
