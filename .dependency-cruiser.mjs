@@ -36,6 +36,17 @@ export default {
       },
     },
     {
+      name: 'computations-are-alone',
+      comment: 'What runs in a process of its own loads no database, no operations, no whole kernel.',
+      severity: 'error',
+      from: { path: '^server/src/.+/computations/' },
+      to: {
+        path: '^server/src/(database|http|house|kernel/index)|/(index|services|commands|queries|jobs|subscribers)(/|\\.ts$)',
+        pathNot: ['^server/src/kernel/compute/', '^packages/', 'node_modules'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'packages-are-pure',
       comment: 'Packages run in browser and server: no server, no web, no Node built-ins.',
       severity: 'error',

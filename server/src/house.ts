@@ -4,6 +4,7 @@ import { discover } from './discover.ts'
 import { submitRecord } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
+import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
 import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
@@ -58,12 +59,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const news = await openNews(addresses.server, pools.server)
   const hub = createLiveHub(news)
   const log = createLog(config.logLevel)
+  const compute = openCompute()
 
   // Services know each other through this object; what is wired later is reached through a closure.
   const services: Services = {
     config,
     clock,
     log,
+    compute,
     pools,
     news,
     live: hub,
@@ -100,6 +103,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     close: async () => {
       await app.close()
       await worker.stop()
+      compute.close()
       await news.close()
       await pools.end()
     },

@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '@sluice/policy'
 import type { News, Pools, Transaction } from '../../database/index.ts'
+import type { Compute } from '../../kernel/compute/index.ts'
 import type { Clock, Config, Log, PersonTakenOver } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { Invoke, OperationContext } from './context.ts'
@@ -37,6 +38,8 @@ export interface Services {
   config: Config
   clock: Clock
   log: Log
+  /** Where work on foreign bytes and heavy pure work is done. */
+  compute: Compute
   pools: Pools
   news: News
   live: LivePublisher
