@@ -34,13 +34,8 @@ export { tellRecordsChanged } from './record/tell-records-changed.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
 export { removeUntouchedForm } from './remove-untouched-form.ts'
 export { searchTextOf } from './search-text.ts'
-export { type AnyField, fromColumn, moneyDigits, type Storage, storageOf, toColumn } from './storage.ts'
+export type { AnyField, Storage } from './server-part.ts'
+export { fromColumn, storageOf, toColumn } from './storage.ts'
 export { fieldColumn } from './table-name.ts'
 export type * from './tables.ts'
 export { tenantTimeZone } from './time-zone.ts'
-export {
-  type CheckedValues,
-  checkChangedValues,
-  checkNewValues,
-  type ValueSetting,
-} from './value/check-values.ts'

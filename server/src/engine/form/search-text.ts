@@ -1,4 +1,5 @@
 import type { FieldValue } from '@sluice/contract'
+import { serverPartOf } from './server-parts.ts'
 import { isSearchable } from './storage.ts'
 import type { StoredFields } from './tables.ts'
 
@@ -51,8 +52,7 @@ function searchedFieldsOf(fields: StoredFields): SearchedField[] {
     searched = Object.values(fields)
       .filter(isSearchable)
       .map((field) => {
-        const choices =
-          field.type === 'singleChoice' || field.type === 'multipleChoice' ? field.choices : undefined
+        const choices = serverPartOf(field).search?.choices?.(field)
         const labels = choices && new Map(choices.map(({ value, label }) => [value, searchForm(label)]))
         return { id: field.id, labels }
       })

@@ -1,43 +1,14 @@
-import type { ColumnField, Field, FieldValue, ScalarValue } from '@sluice/contract'
+import type { Field, FieldValue, ScalarValue } from '@sluice/contract'
+import { moneyDigits } from '@sluice/form'
+import type { AnyField, Storage } from './server-part.ts'
+import { serverPartOf } from './server-parts.ts'
 
-/** How a field lies in the database. `rows`: a table of its own. */
-export type Storage = 'text' | 'numeric' | 'money' | 'date' | 'timestamp' | 'texts' | 'id' | 'ids' | 'rows'
-
-/** A field of a form or a column of its sub-table. */
-export type AnyField = Field | ColumnField
 /** A field that has one column. */
 export type PlainField = Exclude<Field, { type: 'subTable' }>
 
-/** Where a field is kept. A new field type that is missing here does not compile. */
+/** Where a field is kept. */
 export function storageOf(field: AnyField): Storage {
-  switch (field.type) {
-    case 'text':
-    case 'longText':
-    case 'singleChoice':
-    case 'autoNumber':
-      return 'text'
-    case 'number':
-      return 'numeric'
-    case 'money':
-      return 'money'
-    case 'date':
-      return 'date'
-    case 'dateTime':
-      return 'timestamp'
-    case 'multipleChoice':
-      return 'texts'
-    case 'member':
-    case 'department':
-      return field.multiple ? 'ids' : 'id'
-    case 'relation':
-      return 'id'
-    case 'attachment':
-      return 'ids'
-    case 'subTable':
-      return 'rows'
-    default:
-      return field satisfies never
-  }
+  return serverPartOf(field).storage(field)
 }
 
 /** Texts compare by code point, like formulas do; this also lets an index serve "starts with". */
@@ -62,14 +33,6 @@ export function castType(storage: Exclude<Storage, 'rows'>): string {
   return sqlTypes[storage].type
 }
 
-/** Characters a text may have when its field says nothing else. */
-export const textLength = { text: 1000, longText: 20_000 }
-
-/** A single line has to fit into an index, which takes a third of a page: 800 Chinese characters do. */
-export const longestLineBytes = 2400
-
-/** Digits a money field keeps after the point; the column counts the smallest unit. */
-export const moneyDigits = 2
 const moneyFactor = 10 ** moneyDigits
 
 /** A checked wire value as a bound parameter. */
@@ -106,19 +69,7 @@ export function isoFromJson<Value>(value: Value): Value | string {
   return `${value.slice(0, 19)}.${value.slice(20, value.indexOf('+')).padEnd(3, '0')}Z`
 }
 
-/** Whether a field can be sorted by, and is indexed unless it says otherwise. */
-export function isSortable(field: AnyField): boolean {
-  const storage = storageOf(field)
-  if (storage === 'texts' || storage === 'ids' || storage === 'rows') return false
-  return field.type !== 'longText'
-}
-
 /** Whether the search box looks into a field. */
 export function isSearchable(field: AnyField): boolean {
-  return (
-    field.type === 'text' ||
-    field.type === 'singleChoice' ||
-    field.type === 'multipleChoice' ||
-    field.type === 'autoNumber'
-  )
+  return serverPartOf(field).search !== undefined
 }

@@ -1,8 +1,7 @@
 import type { FilterCondition } from '@sluice/contract'
+import { decimalsOf, isDate, toInstant } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import { toMinorUnits } from '../storage.ts'
-import { isDate, toInstant } from '../value/date.ts'
-import { decimalsOf } from '../value/number.ts'
 import { valueDoesNotFit } from './condition-problem.ts'
 
 type Value = NonNullable<FilterCondition['value']>

@@ -1,7 +1,7 @@
 import type { Filter, FilterCondition } from '@sluice/contract'
+import { longestLineBytes } from '@sluice/form'
 import type { Operand } from '../filter/operand.ts'
 import type { SortKey } from '../record/sort-key.ts'
-import { longestLineBytes } from '../storage.ts'
 
 /** What lists have in common that one index serves: the attributes asked to be equal to something, and the order. */
 export interface ListShape {

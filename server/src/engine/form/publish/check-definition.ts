@@ -1,23 +1,15 @@
-import type { Choice, FormDefinition } from '@sluice/contract'
+import type { FormDefinition } from '@sluice/contract'
+import { newCheck, settingTexts, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
-import type { AnyField } from '../storage.ts'
-import { newCheck } from '../value/check.ts'
-import { checkColumnValue } from '../value/check-column-value.ts'
-import { compilePattern } from '../value/text.ts'
+import { matchPattern } from '../match-pattern.ts'
+import type { AnyField } from '../server-part.ts'
 
 const texts = {
   idTaken: { zh: '字段编号“{id}”重复。', en: 'The field id "{id}" is used twice.' },
   idReserved: { zh: '字段编号“{id}”是保留字。', en: 'The field id "{id}" is reserved.' },
   nameTaken: { zh: '字段名称“{name}”重复。', en: 'The field name "{name}" is used twice.' },
-  choiceTaken: { zh: '“{name}”的选项“{label}”重复。', en: '"{name}": the choice "{label}" is there twice.' },
-  noChoice: { zh: '“{name}”还没有选项。', en: '"{name}" has no choices yet.' },
-  rangeWrong: { zh: '“{name}”的最小值大于最大值。', en: '"{name}": the least value is above the greatest.' },
-  patternWrong: {
-    zh: '“{name}”的格式规则不是有效的正则表达式（RE2）。',
-    en: '"{name}": the pattern is not a valid RE2 expression.',
-  },
   defaultWrong: {
     zh: '“{name}”的默认值不符合字段的规则：{why}',
     en: '"{name}": the default does not obey the field\'s own rules: {whyEn}',
@@ -85,42 +77,31 @@ function at({ problems, path }: Place, part: string): Place {
 }
 
 function checkField(field: AnyField, place: Place): void {
-  const { name } = field
-  if ('choices' in field) checkChoices(name, field.choices, place)
-  if ('min' in field && field.min !== undefined && field.max !== undefined && field.min > field.max) {
-    note(at(place, 'min'), 'rangeWrong', { name })
-  }
-  if (field.type === 'text' && field.pattern && !compilePattern(field.pattern.source)) {
-    note(at(place, 'pattern'), 'patternWrong', { name })
-  }
-  if (field.type === 'subTable') {
-    if (field.minRows !== undefined && field.maxRows !== undefined && field.minRows > field.maxRows) {
-      note(at(place, 'minRows'), 'rangeWrong', { name })
-    }
-    checkFields(field.fields, reservedColumns, at(place, 'fields'))
-  } else checkDefault(field, place)
-}
-
-function checkChoices(name: string, choices: readonly Choice[], place: Place): void {
-  if (choices.length === 0) note(at(place, 'choices'), 'noChoice', { name })
-  const seen = new Set<string>()
-  choices.forEach(({ value, label }, index) => {
-    const keys = [`v ${value}`, `l ${label}`]
-    if (keys.some((key) => seen.has(key))) note(at(place, `choices.${index}`), 'choiceTaken', { name, label })
-    for (const key of keys) seen.add(key)
-  })
+  const type = typeOf(field)
+  type.checkSettings?.(
+    field,
+    (part, code, params) => {
+      const { path } = at(place, part)
+      place.problems.push({
+        field: path,
+        code,
+        message: settingTexts[code],
+        params: { name: field.name, ...params },
+      })
+    },
+    matchPattern,
+  )
+  if (field.type === 'subTable') checkFields(field.fields, reservedColumns, at(place, 'fields'))
+  else checkDefault(field, place)
 }
 
 /** A default that is itself refused would make a form nobody can submit. */
-function checkDefault(field: Exclude<AnyField, { type: 'subTable' }>, place: Place): void {
+function checkDefault(field: AnyField, place: Place): void {
   if (!('default' in field) || field.default === undefined) return
-  if (
-    ['today', 'now', 'currentUser', 'currentDepartment'].includes(String(field.default)) &&
-    field.type !== 'text'
-  )
-    return
-  const check = newCheck()
-  checkColumnValue(field, field.default, 'default', check)
+  const type = typeOf(field)
+  if (type.movingDefaults?.includes(String(field.default))) return
+  const check = newCheck(matchPattern)
+  type.check(field, field.default, 'default', check)
   const problem = check.problems[0]
   if (!problem) return
   const why = { zh: fill(problem.message.zh, problem.params), en: fill(problem.message.en, problem.params) }

@@ -1,7 +1,8 @@
+import { typeOf } from '@sluice/form'
 import type { Transaction } from '../../../database/index.ts'
 import type { Text } from '../../../kernel/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import type { AnyField } from '../storage.ts'
+import type { AnyField } from '../server-part.ts'
 import { fieldColumn } from '../table-name.ts'
 import { conversion } from './convert.ts'
 import { conversionImpact, countRows, countUses, duplicateImpact, type RowImpact } from './failing-rows.ts'
@@ -20,23 +21,6 @@ export interface ChangeDescription {
   failing?: number
   /** `convert`: there is no way between the two types. */
   impossible?: boolean
-}
-
-const typeNames: Record<AnyField['type'], Text> = {
-  text: { zh: '文本', en: 'text' },
-  longText: { zh: '多行文本', en: 'long text' },
-  number: { zh: '数字', en: 'number' },
-  money: { zh: '金额', en: 'money' },
-  date: { zh: '日期', en: 'date' },
-  dateTime: { zh: '日期时间', en: 'date and time' },
-  singleChoice: { zh: '单选', en: 'single choice' },
-  multipleChoice: { zh: '多选', en: 'multiple choice' },
-  member: { zh: '成员', en: 'member' },
-  department: { zh: '部门', en: 'department' },
-  attachment: { zh: '附件', en: 'attachment' },
-  relation: { zh: '关联数据', en: 'linked record' },
-  autoNumber: { zh: '自动编号', en: 'automatic number' },
-  subTable: { zh: '子表', en: 'sub-table' },
 }
 
 /** Says what a change does and counts the records it touches. */
@@ -88,7 +72,7 @@ async function describeConversion(
   change: Extract<SchemaChange, { kind: 'convert' }>,
   name: string,
 ): Promise<Omit<ChangeDescription, 'fieldId'>> {
-  const [from, to] = [typeNames[change.before.type], typeNames[change.field.type]]
+  const [from, to] = [typeOf(change.before).name, typeOf(change.field).name]
   const text = { zh: `“${name}”由${from.zh}改为${to.zh}`, en: `Turn "${name}" from ${from.en} into ${to.en}` }
   const impact = await conversionImpact(transaction, form, change)
   if (!impact) {

@@ -1,5 +1,6 @@
 import type { FieldOf } from '@sluice/contract'
-import type { AnyField, PlainField } from '../storage.ts'
+import type { AnyField } from '../server-part.ts'
+import type { PlainField } from '../storage.ts'
 import { columnType, storageOf } from '../storage.ts'
 import { fieldColumn, recordTable, subTable } from '../table-name.ts'
 import { systemIndexes } from './indexes.ts'

@@ -1,6 +1,7 @@
 import type { LoadedForm } from '../loaded-form.ts'
-import type { AnyField } from '../storage.ts'
-import { isSortable, storageOf } from '../storage.ts'
+import type { AnyField } from '../server-part.ts'
+import { serverPartOf } from '../server-parts.ts'
+import { storageOf } from '../storage.ts'
 import { fieldColumn, indexName } from '../table-name.ts'
 
 /** An index over a form's table. */
@@ -21,10 +22,10 @@ export function fieldIndexes(table: string, formId: string, field: AnyField): Fi
   }
   if (field.indexed === false) return indexes
   const name = indexName('by', formId, field.id)
-  const storage = storageOf(field)
-  if (isSortable(field)) {
+  const kind = serverPartOf(field).index?.(field)
+  if (kind === 'order') {
     indexes.push({ name, sql: `create index ${name} on ${table} (${column}, id) ${living}` })
-  } else if (storage === 'texts' || (storage === 'ids' && field.type !== 'attachment')) {
+  } else if (kind === 'parts') {
     indexes.push({ name, sql: `create index ${name} on ${table} using gin (${column}) ${living}` })
   }
   return indexes
@@ -55,7 +56,7 @@ export function systemIndexes(table: string, formId: string): FieldIndex[] {
 /** Every index of a form's own table, as its published definition wants them. */
 export function formIndexes({ table, id, definition }: LoadedForm): FieldIndex[] {
   const ofFields = definition.fields
-    .filter(({ type }) => type !== 'subTable')
+    .filter((field) => storageOf(field) !== 'rows')
     .flatMap((field) => fieldIndexes(table, id, field))
   return [...systemIndexes(table, id), ...ofFields]
 }

@@ -1,5 +1,7 @@
 import type { Field, FieldOf, FormDefinition } from '@sluice/contract'
-import { type AnyField, storageOf } from '../storage.ts'
+import type { AnyField } from '../server-part.ts'
+import { serverPartOf } from '../server-parts.ts'
+import { storageOf } from '../storage.ts'
 import type { StoredFields } from '../tables.ts'
 
 /** One thing a publish does. `parent` is the sub-table whose column it is about. */
@@ -73,7 +75,7 @@ function columnChanges(
 /** Values have to be turned into something else, or would mean something else. */
 function isConversion(before: AnyField, field: AnyField): boolean {
   if (before.type !== field.type || storageOf(before) !== storageOf(field)) return true
-  return before.type === 'relation' && field.type === 'relation' && before.targetFormId !== field.targetFormId
+  return serverPartOf(field).meansSame?.(before, field) === false
 }
 
 function attributeChanges(field: AnyField, before: AnyField): SchemaChange[] {

@@ -1,27 +1,29 @@
 import type { Field, FieldValue, RecordValues } from '@sluice/contract'
+import { typeOf, valueProblem } from '@sluice/form'
 import { invalidInput, SluiceError } from '../../../kernel/index.ts'
 import { attachFiles } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { valueProblem } from '../value/problem.ts'
+import type { AnyField } from '../server-part.ts'
 
 /** Files a value of a field holds: its own, or those in the rows of a sub-table. */
 function filesIn(field: Field, value: FieldValue | undefined): string[] {
   if (value === null || value === undefined) return []
-  if (field.type === 'attachment') return value as string[]
+  if (holdsFiles(field)) return value as string[]
   if (field.type !== 'subTable') return []
-  const columns = field.fields.filter(({ type }) => type === 'attachment')
+  const columns = field.fields.filter(holdsFiles)
   return (value as Record<string, string[] | null>[]).flatMap((row) =>
     columns.flatMap(({ id }) => row[id] ?? []),
   )
 }
 
+function holdsFiles(field: AnyField): boolean {
+  return typeOf(field).names === 'files'
+}
+
 /** True for fields that may hold files. */
 function takesFiles(field: Field): boolean {
-  return (
-    field.type === 'attachment' ||
-    (field.type === 'subTable' && field.fields.some(({ type }) => type === 'attachment'))
-  )
+  return holdsFiles(field) || (field.type === 'subTable' && field.fields.some(holdsFiles))
 }
 
 /**

@@ -1,9 +1,8 @@
+import { type Reference, type References, type ValueProblemCode, valueProblem } from '@sluice/form'
 import type { FieldError } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
-import type { Reference, References } from '../value/check.ts'
-import { type ValueProblemCode, valueProblem } from '../value/problem.ts'
 
 /**
  * Checks that every id named by values exists: members, departments, files, and linked records that the actor may

@@ -1,11 +1,12 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
+import { checkNewValues, typeOf, type ValueSetting } from '@sluice/form'
 import { forbidden, invalidInput, newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-access.ts'
 import { formNotPublished } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { matchPattern } from '../match-pattern.ts'
 import { tenantTimeZone } from '../time-zone.ts'
-import { checkNewValues, type ValueSetting } from '../value/check-values.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
@@ -76,7 +77,9 @@ export async function valueSetting(
   access: FieldAccessMap,
 ): Promise<ValueSetting> {
   const memberId = context.actor.kind === 'member' ? context.actor.memberId : null
-  const asksDepartment = form.definition.fields.some((field) => field.type === 'department' && field.default)
+  const asksDepartment = form.definition.fields.some(
+    (field) => typeOf(field).names === 'departments' && 'default' in field && field.default,
+  )
   let departmentId: string | null = null
   if (memberId && asksDepartment) {
     const member = await context.db
@@ -87,7 +90,8 @@ export async function valueSetting(
       .executeTakeFirst()
     departmentId = member?.department_id ?? null
   }
-  return { access, now: context.clock.now(), timeZone: tenantTimeZone, memberId, departmentId }
+  const now = context.clock.now()
+  return { access, now, timeZone: tenantTimeZone, memberId, departmentId, matches: matchPattern }
 }
 
 interface MadeRecord {

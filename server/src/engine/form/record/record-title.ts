@@ -1,12 +1,8 @@
 import type { Field, FieldValue } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import type { FieldAccessMap } from '../access/form-access.ts'
 import { reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-
-/** Types whose value is a name as it stands. */
-function canName(field: Field): boolean {
-  return ['text', 'number', 'money', 'date', 'singleChoice', 'autoNumber'].includes(field.type)
-}
 
 const candidates = new WeakMap<LoadedForm, Field[]>()
 
@@ -15,9 +11,9 @@ export function titleFields(form: LoadedForm): Field[] {
   let fields = candidates.get(form)
   if (!fields) {
     const chosen = form.definition.titleFieldId ? form.fields.get(form.definition.titleFieldId) : undefined
-    const others = form.definition.fields.filter(({ type }) => type === 'text' || type === 'autoNumber')
+    const others = form.definition.fields.filter((field) => typeOf(field).title === 'always')
     fields = [
-      ...(chosen && canName(chosen) ? [chosen] : []),
+      ...(chosen && typeOf(chosen).title !== 'never' ? [chosen] : []),
       ...others.filter((field) => field !== chosen),
     ].slice(0, 3)
     candidates.set(form, fields)

@@ -1,4 +1,5 @@
 import type { Field, FieldValue, RecordView } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
@@ -6,7 +7,8 @@ import { fieldAccessOf } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { type AnyField, storageOf } from '../storage.ts'
+import type { AnyField } from '../server-part.ts'
+import { storageOf } from '../storage.ts'
 import { type RecordRow, readField, recordColumns } from './record-row.ts'
 import { recordTitle, titleFields } from './record-title.ts'
 
@@ -76,8 +78,8 @@ function namingFields(form: LoadedForm): Field[] {
   return fields
 }
 
-function isNaming({ type }: AnyField): boolean {
-  return type === 'member' || type === 'department' || type === 'relation' || type === 'attachment'
+function isNaming(field: AnyField): boolean {
+  return typeOf(field).names !== undefined
 }
 
 function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {
@@ -96,10 +98,9 @@ function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {
 }
 
 function setFor(field: Exclude<AnyField, { type: 'subTable' }>, ids: NamedIds): Set<string> | undefined {
-  if (field.type === 'member') return ids.members
-  if (field.type === 'department') return ids.departments
-  if (field.type === 'attachment') return ids.files
-  if (field.type !== 'relation') return undefined
+  const { names } = typeOf(field)
+  if (names !== 'records') return names && ids[names]
+  if (!('targetFormId' in field)) return undefined
   const set = ids.records.get(field.targetFormId) ?? new Set()
   ids.records.set(field.targetFormId, set)
   return set

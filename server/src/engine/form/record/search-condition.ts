@@ -2,7 +2,8 @@ import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { containsPattern, searchForm } from '../search-text.ts'
-import { isSearchable } from '../storage.ts'
+import { serverPartOf } from '../server-parts.ts'
+import { storageOf } from '../storage.ts'
 import { fieldColumn } from '../table-name.ts'
 
 /**
@@ -20,20 +21,22 @@ export function searchCondition(
   let pattern: string | undefined
   const hits: string[] = []
   for (const field of form.definition.fields) {
-    if (!isSearchable(field) || !reaches(access[field.id], 'read')) continue
+    const searched = serverPartOf(field).search
+    if (!searched || !reaches(access[field.id], 'read')) continue
     const column = `r.${fieldColumn(field.id)}`
-    if (field.type !== 'singleChoice' && field.type !== 'multipleChoice') {
+    const choices = searched.choices?.(field)
+    if (!choices) {
       pattern ??= parameters.add(containsPattern(wanted))
       hits.push(`${column} ilike ${pattern}::text`)
       continue
     }
     const lowered = wanted.toLowerCase()
-    const values = field.choices
+    const values = choices
       .filter(({ label }) => label.toLowerCase().includes(lowered))
       .map(({ value }) => value)
     if (values.length === 0) continue
     const bound = `${parameters.add(values)}::text[]`
-    hits.push(field.type === 'singleChoice' ? `${column} = any(${bound})` : `${column} && ${bound}`)
+    hits.push(storageOf(field) === 'texts' ? `${column} && ${bound}` : `${column} = any(${bound})`)
   }
   if (hits.length === 0) return 'false'
   const candidates = parameters.add(containsPattern(searchForm(wanted)))

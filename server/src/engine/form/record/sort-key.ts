@@ -1,9 +1,9 @@
 import type { Sort } from '@sluice/contract'
+import { isDate, toInstant } from '@sluice/form'
 import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import { alwaysPresent, type Operand } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { isDate, toInstant } from '../value/date.ts'
 import { unknownAttribute } from './record-source.ts'
 
 type KeyPart = string | number | null

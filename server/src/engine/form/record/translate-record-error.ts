@@ -1,11 +1,11 @@
 import type { RecordValues } from '@sluice/contract'
+import { valueProblem } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { formChanged } from '../errors.ts'
 import { forgetForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { indexName } from '../table-name.ts'
-import { valueProblem } from '../value/problem.ts'
 
 /** What PostgreSQL says when the table no longer is what the cached form describes. */
 const shapeErrors = new Set(['42703', '42P01', '42804', '42883', '0A000'])

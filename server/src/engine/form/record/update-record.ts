@@ -1,12 +1,11 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
+import { checkChangedValues, valueProblem } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
 import { recordInFlow } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { tenantTimeZone } from '../time-zone.ts'
-import { checkChangedValues } from '../value/check-values.ts'
-import { valueProblem } from '../value/problem.ts'
+import { matchPattern } from '../match-pattern.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
@@ -102,7 +101,6 @@ async function checkedChanges(
   values: RecordValues,
   access: Readonly<Record<string, FieldAccess>>,
 ) {
-  const setting = changeSetting(context, access)
   // A client may send a record back whole: what equals the present value is no change and needs no right.
   const given = Object.fromEntries(
     Object.entries(values).filter(([id, value]) => {
@@ -112,7 +110,10 @@ async function checkedChanges(
       )
     }),
   )
-  const { values: checked, check } = checkChangedValues(form, given, setting)
+  const { values: checked, check } = checkChangedValues(form, given, {
+    access,
+    matches: matchPattern,
+  })
   const problems = [...check.problems, ...foreignRows(form, row, checked)]
   const changes = diffValues(form, row, checked)
   // Names of people and links that stay as they were need not exist any more.
@@ -128,11 +129,6 @@ async function checkedChanges(
   )
   if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
   return changes
-}
-
-/** A change fills in no defaults. */
-function changeSetting({ clock }: OperationContext, access: Readonly<Record<string, FieldAccess>>) {
-  return { access, now: clock.now(), timeZone: tenantTimeZone, memberId: null, departmentId: null }
 }
 
 /** Rows of a sub-table that carry an id must be rows of this record. */

@@ -1,11 +1,11 @@
 import type { RecordValues } from '@sluice/contract'
+import type { SubTableRow } from '@sluice/form'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { isSearchable, storageOf, toColumn } from '../storage.ts'
 import { fieldColumn, subTable } from '../table-name.ts'
-import type { SubTableRow } from '../value/sub-table.ts'
 import { insertSubRows } from './insert-record.ts'
 import { type RecordRow, readField } from './record-row.ts'
 

@@ -1,6 +1,7 @@
 import type { RecordValues } from '@sluice/contract'
+import { checkNewValues, type ValueSetting } from '@sluice/form'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
-import { checkNewValues, type LoadedForm, type ValueSetting } from '../../form/index.ts'
+import type { LoadedForm } from '../../form/index.ts'
 import type { TableRow } from '../table/normalize-row.ts'
 import type { FieldReader } from './field-reader.ts'
 

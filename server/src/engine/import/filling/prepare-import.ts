@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import type { ValueSetting } from '@sluice/form'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
@@ -8,7 +9,6 @@ import {
   type LoadedForm,
   loadForm,
   requireFormPermission,
-  type ValueSetting,
   valueSetting,
 } from '../../form/index.ts'
 import { analyzeStoredTable } from '../table/analyze-stored-table.ts'

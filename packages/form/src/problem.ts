@@ -1,6 +1,15 @@
-import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
+import type { Text, TextParameters } from './text.ts'
 
 export type ValueProblemCode = keyof typeof texts
+
+/** A wrong value, by its path in the input; `{name}` and the like in its message are filled from `params`. */
+export interface ValueProblem {
+  field: string
+  code: string
+  message: Text
+  params?: TextParameters
+  suggestion?: Text
+}
 
 const texts = {
   required: { zh: '“{name}”必填。', en: '"{name}" is required.' },
@@ -67,6 +76,6 @@ export function valueProblem(
   code: ValueProblemCode,
   params: TextParameters,
   suggestion?: Text,
-): FieldError {
+): ValueProblem {
   return { field: path, code, message: texts[code], params, ...(suggestion ? { suggestion } : {}) }
 }

@@ -1,6 +1,5 @@
-import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
-import type { AnyField } from '../storage.ts'
-import { type ValueProblemCode, valueProblem } from './problem.ts'
+import { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
+import type { Text, TextParameters } from './text.ts'
 
 /** Ids named by values: whether they exist is asked in one batch after the pure checks. */
 export interface References {
@@ -16,20 +15,33 @@ export interface Reference {
   name: string
 }
 
+/**
+ * Whether a whole text matches a pattern in RE2's language; undefined when the pattern is none. Handed in, because the
+ * engine is large: a browser loads it for the forms that have patterns.
+ */
+export type MatchPattern = (pattern: string, text: string) => boolean | undefined
+
 /** What one run over the values of a record collects. */
 export interface Check {
-  problems: FieldError[]
+  problems: ValueProblem[]
   references: References
+  /** Absent: patterns are left to whoever checks after. */
+  matches: MatchPattern | undefined
 }
 
-export function newCheck(): Check {
-  return { problems: [], references: { members: [], departments: [], records: [], files: [] } }
+export function newCheck(matches?: MatchPattern): Check {
+  return { problems: [], references: { members: [], departments: [], records: [], files: [] }, matches }
+}
+
+/** A field as problems name it. */
+interface Named {
+  name: string
 }
 
 /** Notes a wrong value. */
 export function report(
   check: Check,
-  field: AnyField,
+  field: Named,
   path: string,
   code: ValueProblemCode,
   params: TextParameters = {},
@@ -49,11 +61,13 @@ const expected = {
   row: ['一行（字段与值）', 'a row of fields and values'],
 } as const
 
-export function reportType(check: Check, field: AnyField, path: string, what: keyof typeof expected): void {
+export function reportType(check: Check, field: Named, path: string, what: keyof typeof expected): void {
   report(check, field, path, 'wrongType', { expected: expected[what][0], expectedEn: expected[what][1] })
 }
 
-/** Nothing was given. A wrong value is reported as wrong, not as missing as well. */
-export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** True for a lower-case UUID. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && uuid.test(value)
 }

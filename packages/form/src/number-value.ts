@@ -1,15 +1,18 @@
-import type { FieldOf } from '@sluice/contract'
-import { moneyDigits } from '../storage.ts'
 import { type Check, report, reportType } from './check.ts'
+import type { NoteSettingProblem } from './definition-problem.ts'
 
-/** Beyond these a double no longer holds every step of the field's scale. */
-const largestNumber = 1e15
-const largestMoney = Number.MAX_SAFE_INTEGER / 100
-const largestScale = 8
+/** A field with a least and a greatest value. */
+export interface Ranged {
+  name: string
+  min?: number | undefined
+  max?: number | undefined
+}
 
-export function checkNumber(
-  field: FieldOf<'number'> | FieldOf<'money'>,
+/** Checks a number against the range of its field. @param limit the largest size any value may have */
+export function checkAmount(
+  field: Ranged,
   value: unknown,
+  { scale, limit }: { scale: number; limit: number },
   path: string,
   check: Check,
 ): number | null {
@@ -17,8 +20,6 @@ export function checkNumber(
     reportType(check, field, path, 'number')
     return null
   }
-  const scale = field.type === 'money' ? moneyDigits : (field.scale ?? largestScale)
-  const limit = field.type === 'money' ? largestMoney : largestNumber
   const min = Math.max(field.min ?? -limit, -limit)
   const max = Math.min(field.max ?? limit, limit)
   if (value < min) report(check, field, path, 'tooSmall', { min })
@@ -27,6 +28,11 @@ export function checkNumber(
     report(check, field, path, 'tooPrecise', { scale })
   // Minus zero would come back as zero.
   return value === 0 ? 0 : value
+}
+
+/** A range that holds nothing. */
+export function checkRange({ min, max }: Ranged, note: NoteSettingProblem): void {
+  if (min !== undefined && max !== undefined && min > max) note('min', 'rangeWrong')
 }
 
 /** Digits after the point in the shortest decimal form of a number. */

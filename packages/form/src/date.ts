@@ -1,6 +1,3 @@
-import type { FieldOf } from '@sluice/contract'
-import { type Check, report } from './check.ts'
-
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
 const dateTimePattern =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-](\d{2}):(\d{2}))$/
@@ -25,24 +22,4 @@ export function toInstant(text: string): string | undefined {
   const time = new Date(text)
   const year = time.getUTCFullYear()
   return Number.isNaN(time.getTime()) || year < 1 || year > 9999 ? undefined : time.toISOString()
-}
-
-export function checkDate(field: FieldOf<'date'>, value: unknown, path: string, check: Check): string | null {
-  if (value === '') return null
-  if (typeof value === 'string' && isDate(value)) return value
-  report(check, field, path, 'notADate')
-  return null
-}
-
-/** @returns the instant in UTC, to the millisecond */
-export function checkDateTime(
-  field: FieldOf<'dateTime'>,
-  value: unknown,
-  path: string,
-  check: Check,
-): string | null {
-  if (value === '') return null
-  const instant = typeof value === 'string' ? toInstant(value) : undefined
-  if (instant === undefined) report(check, field, path, 'notADateTime')
-  return instant ?? null
 }

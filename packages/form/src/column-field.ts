@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { attachmentField } from './types/attachment.ts'
+import { dateField } from './types/date.ts'
+import { dateTimeField } from './types/date-time.ts'
+import { departmentField } from './types/department.ts'
+import { longTextField } from './types/long-text.ts'
+import { memberField } from './types/member.ts'
+import { moneyField } from './types/money.ts'
+import { multipleChoiceField } from './types/multiple-choice.ts'
+import { numberField } from './types/number.ts'
+import { relationField } from './types/relation.ts'
+import { singleChoiceField } from './types/single-choice.ts'
+import { textField } from './types/text.ts'
+
+/** Fields that fit in one column, so that a row of a sub-table may hold them. A new type is one line here. */
+export const columnFieldSchema = z.discriminatedUnion('type', [
+  textField,
+  longTextField,
+  numberField,
+  moneyField,
+  dateField,
+  dateTimeField,
+  singleChoiceField,
+  multipleChoiceField,
+  memberField,
+  departmentField,
+  attachmentField,
+  relationField,
+])
+export type ColumnField = z.infer<typeof columnFieldSchema>

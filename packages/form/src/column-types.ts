@@ -1,0 +1,35 @@
+import type { ColumnField } from './column-field.ts'
+import type { PurePart } from './pure-part.ts'
+import { attachmentType } from './types/attachment.ts'
+import { dateType } from './types/date.ts'
+import { dateTimeType } from './types/date-time.ts'
+import { departmentType } from './types/department.ts'
+import { longTextType } from './types/long-text.ts'
+import { memberType } from './types/member.ts'
+import { moneyType } from './types/money.ts'
+import { multipleChoiceType } from './types/multiple-choice.ts'
+import { numberType } from './types/number.ts'
+import { relationType } from './types/relation.ts'
+import { singleChoiceType } from './types/single-choice.ts'
+import { textType } from './types/text.ts'
+
+/** The types whose values fit in one column. A type that is missing does not compile. */
+export const columnTypes = {
+  text: textType,
+  longText: longTextType,
+  number: numberType,
+  money: moneyType,
+  date: dateType,
+  dateTime: dateTimeType,
+  singleChoice: singleChoiceType,
+  multipleChoice: multipleChoiceType,
+  member: memberType,
+  department: departmentType,
+  attachment: attachmentType,
+  relation: relationType,
+} satisfies { [T in ColumnField['type']]: PurePart<Extract<ColumnField, { type: T }>> }
+
+/** The pure part of a column's type. */
+export function columnTypeOf(column: ColumnField): PurePart<ColumnField> {
+  return columnTypes[column.type]
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** Stable id of a field inside its form: also the suffix of its column (`f_<id>`). Never changes on rename. */
+export const fieldIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/)
+
+/** One choice of a single or multiple choice field. `value` is stored; `label` may be renamed freely. */
+export const choiceSchema = z.object({
+  value: z.string().min(1).max(200),
+  label: z.string().min(1).max(200),
+  color: z.string().max(20).optional(),
+})
+export type Choice = z.infer<typeof choiceSchema>
+
+/** What every field has. */
+export const common = {
+  id: fieldIdSchema,
+  name: z.string().trim().min(1).max(100),
+  help: z.string().max(500).optional(),
+  placeholder: z.string().max(200).optional(),
+  required: z.boolean().optional(),
+  readOnly: z.boolean().optional(),
+  /** Columns taken of the 12-column row; 12 is the whole row, 6 half. */
+  width: z.union([z.literal(3), z.literal(4), z.literal(6), z.literal(8), z.literal(12)]).optional(),
+  /** A database index serves filter and sort on this field. Default true for the types that can be sorted. */
+  indexed: z.boolean().optional(),
+}
+/** What a field has whose values may be kept different from each other. */
+export const unique = { unique: z.boolean().optional() }

@@ -1,0 +1,21 @@
+import type { Text, TextParameters } from './text.ts'
+
+export const settingTexts = {
+  choiceTaken: { zh: '“{name}”的选项“{label}”重复。', en: '"{name}": the choice "{label}" is there twice.' },
+  choiceBlank: { zh: '“{name}”有一个选项没有名称。', en: '"{name}": a choice has no name.' },
+  noChoice: { zh: '“{name}”还没有选项。', en: '"{name}" has no choices yet.' },
+  rangeWrong: { zh: '“{name}”的最小值大于最大值。', en: '"{name}": the least value is above the greatest.' },
+  patternWrong: {
+    zh: '“{name}”的格式规则不是有效的正则表达式（RE2）。',
+    en: '"{name}": the pattern is not a valid RE2 expression.',
+  },
+  noTarget: { zh: '“{name}”还没有选择关联的表单。', en: '"{name}" links to no form yet.' },
+  noColumn: { zh: '“{name}”还没有列。', en: '"{name}" has no columns yet.' },
+} satisfies Record<string, Text>
+
+/** Notes what is wrong with the settings of a field; `part` is the path below the field (`choices.2`). */
+export type NoteSettingProblem = (
+  part: string,
+  code: keyof typeof settingTexts,
+  params?: TextParameters,
+) => void

@@ -1,0 +1,34 @@
+/** The pure part of forms: types of fields, their values, the rules they obey. Runs in browser and server alike. */
+export {
+  type Check,
+  isId,
+  type MatchPattern,
+  newCheck,
+  type Reference,
+  type References,
+  report,
+} from './check.ts'
+export {
+  type CheckedValues,
+  checkChangedValues,
+  checkNewValues,
+  checkValue,
+  defaultValue,
+  type ValueSetting,
+} from './check-values.ts'
+export { type ColumnField, columnFieldSchema } from './column-field.ts'
+export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
+export { isDate, toInstant } from './date.ts'
+export { settingTexts } from './definition-problem.ts'
+export * from './field.ts'
+export { fieldTypes, typeOf } from './field-types.ts'
+export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
+export { decimalsOf } from './number-value.ts'
+export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
+export { itemsOf, type Names, type ReportKind, type TextSetting } from './pure-part.ts'
+export { flowStates, type SystemFieldId, systemAttributes, systemFieldIds } from './system-attributes.ts'
+export type { Locale } from './text.ts'
+export { moneyDigits } from './types/money.ts'
+export type { SubTableRow } from './types/sub-table.ts'
+export { longestLine, longestLineBytes } from './types/text.ts'
+export * from './value.ts'

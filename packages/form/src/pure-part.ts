@@ -1,0 +1,88 @@
+import type { FormulaType } from '@sluice/formula'
+import type { Check, MatchPattern } from './check.ts'
+import type { NoteSettingProblem } from './definition-problem.ts'
+import type { FilterOperator } from './filter-operator.ts'
+import type { Locale, Text } from './text.ts'
+import type { FieldValue } from './value.ts'
+
+/** What the defaults of a new record depend on. */
+export interface DefaultSetting {
+  now: Date
+  /** IANA name of the zone whose day is today. */
+  timeZone: string | undefined
+  memberId: string | null
+  departmentId: string | null
+}
+
+/** What the ids in values stand for, by id. Ids that are not there exist no more, or may not be seen. */
+export interface Names {
+  readonly members: Readonly<Record<string, string>>
+  readonly departments: Readonly<Record<string, string>>
+  /** Titles of linked records. */
+  readonly records: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, { readonly name: string }>>
+}
+
+/** For whom a value is written. */
+export interface TextSetting {
+  locale: Locale
+  /** Absent: the zone of this machine, which in a browser is the reader's. */
+  timeZone?: string | undefined
+  names: Names
+}
+
+/** What a field is to a report: how it groups, whether it adds up. */
+export type ReportKind =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'dateTime'
+  | 'choice'
+  | 'member'
+  | 'department'
+  | 'relation'
+
+/** What a type of fields is, apart from any database and any screen. `F`: a field of the type. */
+export interface PurePart<F> {
+  /** What people call the type. */
+  readonly name: Text
+  /** Its values are made by the server; nobody types them. */
+  readonly madeByServer?: boolean
+  /** What ids in its values stand for. */
+  readonly names?: keyof Names
+  /** Whether a value names its record: without being chosen, when it is chosen to, or never. */
+  readonly title: 'always' | 'whenChosen' | 'never'
+  /** How reports use it; absent where they cannot. `offered`: the report builder has it among the fields to pick. */
+  readonly report?: { readonly kind: ReportKind; readonly offered: boolean }
+  /** How it can be compared, the usual way first. */
+  readonly operators: readonly FilterOperator[]
+  /** Words that may stand for a default that depends on the moment or the person. */
+  readonly movingDefaults?: readonly string[]
+  /** Whether a value is a list. */
+  isList(field: F): boolean
+  formulaType(field: F): FormulaType
+  /** What a new record holds where nothing was given (N2.3); absent: nothing. */
+  defaultValue?(field: F, setting: DefaultSetting): FieldValue
+  /**
+   * Checks a value that was given, whoever writes it: a person, an import, a flow.
+   * @returns the value as it is kept (empty is null); meaningless when something was reported
+   */
+  check(field: F, value: unknown, path: string, check: Check): FieldValue
+  /** What is wrong with having no value; absent: nothing, beside that it may be required. */
+  checkAbsent?(field: F, path: string, check: Check): void
+  /** What is wrong with the field's own settings. */
+  checkSettings?(field: F, note: NoteSettingProblem, matches: MatchPattern | undefined): void
+  /** What a reader sees who may know that there is a value but not which; absent: asterisks. */
+  mask?(value: FieldValue): FieldValue
+  /** A value, never empty, as a line of text. */
+  text(field: F, value: FieldValue, setting: TextSetting): string
+}
+
+/** One value or several as a list of texts. */
+export function itemsOf(value: FieldValue | undefined): string[] {
+  if (value === null || value === undefined || value === '') return []
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === 'string')
+    : [String(value)]
+}

@@ -1,0 +1,74 @@
+import type { FormulaType } from '@sluice/formula'
+import type { FieldType } from './field.ts'
+import type { Text } from './text.ts'
+
+/** The states a record's flow can be in, in the order people read them. One word for each, everywhere. */
+export const flowStates = {
+  running: { zh: '审批中', en: 'Running' },
+  approved: { zh: '已通过', en: 'Approved' },
+  rejected: { zh: '已拒绝', en: 'Rejected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<string, Text>
+export type FlowState = keyof typeof flowStates
+
+/** What every record has beside its fields. `type`: the type of fields it is like. */
+interface SystemAttribute {
+  readonly name: Text
+  readonly type: 'id' | Extract<FieldType, 'dateTime' | 'member' | 'department' | 'singleChoice'>
+  /** Under which name it stands in a record on the wire. */
+  readonly key:
+    | 'id'
+    | 'createdAt'
+    | 'createdBy'
+    | 'updatedAt'
+    | 'updatedBy'
+    | 'ownerDepartmentId'
+    | 'flowState'
+  /** Its column in a table of records. */
+  readonly column: string
+  /** No record is without it. */
+  readonly always: boolean
+  /** What it is in formulas; null where they cannot use it. */
+  readonly formula: FormulaType | null
+}
+
+/** Attributes every record has beside its fields; usable in filters, sorts and reports like fields. */
+export const systemAttributes = {
+  $id: {
+    name: { zh: '数据编号', en: 'Record ID' },
+    ...{ type: 'id', key: 'id', column: 'id', always: true, formula: null },
+  },
+  $createdAt: {
+    name: { zh: '创建时间', en: 'Created at' },
+    ...{ type: 'dateTime', key: 'createdAt', column: 'created_at', always: true, formula: 'datetime' },
+  },
+  $createdBy: {
+    name: { zh: '创建人', en: 'Created by' },
+    ...{ type: 'member', key: 'createdBy', column: 'created_by', always: false, formula: 'member' },
+  },
+  $updatedAt: {
+    name: { zh: '更新时间', en: 'Updated at' },
+    ...{ type: 'dateTime', key: 'updatedAt', column: 'updated_at', always: true, formula: 'datetime' },
+  },
+  $updatedBy: {
+    name: { zh: '更新人', en: 'Updated by' },
+    ...{ type: 'member', key: 'updatedBy', column: 'updated_by', always: false, formula: 'member' },
+  },
+  $ownerDepartment: {
+    name: { zh: '所属部门', en: 'Department' },
+    ...{
+      type: 'department',
+      key: 'ownerDepartmentId',
+      column: 'owner_department_id',
+      always: false,
+      formula: 'department',
+    },
+  },
+  $flowState: {
+    name: { zh: '流程状态', en: 'Flow state' },
+    ...{ type: 'singleChoice', key: 'flowState', column: 'flow_state', always: false, formula: null },
+  },
+} as const satisfies Record<`$${string}`, SystemAttribute>
+
+export type SystemFieldId = keyof typeof systemAttributes
+export const systemFieldIds = Object.keys(systemAttributes) as SystemFieldId[]

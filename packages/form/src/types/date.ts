@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { report } from '../check.ts'
+import { common, unique } from '../common.ts'
+import { isDate } from '../date.ts'
+import { emptiness } from '../filter-operator.ts'
+import { localTime } from '../format.ts'
+import type { PurePart } from '../pure-part.ts'
+
+export const dateField = z.object({
+  ...common,
+  ...unique,
+  type: z.literal('date'),
+  default: z.union([z.literal('today'), z.iso.date()]).optional(),
+})
+
+export const dateType: PurePart<z.infer<typeof dateField>> = {
+  name: { zh: '日期', en: 'Date' },
+  title: 'whenChosen',
+  report: { kind: 'date', offered: true },
+  operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],
+  movingDefaults: ['today'],
+  isList: () => false,
+  formulaType: () => 'date',
+  defaultValue: (field, { now, timeZone }) =>
+    field.default === 'today' ? localTime(now, timeZone).day : (field.default ?? null),
+  check(field, value, path, check) {
+    if (value === '') return null
+    if (typeof value === 'string' && isDate(value)) return value
+    report(check, field, path, 'notADate')
+    return null
+  },
+  // A calendar date has no time zone.
+  text: (_, value) => String(value),
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { reportType } from '../check.ts'
+import { common } from '../common.ts'
+import { emptiness } from '../filter-operator.ts'
+import type { PurePart } from '../pure-part.ts'
+import { checkCharacters } from '../text-value.ts'
+
+export const longTextField = z.object({
+  ...common,
+  type: z.literal('longText'),
+  default: z.string().max(20_000).optional(),
+  maxLength: z.int().min(1).max(100_000).optional(),
+})
+
+/** Characters it may have when its field says nothing else. */
+const usualLength = 20_000
+
+export const longTextType: PurePart<z.infer<typeof longTextField>> = {
+  name: { zh: '多行文本', en: 'Long text' },
+  title: 'never',
+  report: { kind: 'text', offered: false },
+  operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
+  isList: () => false,
+  formulaType: () => 'text',
+  defaultValue: (field) => field.default ?? null,
+  check(field, value, path, check) {
+    if (typeof value !== 'string') {
+      reportType(check, field, path, 'text')
+      return null
+    }
+    if (value === '') return null
+    checkCharacters(field, value, field.maxLength ?? usualLength, path, check)
+    return value
+  },
+  text: (_, value) => String(value),
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { common } from '../common.ts'
+import { emptiness } from '../filter-operator.ts'
+import { checkPeople, writeNames } from '../id-value.ts'
+import type { PurePart } from '../pure-part.ts'
+
+export const memberField = z.object({
+  ...common,
+  type: z.literal('member'),
+  multiple: z.boolean().optional(),
+  default: z.literal('currentUser').optional(),
+})
+
+const unknown = { zh: '未知成员', en: 'Unknown member' }
+
+export const memberType: PurePart<z.infer<typeof memberField>> = {
+  name: { zh: '成员', en: 'Member' },
+  names: 'members',
+  title: 'never',
+  report: { kind: 'member', offered: true },
+  operators: ['in', 'isMe', 'notIn', ...emptiness],
+  movingDefaults: ['currentUser'],
+  isList: (field) => field.multiple === true,
+  formulaType: (field) => (field.multiple ? { list: 'member' } : 'member'),
+  defaultValue(field, { memberId }) {
+    if (!field.default) return null
+    return field.multiple && memberId ? [memberId] : memberId
+  },
+  check: (field, value, path, check) => checkPeople(field, value, path, check, 'members'),
+  text: (_, value, setting) => writeNames(value, setting.names.members, unknown, setting),
+}

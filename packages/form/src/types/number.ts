@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { common, unique } from '../common.ts'
+import { emptiness } from '../filter-operator.ts'
+import { writeNumber, writePlainNumber } from '../format.ts'
+import { checkAmount, checkRange } from '../number-value.ts'
+import type { PurePart } from '../pure-part.ts'
+
+export const numberField = z.object({
+  ...common,
+  ...unique,
+  type: z.literal('number'),
+  /** Digits after the decimal point, 0 to 8. */
+  scale: z.int().min(0).max(8).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  unit: z.string().max(20).optional(),
+  /** False: digits are shown without groups of three, because the number names something (order 10248). */
+  grouping: z.boolean().optional(),
+  default: z.number().optional(),
+})
+
+/** Beyond this a double no longer holds every step of the field's scale. */
+const limit = 1e15
+const largestScale = 8
+
+export const numberType: PurePart<z.infer<typeof numberField>> = {
+  name: { zh: '数字', en: 'Number' },
+  title: 'whenChosen',
+  report: { kind: 'number', offered: true },
+  operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],
+  isList: () => false,
+  formulaType: () => 'number',
+  defaultValue: (field) => field.default ?? null,
+  check: (field, value, path, check) =>
+    checkAmount(field, value, { scale: field.scale ?? largestScale, limit }, path, check),
+  checkSettings: checkRange,
+  text({ grouping, scale, unit }, value, { locale }) {
+    if (typeof value !== 'number') return String(value)
+    const number = grouping === false ? writePlainNumber(value, scale) : writeNumber(value, scale, locale)
+    return unit ? `${number} ${unit}` : number
+  },
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { common } from '../common.ts'
+import { emptiness } from '../filter-operator.ts'
+import { checkId, writeNames } from '../id-value.ts'
+import type { PurePart } from '../pure-part.ts'
+
+export const relationField = z.object({
+  ...common,
+  type: z.literal('relation'),
+  targetFormId: z.uuid(),
+})
+
+const unknown = { zh: '无法查看的数据', en: 'A record you may not see' }
+
+export const relationType: PurePart<z.infer<typeof relationField>> = {
+  name: { zh: '关联数据', en: 'Linked record' },
+  names: 'records',
+  title: 'never',
+  report: { kind: 'relation', offered: true },
+  operators: ['eq', 'ne', ...emptiness],
+  isList: () => false,
+  formulaType: () => 'text',
+  check(field, value, path, check) {
+    if (value === '') return null
+    const id = checkId(field, value, path, check)
+    const { name, targetFormId: formId } = field
+    if (id !== null) check.references.records.push({ id, path, name, formId })
+    return id
+  },
+  checkSettings({ targetFormId }, note) {
+    if (!targetFormId) note('targetFormId', 'noTarget')
+  },
+  text: (_, value, setting) => writeNames(value, setting.names.records, unknown, setting),
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { report, reportType } from '../check.ts'
+import { checkChoices, choiceValues, labelOf, suggestionOf } from '../choice-value.ts'
+import { choiceSchema, common } from '../common.ts'
+import { emptiness } from '../filter-operator.ts'
+import type { PurePart } from '../pure-part.ts'
+
+export const singleChoiceField = z.object({
+  ...common,
+  type: z.literal('singleChoice'),
+  choices: z.array(choiceSchema).max(500),
+  display: z.enum(['dropdown', 'radio']).optional(),
+  default: z.string().optional(),
+})
+
+export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {
+  name: { zh: '单选', en: 'Single choice' },
+  title: 'whenChosen',
+  report: { kind: 'choice', offered: true },
+  operators: ['in', 'notIn', ...emptiness],
+  isList: () => false,
+  formulaType: () => 'text',
+  defaultValue: (field) => field.default ?? null,
+  check(field, value, path, check) {
+    if (value === '') return null
+    if (typeof value !== 'string') {
+      reportType(check, field, path, 'choice')
+      return null
+    }
+    if (!choiceValues(field).has(value))
+      report(check, field, path, 'noSuchChoice', { value }, suggestionOf(field))
+    return value
+  },
+  checkSettings: checkChoices,
+  text: ({ choices }, value) => labelOf(choices, String(value)),
+}

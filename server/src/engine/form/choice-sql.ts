@@ -1,0 +1,24 @@
+import type { Choice } from '@sluice/contract'
+import pg from 'pg'
+
+/** JSON of label by value, as SQL; choices are quoted literals because nothing can be bound in `alter table`. */
+export function labelsSql(choices: readonly Choice[]): string {
+  return jsonLiteral(choices.map(({ value, label }) => [value, label]))
+}
+
+/** JSON of value by value and by label, as SQL; a value wins where both are spelled alike. */
+export function valuesSql(choices: readonly Choice[]): string {
+  return jsonLiteral([
+    ...choices.map(({ value, label }) => [label, value]),
+    ...choices.map(({ value }) => [value, value]),
+  ])
+}
+
+/** The only element of a list; null when there are more. */
+export function onlyOne(column: string): string {
+  return `case when cardinality(${column}) = 1 then ${column}[1] end`
+}
+
+function jsonLiteral(entries: string[][]): string {
+  return `${pg.escapeLiteral(JSON.stringify(Object.fromEntries(entries)))}::jsonb`
+}

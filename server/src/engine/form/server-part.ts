@@ -1,0 +1,38 @@
+import type { Choice, ColumnField, Field } from '@sluice/contract'
+
+/** How a field lies in the database. `rows`: a table of its own. */
+export type Storage = 'text' | 'numeric' | 'money' | 'date' | 'timestamp' | 'texts' | 'id' | 'ids' | 'rows'
+
+/** A field of a form or a column of its sub-table. */
+export type AnyField = Field | ColumnField
+
+/** What a filter or sort may do with an attribute, whichever field type is behind it. */
+export type Comparable =
+  | { kind: 'choice' | 'number' | 'money' | 'date' | 'timestamp' }
+  /** `searched`: the search column holds the text too, and its index finds parts of it. */
+  | { kind: 'text'; searched: boolean }
+  | { kind: 'id' | 'ids'; of: 'member' | 'department' | 'record' }
+  | { kind: 'choices' | 'files' | 'rows' }
+
+/** What the search box finds a value by. */
+interface Searched<F> {
+  /** The choices by whose labels it is found; absent: by the text itself. */
+  choices?(field: F): readonly Choice[]
+}
+
+/** What a type of fields is to the database. `F`: a field of the type. Everything that is SQL takes and gives SQL. */
+export interface ServerPart<F> {
+  storage(field: F): Storage
+  comparable(field: F): Comparable
+  /** An index by value is made, unless the field says otherwise: in order, or over the parts of a list. */
+  index?(field: F): 'order' | 'parts'
+  readonly search?: Searched<F>
+  /** Two fields of the type whose values mean the same, when their storage is the same; absent: any two. */
+  meansSame?(before: F, after: F): boolean
+  /** A value as a person would type it; absent for what is no text. */
+  toText?(field: F, column: string): string
+  /** A typed text as a value, null where it does not fit; absent where no text can be one. */
+  fromText?(field: F, text: string): string
+  /** A stored value of another field as one of this, better than by its text; undefined where there is no such way. */
+  from?(before: AnyField, field: F, column: string): string | undefined
+}

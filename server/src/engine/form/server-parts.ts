@@ -1,0 +1,39 @@
+import type { FieldOf, FieldType } from '@sluice/contract'
+import type { AnyField, ServerPart } from './server-part.ts'
+import { attachmentPart } from './types/attachment.ts'
+import { autoNumberPart } from './types/auto-number.ts'
+import { datePart } from './types/date.ts'
+import { dateTimePart } from './types/date-time.ts'
+import { departmentPart } from './types/department.ts'
+import { longTextPart } from './types/long-text.ts'
+import { memberPart } from './types/member.ts'
+import { moneyPart } from './types/money.ts'
+import { multipleChoicePart } from './types/multiple-choice.ts'
+import { numberPart } from './types/number.ts'
+import { relationPart } from './types/relation.ts'
+import { singleChoicePart } from './types/single-choice.ts'
+import { subTablePart } from './types/sub-table.ts'
+import { textPart } from './types/text.ts'
+
+/** What every type of fields is to the database. A type that is missing does not compile. */
+const serverParts = {
+  text: textPart,
+  longText: longTextPart,
+  number: numberPart,
+  money: moneyPart,
+  date: datePart,
+  dateTime: dateTimePart,
+  singleChoice: singleChoicePart,
+  multipleChoice: multipleChoicePart,
+  member: memberPart,
+  department: departmentPart,
+  attachment: attachmentPart,
+  relation: relationPart,
+  autoNumber: autoNumberPart,
+  subTable: subTablePart,
+} satisfies { [T in FieldType]: ServerPart<FieldOf<T>> }
+
+/** The part of a field's type that knows the database. */
+export function serverPartOf(field: AnyField): ServerPart<AnyField> {
+  return serverParts[field.type] as ServerPart<AnyField>
+}

@@ -1,0 +1,15 @@
+import type { FieldOf } from '@sluice/form'
+import type { ServerPart } from '../server-part.ts'
+import { tenantTimeZone } from '../time-zone.ts'
+
+const atZone = `at time zone '${tenantTimeZone}'`
+
+export const dateTimePart: ServerPart<FieldOf<'dateTime'>> = {
+  storage: () => 'timestamp',
+  comparable: () => ({ kind: 'timestamp' }),
+  index: () => 'order',
+  toText: (_, column) => `to_char(${column} ${atZone}, 'YYYY-MM-DD HH24:MI:SS')`,
+  fromText: (_, text) => `sluice.text_to_moment(${text}, '${tenantTimeZone}')`,
+  // A day begins at its midnight.
+  from: (before, _, column) => (before.type === 'date' ? `(${column}::timestamp ${atZone})` : undefined),
+}

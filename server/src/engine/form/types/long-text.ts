@@ -1,0 +1,9 @@
+import type { FieldOf } from '@sluice/form'
+import type { ServerPart } from '../server-part.ts'
+
+export const longTextPart: ServerPart<FieldOf<'longText'>> = {
+  storage: () => 'text',
+  comparable: () => ({ kind: 'text', searched: false }),
+  toText: (_, column) => column,
+  fromText: (_, text) => text,
+}

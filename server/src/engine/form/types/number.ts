@@ -1,0 +1,11 @@
+import type { FieldOf } from '@sluice/form'
+import type { ServerPart } from '../server-part.ts'
+
+export const numberPart: ServerPart<FieldOf<'number'>> = {
+  storage: () => 'numeric',
+  comparable: () => ({ kind: 'number' }),
+  index: () => 'order',
+  toText: (_, column) => `trim_scale(${column})::text`,
+  fromText: (_, text) => `sluice.text_to_numeric(${text})`,
+  from: (before, _, column) => (before.type === 'money' ? `trim_scale(${column}::numeric / 100)` : undefined),
+}

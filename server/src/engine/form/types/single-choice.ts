@@ -1,0 +1,13 @@
+import type { FieldOf } from '@sluice/form'
+import { labelsSql, onlyOne, valuesSql } from '../choice-sql.ts'
+import type { ServerPart } from '../server-part.ts'
+
+export const singleChoicePart: ServerPart<FieldOf<'singleChoice'>> = {
+  storage: () => 'text',
+  comparable: () => ({ kind: 'choice' }),
+  index: () => 'order',
+  search: { choices: ({ choices }) => choices },
+  toText: ({ choices }, column) => `coalesce(${labelsSql(choices)} ->> ${column}, ${column})`,
+  fromText: ({ choices }, text) => `${valuesSql(choices)} ->> btrim(${text})`,
+  from: (before, _, column) => (before.type === 'multipleChoice' ? onlyOne(column) : undefined),
+}
