@@ -13,6 +13,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Repeating a call with the same key returns the first answer instead of acting twice. */
   idempotencyKey?: string
+  /** The call outlives the page that makes it; its input may have 60 KB at most. */
+  keepalive?: boolean
 }
 export interface Client {
   /**
@@ -30,7 +32,7 @@ export interface Client {
 export function createClient(options: ClientOptions = {}): Client {
   const send = options.fetch ?? fetch
   return {
-    async call(id, input, { signal, idempotencyKey } = {}) {
+    async call(id, input, { signal, idempotencyKey, keepalive } = {}) {
       const { method, path }: { method: string; path: string } = routes[id]!
       const { url, rest } = fillPath(path, (input ?? {}) as Record<string, unknown>)
       const query = method === 'GET' ? queryString(rest) : ''
@@ -46,6 +48,7 @@ export function createClient(options: ClientOptions = {}): Client {
         credentials: 'same-origin',
         ...(method === 'GET' ? {} : { body: JSON.stringify(rest) }),
         ...(signal ? { signal } : {}),
+        ...(keepalive ? { keepalive } : {}),
       })
       if (response.ok) return response.status === 204 ? undefined : await response.json()
       throw new ProblemError(await readProblem(response))

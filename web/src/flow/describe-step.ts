@@ -29,7 +29,7 @@ export function configOf(step: FlowStep): NodeConfig {
   }
 }
 
-/** Who handles a step, in words: 部门主管、财务（会签，24 小时内）. Undefined when nobody is set. */
+/** Who handles a step, in words: 部门负责人、财务（会签，24 小时内）. Undefined when nobody is set. */
 export function describePeople(step: FlowStep, names: KnownNames, t: Translate): string | undefined {
   const { assignees, signing, dueHours } = configOf(step)
   if (assignees.length === 0) return undefined

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useCallback } from 'react'
+import { sendWaiting } from '../kit/act-later.ts'
 import { call, toProblem } from '../kit/api.ts'
 import { sessionEnded } from './session.ts'
 import { useText } from './texts.ts'
@@ -12,6 +13,7 @@ export function useLogOut(): () => Promise<void> {
   const { message } = App.useApp()
   return useCallback(async () => {
     try {
+      await sendWaiting()
       await call('identity.logout', {})
     } catch (error) {
       const problem = toProblem(error)

@@ -44,3 +44,10 @@ test('[N3.11] a line of the inbox writes money, numbers and dates as the record 
   const people = { ...line, keyFields: [{ name: '经办', type: 'list' as const, value: ['张三', '李四'] }] }
   expect(fieldsBesides(people)).toEqual([{ name: '经办', value: '张三、李四' }])
 })
+
+test('[N3.11] the amount keeps its place on the line, however many fields stand before it', () => {
+  const before = ['一', '二', '三'].map((name) => ({ name, type: 'text' as const, value: name }))
+  const amount = { name: '金额', type: 'money' as const, value: 3520, currency: 'CNY' }
+  const line = { title: '', applicant: { id: '1', name: '何嘉' }, keyFields: [...before, amount] }
+  expect(fieldsBesides(line).map(({ name }) => name)).toEqual(['一', '二', '金额'])
+})

@@ -38,6 +38,15 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
               </span>
             ) : null}
           </span>
+          {item.returned ? (
+            <span className={styles.returned}>
+              <StateChip quiet state="returned">
+                {t('taskState.returned')}
+              </StateChip>{' '}
+              {t('returnedBy', { name: item.returned.by })}
+              {item.returned.reason}
+            </span>
+          ) : null}
           {fields.length > 0 ? (
             <span className={styles.fields}>
               {fields.map(({ name, value }) => (

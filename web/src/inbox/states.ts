@@ -1,8 +1,10 @@
+import type { FieldProblem } from '@sluice/contract'
 import type { OutputOf } from '../kit/api.ts'
 import type { ChipState } from '../kit/state-chip.tsx'
 
 export type Instance = OutputOf<'instance.get'>
 export type InboxItem = OutputOf<'task.list'>['items'][number]
+export type FieldErrors = readonly FieldProblem[]
 export type Box = 'todo' | 'mine' | 'cc' | 'done'
 export const boxes: readonly Box[] = ['todo', 'mine', 'cc', 'done']
 

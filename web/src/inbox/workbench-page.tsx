@@ -1,157 +1,119 @@
-import { Link } from '@tanstack/react-router'
-import { Button, Input, Segmented } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { takeLastBack, useSettled } from '../kit/act-later.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
-import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { FormSkeleton, RowsSkeleton } from '../kit/skeletons.tsx'
-import { useDebounced } from '../kit/use-debounced.ts'
+import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useLive } from '../kit/use-live.ts'
 import { usePhone } from '../kit/use-media.ts'
-import { useOperation, useRefresh } from '../kit/use-operation.ts'
+import { useRefresh } from '../kit/use-operation.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { usePageTitle } from '../kit/use-page-title.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import { DoneToday } from './done-today.tsx'
-import { InboxLine } from './inbox-line.tsx'
-import { type Box, boxes, type InboxItem } from './states.ts'
+import { InboxList } from './inbox-list.tsx'
+import type { InboxItem } from './states.ts'
 import { useText } from './texts.ts'
+import { type InboxPlace, type OpenWork, useInboxPlace } from './use-inbox-place.ts'
 import styles from './workbench-page.module.css'
 
 /** The form of a task with all its controls comes after the list, which is what one looks at first. */
 const loadInstanceView = () => import('./instance-view.tsx')
 const InstanceView = lazy(async () => ({ default: (await loadInstanceView()).InstanceView }))
 
-const keyOf = (item: InboxItem) => item.taskId ?? item.instanceId
+const keyOf = ({ taskId, instanceId }: OpenWork) => taskId ?? instanceId
+const workOf = ({ taskId, instanceId }: InboxItem): OpenWork => ({ instanceId, taskId })
 
-/** Split like a mail client: the list left, the task itself right; the next one opens by itself. */
+/**
+ * Split like a mail client: the list left, the task itself right. What is open stays open until it is left, whatever
+ * becomes of it meanwhile; the next one opens by itself when one has done one's own part.
+ */
 export function WorkbenchPage() {
   const t = useText()
   const phone = usePhone()
   usePageTitle(t('workbench'))
   const refresh = useRefresh()
-  const [box, setBox] = useState<Box>('todo')
-  const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<string>()
-  const asked = useDebounced(search.trim(), 250)
-  const counts = useOperation('task.counts', {}).data
-  const pages = useOperationPages('task.list', { box, limit: 50, ...(asked ? { search: asked } : {}) })
-  const items = pages.items as InboxItem[]
+  const place = useInboxPlace()
+  const { box, q, open } = place
+  const pages = useOperationPages('task.list', { box, limit: 50, ...(q ? { search: q } : {}) })
   useLive('inbox.changed', () => refresh('task', 'instance'))
+  const settled = useSettled()
+  const all = pages.items as InboxItem[]
+  const items = box === 'todo' ? all.filter((item) => !settled.has(keyOf(item))) : all
+  const moves = useMoves(place, items)
 
-  const index = items.findIndex((item) => keyOf(item) === chosen)
-  const open = index >= 0 ? items[index] : phone ? undefined : items[0]
-  const move = (by: number) => {
-    const from = Math.max(index, 0)
-    const next = items[Math.min(Math.max(from + by, 0), items.length - 1)]
-    if (next) setChosen(keyOf(next))
-  }
-  // What was open is gone from the box: the one that now stands in its place opens.
-  const place = useRef(0)
+  // On a desktop something is always open. It is named in the address, so that news of the list cannot change it.
+  const first = !phone && !open && !pages.loading && !pages.stale ? items[0] : undefined
+  const { change } = place
   useEffect(() => {
-    if (index >= 0) place.current = index
-    else if (chosen && items.length > 0 && !phone) {
-      const next = items[Math.min(place.current, items.length - 1)]
-      if (next) setChosen(keyOf(next))
-    }
-  }, [index, chosen, items, phone])
-  useShortcuts({ j: () => move(1), k: () => move(-1) })
+    if (first) change({ open: workOf(first) })
+  }, [first, change])
+  useShortcuts({ j: () => moves.by(1), k: () => moves.by(-1), z: () => void takeLastBack() })
 
-  const allDone = box === 'todo' && !asked && !pages.loading && !pages.problem && items.length === 0
-  const today = allDone ? <DoneToday under={phone} onOpen={() => setBox('done')} /> : null
-
-  const list = (
-    <section className={styles.list} aria-label={t(`box.${box}`)}>
-      <header className={styles.head}>
-        <Segmented<Box>
-          block
-          value={box}
-          onChange={(next) => {
-            setBox(next)
-            setChosen(undefined)
-          }}
-          options={boxes.map((value) => ({ value, label: <BoxLabel box={value} counts={counts} /> }))}
-        />
-        <Input
-          allowClear
-          placeholder={t('search')}
-          aria-label={t('search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {counts?.overdue ? (
-          <p className={styles.overdue}>{t('overdueCount', { count: counts.overdue })}</p>
-        ) : null}
-      </header>
-      <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
-      {pages.loading ? <RowsSkeleton avatar inset /> : null}
-      {!pages.loading && items.length === 0 ? (
-        asked ? (
-          <EmptyState compact title={t('nothingFound')} />
-        ) : (
-          <EmptyState
-            compact
-            title={t(`empty.${box}`)}
-            detail={t(`emptyDetail.${box}`)}
-            action={
-              box === 'mine' ? (
-                <Link to="/apps">
-                  <Button>{t('openApps')}</Button>
-                </Link>
-              ) : undefined
-            }
-          />
-        )
-      ) : null}
-      {phone ? today : null}
-      <ul
-        className={styles.items}
-        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          if (pages.hasMore && scrollTop + clientHeight > scrollHeight - 400) pages.more()
-        }}
-      >
-        {items.map((item) => (
-          <InboxLine
-            key={keyOf(item)}
-            item={item}
-            box={box}
-            open={item === open}
-            onOpen={() => setChosen(keyOf(item))}
-          />
-        ))}
-      </ul>
-    </section>
-  )
+  const allDone = box === 'todo' && !q && !pages.loading && !pages.problem && items.length === 0
+  const today = allDone ? (
+    <DoneToday under={phone} onOpen={() => change({ box: 'done', open: undefined }, 'push')} />
+  ) : null
   const detail = open ? (
     <Suspense fallback={<FormSkeleton inset />}>
       <InstanceView
         key={keyOf(open)}
         instanceId={open.instanceId}
-        {...(open.taskId ? { taskId: open.taskId } : {})}
+        taskId={open.taskId}
         keyboard
-        {...(phone ? { onBack: () => setChosen(undefined) } : {})}
+        onBack={phone ? place.back : undefined}
+        onLeave={() => moves.leave(open)}
+        onOpen={(work) => change({ open: work })}
       />
     </Suspense>
   ) : null
-  if (phone) return detail ?? list
+  const list = (
+    <InboxList place={place} pages={pages} items={items} openKey={open && keyOf(open)}>
+      {phone ? today : null}
+    </InboxList>
+  )
   return (
-    <div className={styles.split}>
-      {list}
-      <section className={styles.detail}>
-        {detail ??
-          today ??
-          (pages.loading ? null : <EmptyState title={t('choose')} detail={t('chooseDetail')} />)}
-      </section>
-    </div>
+    <>
+      <h1 className="unseen">{t('workbench')}</h1>
+      {phone ? (
+        (detail ?? list)
+      ) : (
+        <div className={styles.split}>
+          {list}
+          <section className={styles.detail} aria-label={t('detail')}>
+            {detail ??
+              today ??
+              (pages.loading ? null : <EmptyState title={t('choose')} detail={t('chooseDetail')} />)}
+          </section>
+        </div>
+      )}
+    </>
   )
 }
 
-function BoxLabel({ box, counts }: { box: Box; counts: { todo: number; cc: number } | undefined }) {
-  const t = useText()
-  const count = box === 'todo' ? counts?.todo : box === 'cc' ? counts?.cc : 0
-  return (
-    <>
-      {t(`box.${box}`)}
-      {count ? <span className={styles.count}>{count > 99 ? '99+' : count}</span> : null}
-    </>
-  )
+/** Moving through the list, from where the open one stands or stood. */
+function useMoves(place: InboxPlace, items: readonly InboxItem[]) {
+  const phone = usePhone()
+  const latest = useRef({ place, items })
+  latest.current = { place, items }
+  const openKey = place.open && keyOf(place.open)
+  const index = items.findIndex((item) => keyOf(item) === openKey)
+  const stood = useRef(0)
+  if (index >= 0) stood.current = index
+  return {
+    by: (step: number) => {
+      // What was open is gone: the one that now stands in its place is the next.
+      const from = index >= 0 ? index + step : stood.current + Math.min(step, 0)
+      const next = items[Math.min(Math.max(from, 0), items.length - 1)]
+      if (next) place.change({ open: workOf(next) })
+    },
+    /** One's own part is done: on to the next, unless one has moved on already. */
+    leave: (work: OpenWork) => {
+      const { place: now, items: left } = latest.current
+      if (!now.open || keyOf(now.open) !== keyOf(work)) return
+      if (phone) return now.back()
+      const at = left.findIndex((item) => keyOf(item) === keyOf(work))
+      const others = left.filter((_, position) => position !== at)
+      const next = others[Math.min(at >= 0 ? at : stood.current, others.length - 1)]
+      now.change({ open: next && workOf(next) })
+    },
+  }
 }

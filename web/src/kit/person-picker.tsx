@@ -17,6 +17,8 @@ interface PickerProps {
   placeholder?: string
   disabled?: boolean
   allowClear?: boolean
+  /** Members who are not offered: they have it already. */
+  without?: readonly string[]
   id?: string
   'aria-label'?: string
 }
@@ -32,8 +34,8 @@ export interface PeoplePickerProps extends PickerProps {
 }
 
 /** Chooses one member by search; works as a control of antd Form. */
-export function PersonPicker({ value, onChange, ...rest }: PersonPickerProps) {
-  const common = useSearch(value ? [value] : [])
+export function PersonPicker({ value, onChange, without, ...rest }: PersonPickerProps) {
+  const common = useSearch(value ? [value] : [], without)
   return (
     <Select
       {...common}
@@ -45,8 +47,8 @@ export function PersonPicker({ value, onChange, ...rest }: PersonPickerProps) {
 }
 
 /** Chooses several members. */
-export function PeoplePicker({ value, onChange, ...rest }: PeoplePickerProps) {
-  const common = useSearch(value ?? [])
+export function PeoplePicker({ value, onChange, without, ...rest }: PeoplePickerProps) {
+  const common = useSearch(value ?? [], without)
   return (
     <Select
       {...common}
@@ -59,7 +61,7 @@ export function PeoplePicker({ value, onChange, ...rest }: PeoplePickerProps) {
   )
 }
 
-function useSearch(chosen: readonly string[]) {
+function useSearch(chosen: readonly string[], without: readonly string[] = []) {
   const t = useText()
   const [typed, setTyped] = useState('')
   const search = useDebounced(typed.trim(), 180)
@@ -74,7 +76,8 @@ function useSearch(chosen: readonly string[]) {
   for (const id of chosen) {
     options.set(id, names.get(id) ?? { id, name: '…' })
   }
-  for (const person of (found.data?.items ?? []) as PersonOption[]) options.set(person.id, person)
+  for (const person of (found.data?.items ?? []) as PersonOption[])
+    if (!without.includes(person.id)) options.set(person.id, person)
   return {
     options: [...options.values()].map((person) => ({
       value: person.id,

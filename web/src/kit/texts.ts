@@ -15,7 +15,7 @@ export const texts = {
       running: '进行中',
       done: '已完成',
       returned: '已退回',
-      refused: '已拒绝',
+      refused: '未通过',
       idle: '未开始',
       draft: '草稿',
     },

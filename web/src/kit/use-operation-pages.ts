@@ -11,6 +11,8 @@ export interface Pages<Item> {
   items: Item[]
   /** The first page is on its way and there is nothing to show yet. */
   loading: boolean
+  /** The items are those of the question before; the first page of this one is on its way. */
+  stale: boolean
   problem: ProblemError | null
   hasMore: boolean
   /** Reads the next page; harmless while one is on its way. */
@@ -54,6 +56,7 @@ export function useOperationPages<Id extends OperationId>(
   return {
     items,
     loading: query.isPending && enabled,
+    stale: query.isPlaceholderData,
     problem: query.error,
     hasMore: hasNextPage,
     more,

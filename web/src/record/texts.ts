@@ -258,7 +258,7 @@ export const texts = {
       ownerDepartment: '所属部门',
       flowState: '流程状态',
     },
-    flowState: { running: '审批中', approved: '已通过', rejected: '已拒绝', withdrawn: '已撤回' },
+    flowState: { running: '审批中', approved: '已通过', rejected: '未通过', withdrawn: '已撤回' },
   },
   en: {
     form: {

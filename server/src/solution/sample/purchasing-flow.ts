@@ -5,7 +5,7 @@ export function purchasingFlow(financeRoleId: string): FlowTree {
   const head = (id: string) => ({
     kind: 'approve' as const,
     id,
-    name: '部门主管审批',
+    name: '部门负责人审批',
     config: {
       assignees: [{ type: 'departmentHead', level: 0 }],
       signing: 'any',

@@ -4,7 +4,7 @@ import type { InstanceStatus } from './flow-state.ts'
 const stateWords: Record<InstanceStatus, { zh: string; en: string }> = {
   running: { zh: '流转中', en: 'running' },
   approved: { zh: '已通过', en: 'approved' },
-  rejected: { zh: '已拒绝', en: 'rejected' },
+  rejected: { zh: '未通过', en: 'rejected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   failed: { zh: '失败', en: 'failed' },
 }

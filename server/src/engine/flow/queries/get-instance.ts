@@ -87,6 +87,8 @@ const outputSchema = z.object({
     /** Another open task of mine here. */
     otherTaskId: z.uuid().nullable(),
   }),
+  /** A copy for me that I have not opened yet. */
+  copyTaskId: z.uuid().nullable(),
   /** Withdrawn or rejected, and mine: rights with which I may change it and submit it again; null when I may not. */
   resubmitAccess: z.record(z.string(), fieldAccessSchema).nullable(),
   openTasks: z.array(
@@ -163,6 +165,7 @@ export const getInstance = defineOperation({
         manage,
         otherTaskId: viewer.other?.id ?? null,
       },
+      copyTaskId: viewer.copy?.id ?? null,
       resubmitAccess,
       openTasks: open,
       timeline: timelineOf(stored, definition, names),

@@ -14,6 +14,8 @@ export interface Viewer {
   settled: TaskRow | undefined
   /** Another open task of theirs in the instance. */
   other: TaskRow | undefined
+  /** A copy for them that they have not opened yet. */
+  copy: TaskRow | undefined
   /** Null when the record has been deleted meanwhile. */
   record: RecordView | null
   access: FieldAccessMap
@@ -49,19 +51,21 @@ export async function viewerOf(
   return { task: undefined, ...tasksOf, access, record: await recordBy(context, form, instance, access) }
 }
 
-type ShownTasks = Pick<Viewer, 'task' | 'settled' | 'other'>
+type ShownTasks = Pick<Viewer, 'task' | 'settled' | 'other' | 'copy'>
 
 function tasksShown(mine: TaskRow[], me: string | undefined, taskId: string | undefined): ShownTasks {
   const open = mine.filter(
     ({ state, kind, assignee_id }) => state === 'open' && kind !== 'cc' && assignee_id === me,
   )
   const asked = mine.find(({ id }) => id === taskId)
-  if (!asked) return { task: open[0], settled: undefined, other: open[1] }
+  const copy = mine.find((one) => one.state === 'open' && one.kind === 'cc' && one.assignee_id === me)
+  if (!asked) return { task: open[0], settled: undefined, other: open[1], copy }
   const task = open.find(({ id }) => id === taskId)
   return {
     task,
-    settled: asked.state === 'open' ? undefined : asked,
+    settled: asked.state === 'open' || asked.kind === 'cc' ? undefined : asked,
     other: open.find(({ id }) => id !== taskId),
+    copy,
   }
 }
 

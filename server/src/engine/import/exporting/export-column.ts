@@ -33,7 +33,7 @@ const systemTitles: Record<SystemFieldId, Text> = {
 const flowStates: Record<string, Text> = {
   running: { zh: '审批中', en: 'Running' },
   approved: { zh: '已通过', en: 'Approved' },
-  rejected: { zh: '已拒绝', en: 'Rejected' },
+  rejected: { zh: '未通过', en: 'Rejected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 }
 
