@@ -22,6 +22,7 @@ const withoutIds = [
   'identity.changePassword',
   'identity.checkResetLink',
   'identity.demoPeople',
+  'identity.entry',
   'identity.login',
   'identity.logout',
   'identity.me',

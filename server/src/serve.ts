@@ -27,11 +27,16 @@ export async function serve(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  if (config.demo) await seedDemo(house.services, house.drain)
+  if (config.demo !== 'off') await seedDemo(house.services, house.drain)
   await house.app.listen({ port: config.port, host: config.host })
   const [listening] = house.app.addresses()
   const port = typeof listening === 'object' ? listening.port : config.port
   const address = config.publicUrl ?? `http://localhost:${port}`
   const seconds = (performance.now() / 1000).toFixed(1)
   console.log(`\n  Sluice 川流 is ready after ${seconds} s:  ${address}\n`)
+  if (config.demo === 'open') {
+    console.log(
+      '  SLUICE_DEMO=1: whoever reaches this address may enter the demo company as its administrator.\n',
+    )
+  }
 }

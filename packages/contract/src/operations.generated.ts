@@ -43,6 +43,7 @@ export const routes = {
   'identity.changePassword': { method: 'POST', path: '/api/me/password' },
   'identity.checkResetLink': { method: 'POST', path: '/api/password-reset/check' },
   'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
+  'identity.entry': { method: 'GET', path: '/api/entry' },
   'identity.login': { method: 'POST', path: '/api/login' },
   'identity.loginAsDemo': { method: 'POST', path: '/api/demo/login' },
   'identity.loginLog': { method: 'GET', path: '/api/logins' },
@@ -349,6 +350,11 @@ export interface OperationMap {
   'identity.demoPeople': {
     input: Record<string, never>
     output: { "people": ({ "memberId": string; "name": string; "role": string; "hint": string })[] }
+  }
+  /** Which ways in are open: registration, the demo, mail */
+  'identity.entry': {
+    input: Record<string, never>
+    output: { "registration": "open" | "invited" | "off"; "demo": "off" | "local" | "open"; "mail": boolean }
   }
   /** Sign in by email or username */
   'identity.login': {

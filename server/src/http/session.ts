@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../kernel/index.ts'
 import type { Actor, CallOrigin, ResponseHints } from '../platform/operation/index.ts'
+import { isLocalBrowser } from './local-browser.ts'
 
 /** Finds who a session token belongs to; the identity module provides it. */
 export interface SessionSource {
@@ -25,6 +26,7 @@ export function originOf(request: FastifyRequest): CallOrigin {
     ip: request.source.address,
     userAgent: request.headers['user-agent'] ?? '',
     locale: localeOf(request),
+    local: isLocalBrowser(request),
     ...(typeof key === 'string' && key ? { idempotencyKey: key } : {}),
   }
 }

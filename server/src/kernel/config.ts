@@ -4,12 +4,15 @@ import { z } from 'zod'
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  /** The machine itself unless told otherwise: who wants to be reached from elsewhere says so. */
+  HOST: z.string().default('localhost'),
   SLUICE_HOME: z.string().default('.sluice'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  SLUICE_DEMO: z.enum(['0', '1']).default('1'),
+  /** Absent: for browsers on this machine, as long as nobody else reaches the server. */
+  SLUICE_DEMO: z.enum(['0', '1']).optional(),
+  SLUICE_REGISTRATION: z.enum(['open', 'invited', 'off']).default('open'),
   SLUICE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  /** smtp://user:password@host:port — without it mail lands on the local outbox page. */
+  /** smtp://user:password@host:port — without it mail stays on this machine (`npm run mails`). */
   SLUICE_SMTP_URL: z.string().optional(),
   SLUICE_MAIL_FROM: z.string().default('Sluice <no-reply@sluice.local>'),
   /** Address people reach the server at; used in mail links. */
@@ -56,13 +59,23 @@ function isNetwork(text: string): boolean {
   )
 }
 
+/** Who may enter the demo company without a password: nobody, browsers on this machine, or everybody. */
+export type DemoDoor = 'off' | 'local' | 'open'
+
+/**
+ * Who may make an account: everybody, with a workspace of their own; those whom a workspace invites; nobody, so that
+ * administrators make them.
+ */
+export type Registration = 'open' | 'invited' | 'off'
+
 export interface Config {
   port: number
   host: string
   /** Absolute path of the data folder: embedded database, uploaded files, the secret key. */
   home: string
   databaseUrl: string | undefined
-  demo: boolean
+  demo: DemoDoor
+  registration: Registration
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
@@ -89,7 +102,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: env.HOST,
     home: resolve(env.SLUICE_HOME),
     databaseUrl: env.DATABASE_URL,
-    demo: env.SLUICE_DEMO === '1',
+    demo: demoDoor(env),
+    registration: env.SLUICE_REGISTRATION,
     logLevel: env.SLUICE_LOG,
     smtpUrl: env.SLUICE_SMTP_URL,
     mailFrom: env.SLUICE_MAIL_FROM,
@@ -98,4 +112,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsToken: env.SLUICE_METRICS_TOKEN,
     poolSize: env.SLUICE_POOL_SIZE,
   }
+}
+
+/** The demo hands out an administrator by one click: never to strangers unless somebody asked for it. */
+function demoDoor(env: z.output<typeof environmentSchema>): DemoDoor {
+  if (env.SLUICE_DEMO) return env.SLUICE_DEMO === '1' ? 'open' : 'off'
+  const { SLUICE_TRUST_PROXY: trust, SLUICE_PUBLIC_URL: address } = env
+  const behindProxy = 'networks' in trust || trust.hops > 0
+  const here =
+    isLoopbackName(env.HOST) && !behindProxy && (!address || isLoopbackName(new URL(address).hostname))
+  return here ? 'local' : 'off'
+}
+
+/** True for `localhost` and every address by which a machine reaches itself only; brackets of IPv6 may stand. */
+export function isLoopbackName(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'))
 }

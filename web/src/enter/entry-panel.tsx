@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type Me, sessionChanged } from '../frame/session.ts'
 import { useLogOut } from '../frame/use-log-out.ts'
 import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
 import { CardWords } from './card-words.tsx'
 import styles from './entry-panel.module.css'
 import { ForgotForm } from './forgot-form.tsx'
@@ -16,6 +17,8 @@ export function EntryPanel({ me }: { me: Me | null }) {
   const t = useText()
   const [tab, setTab] = useState('login')
   const [forgot, setForgot] = useState(false)
+  const entry = useOperation('identity.entry', {}, { staleTime: 60_000 })
+  const closed = entry.data !== undefined && entry.data.registration !== 'open'
   if (me?.account.mustChangePassword) {
     return (
       <Signed title={t('firstPassword.title')} detail={t('firstPassword.detail', { name: me.account.name })}>
@@ -42,7 +45,15 @@ export function EntryPanel({ me }: { me: Me | null }) {
           label: t('login.tab'),
           children: <LoginForm onEntered={sessionChanged} onForgot={() => setForgot(true)} />,
         },
-        { key: 'register', label: t('register.tab'), children: <RegisterForm onEntered={sessionChanged} /> },
+        ...(closed
+          ? []
+          : [
+              {
+                key: 'register',
+                label: t('register.tab'),
+                children: <RegisterForm onEntered={sessionChanged} />,
+              },
+            ]),
       ]}
     />
   )

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { usePhone } from '../kit/use-media.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { DemoNote } from './demo-note.tsx'
 import styles from './frame.module.css'
 import { OfflineNote } from './offline-note.tsx'
 import { PaletteProvider } from './palette-provider.tsx'
@@ -38,6 +39,7 @@ function FreshFrame() {
           <div className={styles.column}>
             <TopBar phone={phone} />
             <OfflineNote />
+            <DemoNote />
             <div className={styles.middle}>
               <SideListPanel phone={phone} />
               <main id="main" ref={main} tabIndex={-1} className={styles.main}>

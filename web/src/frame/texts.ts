@@ -60,6 +60,7 @@ export const texts = {
       emptyHint: '管理员开启功能后，相应的设置会出现在这里。',
     },
     offline: '网络已断开，恢复后会自动重试。',
+    openDemo: '这是对所有人开放的演示公司：任何人都能以管理员身份进入，请不要填写真实数据。',
   },
   en: {
     product: 'Sluice',
@@ -120,6 +121,7 @@ export const texts = {
       emptyHint: 'When an administrator turns features on, their settings appear here.',
     },
     offline: 'You are offline; everything retries once the network is back.',
+    openDemo: 'This demo company is open to everybody, as its administrator too: enter nothing real.',
   },
 } as const
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
-import type { Text } from '../../kernel/index.ts'
-import type { Services } from '../operation/index.ts'
+import type { DemoDoor, Text } from '../../kernel/index.ts'
+import type { OperationContext } from '../operation/index.ts'
 import { inTenant } from './in-tenant.ts'
 
 /** Somebody a visitor may be, in both languages. */
@@ -44,9 +44,16 @@ export async function setDemoPeople(
   }
 }
 
-/** People of all demo tenants; nobody in a house that is no demo. Needs the server's role. */
-export async function demoPeople(services: Services, transaction: Transaction): Promise<FoundDemoPerson[]> {
-  if (!services.config.demo) return []
+/** Whether who asks may enter the demo: everywhere, or only from the machine itself. */
+export function demoDoorFor({ services, origin }: OperationContext): DemoDoor {
+  const { demo } = services.config
+  return demo === 'local' && !origin.local ? 'off' : demo
+}
+
+/** People of all demo tenants; nobody where the demo is closed to who asks. Needs the server's role. */
+export async function demoPeople(context: OperationContext): Promise<FoundDemoPerson[]> {
+  if (demoDoorFor(context) === 'off') return []
+  const { transaction } = context
   const { rows: tenants } = await transaction.query<{ id: string }>(
     `select id from tenant where demo and status = 'active' order by created_at, id`,
   )

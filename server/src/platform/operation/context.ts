@@ -11,6 +11,8 @@ export interface CallOrigin {
   ip?: string
   userAgent?: string
   locale: Locale
+  /** From a browser on this machine itself, passed on by nobody. */
+  local?: boolean
   idempotencyKey?: string
 }
 

@@ -18,8 +18,8 @@ export const loginAsDemo = defineOperation({
   output: signedInSchema,
   audit: false,
   run: async (context, { memberId }) => {
-    const { services, transaction } = context
-    const people = await demoPeople(services, transaction)
+    const { transaction } = context
+    const people = await demoPeople(context)
     const person = people.find((one) => one.memberId === memberId)
     if (!person) throw noDemo()
     const memberships = await membershipsOf(transaction, person.accountId)

@@ -15,8 +15,9 @@ export const listDemoPeople = defineOperation({
   output: z.object({
     people: z.array(z.object({ memberId: z.uuid(), name: z.string(), role: z.string(), hint: z.string() })),
   }),
-  run: async ({ services, transaction, locale }) => {
-    const people = await demoPeople(services, transaction)
+  run: async (context) => {
+    const people = await demoPeople(context)
+    const { locale } = context
     return {
       people: people.map(({ memberId, name, role, hint }) => ({
         memberId,

@@ -3,6 +3,7 @@ import {
   createAccount,
   emailSchema,
   requirePasswordPolicy,
+  requireRegistration,
   startSession,
   usernameSchema,
 } from '../../identity/index.ts'
@@ -34,6 +35,7 @@ export const acceptInvitation = defineOperation({
     withInvitation(context, token, 'use', async (invitation) => {
       const { transaction, clock, locale } = context
       const email = invitation.email ?? typed
+      await requireRegistration(context, 'invited')
       await requirePasswordPolicy(password, { email, username, name, workspaces: [invitation.tenantName] })
       const account = { name, email, username, password, locale }
       const accountId = await createAccount(transaction, account, clock.now())

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { recordAct } from '../../audit/index.ts'
-import { emailSchema, requirePasswordPolicy, startSession, usernameSchema } from '../../identity/index.ts'
+import {
+  emailSchema,
+  requirePasswordPolicy,
+  requireRegistration,
+  startSession,
+  usernameSchema,
+} from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { createTenantIn } from '../create-tenant.ts'
 import { tenantCodeSchema } from '../tenant-code.ts'
@@ -27,6 +33,7 @@ export const register = defineOperation({
   audit: false,
   run: async (context, { email, username, name, password, tenantCode, tenantName }) => {
     const { transaction, clock } = context
+    await requireRegistration(context, 'alone')
     const owner = { email, username, name, workspaces: [tenantName, tenantCode] }
     await requirePasswordPolicy(password, owner)
     const { accountId, tenantId, memberId } = await createTenantIn(
