@@ -160,3 +160,51 @@ describe('bounds of one flow', () => {
     await expect(readBpmn(xmlOf(deep))).rejects.toThrow(UnreadableBpmn)
   })
 })
+
+/** Milliseconds of processor time of this thread: how busy the machine is does not count. */
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+describe('large flows', () => {
+  /** Processes of about n nodes, in the shapes in which a check might look at all of them for each. */
+  const shapes: Record<string, (n: number) => string> = {
+    chain: (n) => chain(n, (i) => `<userTask id="t${i}"/>`),
+    'fan of parallel branches': (n) =>
+      `<parallelGateway id="g"/><parallelGateway id="j"/>s -> g${branches(n, 'j')}\nj -> e`.replace(
+        '>s',
+        '>\ns',
+      ),
+    'fan of inclusive branches': (n) =>
+      `<inclusiveGateway id="g" default="g_to_t0"/><inclusiveGateway id="j"/>\ns -> g${branches(n, 'j', ' : x')}\nj -> e`,
+    links: (n) =>
+      `<exclusiveGateway id="x" default="x_to_e"/>\ns -> x\nx -> e${times(n / 2, (i) => `\nx -> lt${i} : x\nlc${i} -> e`)}
+       ${times(n / 2, (i) => `<intermediateThrowEvent id="lt${i}"><linkEventDefinition id="a${i}" name="l${i}"/></intermediateThrowEvent><intermediateCatchEvent id="lc${i}"><linkEventDefinition id="b${i}" name="l${i}"/></intermediateCatchEvent>`)}`,
+    'sub-processes': (n) => chain(n / 2, (i) => `<subProcess id="t${i}"><task id="in${i}"/></subProcess>`),
+    'compensated tasks': (n) =>
+      chain(
+        n / 3,
+        (i) =>
+          `<task id="t${i}"/><boundaryEvent id="b${i}" attachedToRef="t${i}"><compensateEventDefinition id="c${i}"/></boundaryEvent><task id="h${i}" isForCompensation="true"/><association id="as${i}" associationDirection="One" sourceRef="b${i}" targetRef="h${i}"/>`,
+      ),
+  }
+  const times = (n: number, part: (i: number) => string): string =>
+    Array.from({ length: Math.floor(n) }, (_, i) => part(i)).join('')
+  const chain = (n: number, part: (i: number) => string): string =>
+    `${times(n, part)}\ns -> t0${times(n - 1, (i) => `\nt${i} -> t${i + 1}`)}\nt${Math.floor(n) - 1} -> e`
+  const branches = (n: number, join: string, condition = ''): string =>
+    `${times(n, (i) => `\ng -> t${i}${i > 0 ? condition : ''}\nt${i} -> ${join}`)}\n${times(n, (i) => `<userTask id="t${i}"/>`)}`
+
+  test.each(Object.entries(shapes))(
+    '[N3.12] a %s of as many nodes as there may be is checked within the bound of a request',
+    async (_, shape) => {
+      const n = FLOW_LIMITS.nodes - 10
+      const document = await readBpmn(xmlOf(`<startEvent id="s"/><endEvent id="e"/>${shape(n)}`))
+      const before = processorTime()
+      const errors = checkProcess(document).filter(({ severity }) => severity === 'error')
+      expect(errors).toEqual([])
+      expect(processorTime() - before).toBeLessThan(2000)
+    },
+  )
+})

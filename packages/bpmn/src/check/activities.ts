@@ -5,9 +5,10 @@ import { type CheckContext, report } from './rule.ts'
 
 /** Activities (BPMN 2.0 §10.3): sub-processes, calls, loops, compensation, resources. */
 export function checkActivities(context: CheckContext): void {
+  const plain = new Map<ModdleElement, boolean>()
   for (const element of context.elements) {
     if (is(element, 'SubProcess')) checkSubProcess(context, element)
-    if (is(element, 'CallActivity')) checkCall(context, element)
+    if (is(element, 'CallActivity')) checkCall(context, element, plain)
     if (is(element, 'Activity')) checkFlowsOf(context, element)
     if (is(element, 'MultiInstanceLoopCharacteristics')) checkMultiInstance(context, element)
     if (is(element, 'ResourceRole')) checkResource(context, element)
@@ -36,8 +37,11 @@ function checkFlowsOf(context: CheckContext, element: ModdleElement): void {
   if (outgoing > 0 && apart) report(context, 'outgoing-not-allowed', element)
 }
 
-/** A called process begins plainly, and what it takes and gives is what the call passes and expects. */
-function checkCall(context: CheckContext, element: ModdleElement): void {
+/**
+ * A called process begins plainly, and what it takes and gives is what the call passes and expects.
+ * @param plain whether a called process begins plainly, as far as it is known
+ */
+function checkCall(context: CheckContext, element: ModdleElement, plain: Map<ModdleElement, boolean>): void {
   const id = text(element, 'calledElement')
   if (!id) {
     if (getConfig(element) === undefined) report(context, 'called-element-missing', element)
@@ -52,10 +56,9 @@ function checkCall(context: CheckContext, element: ModdleElement): void {
     report(context, 'reference-wrong-kind', element, `calledElement → ${id}`)
     return
   }
-  const starts = many(called, 'flowElements').filter((other) => is(other, 'StartEvent'))
-  if (starts.length > 0 && starts.every((start) => definitionsOf(start).length > 0)) {
-    report(context, 'called-process-start', element)
-  }
+  const beginsPlainly = plain.get(called) ?? startsPlainly(called)
+  plain.set(called, beginsPlainly)
+  if (!beginsPlainly) report(context, 'called-process-start', element)
   const own = one(element, 'ioSpecification')
   const theirs = one(called, 'ioSpecification')
   if (!own && !theirs) return
@@ -67,6 +70,11 @@ function checkCall(context: CheckContext, element: ModdleElement): void {
   }
 }
 
+function startsPlainly(called: ModdleElement): boolean {
+  const starts = many(called, 'flowElements').filter((other) => is(other, 'StartEvent'))
+  return starts.length === 0 || starts.some((start) => definitionsOf(start).length === 0)
+}
+
 /** Item types of inputs or outputs, in one text that does not depend on their order. */
 function typesOf(specification: ModdleElement | undefined, property: string): string {
   const types = many(specification, property).map((data) => one(data, 'itemSubjectRef')?.id ?? '')
@@ -75,10 +83,14 @@ function typesOf(specification: ModdleElement | undefined, property: string): st
 
 /** A callable element that supports an interface binds its data to each operation (BPMN 2.0 Table 10.27). */
 function checkBindings(context: CheckContext, element: ModdleElement): void {
-  const bindings = many(element, 'ioBinding')
+  const bindings = new Map(
+    many(element, 'ioBinding')
+      .toReversed()
+      .map((binding) => [one(binding, 'operationRef'), binding]),
+  )
   for (const face of many(element, 'supportedInterfaceRef')) {
     for (const operation of many(face, 'operations')) {
-      const binding = bindings.find((other) => one(other, 'operationRef') === operation)
+      const binding = bindings.get(operation)
       if (!binding) report(context, 'binding-missing', element, operation.name ?? operation.id)
       else checkBinding(context, element, binding, operation)
     }

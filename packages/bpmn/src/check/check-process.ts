@@ -1,4 +1,4 @@
-import { compileProcess } from '../xml/compile.ts'
+import { compileProcesses } from '../xml/compile.ts'
 import { type BpmnDocument, processesOf } from '../xml/document.ts'
 import { checkActivities } from './activities.ts'
 import { checkBounds } from './bounds.ts'
@@ -30,7 +30,7 @@ export function checkProcess(document: BpmnDocument): Finding[] {
   checkActivities(context)
   checkData(context)
   checkCollaboration(context)
-  for (const process of processes) if (process.id) checkGraph(context, compileProcess(document, process.id))
+  for (const model of compileProcesses(document)) checkGraph(context, model)
   return tidy(context.findings)
 }
 

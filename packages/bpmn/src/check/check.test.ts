@@ -70,7 +70,36 @@ describe('[N3.12] the check before publishing', () => {
          b -> j
          j -> e`,
       ),
-    ).toEqual(['deadlock j ?'])
+    ).toEqual(['deadlock j'])
+  })
+
+  test('[N3.12] a join that some choices bring to its end and others do not is a warning', async () => {
+    expect(
+      await findings(
+        `<startEvent id="s"/><inclusiveGateway id="g" default="g_to_b"/><userTask id="a"/><userTask id="b"/>
+         <parallelGateway id="j"/><endEvent id="e"/>
+         s -> g
+         g -> a : x
+         g -> b
+         g -> j : y
+         a -> j
+         j -> e
+         b -> e`,
+      ),
+    ).toContain('deadlock j ?')
+  })
+
+  test('[N3.12] a join that waits for what comes only after it certainly stops the flow', async () => {
+    expect(
+      await findings(
+        `<startEvent id="s"/><parallelGateway id="j"/><userTask id="a"/><exclusiveGateway id="g" default="g_to_e"/><endEvent id="e"/>
+         s -> j
+         j -> a
+         a -> g
+         g -> j : again
+         g -> e`,
+      ),
+    ).toContain('deadlock j')
   })
 
   test('[N3.2] the wrong kind of event names the event and the kind', async () => {

@@ -30,14 +30,13 @@ function checkSpecification(context: CheckContext, specification: ModdleElement)
   if (is(owner, 'SubProcess')) report(context, 'data-not-allowed', owner)
   const inputSets = many(specification, 'inputSets')
   const outputSets = many(specification, 'outputSets')
-  for (const data of many(specification, 'dataInputs')) {
-    if (!inputSets.some((set) => many(set, 'dataInputRefs').includes(data)))
-      report(context, 'data-not-in-set', data)
-  }
-  for (const data of many(specification, 'dataOutputs')) {
-    if (!outputSets.some((set) => many(set, 'dataOutputRefs').includes(data)))
-      report(context, 'data-not-in-set', data)
-  }
+  const inSets = new Set([
+    ...inputSets.flatMap((set) => many(set, 'dataInputRefs')),
+    ...outputSets.flatMap((set) => many(set, 'dataOutputRefs')),
+  ])
+  for (const data of [...many(specification, 'dataInputs'), ...many(specification, 'dataOutputs')])
+    if (!inSets.has(data)) report(context, 'data-not-in-set', data)
+  const listed = remembered()
   const whole =
     inputSets.every((set) =>
       holdsAll(set, 'dataInputRefs', ['optionalInputRefs', 'whileExecutingInputRefs']),
@@ -47,16 +46,29 @@ function checkSpecification(context: CheckContext, specification: ModdleElement)
     )
   const mutual =
     inputSets.every((set) =>
-      many(set, 'outputSetRefs').every((other) => many(other, 'inputSetRefs').includes(set)),
+      many(set, 'outputSetRefs').every((other) => listed(other, 'inputSetRefs').has(set)),
     ) &&
     outputSets.every((set) =>
-      many(set, 'inputSetRefs').every((other) => many(other, 'outputSetRefs').includes(set)),
+      many(set, 'inputSetRefs').every((other) => listed(other, 'outputSetRefs').has(set)),
     )
   if (!whole || !mutual) report(context, 'data-set', owner)
 }
 
 function holdsAll(set: ModdleElement, whole: string, parts: string[]): boolean {
-  return parts.every((part) => many(set, part).every((data) => many(set, whole).includes(data)))
+  const all = new Set(many(set, whole))
+  return parts.every((part) => many(set, part).every((data) => all.has(data)))
+}
+
+/** Lists of elements as sets, each made once. */
+function remembered(): (element: ModdleElement, property: string) => Set<ModdleElement> {
+  const known = new Map<string, Map<ModdleElement, Set<ModdleElement>>>()
+  return (element, property) => {
+    const ofProperty = known.get(property) ?? new Map<ModdleElement, Set<ModdleElement>>()
+    known.set(property, ofProperty)
+    const set = ofProperty.get(element) ?? new Set(many(element, property))
+    ofProperty.set(element, set)
+    return set
+  }
 }
 
 /** Associations bring data into inputs and out of outputs, of the element they belong to. */

@@ -13,11 +13,12 @@ const NEVER_BESIDE = ['error', 'cancel', 'compensate']
 
 /** Events (BPMN 2.0 §10.5): which kind may be where, what each must say, and how it is connected. */
 export function checkEvents(context: CheckContext): void {
+  const counterparts = partnersOf(context)
   for (const element of context.elements) {
     if (!is(element, 'Event')) continue
     const definitions = definitionsOf(element)
     checkKinds(context, element, definitions.map(definitionKind))
-    checkConnections(context, element, definitions.map(definitionKind))
+    checkConnections(context, element, definitions.map(definitionKind), counterparts)
     for (const definition of definitions) checkDefinition(context, element, definition)
     for (const shared of many(element, 'eventDefinitionRef')) {
       if (shared.$parent && !is(shared.$parent, 'Definitions')) {
@@ -63,7 +64,12 @@ function checkCancel(context: CheckContext, event: ModdleElement): void {
   if (!is(transaction, 'Transaction')) report(context, 'cancel-outside-transaction', event)
 }
 
-function checkConnections(context: CheckContext, event: ModdleElement, kinds: string[]): void {
+function checkConnections(
+  context: CheckContext,
+  event: ModdleElement,
+  kinds: string[],
+  partners: Partners,
+): void {
   const incoming = context.incoming.get(event)?.length ?? 0
   const outgoing = context.outgoing.get(event)?.length ?? 0
   const no = (side: 'incoming' | 'outgoing', count: number): void => {
@@ -82,7 +88,7 @@ function checkConnections(context: CheckContext, event: ModdleElement, kinds: st
     no('incoming', incoming)
     if (kinds.includes('compensate')) {
       no('outgoing', outgoing)
-      checkHandler(context, event)
+      checkHandler(context, event, partners)
     } else some('outgoing', outgoing)
     const host = one(event, 'attachedToRef')
     if (host?.triggeredByEvent === true || containerOf(event) !== containerOf(host ?? event))
@@ -93,15 +99,46 @@ function checkConnections(context: CheckContext, event: ModdleElement, kinds: st
     else some('incoming', incoming)
     if (link && is(event, 'ThrowEvent')) no('outgoing', outgoing)
     else some('outgoing', outgoing)
-    if (link) checkLink(context, event)
+    if (link) checkLink(context, event, partners)
   }
 }
 
+/** What events belong together with. */
+type Partners = {
+  /** Targets of associations by their source. */
+  associated: Map<ModdleElement, ModdleElement[]>
+  /** Link events of a scope by whether they throw and by name. */
+  links: Map<ModdleElement | undefined, Map<string, ModdleElement[]>>
+}
+
+function partnersOf(context: CheckContext): Partners {
+  const partners: Partners = { associated: new Map(), links: new Map() }
+  for (const element of context.elements) {
+    const [source, target] = [one(element, 'sourceRef'), one(element, 'targetRef')]
+    if (is(element, 'Association') && source && target) push(partners.associated, source, target)
+    const throws = is(element, 'IntermediateThrowEvent')
+    if (!throws && !is(element, 'IntermediateCatchEvent')) continue
+    const place = containerOf(element)
+    const ofPlace = partners.links.get(place) ?? new Map<string, ModdleElement[]>()
+    partners.links.set(place, ofPlace)
+    for (const name of linkNames(element)) push(ofPlace, linkKey(throws, name), element)
+  }
+  return partners
+}
+
+function linkKey(throws: boolean, name: string): string {
+  return `${throws ? 'throw' : 'catch'} ${name}`
+}
+
+function push<K>(map: Map<K, ModdleElement[]>, key: K, element: ModdleElement): void {
+  const list = map.get(key)
+  if (list) list.push(element)
+  else map.set(key, [element])
+}
+
 /** A compensation boundary event leads, by an association, to an activity that is for compensation. */
-function checkHandler(context: CheckContext, event: ModdleElement): void {
-  const handlers = context.elements
-    .filter((other) => is(other, 'Association') && one(other, 'sourceRef') === event)
-    .flatMap((association) => one(association, 'targetRef') ?? [])
+function checkHandler(context: CheckContext, event: ModdleElement, partners: Partners): void {
+  const handlers = partners.associated.get(event) ?? []
   const fits =
     handlers.length === 1 &&
     handlers.every((handler) => is(handler, 'Activity') && handler.isForCompensation === true)
@@ -109,13 +146,12 @@ function checkHandler(context: CheckContext, event: ModdleElement): void {
 }
 
 /** A link that is thrown has exactly one target of its name in the same scope; a target has at least one source. */
-function checkLink(context: CheckContext, event: ModdleElement): void {
-  const names = linkNames(event)
-  const others = many(containerOf(event), 'flowElements').filter((other) =>
-    is(other, is(event, 'ThrowEvent') ? 'IntermediateCatchEvent' : 'IntermediateThrowEvent'),
+function checkLink(context: CheckContext, event: ModdleElement, { links }: Partners): void {
+  const throws = is(event, 'ThrowEvent')
+  const counterparts = new Set(
+    linkNames(event).flatMap((name) => links.get(containerOf(event))?.get(linkKey(!throws, name)) ?? []),
   )
-  const counterparts = others.filter((other) => linkNames(other).some((name) => names.includes(name)))
-  const fits = is(event, 'ThrowEvent') ? counterparts.length === 1 : counterparts.length > 0
+  const fits = throws ? counterparts.size === 1 : counterparts.size > 0
   if (!fits) report(context, 'link-broken', event)
 }
 

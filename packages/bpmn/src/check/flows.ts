@@ -39,27 +39,17 @@ function checkNode(context: CheckContext, node: ModdleElement): void {
     checkChoice(context, node, outgoing, fallback)
 }
 
-/** A file that lists flows at its nodes must list all of them; one that never does is readable as well. */
+/** A node need not list its flows; one that it lists must be its own. */
 function checkListed(
   context: CheckContext,
   node: ModdleElement,
   flows: ModdleElement[],
   property: string,
 ): void {
-  const listed = many(node, property)
-  const container = containerOf(node)
-  for (const flow of listed) {
-    if (is(flow, 'SequenceFlow') && !flows.includes(flow)) report(context, 'flow-not-listed', node, flow.id)
+  const own = new Set(flows)
+  for (const flow of many(node, property)) {
+    if (is(flow, 'SequenceFlow') && !own.has(flow)) report(context, 'flow-listed-elsewhere', node, flow.id)
   }
-  if (
-    !container ||
-    !many(container, 'flowElements').some(
-      (other) => many(other, 'incoming').length > 0 || many(other, 'outgoing').length > 0,
-    )
-  ) {
-    return
-  }
-  for (const flow of flows) if (!listed.includes(flow)) report(context, 'flow-not-listed', node, flow.id)
 }
 
 function checkChoice(

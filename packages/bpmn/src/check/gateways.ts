@@ -5,6 +5,9 @@ import { type CheckContext, report } from './rule.ts'
 
 /** Gateways (BPMN 2.0 §10.6): flows that fit the direction, and what may follow an event gateway. */
 export function checkGateways(context: CheckContext): void {
+  const guarded = new Set(
+    context.elements.flatMap((other) => (is(other, 'BoundaryEvent') && one(other, 'attachedToRef')) || []),
+  )
   for (const element of context.elements) {
     if (!is(element, 'Gateway')) continue
     const incoming = context.incoming.get(element)?.length ?? 0
@@ -12,7 +15,7 @@ export function checkGateways(context: CheckContext): void {
     checkDirection(context, element, incoming, outgoing)
     if (incoming < 2 && outgoing < 2 && !isTreeJoin(element))
       report(context, 'gateway-without-choice', element)
-    if (is(element, 'EventBasedGateway')) checkEventGateway(context, element, incoming)
+    if (is(element, 'EventBasedGateway')) checkEventGateway(context, element, incoming, guarded)
   }
 }
 
@@ -37,7 +40,12 @@ function isTreeJoin(gateway: ModdleElement): boolean {
   return (getConfig(gateway) as { kind?: unknown } | undefined)?.kind === 'join'
 }
 
-function checkEventGateway(context: CheckContext, gateway: ModdleElement, incoming: number): void {
+function checkEventGateway(
+  context: CheckContext,
+  gateway: ModdleElement,
+  incoming: number,
+  guarded: Set<ModdleElement>,
+): void {
   const targets = (context.outgoing.get(gateway) ?? []).flatMap((flow) => one(flow, 'targetRef') ?? [])
   if (targets.length < 2) report(context, 'gateway-without-choice', gateway)
   if (gateway.instantiate === true) {
@@ -50,7 +58,7 @@ function checkEventGateway(context: CheckContext, gateway: ModdleElement, incomi
   for (const target of targets) {
     receives ||= is(target, 'ReceiveTask')
     messages ||= definitionsOf(target).some((definition) => is(definition, 'MessageEventDefinition'))
-    if (!mayFollow(context, target)) report(context, 'event-gateway-target', target)
+    if (!mayFollow(context, target, guarded)) report(context, 'event-gateway-target', target)
   }
   if (messages && receives) report(context, 'event-gateway-mixed', gateway)
 }
@@ -62,13 +70,9 @@ const AWAITED = new Set([
   'conditionalEventDefinition',
 ])
 
-function mayFollow(context: CheckContext, target: ModdleElement): boolean {
+function mayFollow(context: CheckContext, target: ModdleElement, guarded: Set<ModdleElement>): boolean {
   if ((context.incoming.get(target)?.length ?? 0) > 1) return false
-  if (is(target, 'ReceiveTask')) {
-    return !context.elements.some(
-      (other) => is(other, 'BoundaryEvent') && one(other, 'attachedToRef') === target,
-    )
-  }
+  if (is(target, 'ReceiveTask')) return !guarded.has(target)
   return (
     is(target, 'IntermediateCatchEvent') &&
     definitionsOf(target).every((definition) => AWAITED.has(kindOf(definition)))

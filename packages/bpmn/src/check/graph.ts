@@ -1,5 +1,6 @@
 import { reachedFrom } from '../engine/reach.ts'
 import type { ActivityNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
+import { contentsOf } from '../xml/complete-model.ts'
 import type { ModdleElement } from '../xml/element.ts'
 import { type CheckContext, report } from './rule.ts'
 import { findUnsound } from './soundness.ts'
@@ -8,10 +9,12 @@ import { findUnsound } from './soundness.ts'
 export function checkGraph(context: CheckContext, model: ProcessModel): void {
   const elementOf = (id: string): ModdleElement =>
     context.document.elementsById[id] ?? context.document.definitions
+  const contents = contentsOf(model)
   for (const node of Object.values(model.nodes)) {
     if (node.type !== 'scope') continue
-    checkScope(context, model, node, elementOf)
-    for (const { code, node: id } of findUnsound(model, node)) report(context, code, elementOf(id))
+    const inside = contents.get(node.id) ?? []
+    checkScope(context, node, inside, elementOf)
+    for (const { code, node: id } of findUnsound(model, node, inside)) report(context, code, elementOf(id))
   }
   const reached = reachedNodes(model)
   for (const node of Object.values(model.nodes)) {
@@ -21,11 +24,10 @@ export function checkGraph(context: CheckContext, model: ProcessModel): void {
 
 function checkScope(
   context: CheckContext,
-  model: ProcessModel,
   scope: ScopeNode,
+  inside: ProcessNode[],
   elementOf: (id: string) => ModdleElement,
 ): void {
-  const inside = Object.values(model.nodes).filter((node) => node.container === scope.id)
   if (inside.length === 0 && scope.scope === 'process') report(context, 'empty-process', elementOf(scope.id))
   const has = (position: string): boolean =>
     inside.some((node) => node.type === 'event' && node.position === position)

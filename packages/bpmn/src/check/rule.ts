@@ -20,11 +20,12 @@ export function report(context: CheckContext, code: FindingCode, element: Moddle
   const name = element.name ? `${element.name}` : elementId
   const {
     severity = 'error',
+    code: told = code,
     zh,
     en,
-  } = TEXTS[code] as { severity?: Finding['severity']; zh: string; en: string }
+  } = TEXTS[code] as { severity?: Finding['severity']; code?: string; zh: string; en: string }
   const fill = (text: string): string => text.replace('{name}', () => name).replace('{detail}', () => detail)
-  context.findings.push({ code, elementId, severity, zh: fill(zh), en: fill(en) })
+  context.findings.push({ code: told, elementId, severity, zh: fill(zh), en: fill(en) })
 }
 
 /** Id of an element, or of the nearest around it that has one. */

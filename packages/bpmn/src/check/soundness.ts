@@ -1,47 +1,73 @@
-import { linkTarget, reachedFrom, waysInto } from '../engine/reach.ts'
+import { linkTarget, reachedFrom, waysByTokens } from '../engine/reach.ts'
 import type { EventNode, ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
+import { createMarks, keyOf, type Marking, type Marks } from './marking.ts'
 import { productions } from './productions.ts'
 
-/** Places where parallel branches are not joined, and joins that may wait for ever. */
-export type Unsound = { code: 'deadlock' | 'lack-of-synchronization'; node: string }
+/** Places where parallel branches are not joined, and joins that may wait, or certainly wait, for ever. */
+export type Unsound = { code: 'deadlock' | 'deadlock-certain' | 'lack-of-synchronization'; node: string }
 
-/** Tokens by flow. */
-type Marking = Map<string, number>
+/** How much is played before a scope is left alone: tokens looked at in all markings together. */
+const MOST_WORK = 600_000
 
-const MOST_MARKINGS = 3000
+/** A scope being played. */
+type Play = {
+  model: ProcessModel
+  marks: Marks
+  work: number
+  /** Joins that tokens wait at for ever in some course, joins that go on in some, and nodes tokens meet at. */
+  waiting: Set<string>
+  passed: Set<string>
+  doubled: Set<string>
+  /** Nodes on the way of a boundary event. */
+  ways: Map<string, Set<string>>
+}
 
 /**
  * Plays all courses of a scope with tokens on its flows and looks for two faults: tokens that meet at a node that does not
  * join them, and tokens that wait at a join for ever. Merges are played last, so that branches that run in parallel
  * stand before them together. Scopes with complex gateways or quantities, or with too many courses, are left alone.
  */
-export function findUnsound(model: ProcessModel, scope: ScopeNode): Unsound[] {
-  const inside = Object.values(model.nodes).filter((node) => node.container === scope.id)
+export function findUnsound(model: ProcessModel, scope: ScopeNode, inside: ProcessNode[]): Unsound[] {
   if (!inside.every(isPlayable)) return []
-  const found = new Map<string, Unsound>()
-  const note = (code: Unsound['code'], node: string): void => {
-    found.set(`${code} ${node}`, { code, node })
-  }
-  for (const begin of beginnings(model, scope, inside)) {
-    const seen = new Set<string>()
-    const open: Marking[] = productions(model, begin).map((flows) => plus(new Map(), flows))
-    for (let marking = open.pop(); marking; marking = open.pop()) {
-      const key = [...marking].toSorted().join(' ')
-      if (seen.has(key)) continue
-      seen.add(key)
-      if (seen.size > MOST_MARKINGS) return []
-      const doubled = doubledNode(model, marking)
-      if (doubled) {
-        note('lack-of-synchronization', doubled)
-        continue
-      }
-      const next = successorsOf(model, marking)
-      if (next.length === 0) for (const flow of marking.keys()) note('deadlock', model.flows[flow]!.target)
-      open.push(...next)
-    }
-  }
-  return [...found.values()]
+  const marks = createMarks(inside.flatMap(({ outgoing }) => outgoing))
+  const sets = { waiting: new Set<string>(), passed: new Set<string>(), doubled: new Set<string>() }
+  const play: Play = { model, marks, work: 0, ...sets, ways: new Map() }
+  for (const begin of beginnings(model, scope, inside)) if (!playFrom(play, begin)) return []
+  const { waiting, passed, doubled } = sets
+  // A course given up where tokens met may have gone on to the join, so nothing is certain then.
+  const certain = (node: string): boolean => doubled.size === 0 && !passed.has(node)
+  return [
+    ...[...doubled].map((node): Unsound => ({ code: 'lack-of-synchronization', node })),
+    ...[...waiting].map((node): Unsound => ({ code: certain(node) ? 'deadlock-certain' : 'deadlock', node })),
+  ]
 }
+
+/** Plays all courses from one beginning; false when there are too many. */
+function playFrom(play: Play, begin: ProcessNode): boolean {
+  const { model, marks } = play
+  const seen = new Set<string>()
+  const open = productions(model, begin).map((flows) => ({ marking: marks.of(flows), put: flows }))
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { marking, put } = at
+    const key = keyOf(marking)
+    if (seen.has(key)) continue
+    seen.add(key)
+    play.work += marking.tokens.size + 1
+    if (play.work > MOST_WORK) return false
+    const doubled = doubledNode(play, marking, put)
+    if (doubled) {
+      play.doubled.add(doubled)
+      continue
+    }
+    const next = successorsOf(play, marking)
+    if (next.length === 0)
+      for (const flow of marking.tokens.keys()) play.waiting.add(model.flows[flow]!.target)
+    for (const one of next) open.push(one)
+  }
+  return true
+}
+
+type Played = { marking: Marking; put: string[] }
 
 function isPlayable(node: ProcessNode): boolean {
   if (node.type === 'gateway') return node.gateway !== 'complex' && !node.parallelEvents
@@ -59,20 +85,29 @@ function beginnings(model: ProcessModel, scope: ScopeNode, inside: ProcessNode[]
   return [...own, ...triggers].map((id) => model.nodes[id]!)
 }
 
-/** A node other than a join before which two tokens stand. */
-function doubledNode(model: ProcessModel, marking: Marking): string | undefined {
-  const before = new Map<string, number>()
-  for (const [flow, count] of marking) {
+/** A node other than a join before which two tokens stand; only where tokens were just put it can have come to that. */
+function doubledNode(play: Play, { tokens }: Marking, put: string[]): string | undefined {
+  const { model } = play
+  const counted = new Set<string>()
+  for (const flow of put) {
     const target = model.nodes[model.flows[flow]!.target]!
-    const joins =
-      target.type === 'gateway' && (target.gateway === 'parallel' || target.gateway === 'inclusive')
-    if (joins && count === 1) continue
     if (isEnd(target)) continue
-    const sum = (before.get(target.id) ?? 0) + count
-    before.set(target.id, sum)
+    if (isJoin(target)) {
+      if (tokens.get(flow)! > 1) return target.id
+      continue
+    }
+    if (counted.has(target.id)) continue
+    counted.add(target.id)
+    play.work += target.incoming.length
+    let sum = 0
+    for (const id of target.incoming) sum += tokens.get(id) ?? 0
     if (sum > 1) return target.id
   }
   return undefined
+}
+
+function isJoin(node: ProcessNode): boolean {
+  return node.type === 'gateway' && (node.gateway === 'parallel' || node.gateway === 'inclusive')
 }
 
 /** Nothing runs twice when two branches end at the same end event. */
@@ -80,50 +115,61 @@ function isEnd(node: ProcessNode): boolean {
   return node.type === 'event' && node.position === 'end'
 }
 
-function successorsOf(model: ProcessModel, marking: Marking): Marking[] {
-  const merges: Marking[][] = []
-  for (const flow of marking.keys()) {
+function successorsOf(play: Play, marking: Marking): Played[] {
+  const { model } = play
+  const merges: Played[] = []
+  for (const flow of marking.tokens.keys()) {
+    play.work++
     const node = model.nodes[model.flows[flow]!.target]!
-    const played = play(model, marking, flow, node)
+    const played = playNode(play, marking, flow, node)
     if (!played) continue
+    if (isJoin(node)) play.passed.add(node.id)
     if (node.incoming.length < 2 || isEnd(node)) return played
-    merges.push(played)
+    for (const one of played) merges.push(one)
   }
-  return merges.flat()
+  return merges
 }
 
 /** Markings after a node took its token or tokens; undefined when it still waits. */
-function play(model: ProcessModel, marking: Marking, flow: string, node: ProcessNode): Marking[] | undefined {
-  const taken = takes(model, marking, flow, node)
+function playNode(play: Play, marking: Marking, flow: string, node: ProcessNode): Played[] | undefined {
+  const { model, marks } = play
+  const taken = takes(play, marking, flow, node)
   if (!taken) return undefined
-  const left = new Map(marking)
-  for (const id of taken) {
-    const count = left.get(id)! - 1
-    if (count > 0) left.set(id, count)
-    else left.delete(id)
-  }
-  if (stopsAll(node)) return [new Map()]
+  if (stopsAll(node)) return [{ marking: marks.of([]), put: [] }]
+  const left = marks.after(marking, taken, [])
   // Turn after turn of a loop may begin a way beside the main one; that it then runs twice is no fault.
   const runs = (event: EventNode): boolean => {
-    const way = reachedFrom(model, event.id)
-    return [...left.keys()].some((id) => way.has(model.flows[id]!.target))
+    const way = wayOf(play, event)
+    return [...left.tokens.keys()].some((id) => way.has(model.flows[id]!.target))
   }
-  return productions(model, throughLink(model, node), runs).map((flows) => plus(left, flows))
+  return productions(model, throughLink(model, node), runs).map((put) => {
+    play.work += left.tokens.size
+    return { marking: marks.after(left, [], put), put }
+  })
 }
 
-function takes(model: ProcessModel, marking: Marking, flow: string, node: ProcessNode): string[] | undefined {
+function wayOf(play: Play, event: EventNode): Set<string> {
+  const way = play.ways.get(event.id) ?? reachedFrom(play.model, event.id)
+  if (!play.ways.has(event.id)) play.work += way.size
+  play.ways.set(event.id, way)
+  return way
+}
+
+function takes(play: Play, { tokens }: Marking, flow: string, node: ProcessNode): string[] | undefined {
+  const { model } = play
   if (node.type !== 'gateway' || node.incoming.length < 2) return [flow]
+  if (node.gateway !== 'parallel' && node.gateway !== 'inclusive') return [flow]
+  play.work += node.incoming.length
   if (node.gateway === 'parallel')
-    return node.incoming.every((id) => marking.has(id)) ? node.incoming : undefined
-  if (node.gateway !== 'inclusive') return [flow]
-  const ways = waysInto(model, node)
-  const reaches = (at: string, filled: boolean): boolean =>
-    node.incoming.some((id) => marking.has(id) === filled && ways.get(id)!.has(at))
-  for (const id of marking.keys()) {
+    return node.incoming.every((id) => tokens.has(id)) ? node.incoming : undefined
+  if (node.incoming.every((id) => tokens.has(id))) return node.incoming
+  const { empty, filled } = waysByTokens(model, node, (id) => tokens.has(id))
+  play.work += empty.size + filled.size
+  for (const id of tokens.keys()) {
     const at = model.flows[id]!.target
-    if (at !== node.id && reaches(at, false) && !reaches(at, true)) return undefined
+    if (at !== node.id && empty.has(at) && !filled.has(at)) return undefined
   }
-  return node.incoming.filter((id) => marking.has(id))
+  return node.incoming.filter((id) => tokens.has(id))
 }
 
 function stopsAll(node: ProcessNode): boolean {
@@ -136,10 +182,4 @@ function throughLink(model: ProcessModel, node: ProcessNode): ProcessNode {
     node.type === 'event' && node.position === 'throw' && node.definitions.find((d) => d.kind === 'link')
   const target = link && link.kind === 'link' ? linkTarget(model, node.container, link.name) : undefined
   return target ? model.nodes[target]! : node
-}
-
-function plus(marking: Marking, flows: string[]): Marking {
-  const sum = new Map(marking)
-  for (const flow of flows) sum.set(flow, (sum.get(flow) ?? 0) + 1)
-  return sum
 }

@@ -1,4 +1,5 @@
-type Text = { severity?: 'warning'; zh: string; en: string }
+/** `code`: told under the code of another finding, which it is a kind of. */
+type Text = { code?: string; severity?: 'warning'; zh: string; en: string }
 
 /** Texts of all findings. `{name}` is the element, `{detail}` what else matters. */
 export const TEXTS = {
@@ -100,7 +101,10 @@ export const TEXTS = {
     zh: '连线“{name}”不能跨越子流程或泳池',
     en: 'Flow “{name}” must not cross a sub-process or pool',
   },
-  'flow-not-listed': { zh: '“{name}”没有列出连线 {detail}', en: '“{name}” does not list its flow {detail}' },
+  'flow-listed-elsewhere': {
+    zh: '“{name}”列出的连线 {detail} 并不与它相连',
+    en: '“{name}” lists flow {detail}, which is not connected to it',
+  },
   'default-not-outgoing': {
     zh: '“{name}”的默认连线不是从它出发的',
     en: 'The default flow of “{name}” does not leave it',
@@ -149,6 +153,11 @@ export const TEXTS = {
     severity: 'warning',
     zh: '“{name}”可能永远等不齐，流程会停住',
     en: '“{name}” may wait for ever for a branch that is not taken',
+  },
+  'deadlock-certain': {
+    code: 'deadlock',
+    zh: '“{name}”永远等不齐：它等待的分支不会都走到，流程一定会停住',
+    en: '“{name}” waits for ever: the branches it waits for are never all taken',
   },
   'lack-of-synchronization': {
     severity: 'warning',

@@ -1,7 +1,7 @@
 import type { GatewayNode, ProcessNode } from '../model.ts'
 import type { Item, ItemOf } from '../state.ts'
 import { leave, take } from './flow.ts'
-import { waysInto } from './reach.ts'
+import { waysByTokens, waysInto } from './reach.ts'
 import { add, eventNodeOf, holds, nodeOf, type Run } from './run.ts'
 import { armEvent } from './timer.ts'
 
@@ -98,12 +98,8 @@ export function fireSettledJoin(run: Run): boolean {
 function tryInclusive(run: Run, node: GatewayNode, scope: ItemOf<'scope'>): boolean {
   const tokens = tokensAt(run, node.id, scope.id)
   if (tokens.size < node.incoming.length) {
-    const ways = waysInto(run.model, node)
-    const reaches = (at: string, filled: boolean): boolean =>
-      node.incoming.some((flow) => tokens.has(flow) === filled && ways.get(flow)!.has(at))
-    for (const at of placesOfTokens(run, node, scope.id)) {
-      if (reaches(at, false) && !reaches(at, true)) return false
-    }
+    const { empty, filled } = waysByTokens(run.model, node, (flow) => tokens.has(flow))
+    for (const at of placesOfTokens(run, node, scope.id)) if (empty.has(at) && !filled.has(at)) return false
   }
   consume(run, tokens)
   activate(run, node, scope)
@@ -125,9 +121,8 @@ function tryReset(run: Run, node: GatewayNode, scope: ItemOf<'scope'>, reset: It
   const awaited = node.incoming.filter((flow) => !reset.flows.includes(flow))
   const missing = awaited.filter((flow) => !tokens.has(flow))
   if (missing.length > 0) {
-    const ways = waysInto(run.model, node)
-    const places = placesOfTokens(run, node, scope.id)
-    if (missing.some((flow) => places.some((at) => ways.get(flow)!.has(at)))) return false
+    const ways = waysInto(run.model, node, missing)
+    if (placesOfTokens(run, node, scope.id).some((at) => ways.has(at))) return false
   }
   for (const flow of awaited) {
     const token = tokens.get(flow)

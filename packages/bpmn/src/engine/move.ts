@@ -2,7 +2,7 @@ import type { ProcessNode, ScopeNode } from '../model.ts'
 import type { RefusalCode } from '../protocol.ts'
 import type { Item, ItemOf } from '../state.ts'
 import { arrive } from './flow.ts'
-import { liesAfter } from './reach.ts'
+import { areInOrder, liesAfter } from './reach.ts'
 import { add, cancel, childrenOf, nodeOf, type Run } from './run.ts'
 import { armEventScopes } from './scope.ts'
 import { armBoundary } from './timer.ts'
@@ -65,7 +65,7 @@ function comparable(run: Run, place: string, other: Item): boolean {
     const source = model.flows[other.flow]?.source ?? other.node
     return liesAfter(model, place, source) || liesAfter(model, other.node, place)
   }
-  return liesAfter(model, place, other.node) || liesAfter(model, other.node, place)
+  return areInOrder(model, place, other.node)
 }
 
 /** Opens the sub-processes between a running scope and the one the target lies in, without starting them. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding.ts'
+import { FLOW_LIMITS } from '../limits.ts'
 import type { ProcessModel, ProcessNode } from '../model.ts'
 import { compileProcess } from '../xml/compile.ts'
 import { type BpmnDocument, FORMULA_LANGUAGE, processesOf } from '../xml/document.ts'
@@ -25,7 +26,7 @@ export function bpmnToTree(document: BpmnDocument): FlowTree | { unfit: Finding[
     const reader: Reader = { document, model, seen: new Set(), firstTask: true }
     const start = onlyStart(model)
     const steps: FlowStep[] = []
-    const end = readSteps(reader, nextOf(reader, start), steps, 'root')
+    const end = readSteps(reader, nextOf(reader, start), steps, 0)
     if (end) throw new NotATree(unfit(end, 'join-without-split'))
     const left = Object.values(model.nodes).filter(
       (node) => node.container !== '' && !reader.seen.has(node.id),
@@ -87,7 +88,8 @@ function readSteps(
   reader: Reader,
   from: string,
   steps: FlowStep[],
-  level: 'root' | 'branch',
+  /** Branches around these steps. */
+  level: number,
 ): string | undefined {
   for (let id = from; ; ) {
     const node = reader.model.nodes[id]!
@@ -97,11 +99,11 @@ function readSteps(
     reader.seen.add(id)
     if (node.type === 'event' && node.position === 'end') {
       if (node.definitions.length > 0) throw new NotATree(unfit(id, 'end-event'))
-      if (level === 'branch' || !isImplicit(node)) steps.push({ kind: 'end', id, name: node.name })
+      if (level > 0 || !isImplicit(node)) steps.push({ kind: 'end', id, name: node.name })
       return undefined
     }
     if (node.type === 'gateway') {
-      const { step, join } = readBranches(reader, node)
+      const { step, join } = readBranches(reader, node, level + 1)
       steps.push(step)
       if (!join) return undefined
       id = nextOf(reader, reader.model.nodes[join]!)
@@ -130,13 +132,18 @@ const STEP_OF_GATEWAY: Record<string, BranchStep['kind']> = {
   parallel: 'parallel',
 }
 
-function readBranches(reader: Reader, split: ProcessNode): { step: BranchStep; join?: string } {
+function readBranches(
+  reader: Reader,
+  split: ProcessNode,
+  level: number,
+): { step: BranchStep; join?: string } {
   const kind = split.type === 'gateway' ? STEP_OF_GATEWAY[split.gateway] : undefined
   if (!kind || split.type !== 'gateway') throw new NotATree(unfit(split.id, 'gateway-kind'))
+  if (level > FLOW_LIMITS.treeDepth) throw new NotATree(unfit(split.id, 'too-deep'))
   const ends: string[] = []
   const branches = split.outgoing.map((id) => {
     const steps: FlowStep[] = []
-    const end = readSteps(reader, reader.model.flows[id]!.target, steps, 'branch')
+    const end = readSteps(reader, reader.model.flows[id]!.target, steps, level)
     if (end) ends.push(end)
     return {
       id,

@@ -63,7 +63,16 @@ function half([width, height]: readonly [number, number]): Extent {
   return { width, above: height / 2, below: height / 2 }
 }
 
+/** Extents of branches that are known; a step is asked about once for each level around it. */
+const extents = new WeakMap<BranchStep, Extent>()
+
 function extentOfBranches(step: BranchStep): Extent {
+  const known = extents.get(step) ?? measure(step)
+  extents.set(step, known)
+  return known
+}
+
+function measure(step: BranchStep): Extent {
   const inner = step.branches.map((branch) => padded(extentOf(branch.steps)))
   const height = inner.reduce((sum, one) => sum + one.above + one.below, 0) + GAP_Y * (inner.length - 1)
   const width = Math.max(...inner.map((one) => one.width)) + 2 * SIZES.gateway[0] + GAP_X + gapAfter(step)

@@ -1,3 +1,4 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import { setConfig } from '../xml/config.ts'
 import { FORMULA_LANGUAGE, moddle } from '../xml/document.ts'
 import type { ModdleElement } from '../xml/element.ts'
@@ -48,6 +49,7 @@ type Loose = { from: ModdleElement; flow?: ModdleElement }
 export async function treeToBpmn(tree: FlowTree): Promise<string> {
   const builder: Builder = { elements: [], ids: new Set(), flowCount: 0, treeId: tree.id }
   const start = add(builder, 'bpmn:StartEvent', `${tree.id}_start`)
+  requireShallow(tree)
   const ends = addSteps(builder, tree.root, [{ from: start }])
   if (ends.length > 0) {
     const end = add(builder, 'bpmn:EndEvent', `${tree.id}_end`)
@@ -70,6 +72,16 @@ export async function treeToBpmn(tree: FlowTree): Promise<string> {
   definitions.diagrams = [drawTree(tree, process, builder.elements)]
   const { xml } = await moddle.toXML(definitions, { format: true })
   return xml
+}
+
+/** @throws UnfitTree when branches lie inside each other deeper than a tree may */
+function requireShallow(tree: FlowTree): void {
+  let level: readonly FlowStep[] = tree.root
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > FLOW_LIMITS.treeDepth)
+      throw new UnfitTree(`branches lie inside each other deeper than ${FLOW_LIMITS.treeDepth}`)
+    level = level.flatMap((step) => ('branches' in step ? step.branches.flatMap(({ steps }) => steps) : []))
+  }
 }
 
 function add(builder: Builder, type: string, id: string, name = ''): ModdleElement {

@@ -31,9 +31,19 @@ export function compileProcess(document: BpmnDocument, processId?: string): Proc
     ? processes.find((one) => one.id === processId)
     : (processes.find((one) => one.isExecutable === true) ?? processes[0])
   if (!process?.id) throw new NoSuchProcess(processId ?? 'no process in the file')
+  return compile(document, process, compensations(document))
+}
+
+/** Compiles all processes of a document that have an id, in the order of the file. */
+export function compileProcesses(document: BpmnDocument): ProcessModel[] {
+  const handlers = compensations(document)
+  return processesOf(document).flatMap((process) => (process.id ? compile(document, process, handlers) : []))
+}
+
+function compile(document: BpmnDocument, process: ModdleElement, handlers: Compensation[]): ProcessModel {
   const model: ProcessModel = {
     format: 1,
-    id: process.id,
+    id: process.id!,
     name: process.name ?? '',
     nodes: {},
     flows: {},
@@ -44,7 +54,10 @@ export function compileProcess(document: BpmnDocument, processId?: string): Proc
   const config = getConfig(process)
   if (config !== undefined) model.sluice = config
   compileScope(model, document, process, '', lanesOf(process))
-  linkCompensation(model, document)
+  for (const { activity, handler } of handlers) {
+    const node = model.nodes[activity]
+    if (node && 'boundary' in node && model.nodes[handler]) node.compensation = handler
+  }
   completeModel(model)
   return model
 }
@@ -139,14 +152,16 @@ function lanesOf(process: ModdleElement): Map<string, string> {
   return lanes
 }
 
-/** Finds the activity that undoes another: boundary compensation event, then its association. */
-function linkCompensation(model: ProcessModel, document: BpmnDocument): void {
-  for (const association of walk(document.definitions).elements) {
-    if (!is(association, 'Association')) continue
+/** Ids of an activity and of the one that undoes it. */
+type Compensation = { activity: string; handler: string }
+
+/** Finds the activities that undo others: boundary compensation event, then its association. */
+function compensations(document: BpmnDocument): Compensation[] {
+  return walk(document.definitions).elements.flatMap((association) => {
+    if (!is(association, 'Association')) return []
     const boundary = one(association, 'sourceRef')
     const handler = one(association, 'targetRef')?.id ?? ''
-    if (!boundary || !definitionsOf(boundary).some((d) => is(d, 'CompensateEventDefinition'))) continue
-    const activity = model.nodes[one(boundary, 'attachedToRef')?.id ?? '']
-    if (activity && 'boundary' in activity && model.nodes[handler]) activity.compensation = handler
-  }
+    if (!boundary || !definitionsOf(boundary).some((d) => is(d, 'CompensateEventDefinition'))) return []
+    return [{ activity: one(boundary, 'attachedToRef')?.id ?? '', handler }]
+  })
 }

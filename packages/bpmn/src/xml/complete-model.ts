@@ -3,28 +3,43 @@ import type { ActivityNode, EventNode, Fault, ProcessModel, ProcessNode, ScopeNo
 
 /** Completes the model once all nodes are known: flows at nodes, boundary events, starts, triggers. */
 export function completeModel(model: ProcessModel): void {
-  for (const node of Object.values(model.nodes)) {
-    node.incoming = node.incoming.filter((id) => model.flows[id]?.target === node.id)
-    node.outgoing = node.outgoing.filter((id) => model.flows[id]?.source === node.id)
-  }
-  for (const [id, flow] of Object.entries(model.flows)) {
-    const source = model.nodes[flow.source]
-    const target = model.nodes[flow.target]
-    if (!source || !target) {
-      delete model.flows[id]
-      if (source) source.outgoing = source.outgoing.filter((one) => one !== id)
-      if (target) target.incoming = target.incoming.filter((one) => one !== id)
-      continue
-    }
-    if (!source.outgoing.includes(id)) source.outgoing.push(id)
-    if (!target.incoming.includes(id)) target.incoming.push(id)
-  }
+  connect(model)
+  const inside = contentsOf(model)
   for (const node of Object.values(model.nodes)) {
     if (node.type === 'event') attach(model, node)
-    if (node.type === 'scope') settleScope(model, node)
+    if (node.type === 'scope') settleScope(model, node, inside)
     if (isTrigger(model, node)) model.triggers.push(node.id)
     if ('startQuantity' in node) model.faults.push(...faultsOf(node))
   }
+}
+
+/** Keeps the flows that connect two nodes, each once at both of them, in the order the file lists them. */
+function connect(model: ProcessModel): void {
+  for (const [id, flow] of Object.entries(model.flows))
+    if (!model.nodes[flow.source] || !model.nodes[flow.target]) delete model.flows[id]
+  const leaving = new Set<string>()
+  const coming = new Set<string>()
+  for (const node of Object.values(model.nodes)) {
+    node.incoming = [...new Set(node.incoming)].filter((id) => model.flows[id]?.target === node.id)
+    node.outgoing = [...new Set(node.outgoing)].filter((id) => model.flows[id]?.source === node.id)
+    for (const id of node.incoming) coming.add(id)
+    for (const id of node.outgoing) leaving.add(id)
+  }
+  for (const [id, { source, target }] of Object.entries(model.flows)) {
+    if (!leaving.has(id)) model.nodes[source]!.outgoing.push(id)
+    if (!coming.has(id)) model.nodes[target]!.incoming.push(id)
+  }
+}
+
+/** Nodes by the scope they lie in, in the order of the file. */
+export function contentsOf(model: ProcessModel): Map<string, ProcessNode[]> {
+  const contents = new Map<string, ProcessNode[]>()
+  for (const node of Object.values(model.nodes)) {
+    const list = contents.get(node.container)
+    if (list) list.push(node)
+    else contents.set(node.container, [node])
+  }
+  return contents
 }
 
 function faultsOf(node: ActivityNode): Fault[] {
@@ -49,8 +64,8 @@ function attach(model: ProcessModel, event: EventNode): void {
   if (!event.definitions.some((d) => d.kind === 'compensate')) activity.boundary.push(event.id)
 }
 
-function settleScope(model: ProcessModel, scope: ScopeNode): void {
-  const inside = Object.values(model.nodes).filter((node) => node.container === scope.id)
+function settleScope(model: ProcessModel, scope: ScopeNode, contents: Map<string, ProcessNode[]>): void {
+  const inside = contents.get(scope.id) ?? []
   const starts = inside.filter((node) => node.type === 'event' && node.position === 'start') as EventNode[]
   if (scope.scope === 'eventSubProcess') {
     scope.startEvent = starts[0]?.id
@@ -62,9 +77,9 @@ function settleScope(model: ProcessModel, scope: ScopeNode): void {
   }
   for (const node of inside) {
     if (node.type !== 'scope' || node.scope !== 'eventSubProcess') continue
-    const start = Object.values(model.nodes).find(
-      (one) => one.container === node.id && one.type === 'event' && one.position === 'start',
-    ) as EventNode | undefined
+    const start = contents
+      .get(node.id)
+      ?.find((one): one is EventNode => one.type === 'event' && one.position === 'start')
     if (start?.definitions.some((d) => d.kind === 'compensate')) scope.compensationScope = node.id
     else scope.eventScopes.push(node.id)
   }
