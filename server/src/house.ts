@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
-import { submitRecord } from './engine/flow/index.ts'
+import { applicantAccess, submitRecord } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -73,6 +73,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     files: await openFileStore(config.home),
     fileUseReader: mayReadFileUse,
     recordSubmitter: submitRecord,
+    applicantAccess,
     mail: createMailSender(config),
     subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
     policies: {

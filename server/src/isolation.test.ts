@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SluiceError } from './kernel/index.ts'
 import { openBrowser } from './platform/identity/testing/browser.ts'
 import type { LiveHub } from './platform/live/index.ts'
-import type { SluiceOperation } from './platform/operation/index.ts'
 import { idPlaces, inputSchema, placeText } from './testing/input-place.ts'
 import { rollingBack } from './testing/roll-back.ts'
-import { type Known, sampleInput } from './testing/sample-input.ts'
+import { idsFor, knownOf } from './testing/sample-call.ts'
+import { sampleInput } from './testing/sample-input.ts'
 import { tenantFingerprint } from './testing/tenant-fingerprint.ts'
 import { createTestHouse, type TestHouse, type TestTenant } from './testing/test-house.ts'
 import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.ts'
@@ -112,43 +112,6 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** Values that a schema alone does not tell, so that every call would go through if its ids were the caller's own. */
-function knownOf(operation: SluiceOperation): Known {
-  const { names, tenant } = own
-  const values: Record<string, unknown> = {
-    id: 'a',
-    field: 'title',
-    fieldId: 'title',
-    toNodeId: 'second',
-    permission: 'record.read',
-    email: 'new@acme.test',
-    name: 'new name',
-    ...valuesOf[operation.id]?.({ names, tenant }),
-  }
-  return { values, ids: idsFor(operation, own) }
-}
-
-/** Some operations are for a thing in another state. */
-function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<string, string> {
-  const { recycledRecordId: binned, copyTaskId: copy, noticeId: cursor } = ids as Record<string, string>
-  if (id === 'record.restore' || id === 'record.purge') return { ...ids, recordId: binned! }
-  const { deletedAppId: appId, deletedFormId: formId } = ids as Record<string, string>
-  if (id === 'app.restore') return { ...ids, appId: appId! }
-  if (id === 'form.restore') return { ...ids, formId: formId! }
-  if (id === 'task.markRead') return { ...ids, taskId: copy! }
-  return { ...ids, cursor: cursor! }
-}
-const valuesOf: Record<string, (own: Pick<WholeCompany, 'names' | 'tenant'>) => Record<string, unknown>> = {
-  'app.delete': ({ names }) => ({ name: names.app }),
-  'form.delete': ({ names }) => ({ name: names.form }),
-  'form.saveDraft': () => ({ baseVersion: 1 }),
-  'flow.saveDraft': ({ tenant }) => ({ tree: flowOf(tenant.admin.memberId) }),
-  'import.createApp': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
-  'import.createForm': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
-  'report.records': () => ({ keys: [] }),
-  'report.run': () => ({ reportId: 'any' }),
-}
-
 async function attempt(operationId: string, input: unknown): Promise<{ answer?: unknown; error?: unknown }> {
   try {
     const { admin } = own.tenant
@@ -217,7 +180,7 @@ describe('one company calls every operation with the ids of another', () => {
     const faults: string[] = []
     for (const { operation, schema, places } of covered()) {
       if (places.length === 0) continue
-      const input = sampleInput(schema, knownOf(operation))
+      const input = sampleInput(schema, knownOf(operation, own))
       const outcome = await rollingBack(house.house, () => attempt(operation.id, input))
       const status = outcome.error instanceof SluiceError ? outcome.error.status : outcome.error ? 500 : 200
       if (operation.id === 'identity.loginAsDemo') continue // This house has no demo people; their test has.
@@ -229,7 +192,7 @@ describe('one company calls every operation with the ids of another', () => {
   test('[P2.3] each id of the other company is not found, wherever it stands', async () => {
     const faults: string[] = []
     for (const { operation, schema, places } of covered()) {
-      const known = knownOf(operation)
+      const known = knownOf(operation, own)
       for (const place of places) {
         const label = `${operation.id} ${placeText(place)}`
         const sent = idsFor(operation, foreign)[place.name]

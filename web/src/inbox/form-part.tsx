@@ -1,7 +1,5 @@
 import type { FieldAccess, FieldValue, RecordValues } from '@sluice/contract'
 import { EmptyState } from '../kit/empty-state.tsx'
-import { FormSkeleton } from '../kit/skeletons.tsx'
-import { useOperation } from '../kit/use-operation.ts'
 import { withChange } from '../record/record-draft.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import type { FieldErrors, Instance } from './states.ts'
@@ -18,14 +16,12 @@ export interface FormPartProps {
 /** The form as the viewer may see it here; editable where the node says so. Only what differs is a change. */
 export function FormPart({ data, access, changed, errors, onChange }: FormPartProps) {
   const t = useText()
-  const form = useOperation('form.get', { formId: data.instance.formId }, { staleTime: 60_000 }).data
   if (!data.record) return <EmptyState compact title={t('recordGone')} />
-  if (!form) return <FormSkeleton />
   const stored = data.record.values as RecordValues
   return (
     <RecordForm
-      fields={form.definition.fields}
-      sections={form.definition.sections ?? []}
+      fields={data.form.fields}
+      sections={data.form.sections}
       values={{ ...stored, ...changed } as RecordValues}
       access={access}
       references={data.references}

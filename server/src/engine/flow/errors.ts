@@ -8,6 +8,10 @@ export const notYourTask = defineError('flow.not_your_task', 403, {
   zh: '这项待办不是您的。',
   en: 'This task is not yours.',
 })
+export const applicantExcluded = defineError('flow.applicant_excluded', 403, {
+  zh: '这个节点不允许申请人审批自己的申请，请转办给其他人。',
+  en: 'At this node the applicant does not approve their own request; transfer it to somebody else.',
+})
 export const verbNotOffered = defineError('flow.verb_not_offered', 409, {
   zh: '这个节点不能“{verbZh}”。',
   en: 'A task at this node cannot be {verbEn}.',

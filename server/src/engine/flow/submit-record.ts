@@ -1,5 +1,5 @@
 import type { RecordValues, RecordView } from '@sluice/contract'
-import { newId } from '../../kernel/index.ts'
+import { forbidden, newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import {
   type CreateOptions,
@@ -8,6 +8,7 @@ import {
   type LoadedForm,
   readRecord,
   requireRecordVersion,
+  resourceOf,
   updateRecord,
 } from '../form/index.ts'
 import { loadFirstFrontier } from './course/open-course.ts'
@@ -44,7 +45,7 @@ export interface Submitted {
 /**
  * Makes the record, or takes one made earlier, and starts the flow of its form with the actor as applicant, in the
  * running transaction (N3.3, N3.6).
- * @throws what `createRecord` and `updateRecord` throw; alreadyInFlow; flowRepublished when the flow was published anew
+ * @throws forbidden without the right to start flows of the form; what `createRecord` and `updateRecord` throw; alreadyInFlow; flowRepublished when the flow was published anew
  *   meanwhile
  */
 export async function submitRecord(
@@ -52,6 +53,7 @@ export async function submitRecord(
   form: LoadedForm,
   submission: Submission,
 ): Promise<Submitted> {
+  await requireStart(context, form)
   const guess = guessCurrentFlow(context, form.id) ?? (await readCurrentFlow(context, form.id))
   const definition = guess.definitionId ? await loadDefinition(context, guess.definitionId) : undefined
   const memberId = context.memberId
@@ -83,6 +85,13 @@ export async function submitRecord(
     directory,
   })
   return { record: { ...record, flowState, flowInstanceId: instanceId }, instanceId, access }
+}
+
+/** A form without a flow starts none. @throws forbidden */
+async function requireStart(context: OperationContext, form: LoadedForm): Promise<void> {
+  if (!form.hasFlow) return
+  const policy = await context.policy()
+  if (!policy.decide('flow.start', resourceOf(form)).allowed) throw forbidden({ permission: 'flow.start' })
 }
 
 /**

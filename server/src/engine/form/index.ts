@@ -8,7 +8,9 @@ export {
   type RecordPermission,
   requireFormPermission,
   resourceOf,
+  strongerAccess,
 } from './access/form-access.ts'
+export { visibleDefinition } from './access/visible-definition.ts'
 export { createForm, type NewForm } from './create-form.ts'
 export { mayReadFileUse } from './file-use.ts'
 export { formulaSchemaOf } from './formula-schema.ts'

@@ -14,9 +14,17 @@ export type RecordSubmitter = (
   submission: { values: RecordValues },
 ) => Promise<{ record: RecordView; access?: FieldAccessMap | undefined }>
 
+/** Rights on fields that the flow of a form gives whoever starts it; undefined where no step says anything. */
+export type ApplicantAccess = (
+  context: OperationContext,
+  form: LoadedForm,
+) => Promise<FieldAccessMap | undefined>
+
 declare module '../../platform/operation/services.ts' {
   interface Services {
     /** Asks the flow engine, which stands beside forms and imports them, to start the flow of a new record. */
     recordSubmitter: RecordSubmitter
+    /** Asks it what a new record may be given. */
+    applicantAccess: ApplicantAccess
   }
 }

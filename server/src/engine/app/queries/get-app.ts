@@ -80,7 +80,11 @@ async function listForms(context: OperationContext, appId: string) {
       hasFlow: has_flow,
       position,
       version: current_version,
-      my: { create: may('record.create'), read: may('record.read'), manage: may('app.manage') },
+      my: {
+        create: may('record.create') && (!has_flow || may('flow.start')),
+        read: may('record.read'),
+        manage: may('app.manage'),
+      },
     }
   })
 }

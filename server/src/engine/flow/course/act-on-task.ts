@@ -6,9 +6,9 @@ import { frontierOf } from '../definition/frontier.ts'
 import { knownDefinition, loadDefinition } from '../definition/load-definition.ts'
 import { nodeAccess } from '../definition/node-access.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
-import { notYourTask, opinionNeeded, verbNotOffered } from '../errors.ts'
+import { applicantExcluded, notYourTask, opinionNeeded, verbNotOffered } from '../errors.ts'
 import { type GuessedDirectory, guessDirectory } from '../people/directory.ts'
-import type { Applicant } from '../people/resolve-people.ts'
+import { type Applicant, excludesApplicant } from '../people/resolve-people.ts'
 import { formulaRow, readForFlow, updateForFlow } from '../record-door.ts'
 import type { Course } from './course.ts'
 import type { HeldTask } from './decide.ts'
@@ -74,6 +74,8 @@ export async function actOnTask(
   const definition = await loadDefinition(context, instance.definitionId)
   const node = definition.people.get(task.nodeId)!
   requireOffered(node, act)
+  if (act.verb === 'approve' && instance.applicantId === context.memberId && excludesApplicant(node))
+    throw applicantExcluded()
   const form = await loadForm(context, instance.formId)
   const values = await writeValues(context, { form, instance, node, act })
   const applicant: Applicant = {

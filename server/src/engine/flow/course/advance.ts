@@ -3,7 +3,7 @@ import { internalError } from '../../../kernel/index.ts'
 import { recordFacts } from '../definition/conditions.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import { needsOf } from '../people/directory.ts'
-import { fieldMembers, resolvePeople } from '../people/resolve-people.ts'
+import { excludesApplicant, fieldMembers, resolvePeople } from '../people/resolve-people.ts'
 import type { Course } from './course.ts'
 import { dueOfTimer } from './due-of-timer.ts'
 import type { Signer } from './flow-state.ts'
@@ -224,9 +224,10 @@ async function ask(
     return []
   }
   if (found.kind === 'administrators') {
-    const administrators = await directory.administrators()
+    const all = [...(await directory.administrators())]
+    const administrators = excludesApplicant(node) ? all.filter((id) => id !== applicant.memberId) : all
     if (administrators.length > 0) {
-      open(course, node, item, [...administrators], 'administrator')
+      open(course, node, item, administrators, 'administrator')
       return []
     }
   }

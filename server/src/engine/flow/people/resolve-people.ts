@@ -10,6 +10,11 @@ export type PeopleFound =
   | { kind: 'skip'; why: 'empty' | 'applicant' }
   | { kind: 'stop' }
 
+/** Whether a node forbids that the applicant decides there, whichever way the task would come to them. */
+export function excludesApplicant({ kind, config }: Pick<PeopleNode, 'kind' | 'config'>): boolean {
+  return kind === 'approve' && config.whenApplicant !== 'keep'
+}
+
 export interface Applicant {
   memberId: string
   departmentId: string | null
@@ -21,15 +26,16 @@ export interface Applicant {
  * @param directory has loaded what `needsOf` names for this node
  */
 export function resolvePeople(
-  { kind, config }: PeopleNode,
+  node: PeopleNode,
   directory: Directory,
   applicant: Applicant,
   values: RecordValues,
 ): PeopleFound {
+  const { kind, config } = node
   const assignees: Assignee[] = kind === 'applicant' ? [{ type: 'applicant' }] : config.assignees
   const named = assignees.flatMap((assignee) => membersNamed(assignee, directory, applicant, values))
   let ids = [...new Set(named)].filter((id) => directory.isActive(id))
-  if (kind === 'approve' && ids.includes(applicant.memberId) && config.whenApplicant !== 'keep') {
+  if (excludesApplicant(node) && ids.includes(applicant.memberId)) {
     ids = ids.filter((id) => id !== applicant.memberId)
     if (config.whenApplicant === 'skip' && ids.length === 0) return { kind: 'skip', why: 'applicant' }
     const superior = config.whenApplicant === 'superior' ? headAbove(directory, applicant, 0) : undefined

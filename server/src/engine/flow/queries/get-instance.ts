@@ -1,4 +1,10 @@
-import { fieldAccessSchema, instanceStateSchema, recordViewSchema, taskKindSchema } from '@sluice/contract'
+import {
+  fieldAccessSchema,
+  formDefinitionSchema,
+  instanceStateSchema,
+  recordViewSchema,
+  taskKindSchema,
+} from '@sluice/contract'
 import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
@@ -9,6 +15,8 @@ import {
   type LoadedForm,
   loadForm,
   referencesSchema,
+  strongerAccess,
+  visibleDefinition,
 } from '../../form/index.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { rememberPlace } from '../course/task-places.ts'
@@ -46,6 +54,8 @@ const outputSchema = z.object({
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
   }),
+  /** The form as far as the viewer may know it here. */
+  form: formDefinitionSchema.pick({ fields: true, sections: true }),
   /** Only the fields the viewer may see; null when the record has been deleted. */
   record: recordViewSchema.nullable(),
   /** Names of what the record points to. */
@@ -155,6 +165,7 @@ export const getInstance = defineOperation({
     const open = openGroups(tasks, person)
     return {
       instance: headOf(instance, form, person),
+      form: formFor(form, strongerAccess(viewer.access, resubmitAccess ?? {})),
       record: viewer.record,
       references,
       fieldAccess: viewer.access,
@@ -182,6 +193,11 @@ export const getInstance = defineOperation({
     }
   },
 })
+
+function formFor(form: LoadedForm, access: FieldAccessMap) {
+  const { fields, sections } = visibleDefinition(form.definition, access)
+  return { fields, sections }
+}
 
 function headOf(instance: InstanceRow, form: LoadedForm, person: (id: string) => Person) {
   return {

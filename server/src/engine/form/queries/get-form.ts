@@ -1,7 +1,9 @@
 import { fieldAccessSchema, formDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
+import { forbidden } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { fieldAccessOf, resourceOf, strongerAccess } from '../access/form-access.ts'
+import { fieldAccessOf, reaches, resourceOf, strongerAccess } from '../access/form-access.ts'
+import { visibleDefinition } from '../access/visible-definition.ts'
 import { findForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
 
@@ -12,7 +14,10 @@ export const getForm = defineOperation({
   kind: 'query',
   method: 'GET',
   path: '/api/forms/:formId',
-  summary: { zh: '表单的字段、草稿和我的权限', en: 'Fields and draft of a form, and what I may do with it' },
+  summary: {
+    zh: '表单中我能看到的字段、草稿和我的权限',
+    en: 'Fields of a form that I may know, its draft, and what I may do with it',
+  },
   access: 'member',
   input: z.object({ formId: z.uuid() }),
   output: z.object({
@@ -40,22 +45,29 @@ export const getForm = defineOperation({
     const form = await loadForm(context, formId)
     const policy = await context.policy()
     const may = (permission: string) => policy.decide(permission, resourceOf(form)).allowed
+    const manage = may('app.manage')
     const my = Object.fromEntries(rights.map((right) => [right, may(`record.${right}`)])) as Record<
       (typeof rights)[number],
       boolean
     >
-    const manage = may('app.manage')
+    if (!manage && !Object.values(my).some(Boolean)) throw forbidden({ permission: 'record.read' })
+    const create = my.create && (!form.hasFlow || may('flow.start'))
     const read = fieldAccessOf(policy, form, 'record.read')
+    const fieldAccess = strongerAccess(read, fieldAccessOf(policy, form, 'record.create'))
+    const applicant = create ? await context.services.applicantAccess(context, form) : undefined
+    const known = applicant ? strongerAccess(fieldAccess, applicant) : fieldAccess
     return {
       id: form.id,
       appId: form.appId,
       name: form.name,
       icon: form.icon,
       version: form.version,
-      definition: form.definition,
+      definition: manage ? form.definition : visibleDefinition(form.definition, known),
       draft: manage ? (await findForm(context, formId)).draft : null,
-      fieldAccess: strongerAccess(read, fieldAccessOf(policy, form, 'record.create')),
-      my: { ...my, manage },
+      fieldAccess: manage
+        ? fieldAccess
+        : Object.fromEntries(Object.entries(fieldAccess).filter(([id]) => reaches(known[id], 'masked'))),
+      my: { ...my, create, manage },
       hasFlow: form.hasFlow,
     }
   },

@@ -1,0 +1,135 @@
+import { type CompiledPolicy, compilePolicy } from '@sluice/policy'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SluiceError } from './kernel/index.ts'
+import type { PolicySource, SluiceOperation } from './platform/operation/index.ts'
+import { permissionNames } from './platform/permission/index.ts'
+import { inputSchema } from './testing/input-place.ts'
+import { rollingBack } from './testing/roll-back.ts'
+import { knownOf } from './testing/sample-call.ts'
+import { sampleInput } from './testing/sample-input.ts'
+import { createTestHouse, type TestHouse } from './testing/test-house.ts'
+import { fillCompany, type WholeCompany } from './testing/whole-company.ts'
+
+/** Operations of a member that ask for no permission, and what opens them instead. */
+const openOtherwise: Record<string, string> = {
+  'app.setFavourite': 'a mark of one’s own',
+  'department.list': 'names of departments: everybody who fills in a form chooses among them',
+  'file.get': 'a file opens by the record or task that holds it',
+  'import.analyze': 'a file one has uploaded oneself',
+  'instance.comment': 'an instance one takes part in, or whose record one may read',
+  'instance.get': 'an instance one takes part in, or whose record one may read',
+  'instance.urge': 'an instance one takes part in, or whose record one may read',
+  'job.cancel': 'a job of one’s own',
+  'job.get': 'a job of one’s own',
+  'job.list': 'jobs of one’s own',
+  'member.resolveNames': 'names of people: everybody reads who made a record',
+  'notice.counts': 'notices of one’s own',
+  'notice.list': 'notices of one’s own',
+  'notice.markRead': 'notices of one’s own',
+  'permission.list': 'what permissions there are, which is the same for every company',
+  'role.list': 'names of roles: whoever draws a flow chooses among them',
+  'task.approve': 'a task of one’s own',
+  'task.counts': 'tasks of one’s own',
+  'task.list': 'tasks of one’s own',
+  'task.markRead': 'a task of one’s own',
+  'task.reject': 'a task of one’s own',
+  'task.return': 'a task of one’s own',
+  'task.submit': 'a task of one’s own',
+  'task.transfer': 'a task of one’s own',
+  'instance.withdraw': 'the applicant alone withdraws',
+  'tenant.current': 'the name of the company one works in',
+}
+
+let house: TestHouse
+let client: pg.Client
+let own: WholeCompany
+let policyOf: PolicySource['policyOf']
+beforeAll(async () => {
+  house = await createTestHouse()
+  client = new pg.Client({ connectionString: house.databaseUrl })
+  await client.connect()
+  own = await fillCompany(house, client, house, 'acme')
+  policyOf = house.house.services.policies.policyOf
+})
+afterAll(async () => {
+  await client?.end()
+  await house?.close()
+})
+
+/** Makes a sample call of an operation under a policy of the test's own. */
+async function attempt(operation: SluiceOperation, policyFor: (policy: CompiledPolicy) => CompiledPolicy) {
+  const { policies } = house.house.services
+  const input = sampleInput(inputSchema(operation), knownOf(operation, own))
+  policies.policyOf = async (transaction, actor) => policyFor(await policyOf(transaction, actor))
+  try {
+    return {
+      answer: await rollingBack(house.house, () => house.as(own.tenant.admin).call(operation.id, input)),
+    }
+  } catch (error) {
+    return { error: error as Error }
+  } finally {
+    policies.policyOf = policyOf
+  }
+}
+
+/** The same policy, noting what it is asked. */
+function listening(policy: CompiledPolicy, asked: Set<string>): CompiledPolicy {
+  const note =
+    <Rest extends unknown[], Answer>(ask: (permission: string, ...rest: Rest) => Answer) =>
+    (permission: string, ...rest: Rest): Answer => {
+      asked.add(permission)
+      return ask(permission, ...rest)
+    }
+  return {
+    ...policy,
+    decide: note(policy.decide),
+    holdsAnywhere: note(policy.holdsAnywhere),
+    rowPredicate: note(policy.rowPredicate),
+    fieldMap: note(policy.fieldMap),
+    fieldMapper: note(policy.fieldMapper),
+    fieldPredicate: note(policy.fieldPredicate),
+  }
+}
+
+const ofMembers = () =>
+  [...house.house.registry.values()].filter(({ access }) => access === 'member' || typeof access === 'object')
+
+test('[P4.2] every operation of a member asks for a permission or says what opens it, and every permission is asked for', async () => {
+  const everywhere = new Set<string>()
+  const silent: string[] = []
+  for (const operation of ofMembers()) {
+    const asked = new Set<string>()
+    await attempt(operation, (policy) => listening(policy, asked))
+    for (const permission of asked) everywhere.add(permission)
+    if (asked.size === 0) silent.push(operation.id)
+  }
+  expect(silent.filter((id) => !openOtherwise[id])).toEqual([])
+  expect([...everywhere].filter((permission) => !Object.hasOwn(permissionNames, permission))).toEqual([])
+  expect(Object.keys(permissionNames).filter((permission) => !everywhere.has(permission))).toEqual([])
+})
+
+test('[P4.2] who holds nothing gets nothing', async () => {
+  const nobody = compilePolicy(
+    { id: '', roles: [], departmentIds: [], departmentAndBelowIds: [], organizationIds: [] },
+    { roles: {} },
+    0,
+  )
+  const open: string[] = []
+  for (const operation of ofMembers()) {
+    if (openOtherwise[operation.id]) continue
+    const { answer, error } = await attempt(operation, () => nobody)
+    const refused = error instanceof SluiceError && [403, 404].includes(error.status)
+    if (!refused && !isNothing(answer))
+      open.push(`${operation.id}: ${error ?? JSON.stringify(answer).slice(0, 200)}`)
+  }
+  expect(open).toEqual([])
+})
+
+function isNothing(answer: unknown): boolean {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    Object.values(answer).every((value) => value === null || (Array.isArray(value) && value.length === 0))
+  )
+}

@@ -1,0 +1,40 @@
+import type { SluiceOperation } from '../platform/operation/index.ts'
+import type { Known } from './sample-input.ts'
+import { flowOf, type WholeCompany } from './whole-company.ts'
+
+/** Values that a schema alone does not tell, so that every call would go through if its ids were the caller's own. */
+export function knownOf(operation: SluiceOperation, own: WholeCompany): Known {
+  const { names, tenant } = own
+  const values: Record<string, unknown> = {
+    id: 'a',
+    field: 'title',
+    fieldId: 'title',
+    toNodeId: 'second',
+    permission: 'record.read',
+    email: 'new@acme.test',
+    name: 'new name',
+    ...valuesOf[operation.id]?.({ names, tenant }),
+  }
+  return { values, ids: idsFor(operation, own) }
+}
+
+/** Some operations are for a thing in another state. */
+export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<string, string> {
+  const { recycledRecordId: binned, copyTaskId: copy, noticeId: cursor } = ids as Record<string, string>
+  if (id === 'record.restore' || id === 'record.purge') return { ...ids, recordId: binned! }
+  const { deletedAppId: appId, deletedFormId: formId } = ids as Record<string, string>
+  if (id === 'app.restore') return { ...ids, appId: appId! }
+  if (id === 'form.restore') return { ...ids, formId: formId! }
+  if (id === 'task.markRead') return { ...ids, taskId: copy! }
+  return { ...ids, cursor: cursor! }
+}
+const valuesOf: Record<string, (own: Pick<WholeCompany, 'names' | 'tenant'>) => Record<string, unknown>> = {
+  'app.delete': ({ names }) => ({ name: names.app }),
+  'form.delete': ({ names }) => ({ name: names.form }),
+  'form.saveDraft': () => ({ baseVersion: 1 }),
+  'flow.saveDraft': ({ tenant }) => ({ tree: flowOf(tenant.admin.memberId) }),
+  'import.createApp': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
+  'import.createForm': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
+  'report.records': () => ({ keys: [] }),
+  'report.run': () => ({ reportId: 'any' }),
+}
