@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { OperationContext, Services } from '../operation/index.ts'
+import type { JobHandle, OperationContext, Services, Upgrade } from '../operation/index.ts'
 
 /** What a job works with. It opens transactions itself, because long work must not hold one. */
 export interface JobContext {
@@ -12,25 +12,32 @@ export interface JobContext {
   transactBulk<Result>(work: (context: OperationContext) => Promise<Result>): Promise<Result>
 }
 
-/** Work done outside a request. Export it from a file in a `jobs/` folder; start it with `context.enqueue(name, input)`. */
-export interface Job {
+/** Work done outside a request. Export it from a file in a `jobs/` folder; start it with `context.enqueue(job, input)`. */
+export interface Job<Schema extends z.ZodType = z.ZodType> extends JobHandle<Schema> {
   readonly isJob: true
-  name: string
-  input: z.ZodType
   /** Cron expression (UTC) for work the house does by itself; runs once over all servers, without a tenant. */
-  schedule?: string
+  readonly schedule?: string | undefined
   /** Tries after the first that failed; default 3. A job must be safe to repeat. */
-  retryLimit?: number
+  readonly retryLimit?: number | undefined
   run(job: JobContext, input: never): Promise<void>
 }
 
-export function defineJob<I extends z.ZodType>(
-  declaration: Omit<Job, 'isJob' | 'input' | 'run'> & {
-    input: I
-    run(job: JobContext, input: z.output<I>): Promise<void>
-  },
-): Job {
-  return { isJob: true, ...declaration } as Job
+/**
+ * Declares a job.
+ * @param declaration.version raised when the input changes in a way that queued ones do not fit; `upgrades` read those
+ */
+export function defineJob<I extends z.ZodType>({
+  input,
+  version = 1,
+  upgrades = {},
+  ...declaration
+}: Pick<Job, 'name' | 'schedule' | 'retryLimit'> & {
+  input: I
+  version?: number
+  upgrades?: Record<number, Upgrade>
+  run(job: JobContext, input: z.output<I>): Promise<void>
+}): Job<I> {
+  return { isJob: true, schema: input, version, upgrades, ...declaration } as Job<I>
 }
 
 export function isJob(value: unknown): value is Job {

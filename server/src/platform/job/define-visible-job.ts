@@ -13,7 +13,7 @@ export interface VisibleJobContext extends JobContext {
 }
 
 /** A declared visible job; `Input` is what `startVisibleJob` takes for it. */
-export interface VisibleJob<Input> extends Job {
+export interface VisibleJob<Input> extends Job<z.ZodObject<{ jobId: z.ZodUUID }>> {
   readonly parseInput: (input: unknown) => Input
 }
 

@@ -28,6 +28,6 @@ export async function startVisibleJob<Input>(
       created_at: context.clock.now(),
     } as never)
     .execute()
-  context.enqueue(job.name, { jobId: id })
+  context.enqueue(job, { jobId: id })
   return id
 }

@@ -1,22 +1,25 @@
 import type pg from 'pg'
 import type { DatabaseAddresses } from '../../database/index.ts'
-import { dispatchOutbox, type OutboxEntry, runTransaction } from '../../database/index.ts'
+import { type OutboxEntry, openDispatcher, runTransaction } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import {
   type Actor,
   createContext,
-  type DomainEvent,
   type OperationContext,
+  readMessage,
   type Services,
   type Subscriber,
 } from '../operation/index.ts'
 import type { Job, JobContext } from './define-job.ts'
+import { observeLag } from './metric.ts'
 import { openQueue } from './queue.ts'
 
 /** The envelope a job travels in. */
 interface JobEnvelope {
   tenantId?: string
   actor?: Actor
+  /** Of the input; absent in what an older release queued. */
+  version?: number
   input: unknown
 }
 
@@ -50,13 +53,18 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController()
   const byName = new Map(jobs.map((job) => [job.name, job]))
   const workers = new Map<string, string>()
-  const dispatch = async () => {
-    const queued = new Set<string>()
-    const taken = await dispatchOutbox(services.pools.job, services.clock.now(), {
+  let loop: ReturnType<typeof startLoop> | undefined
+  const queued = new Set<string>()
+  const dispatcher = openDispatcher({
+    pool: services.pools.job,
+    now: () => services.clock.now(),
+    turnOver: () => loop?.nudge(),
+    targets: {
       deliver: (entry) => deliver(entry, options),
       queue: async (entry, client) => {
-        const { $actor, ...input } = entry.payload
-        const envelope: JobEnvelope = { tenantId: entry.tenantId, input, actor: $actor as Actor }
+        const { input, actor } = entry.payload as Pick<JobEnvelope, 'input' | 'actor'>
+        const { tenantId, version } = entry
+        const envelope: JobEnvelope = { tenantId, version, input, ...(actor ? { actor } : {}) }
         const name = entry.topic.slice('job:'.length)
         await boss.send(name, envelope, {
           id: entry.id,
@@ -64,15 +72,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         })
         queued.add(name)
       },
-    })
+    },
+  })
+  const dispatch = async () => {
+    const { taken, lagSeconds } = await dispatcher.round()
+    observeLag(lagSeconds)
     // Whoever waits for the job is not made to wait for the next poll.
     for (const name of queued) if (workers.has(name)) boss.notifyWorker(workers.get(name)!)
+    queued.clear()
     return taken
   }
   const runOne = (name: string, envelope: JobEnvelope) =>
     runJob(byName.get(name)!, envelope, services, stopping.signal)
 
-  const loop = running ? startLoop(dispatch, services, stopping.signal) : undefined
+  if (running) loop = startLoop(dispatch, services, stopping.signal)
   if (running) {
     for (const job of jobs) {
       const worker = await boss.work<JobEnvelope>(
@@ -90,6 +103,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     drain: async () => {
       for (;;) {
         let handled = await dispatch()
+        await dispatcher.settled()
         for (const job of jobs) {
           for (const taken of await boss.fetch<JobEnvelope>(job.name, { batchSize: 10 })) {
             handled++
@@ -108,12 +122,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     stop: async () => {
       stopping.abort()
       await loop?.stopped
+      await dispatcher.close()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
 }
 
-/** Dispatches when nudged and at least once a second, one batch after the other. */
+/** Looks into the outbox when nudged and at least once a second. */
 function startLoop(dispatch: () => Promise<number>, services: Services, signal: AbortSignal) {
   let wake: () => void = () => undefined
   let nudged = false
@@ -145,7 +160,6 @@ function startLoop(dispatch: () => Promise<number>, services: Services, signal: 
 
 /** Hands an event to each subscriber in a transaction of its own; one that has already acted is passed over. */
 async function deliver(entry: OutboxEntry, { services, subscribers }: WorkerOptions): Promise<void> {
-  const event: DomainEvent = { ...entry }
   for (const subscriber of subscribers.filter(({ topics }) => topics.includes(entry.topic))) {
     await asActor(services, entry.tenantId, systemActor(entry.tenantId, subscriber.name), async (context) => {
       const { rowCount } = await context.transaction.query(
@@ -154,7 +168,7 @@ async function deliver(entry: OutboxEntry, { services, subscribers }: WorkerOpti
         [entry.tenantId, entry.id, subscriber.name, services.clock.now()],
         'outbox-delivery',
       )
-      if (rowCount === 1) await subscriber.handle(context, event)
+      if (rowCount === 1) await subscriber.handle(context, entry)
     })
   }
 }
@@ -165,7 +179,7 @@ function systemActor(tenantId: string, name: string): Actor {
 
 async function runJob(
   job: Job,
-  { tenantId = '', actor, input }: JobEnvelope,
+  { tenantId = '', actor, version = 1, input }: JobEnvelope,
   services: Services,
   signal: AbortSignal,
 ) {
@@ -177,7 +191,7 @@ async function runJob(
     transactBulk: (work) =>
       asActor(services, tenantId, actor ?? systemActor(tenantId, job.name), work, services.pools.bulk),
   }
-  await job.run(context, job.input.parse(input) as never)
+  await job.run(context, readMessage(job.name, job, version, input) as never)
 }
 
 /** Runs `work` in a tenant transaction of its own, outside a request. */

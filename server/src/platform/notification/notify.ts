@@ -1,5 +1,6 @@
 import { fillText, newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
+import { sendMail } from './jobs/send-mail.ts'
 import { type NoticeKind, noticeTexts } from './texts.ts'
 
 export interface Notification {
@@ -79,5 +80,5 @@ export async function queueMail(context: OperationContext, drafts: MailDraft[]):
     sent_at: null,
   }))
   await context.db.insertInto('mail').values(mails).execute()
-  if (state === 'queued') for (const { id } of mails) context.enqueue('send-mail', { mailId: id })
+  if (state === 'queued') for (const { id } of mails) context.enqueue(sendMail, { mailId: id })
 }

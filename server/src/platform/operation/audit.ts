@@ -14,7 +14,8 @@ const auditSql = `
 /** With the one event most acts have, in one statement. */
 const auditAndEventSql = `
   with audit as (${auditSql})
-  insert into outbox (tenant_id, id, topic, payload, created_at, available_at) values ($1, $14, $15, $16, $3, $3)`
+  insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
+  values ($1, $14, $15, $16, $17, $18, $3, $3)`
 
 /** Writes who did what to the audit log, in the transaction of the act itself (P5.5), and the events of the act. */
 export async function writeTrace(
@@ -29,10 +30,10 @@ export async function writeTrace(
   const values = auditValues(context, operation, input, { outcome: 'done', target })
   const [event] = events
   if (event && events.length === 1) {
-    const { topic, payload } = event
+    const { topic, version, lane, payload } = event
     await transaction.query(
       auditAndEventSql,
-      [...values, newId(), topic, JSON.stringify(payload)],
+      [...values, newId(), topic, version, lane, JSON.stringify(payload)],
       'audit-event',
     )
     return

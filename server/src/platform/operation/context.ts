@@ -1,8 +1,11 @@
 import type { CompiledPolicy } from '@sluice/policy'
 import type { Kysely } from 'kysely'
+import type { z } from 'zod'
 import type { Tables, Transaction } from '../../database/index.ts'
 import type { Clock, Locale, Log } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
+import type { EventType } from './define-event.ts'
+import type { Message } from './message.ts'
 import type { Services } from './services.ts'
 
 /** Where a call comes from. */
@@ -14,6 +17,11 @@ export interface CallOrigin {
   /** From a browser on this machine itself, passed on by nobody. */
   local?: boolean
   idempotencyKey?: string
+}
+
+/** A declared job, as far as whoever queues it needs to know it. */
+export interface JobHandle<Schema extends z.ZodType = z.ZodType> extends Message<Schema> {
+  readonly name: string
 }
 
 /** Cookies and headers an operation wants on its answer (signing in and out). */
@@ -40,10 +48,10 @@ export interface OperationContext {
   readonly response: ResponseHints
   /** What the actor may do. The system may do everything. */
   policy(): Promise<CompiledPolicy>
-  /** Records a domain event in this transaction, e.g. `record.created`; delivered after the commit, at least once. */
-  emit(topic: string, payload: Record<string, unknown>): void
+  /** Records a domain event in this transaction; delivered after the commit, at least once. */
+  emit<Schema extends z.ZodObject>(event: EventType<string, Schema>, payload: z.input<Schema>): void
   /** Queues a job in this transaction; it runs after the commit. */
-  enqueue(job: string, payload: Record<string, unknown>): void
+  enqueue<Schema extends z.ZodType>(job: JobHandle<Schema>, input: z.input<Schema>): void
   /** Runs after a successful commit, in this process; for caches and live news, never for work that must happen. */
   afterCommit(action: () => void): void
 }

@@ -2,6 +2,7 @@ import { type NewOutboxEntry, type Transaction, writeOutbox } from '../../databa
 import { unauthenticated } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { CallOrigin, OperationContext, ResponseHints } from './context.ts'
+import { jobRequest } from './job-request.ts'
 import type { Services } from './services.ts'
 
 export interface ContextParts {
@@ -59,11 +60,13 @@ export function createContext({
       policy ??= services.policies.policyOf(transaction, actor)
       return policy
     },
-    emit: (topic, payload) => {
-      if (services.subscribedTopics.has(topic)) entries.push({ topic, payload })
+    emit: (event, payload) => {
+      const { topic, version, lane } = event
+      if (!services.subscribedTopics.has(topic)) return
+      entries.push({ topic, version, lane: String((payload as Record<string, unknown>)[lane]), payload })
     },
-    enqueue: (job, payload) => {
-      entries.push({ topic: `job:${job}`, payload: { ...payload, $actor: actor } })
+    enqueue: (job, input) => {
+      entries.push(jobRequest(job, input, actor))
     },
     afterCommit: (action) => {
       afterCommit.push(action)

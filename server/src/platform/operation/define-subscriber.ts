@@ -1,25 +1,54 @@
 import type { OperationContext } from './context.ts'
+import type { EventType, PayloadOf } from './define-event.ts'
+import { readMessage } from './message.ts'
 
-/** Reacts to a domain event after its transaction committed. Export it from a file in a `subscribers/` folder. */
+/** What comes with every event. */
+export interface EventEnvelope {
+  id: string
+  tenantId: string
+  createdAt: string
+}
+
+/** One of several events, told apart by its topic. */
+export type DeliveredEvent<Event extends EventType> = Event extends { readonly topic: infer Topic }
+  ? EventEnvelope & { topic: Topic; payload: PayloadOf<Event> }
+  : never
+
+/** An event as it was written. */
+export interface WrittenEvent extends EventEnvelope {
+  topic: string
+  version: number
+  payload: unknown
+}
+
+/** Reacts to domain events after their transaction committed. Export it from a file in a `subscribers/` folder. */
 export interface Subscriber {
   readonly isSubscriber: true
   /** Unique; the idempotency key of a delivery is the event and this name. */
   name: string
   topics: string[]
-  /** Runs in a tenant transaction of its own; throws to be tried again later. */
-  handle(context: OperationContext, event: DomainEvent): Promise<void>
+  handle(context: OperationContext, event: WrittenEvent): Promise<void>
 }
 
-export interface DomainEvent {
-  id: string
-  topic: string
-  tenantId: string
-  createdAt: string
-  payload: Record<string, unknown>
-}
-
-export function defineSubscriber(declaration: Omit<Subscriber, 'isSubscriber'>): Subscriber {
-  return { isSubscriber: true, ...declaration }
+/**
+ * Declares a subscriber.
+ * @param declaration.handle runs in a tenant transaction of its own; throws to be tried again later
+ */
+export function defineSubscriber<const Events extends readonly EventType[]>(declaration: {
+  name: string
+  events: Events
+  handle(context: OperationContext, event: DeliveredEvent<Events[number]>): Promise<void>
+}): Subscriber {
+  const byTopic = new Map<string, EventType>(declaration.events.map((event) => [event.topic, event]))
+  return {
+    isSubscriber: true,
+    name: declaration.name,
+    topics: [...byTopic.keys()],
+    handle: (context, { version, payload, ...event }) => {
+      const read = readMessage(event.topic, byTopic.get(event.topic)!, version, payload)
+      return declaration.handle(context, { ...event, payload: read } as never)
+    },
+  }
 }
 
 export function isSubscriber(value: unknown): value is Subscriber {

@@ -3,6 +3,7 @@ import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { addEvent } from '../course/add-event.ts'
 import { lockInstance } from '../course/lock-instance.ts'
 import { requireViewer } from '../course/require-viewer.ts'
+import { instanceCommented } from '../events.ts'
 
 /** Says something to everybody in an instance, also after it has ended (N3.6). */
 export const commentInstance = defineOperation({
@@ -20,7 +21,7 @@ export const commentInstance = defineOperation({
     await requireViewer(context, instance)
     await addEvent(context, instance, 'comment', text)
     const by = actorId(context.actor)
-    context.emit('instance.commented', {
+    context.emit(instanceCommented, {
       instanceId,
       title: instance.title,
       applicantId: instance.applicantId,

@@ -8,6 +8,7 @@ import { loadManagedForm } from '../definition/manage-permission.ts'
 import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
 import { storeConditions } from '../definition/stored-conditions.ts'
 import { noDraft, notPublishable } from '../errors.ts'
+import { flowPublished } from '../events.ts'
 
 /** Makes the draft the flow of its form from now on; running instances stay on their version (N3.10, N3.12). */
 export const publishFlow = defineOperation({
@@ -29,7 +30,7 @@ export const publishFlow = defineOperation({
     const published = await insertDefinition(context, form, drawing)
     announceFormChange(context, form.id)
     announceFlowChange(context, form.id)
-    context.emit('flow.published', { formId, ...published })
+    context.emit(flowPublished, { formId, ...published })
     return published
   },
 })

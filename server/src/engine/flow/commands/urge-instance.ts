@@ -4,6 +4,7 @@ import { addEvent } from '../course/add-event.ts'
 import { endedError } from '../course/ended-error.ts'
 import { lockInstance } from '../course/lock-instance.ts'
 import { requireViewer } from '../course/require-viewer.ts'
+import { taskUrged } from '../events.ts'
 
 /** The same person is not heard twice within this time. */
 const quietMinutes = 10
@@ -34,7 +35,7 @@ export const urgeInstance = defineOperation({
     await addEvent(context, instance, 'urge')
     const about = { instanceId, title: instance.title, by: actorId(context.actor) }
     for (const { task, member } of waiting)
-      context.emit('task.urged', { ...about, taskId: task, assigneeId: member })
+      context.emit(taskUrged, { ...about, taskId: task, assigneeId: member })
     return { instanceId, told: waiting.length }
   },
 })

@@ -1,4 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { flowIncident, instanceEnded, instanceStarted, taskClosed, taskOpened } from '../events.ts'
 import type { Course } from './course.ts'
 import type { InstanceStatus } from './flow-state.ts'
 import type { LockedInstance } from './lock-instance.ts'
@@ -30,13 +31,12 @@ export function announce(context: OperationContext, announcement: Announcement):
     formName: announcement.formName,
     applicantId: instance.applicantId,
   }
-  if (announcement.started) context.emit('instance.started', about)
-  if (closed)
-    context.emit('task.closed', { ...about, taskId: closed.id, assigneeId: closed.memberId, verb, by })
+  if (announcement.started) context.emit(instanceStarted, about)
+  if (closed) context.emit(taskClosed, { ...about, taskId: closed.id, assigneeId: closed.memberId, verb, by })
   for (const { id, member } of journal.cancelled)
-    context.emit('task.closed', { ...about, taskId: id, assigneeId: member, verb: 'cancel', by })
+    context.emit(taskClosed, { ...about, taskId: id, assigneeId: member, verb: 'cancel', by })
   for (const task of journal.opened) {
-    context.emit('task.opened', {
+    context.emit(taskOpened, {
       ...about,
       taskId: task.id,
       assigneeId: task.assignee_id,
@@ -51,10 +51,10 @@ export function announce(context: OperationContext, announcement: Announcement):
   }
   for (const { nodeId, code, message } of journal.incidents) {
     const nodeName = course.definition.model.nodes[nodeId]?.name || nodeId
-    context.emit('flow.incident', { ...about, nodeId, nodeName, code, message: message ?? null })
+    context.emit(flowIncident, { ...about, nodeId, nodeName, code, message: message ?? null })
   }
   if (status !== 'running' && status !== 'failed')
-    context.emit('instance.ended', { ...about, outcome: status, by })
+    context.emit(instanceEnded, { ...about, outcome: status, by })
   tellLive(context, announcement)
 }
 

@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { Course } from './course.ts'
+import { timerJob } from './timer-job.ts'
 
 const scheduleSql = `
   with timer as (
@@ -8,8 +9,9 @@ const scheduleSql = `
     select $1, t.id, $2, t.timer_id, t.node_id, t.due_at
     from jsonb_to_recordset($3::jsonb) as t (id uuid, timer_id text, node_id text, due_at timestamptz)
   )
-  insert into outbox (tenant_id, id, topic, payload, created_at, available_at)
-  select $1, t.id, 'job:flow-timer', jsonb_build_object('instanceId', $2::uuid, 'timerId', t.timer_id), $4, t.due_at
+  insert into outbox (tenant_id, id, topic, version, payload, created_at, available_at)
+  select $1, t.id, $5, $6, jsonb_build_object('input', jsonb_build_object('instanceId', $2::uuid, 'timerId', t.timer_id)),
+    $4, t.due_at
   from jsonb_to_recordset($3::jsonb) as t (id uuid, timer_id text, due_at timestamptz)`
 
 const cancelSql = `
@@ -46,7 +48,11 @@ export function saveTimers(
       due_at: dueAt,
     }))
     writes.push(
-      transaction.query(scheduleSql, [tenantId, instanceId, JSON.stringify(rows), now], 'flow-timer-set'),
+      transaction.query(
+        scheduleSql,
+        [tenantId, instanceId, JSON.stringify(rows), now, `job:${timerJob.name}`, timerJob.version],
+        'flow-timer-set',
+      ),
     )
   }
   if (resolvedItems.length > 0)

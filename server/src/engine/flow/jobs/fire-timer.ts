@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { defineJob } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { loadForm } from '../../form/index.ts'
@@ -7,12 +6,14 @@ import { finishAct } from '../course/finish-act.ts'
 import { lockInstance } from '../course/lock-instance.ts'
 import { openCourse } from '../course/open-course.ts'
 import { statusAfter } from '../course/save-course.ts'
+import { timerJob } from '../course/timer-job.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 
 /** A timer of an instance is due (N3.3 delay, N3.15). Repeating it is harmless: the timer is then no longer armed. */
 export const fireTimer = defineJob({
-  name: 'flow-timer',
-  input: z.object({ instanceId: z.uuid(), timerId: z.string() }),
+  name: timerJob.name,
+  version: timerJob.version,
+  input: timerJob.schema,
   run: async (job, { instanceId, timerId }) => {
     await job.transact((context) => fire(context, instanceId, timerId))
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '../../../platform/job/index.ts'
+import { taskOverdue } from '../events.ts'
 
 const batch = 1000
 
@@ -13,8 +14,8 @@ const overdueSql = `
     update flow_task t set overdue_at = $1 from due where t.tenant_id = due.tenant_id and t.id = due.id
     returning t.tenant_id, t.id, t.instance_id, t.assignee_id, t.name, t.due_at
   ), told as (
-    insert into outbox (tenant_id, id, topic, payload, created_at, available_at)
-    select tenant_id, gen_random_uuid(), 'task.overdue', jsonb_build_object('taskId', id, 'instanceId', instance_id,
+    insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
+    select tenant_id, gen_random_uuid(), $3, $4, instance_id::text, jsonb_build_object('taskId', id, 'instanceId', instance_id,
       'assigneeId', assignee_id, 'nodeName', name, 'dueAt', due_at), $1, $1
     from marked where $2
   )
@@ -26,11 +27,11 @@ export const markOverdue = defineJob({
   schedule: '* * * * *',
   input: z.object({}),
   run: async ({ services, signal }) => {
-    const wanted = services.subscribedTopics.has('task.overdue')
+    const wanted = services.subscribedTopics.has(taskOverdue.topic)
     while (!signal.aborted) {
       const { rows } = await services.pools.job.query<{ tenant_id: string; assignee_id: string }>(
         overdueSql,
-        [services.clock.now(), wanted],
+        [services.clock.now(), wanted, taskOverdue.topic, taskOverdue.version],
       )
       for (const { tenant_id, assignee_id } of rows)
         services.live.publish(tenant_id, assignee_id, 'inbox.changed', {})

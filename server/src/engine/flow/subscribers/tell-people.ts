@@ -1,20 +1,24 @@
 import { type Notification, notify } from '../../../platform/notification/index.ts'
-import { defineSubscriber, type OperationContext } from '../../../platform/operation/index.ts'
+import {
+  type DeliveredEvent,
+  defineSubscriber,
+  type OperationContext,
+  type PayloadOf,
+} from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
+import {
+  flowIncident,
+  instanceCommented,
+  instanceEnded,
+  taskOpened,
+  taskOverdue,
+  taskUrged,
+} from '../events.ts'
 import { createDirectory } from '../people/directory.ts'
 
-/** What the events of flows carry, as far as somebody is told of it. */
-interface Happening {
-  instanceId: string
-  title?: string
-  applicantId: string
-  assigneeId: string
-  nodeName?: string
-  kind: string
-  verb: string
-  outcome: string
-  by?: string | null
-}
+const told = [taskOpened, taskOverdue, taskUrged, instanceCommented, instanceEnded, flowIncident] as const
+
+type Happening = DeliveredEvent<(typeof told)[number]>
 
 type Told = Pick<Notification, 'kind' | 'memberIds'>
 
@@ -24,62 +28,56 @@ type Told = Pick<Notification, 'kind' | 'memberIds'>
  */
 export const tellPeople = defineSubscriber({
   name: 'flow-tell-people',
-  topics: [
-    'task.opened',
-    'task.overdue',
-    'task.urged',
-    'instance.commented',
-    'instance.ended',
-    'flow.incident',
-  ],
+  events: told,
   handle: async (context, event) => {
-    const happening = event.payload as unknown as Happening
-    const { instanceId, by = null, applicantId } = happening
-    const told = await toldOf(context, event.topic, happening)
+    const { payload } = event
+    const by = 'by' in payload ? payload.by : null
+    const applicantId = 'applicantId' in payload ? payload.applicantId : null
+    const told = await toldOf(context, event)
     const memberIds = (told?.memberIds ?? []).filter((id) => id !== by)
     if (!told || memberIds.length === 0) return
-    const ids = [applicantId, by].filter((id): id is string => typeof id === 'string')
-    const names = await memberNames(context, ids)
+    const names = await memberNames(
+      context,
+      [applicantId, by].filter((id) => id !== null),
+    )
     await notify(context, {
       kind: told.kind,
       memberIds,
       params: {
-        title: happening.title ?? (await titleOf(context, instanceId)),
-        node: happening.nodeName ?? '',
-        applicant: names.get(applicantId) ?? '',
+        title: 'title' in payload ? payload.title : await titleOf(context, payload.instanceId),
+        node: 'nodeName' in payload ? payload.nodeName : '',
+        applicant: names.get(applicantId ?? '') ?? '',
         by: names.get(by ?? '') ?? '',
       },
-      link: `/instances/${instanceId}`,
+      link: `/instances/${payload.instanceId}`,
     })
   },
 })
 
-async function toldOf(
-  context: OperationContext,
-  topic: string,
-  happening: Happening,
-): Promise<Told | undefined> {
-  const { assigneeId, applicantId, outcome } = happening
+async function toldOf(context: OperationContext, { topic, payload }: Happening): Promise<Told | undefined> {
   switch (topic) {
     case 'task.opened':
-      return { kind: openedKind(happening), memberIds: [assigneeId] }
+      return { kind: openedKind(payload), memberIds: [payload.assigneeId] }
     case 'task.overdue':
-      return { kind: 'taskOverdue', memberIds: [assigneeId] }
+      return { kind: 'taskOverdue', memberIds: [payload.assigneeId] }
     case 'task.urged':
-      return { kind: 'taskUrged', memberIds: [assigneeId] }
+      return { kind: 'taskUrged', memberIds: [payload.assigneeId] }
     case 'instance.commented':
-      return { kind: 'commented', memberIds: await peopleIn(context, happening) }
+      return { kind: 'commented', memberIds: await peopleIn(context, payload) }
     case 'flow.incident':
       return { kind: 'instanceFailed', memberIds: await administrators(context) }
-    default: {
-      if (outcome === 'withdrawn') return undefined
-      const kind = outcome === 'approved' ? 'instanceApproved' : 'instanceRejected'
-      return { kind, memberIds: [applicantId] }
+    case 'instance.ended': {
+      if (payload.outcome === 'withdrawn') return undefined
+      const kind = payload.outcome === 'approved' ? 'instanceApproved' : 'instanceRejected'
+      return { kind, memberIds: [payload.applicantId] }
     }
   }
 }
 
-function openedKind({ kind, verb }: Happening): 'taskCopied' | 'taskReturned' | 'taskOpened' {
+function openedKind({
+  kind,
+  verb,
+}: PayloadOf<typeof taskOpened>): 'taskCopied' | 'taskReturned' | 'taskOpened' {
   if (kind === 'cc') return 'taskCopied'
   return kind === 'applicant' && verb === 'return' ? 'taskReturned' : 'taskOpened'
 }
@@ -99,7 +97,7 @@ async function titleOf(context: OperationContext, instanceId: string): Promise<s
 /** The applicant and everybody whose task is open. */
 async function peopleIn(
   context: OperationContext,
-  { instanceId, applicantId }: Happening,
+  { instanceId, applicantId }: PayloadOf<typeof instanceCommented>,
 ): Promise<string[]> {
   const { rows } = await context.transaction.query<{ id: string }>(
     `select distinct assignee_id as id from flow_task where tenant_id = $1 and instance_id = $2 and state = 'open'`,

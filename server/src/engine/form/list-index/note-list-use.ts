@@ -1,5 +1,6 @@
 import { runTransaction, writeOutbox } from '../../../database/index.ts'
-import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+import { jobRequest, type OperationContext, type Services } from '../../../platform/operation/index.ts'
+import { indexListJob } from '../jobs/index-list.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { isServedAnyway, listIndexName } from './list-index.ts'
 import type { ListShape } from './list-shape.ts'
@@ -42,9 +43,9 @@ function requestIndex(
   formId: string,
   shape: ListShape,
 ): void {
-  const payload = { formId, equal: shape.equal, sort: shape.sort }
+  const request = jobRequest(indexListJob, { formId, equal: shape.equal, sort: shape.sort })
   runTransaction(services.pools.server, { tenantId, asTenantRole: true }, (transaction) =>
-    writeOutbox(transaction, [{ topic: 'job:form.index-list', payload }], clock.now()),
+    writeOutbox(transaction, [request], clock.now()),
   )
     .then(() => services.nudgeOutbox())
     .catch((error) => services.log.error(error, 'list index'))

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '@sluice/contract'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { constraintNotMet, valuesDoNotConvert } from '../errors.ts'
+import { formPublished } from '../events.ts'
 import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fieldColumn } from '../table-name.ts'
@@ -47,7 +48,7 @@ export async function publishForm(
   const version = form.version + 1
   await writeVersion(context, form, version, definition, JSON.stringify(stored))
   announceFormChange(context, formId)
-  context.emit('form.published', { formId, version })
+  context.emit(formPublished, { formId, version })
   return version
 }
 

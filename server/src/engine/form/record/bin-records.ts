@@ -1,4 +1,5 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { recordDeleted, recordRestored } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { HistoryKind } from '../tables.ts'
 import { lockRecords } from './lock-record.ts'
@@ -69,7 +70,7 @@ async function mark(
       })),
     ),
   ])
-  const topic = kind === 'deleted' ? 'record.deleted' : 'record.updated'
-  for (const { id } of rows) context.emit(topic, { formId: form.id, recordId: id, by })
+  const event = kind === 'deleted' ? recordDeleted : recordRestored
+  for (const { id } of rows) context.emit(event, { formId: form.id, recordId: id, by })
   tellRecordsChanged(context, form)
 }

@@ -13,8 +13,8 @@ import { numberPeriod } from './auto-number.ts'
 export interface BulkTarget {
   /** `"t_x"."form_y" (id, created_at, …)`, to stand after `copy`. */
   into: string
-  /** A record in the order of the columns; values as PostgreSQL takes them: text, number, list of texts, null. */
-  row(values: RecordValues): unknown[]
+  /** A record's id, then the other columns in their order; values as PostgreSQL takes them: text, number, list of texts, null. */
+  row(values: RecordValues): { id: string; cells: unknown[] }
 }
 
 /**
@@ -51,9 +51,9 @@ export async function bulkTarget(
       const given = numbers.length > 0 ? { ...values } : values
       for (const { fieldId, next } of numbers) given[fieldId] = next()
       const search = searchTextOf(form.storedFields, given)
-      const cells: unknown[] = [newId(), at, by, at, by, department, search]
+      const cells: unknown[] = [at, by, at, by, department, search]
       for (const { id, storage } of stored) cells.push(toColumn(storage, given[id]))
-      return cells
+      return { id: newId(), cells }
     },
   }
 }

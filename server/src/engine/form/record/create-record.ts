@@ -4,6 +4,7 @@ import { forbidden, invalidInput, newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-access.ts'
 import { formNotPublished } from '../errors.ts'
+import { recordCreated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { matchPattern } from '../match-pattern.ts'
 import { tenantTimeZone } from '../time-zone.ts'
@@ -52,7 +53,7 @@ export async function createRecord(
   if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
   if (inserted.status === 'rejected') throw translateRecordError(context, form, checked, inserted.reason)
   await attachRecordFiles(context, form, id, checked)
-  context.emit('record.created', { formId: form.id, recordId: id, by: actorId(context.actor) })
+  context.emit(recordCreated, { formId: form.id, recordId: id, by: actorId(context.actor) })
   tellRecordsChanged(context, form)
   const values = { ...checked, ...inserted.value.numbers }
   const { ownerDepartmentId } = inserted.value

@@ -4,6 +4,7 @@ import { invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
 import { recordInFlow } from '../errors.ts'
+import { recordUpdated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { matchPattern } from '../match-pattern.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
@@ -72,7 +73,7 @@ export async function changeRecord(
     throw translateRecordError(context, form, changed, error)
   }
   await attachRecordFiles(context, form, row.id, changed, { replaces: true })
-  context.emit('record.updated', {
+  context.emit(recordUpdated, {
     formId: form.id,
     recordId: row.id,
     by: actorId(context.actor),

@@ -8,8 +8,11 @@ import { copyText } from './copy-text.ts'
 
 /** Streams records into a form's table. */
 export interface CopyWriter {
-  /** Writes records whose values are checked; waits when PostgreSQL is slower than the file. */
-  write(records: readonly RecordValues[]): Promise<void>
+  /**
+   * Writes records whose values are checked; waits when PostgreSQL is slower than the file.
+   * @returns their ids
+   */
+  write(records: readonly RecordValues[]): Promise<string[]>
   /** Ends COPY; from then on the connection is free. */
   finish(): Promise<void>
   /** Breaks off; the transaction has to be rolled back. */
@@ -32,15 +35,18 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
   ended.catch(() => undefined)
   return {
     write: async (records) => {
-      if (records.length === 0) return
+      if (records.length === 0) return []
+      const ids: string[] = []
       let text = ''
       for (const values of records) {
-        const cells = target.row(values)
-        text += copyText(cells[0])
-        for (let index = 1; index < cells.length; index++) text += `\t${copyText(cells[index])}`
+        const { id, cells } = target.row(values)
+        ids.push(id)
+        text += copyText(id)
+        for (let index = 0; index < cells.length; index++) text += `\t${copyText(cells[index])}`
         text += '\n'
       }
       if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended])
+      return ids
     },
     finish: async () => {
       stream.end()

@@ -2,6 +2,8 @@ import type { RecordValues } from '@sluice/contract'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { bulkTarget, type LoadedForm, tellRecordsChanged } from '../../form/index.ts'
+import { recordsImported } from '../events.ts'
+import { settleTableJob } from '../jobs/settle-table-job.ts'
 import type { RawRow } from '../reading/raw-row.ts'
 import { isBroken, normalizeRow } from '../table/normalize-row.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
@@ -29,7 +31,7 @@ export async function fillForm(job: VisibleJobContext, plan: ImportPlan): Promis
     await runImport(job, plan)
   } catch (error) {
     // This run or an earlier one that died may have set indexes aside.
-    await job.transact(async (context) => context.enqueue('import.settle-table', { formId: plan.formId }))
+    await job.transact(async (context) => context.enqueue(settleTableJob, { formId: plan.formId }))
     throw error
   }
 }
@@ -60,8 +62,7 @@ async function runImport(job: VisibleJobContext, plan: ImportPlan): Promise<void
     await job.transactBulk(async (context) => {
       await writeRows(context, run)
       if (plan.badRows === 'refuseAll' && tally.skipped > 0) throw new RefusedImport()
-      context.enqueue('import.settle-table', { formId: form.id })
-      context.emit('records.imported', { formId: form.id, count: tally.imported, by: actorId(context.actor) })
+      context.enqueue(settleTableJob, { formId: form.id })
       tellRecordsChanged(context, form)
       await job.progress.complete(context.transaction, await resultOf(run))
     })
@@ -100,7 +101,9 @@ async function copyRows(
   const { form, analysis, source } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
   const writer = openCopyWriter(context, target)
-  const takeBatch = batchTaker(run, writer)
+  const takeBatch = batchTaker(run, writer, (recordIds) =>
+    context.emit(recordsImported, { formId: form.id, recordIds, by: actorId(context.actor) }),
+  )
   let read = 0
   try {
     for await (const rows of source.rows()) {
@@ -124,6 +127,7 @@ async function copyRows(
 function batchTaker(
   { job, plan, prepared, tally, wasEmpty }: ImportRun,
   writer: CopyWriter,
+  tell: (recordIds: string[]) => void,
 ): (rows: readonly RawRow[]) => Promise<void> {
   const { form, analysis, setting } = prepared
   const { keyFieldId } = plan
@@ -156,7 +160,8 @@ function batchTaker(
       await tally.reject(good[position]!.raw, [{ column: name, value: '', text: texts.duplicate }])
     }
     const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
-    await writer.write(fresh.map(({ values }) => values))
+    const recordIds = await writer.write(fresh.map(({ values }) => values))
+    if (recordIds.length > 0) tell(recordIds)
     tally.imported += fresh.length
   }
 }
@@ -203,7 +208,7 @@ async function refuse(run: ImportRun): Promise<void> {
   const { job, plan } = run
   const result = { ...(await resultOf(run)), imported: 0, updated: 0, refused: true }
   await job.transact(async (context) => {
-    context.enqueue('import.settle-table', { formId: plan.formId })
+    context.enqueue(settleTableJob, { formId: plan.formId })
     await job.progress.complete(context.transaction, result)
   })
 }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { defineEvent } from '../../platform/operation/index.ts'
+
+const about = {
+  instanceId: z.uuid(),
+  formId: z.uuid(),
+  recordId: z.uuid(),
+  title: z.string(),
+  formName: z.string(),
+  applicantId: z.uuid(),
+}
+const task = { taskId: z.uuid(), assigneeId: z.uuid() }
+/** The member who did it; null for the system. */
+const by = z.uuid().nullable()
+const lane = { lane: 'instanceId' } as const
+
+export const instanceStarted = defineEvent('instance.started', z.object(about), lane)
+
+export const taskOpened = defineEvent(
+  'task.opened',
+  z.object({
+    ...about,
+    ...task,
+    kind: z.string(),
+    nodeId: z.string(),
+    nodeName: z.string(),
+    dueAt: z.string().nullable(),
+    round: z.number().int(),
+    verb: z.string().describe('What led to it: submit, approve, return …'),
+    by,
+  }),
+  lane,
+)
+
+export const taskClosed = defineEvent(
+  'task.closed',
+  z.object({ ...about, ...task, verb: z.string(), by }),
+  lane,
+)
+
+export const taskUrged = defineEvent(
+  'task.urged',
+  z.object({ instanceId: z.uuid(), title: z.string(), ...task, by }),
+  lane,
+)
+
+/** Written by one statement over all tenants, see `jobs/mark-overdue.ts`. */
+export const taskOverdue = defineEvent(
+  'task.overdue',
+  z.object({ instanceId: z.uuid(), ...task, nodeName: z.string(), dueAt: z.string() }),
+  lane,
+)
+
+export const instanceCommented = defineEvent(
+  'instance.commented',
+  z.object({ instanceId: z.uuid(), title: z.string(), applicantId: z.uuid(), text: z.string(), by }),
+  lane,
+)
+
+export const flowIncident = defineEvent(
+  'flow.incident',
+  z.object({
+    ...about,
+    nodeId: z.string(),
+    nodeName: z.string(),
+    code: z.string(),
+    message: z.string().nullable(),
+  }),
+  lane,
+)
+
+export const instanceEnded = defineEvent(
+  'instance.ended',
+  z.object({ ...about, outcome: z.string(), by }),
+  lane,
+)
+
+export const flowPublished = defineEvent(
+  'flow.published',
+  z.object({ formId: z.uuid(), definitionId: z.uuid(), version: z.number().int() }),
+  { lane: 'formId' },
+)
