@@ -131,6 +131,41 @@ test('[P6.4] a file is its uploader’s, until a record holds it whose reader ma
   expect((await download('head', id)).statusCode).toBe(200)
 })
 
+test('[7.B17] a copied record keeps the files its maker may read, which live as long as one record holds them', async () => {
+  const admin = house.as(house.admin)
+  const { id: appId } = await admin.call('app.create', { name: '归档' })
+  const { id: formId } = await admin.call('form.create', { appId, name: '票据' })
+  const fields = [{ id: 'paper', type: 'attachment', name: '扫描件' }]
+  await admin.call('form.saveDraft', { formId, definition: { fields, sections: [] }, baseVersion: 0 })
+  await admin.call('form.publish', { formId })
+  const { id: roleId } = await admin.call('role.create', { code: 'clerk', name: '经办' })
+  const grant = (permission: string) => ({ permission, resource: `form:${formId}`, scope: 'own' })
+  await admin.call('role.setGrants', { roleId, grants: ['record.create', 'record.read'].map(grant) })
+  await admin.call('role.setMembers', { roleId, memberIds: [house.head.memberId] })
+  const { id } = (await upload('admin', '票据.pdf', 'application/pdf', '%PDF-1.7')).json()
+  const { record: first } = await admin
+    .call('record.create', { formId, values: { paper: [id] } })
+    .then(({ id: recordId }) => admin.call('record.get', { formId, recordId }))
+  // The head may make records here and read their own, but not this one: its file stays out of reach.
+  const stolen = house.as(house.head).call('record.create', { formId, values: { paper: [id] } })
+  await expect(stolen).rejects.toMatchObject({ status: 400 })
+  const all = [
+    { permission: 'record.read', resource: `form:${formId}`, scope: 'tenant' },
+    grant('record.create'),
+  ]
+  await admin.call('role.setGrants', { roleId, grants: all })
+  await house.as(house.head).call('record.create', { formId, values: { paper: first.values.paper } })
+  const { items } = await admin.call('record.list', { formId, limit: 10 })
+  expect(items.map(({ values }: { values: { paper: string[] } }) => values.paper)).toEqual([[id], [id]])
+  await admin.call('record.update', {
+    formId,
+    recordId: first.id,
+    version: first.version,
+    values: { paper: [] },
+  })
+  expect((await download('head', id)).statusCode).toBe(200)
+})
+
 test('[P6.4] an upload that no record holds is gone after a day, content and all', async () => {
   const { id } = (await upload('applicant', 'draft.txt', 'text/plain', 'x')).json()
   const { services } = house.house

@@ -76,7 +76,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
         </>
       }
     >
-      {draft.restored ? <DraftNote onDrop={draft.drop} /> : null}
+      {draft.restored ? <DraftNote copy={draft.copy} onDrop={draft.drop} /> : null}
       <ProblemAlert problem={save.problem} fieldsShown={hasShownFields(save.problem)} />
       <RecordForm
         key={draft.round}
@@ -122,23 +122,29 @@ function useNewDraft(form: FormDetail) {
   )
   const [state, setState] = useState(() => {
     const kept = readDraft(memberId, form.id, 'new')
-    return { changes: kept?.values ?? {}, restored: kept !== null, round: 0 }
+    return { changes: kept?.values ?? {}, copy: kept?.copy, restored: kept !== null, round: 0 }
   })
   // Uploads end when they like: each change is made on the newest state.
   const latest = useRef(state)
   const put = (next: typeof state) => {
     latest.current = next
-    writeDraft(memberId, form.id, 'new', { values: next.changes, base: {}, baseVersion: 0 })
+    writeDraft(memberId, form.id, 'new', {
+      values: next.changes,
+      base: {},
+      baseVersion: 0,
+      ...(next.copy ? { copy: next.copy } : {}),
+    })
     setState(next)
   }
   return {
     values: { ...defaults, ...state.changes },
     round: state.round,
     restored: state.restored,
+    copy: state.copy,
     dirty: Object.keys(state.changes).length > 0,
     change: (fieldId: string, value: FieldValue) =>
       put({ ...latest.current, changes: withChange(latest.current.changes, defaults, fieldId, value) }),
-    drop: () => put({ changes: {}, restored: false, round: latest.current.round + 1 }),
+    drop: () => put({ changes: {}, copy: undefined, restored: false, round: latest.current.round + 1 }),
   }
 }
 

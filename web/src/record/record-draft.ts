@@ -8,6 +8,8 @@ export interface RecordDraft {
   base: RecordValues
   /** Version of the record the changes began with; 0 for a new one. */
   baseVersion: number
+  /** A new record that began as a copy: of what, and the fields that did not come along. */
+  copy?: { title: string; left: string[] }
 }
 
 const key = (memberId: string, formId: string, recordId: string) =>

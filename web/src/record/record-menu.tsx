@@ -5,8 +5,8 @@ import { App, Button, Dropdown } from 'antd'
 import { useMe } from '../frame/session.ts'
 import type { OutputOf } from '../kit/api.ts'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
-import { accessTo } from './model.ts'
-import { writeDraft } from './record-draft.ts'
+import { accessTo, type RecordItem } from './model.ts'
+import { type RecordDraft, writeDraft } from './record-draft.ts'
 import { rowsOf } from './sub-table-rows.ts'
 import { useText } from './texts.ts'
 import { useBinActs } from './use-bin-acts.tsx'
@@ -34,7 +34,7 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
         .then(() => message.success(t('record.linkCopied'))),
     duplicate: () => {
       writeDraft(memberId, form.id, 'new', {
-        values: copiedValues(form, record.values),
+        ...copyOf(form, record),
         base: {},
         baseVersion: 0,
       })
@@ -75,15 +75,16 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
   )
 }
 
-/** What a copy begins with: files and numbers belong to one record, rows get ids of their own. */
-function copiedValues(form: FormDetail, values: RecordValues): RecordValues {
-  const copy: RecordValues = {}
+/** What a copy begins with, files included: numbers and unique values belong to one record, rows get ids of their own. */
+function copyOf(form: FormDetail, { title, values }: RecordItem): Pick<RecordDraft, 'values' | 'copy'> {
+  const copied: RecordValues = {}
+  const left: string[] = []
   for (const field of fieldsOf(form)) {
     const value = values[field.id]
-    if (value === undefined || value === null || accessTo(field, form.fieldAccess) !== 'edit') continue
-    if (field.type === 'attachment' || field.type === 'autoNumber' || ('unique' in field && field.unique))
-      continue
-    copy[field.id] = field.type === 'subTable' ? rowsOf(value).map(({ id: _id, ...row }) => row) : value
+    if (value === undefined || value === null) continue
+    if (field.type === 'autoNumber' || ('unique' in field && field.unique)) left.push(field.name)
+    else if (accessTo(field, form.fieldAccess) === 'edit')
+      copied[field.id] = field.type === 'subTable' ? rowsOf(value).map(({ id: _id, ...row }) => row) : value
   }
-  return copy
+  return { values: copied, copy: { title, left } }
 }

@@ -1,5 +1,6 @@
 import { defineError } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
+import { mayReadFile } from './read-file.ts'
 import { oneDay } from './store-file.ts'
 
 export const fileUnknown = defineError('file.unknown', 400, {
@@ -18,8 +19,9 @@ export interface FieldFiles {
 /**
  * Makes a field of a record hold exactly these files, in the transaction of the record's own change. A file that no
  * record holds any more becomes temporary again and goes after a day. One statement each, whatever the number of files.
- * @throws fileUnknown when the actor neither uploaded a file nor finds it in this record already: an id alone, guessed
- *   or seen elsewhere, never opens a file through a record of one's own
+ * @throws fileUnknown when the actor neither uploaded a file, nor finds it in this record already, nor may read it where
+ *   it is (a copied record keeps its files): an id alone, guessed or seen elsewhere, never opens a file through a record
+ *   of one's own
  */
 export async function attachFiles(context: OperationContext, field: FieldFiles): Promise<void> {
   const fileIds = [...new Set(field.fileIds)]
@@ -60,14 +62,16 @@ async function requireOwnFiles(
   fileIds: string[],
 ): Promise<void> {
   const member = context.actor.kind === 'member' ? context.actor.memberId : null
-  const { rows } = await context.transaction.query<{ id: string }>(
-    `select id from file
-     where tenant_id = $1 and id = any ($2::uuid[])
-       and ($3::uuid is null or uploaded_by = $3 or exists (
+  const { rows } = await context.transaction.query<{ id: string; uploaded_by: string | null; own: boolean }>(
+    `select id, uploaded_by, ($3::uuid is null or uploaded_by is not distinct from $3 or exists (
          select from file_use where tenant_id = $1 and file_id = file.id and record_id = $4
-       ))
+       )) as own
+     from file
+     where tenant_id = $1 and id = any ($2::uuid[])
      for update`,
     [context.tenantId, fileIds, member, field.recordId],
   )
   if (rows.length < fileIds.length) throw fileUnknown()
+  for (const { id, uploaded_by, own } of rows)
+    if (!own && !(await mayReadFile(context, { id, uploadedBy: uploaded_by }))) throw fileUnknown()
 }

@@ -21,11 +21,15 @@ const askedUses = 20
  */
 export async function readFile(context: OperationContext, fileId: string): Promise<StoredFile> {
   const file = isUuid(fileId) ? await findFile(context.transaction, fileId) : undefined
-  if (file && (await mayRead(context, file))) return file
+  if (file && (await mayReadFile(context, file))) return file
   throw notFound({ what: context.locale === 'zh' ? '文件' : 'file' })
 }
 
-async function mayRead(context: OperationContext, file: StoredFile): Promise<boolean> {
+/** Whether the actor may read a file: their own upload, or one that a record they may read holds. */
+export async function mayReadFile(
+  context: OperationContext,
+  file: Pick<StoredFile, 'id' | 'uploadedBy'>,
+): Promise<boolean> {
   const { actor } = context
   if (actor.kind === 'system') return true
   if (actor.kind !== 'member') return false
