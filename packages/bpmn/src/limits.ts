@@ -1,6 +1,6 @@
 /**
  * What one flow may ask of everybody's machine. `checkProcess` tells the bounds of a file before it is published; the
- * stepper holds the others while it runs, and leaves an incident where one is met.
+ * stepper and the server around it hold the others while it runs, and leave an incident where one is met.
  */
 export const FLOW_LIMITS = {
   /** Processes, pools and flow nodes of a file. */
@@ -21,4 +21,10 @@ export const FLOW_LIMITS = {
   steps: 20_000,
   /** What is alive in one instance of a flow at a time: tokens, tasks, sub-processes. */
   items: 10_000,
+  /** People asked by one act. */
+  tasks: 5_000,
+  /** Least seconds between two firings of a repeating timer. */
+  cycleSeconds: 60,
+  /** Timers of one instance that fire within an hour; what is due beyond that waits for the next. */
+  firingsPerHour: 1_000,
 } as const

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { newId, notFound } from '../../../kernel/index.ts'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { announceFormChange, formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
+import { announceFormChange, type LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
+import type { ReadDrawing } from '../definition/drawing.ts'
 import { announceFlowChange } from '../definition/load-definition.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
-import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
-import { storeConditions } from '../definition/stored-conditions.ts'
+import { readDrawing } from '../definition/read-drawing.ts'
+import { withConditions } from '../definition/stored-conditions.ts'
 import { noDraft, notPublishable } from '../errors.ts'
 import { flowPublished } from '../events.ts'
 
@@ -43,7 +44,11 @@ function requireSound({ findings, model }: ReadDrawing): void {
   throw notPublishable({ count: errors.length, first: first?.zh ?? '', firstEn: first?.en ?? '', findings })
 }
 
-async function insertDefinition(context: OperationContext, form: LoadedForm, { xml, model }: ReadDrawing) {
+async function insertDefinition(
+  context: OperationContext,
+  form: LoadedForm,
+  { xml, model, storedConditions }: ReadDrawing,
+) {
   const { tenantId, transaction } = context
   // The form's row is locked first, so two who publish at once get two versions, one after the other.
   const marked = await transaction.query(
@@ -62,7 +67,7 @@ async function insertDefinition(context: OperationContext, form: LoadedForm, { x
       id,
       form.id,
       xml,
-      JSON.stringify(storeConditions(model!, formulaSchemaOf(form))),
+      JSON.stringify(withConditions(model!, storedConditions)),
       actorId(context.actor),
       context.clock.now(),
     ],

@@ -1,4 +1,4 @@
-import { type Command, type Effect, step } from '@sluice/bpmn'
+import { type Command, type Effect, FLOW_LIMITS, step } from '@sluice/bpmn'
 import { internalError } from '../../../kernel/index.ts'
 import { recordFacts } from '../definition/conditions.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
@@ -11,6 +11,13 @@ import type { Journal, OpenedTask } from './journal.ts'
 
 /** Nodes one act may pass by itself (skipped, submitted for the applicant) before it is taken for a loop. */
 const passesPerAct = 200
+
+/** What one act has done by itself so far. */
+interface Tally {
+  passes: number
+  /** People asked. */
+  tasks: number
+}
 
 /** A node that a token has reached and that waits for an answer: of people still to be found, or of nobody. */
 interface Reached {
@@ -33,7 +40,7 @@ export async function advance(
   options: { submitFirst?: boolean; back?: { from: string; to: string } } = {},
 ): Promise<Effect[]> {
   let { submitFirst = false } = options
-  let passes = 0
+  const tally: Tally = { passes: 0, tasks: 0 }
   const effects = await obey(course, command)
   if (options.back) markBack(course, effects, options.back)
   let reached = enact(course, effects)
@@ -58,7 +65,7 @@ export async function advance(
         handled(course, node.id)
         next.push(...enact(course, await obey(course, { type: 'completeTask', taskId: item })))
       } else {
-        next.push(...(await ask(course, node, item, () => ++passes > passesPerAct)))
+        next.push(...(await ask(course, node, item, tally)))
       }
     }
     reached = next
@@ -211,15 +218,12 @@ function isWaiting(course: Course, { node, item }: Reached): boolean {
 }
 
 /** Opens the tasks of a node that was reached, or passes it by its rules; gives the nodes reached by passing. */
-async function ask(
-  course: Course,
-  node: PeopleNode,
-  item: number,
-  tooMany: () => boolean,
-): Promise<Reached[]> {
+async function ask(course: Course, node: PeopleNode, item: number, tally: Tally): Promise<Reached[]> {
   const { journal, directory, applicant } = course
   const found = resolvePeople(node, directory, applicant, course.values ?? {})
   if (found.kind === 'people') {
+    tally.tasks += found.ids.length
+    if (tally.tasks > FLOW_LIMITS.tasks) return fail(course, node, item, 'too-many-tasks')
     open(course, node, item, found.ids)
     return []
   }
@@ -231,14 +235,21 @@ async function ask(
       return []
     }
   }
-  if (found.kind === 'skip' && !tooMany()) {
+  if (found.kind === 'skip' && ++tally.passes <= passesPerAct) {
     journal.path.push({ skip: node.id, why: found.why })
     if (node.kind === 'cc') return []
     const back = takeBack(course, item)
     return enact(course, await obey(course, { type: 'completeTask', taskId: item, ...back }))
   }
-  const message = found.kind === 'skip' ? 'too-many-steps' : 'nobody-found'
-  return enact(course, await obey(course, { type: 'failTask', taskId: item, message }))
+  return fail(course, node, item, found.kind === 'skip' ? 'too-many-steps' : 'nobody-found')
+}
+
+/** Leaves an incident where a token cannot go on; CC has no token that could wait, so that only the way tells. */
+async function fail(course: Course, node: PeopleNode, item: number, code: string): Promise<Reached[]> {
+  if (node.kind !== 'cc')
+    return enact(course, await obey(course, { type: 'failTask', taskId: item, message: code }))
+  course.journal.path.push({ stuck: node.id, code })
+  return []
 }
 
 /** Where the token of an item jumps to when it is done, after a return that goes straight back. */

@@ -1,9 +1,9 @@
-import type { TimerDue } from '@sluice/bpmn'
+import { FLOW_LIMITS, type TimerDue } from '@sluice/bpmn'
 import { DateTime, Duration } from 'luxon'
 
 /**
  * When a timer is due: ISO 8601 dates, durations and repetitions. Local times are those of `timeZone`. What is no time
- * at all is due now, so that the flow goes on and the mistake shows.
+ * at all is due now, so that the flow goes on and the mistake shows. What repeats keeps a least distance.
  */
 export function dueOfTimer({ kind, value }: TimerDue, now: Date, timeZone: string): Date {
   if (kind === 'date') return dateOf(value, timeZone) ?? now
@@ -13,7 +13,16 @@ export function dueOfTimer({ kind, value }: TimerDue, now: Date, timeZone: strin
   const begins = start ? dateOf(start, timeZone) : undefined
   if (begins && begins > now) return begins
   const length = duration ? Duration.fromISO(duration) : undefined
-  return length?.isValid ? DateTime.fromJSDate(now, { zone: timeZone }).plus(length).toJSDate() : now
+  const due = length?.isValid ? DateTime.fromJSDate(now, { zone: timeZone }).plus(length).toJSDate() : now
+  if (kind !== 'cycle') return due
+  return new Date(Math.max(due.getTime(), now.getTime() + FLOW_LIMITS.cycleSeconds * 1000))
+}
+
+/** Tells whether a repetition, written as a constant, is shorter than the least distance. */
+export function repeatsTooFast(cycle: string): boolean {
+  const duration = cycle.split('/').find((part) => part.startsWith('P'))
+  const length = duration ? Duration.fromISO(duration) : undefined
+  return length?.isValid === true && length.as('seconds') < FLOW_LIMITS.cycleSeconds
 }
 
 function dateOf(text: string, zone: string): Date | undefined {

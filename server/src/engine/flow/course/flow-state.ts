@@ -17,6 +17,8 @@ export interface FlowState {
   handled: string[]
   /** Item → node its token jumps to when it is done, after a return that goes straight back. */
   back: Record<string, string>
+  /** Timers that fired within the present hour. */
+  firings?: { since: string; count: number }
 }
 
 /** A node that waits for people now. */
@@ -35,11 +37,18 @@ export interface Signer {
 }
 
 /** A copy that may be changed. The stepper's part is shared: it is never changed, only replaced. */
-export function copyState({ engine, open, rounds, handled, back }: FlowState): FlowState {
+export function copyState({ engine, open, rounds, handled, back, firings }: FlowState): FlowState {
   const copied: FlowState['open'] = {}
   for (const [item, activation] of Object.entries(open))
     copied[item] = { ...activation, people: activation.people.map((signer) => ({ ...signer })) }
-  return { engine, open: copied, rounds: { ...rounds }, handled: [...handled], back: { ...back } }
+  return {
+    engine,
+    open: copied,
+    rounds: { ...rounds },
+    handled: [...handled],
+    back: { ...back },
+    ...(firings ? { firings } : {}),
+  }
 }
 
 /** The open activation a task belongs to; undefined when the task is no longer open. */

@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { Course } from './course.ts'
+import type { ScheduledTimer } from './journal.ts'
 import { timerJob } from './timer-job.ts'
 
 const scheduleSql = `
@@ -31,30 +32,17 @@ const resolveSql = `
 
 /** The seldom parts of an act: timers (durable, woken by the outbox) and incidents; each only when there are any. */
 export function saveTimers(
-  { transaction, tenantId }: OperationContext,
+  context: OperationContext,
   { journal, now }: Course,
   instanceId: string,
 ): Promise<unknown>[] {
+  const { transaction, tenantId } = context
   const writes: Promise<unknown>[] = []
   const { timers, cancelledTimers, incidents, resolvedItems } = journal
   const lasting = timers.filter(({ timerId }) => !cancelledTimers.includes(timerId))
   if (cancelledTimers.length > 0)
     writes.push(transaction.query(cancelSql, [tenantId, instanceId, cancelledTimers], 'flow-timer-cancel'))
-  if (lasting.length > 0) {
-    const rows = lasting.map(({ timerId, nodeId, dueAt }) => ({
-      id: newId(),
-      timer_id: timerId,
-      node_id: nodeId,
-      due_at: dueAt,
-    }))
-    writes.push(
-      transaction.query(
-        scheduleSql,
-        [tenantId, instanceId, JSON.stringify(rows), now, `job:${timerJob.name}`, timerJob.version],
-        'flow-timer-set',
-      ),
-    )
-  }
+  if (lasting.length > 0) writes.push(scheduleTimers(context, instanceId, lasting, now))
   if (resolvedItems.length > 0)
     writes.push(
       transaction.query(resolveSql, [tenantId, instanceId, resolvedItems, now], 'flow-incident-done'),
@@ -72,4 +60,24 @@ export function saveTimers(
     )
   }
   return writes
+}
+
+/** Has timers of an instance fire when they are due. */
+export function scheduleTimers(
+  { transaction, tenantId }: OperationContext,
+  instanceId: string,
+  timers: readonly ScheduledTimer[],
+  now: Date,
+): Promise<unknown> {
+  const rows = timers.map(({ timerId, nodeId, dueAt }) => ({
+    id: newId(),
+    timer_id: timerId,
+    node_id: nodeId,
+    due_at: dueAt,
+  }))
+  return transaction.query(
+    scheduleSql,
+    [tenantId, instanceId, JSON.stringify(rows), now, `job:${timerJob.name}`, timerJob.version],
+    'flow-timer-set',
+  )
 }

@@ -1,24 +1,19 @@
 import type { ProcessModel } from '@sluice/bpmn'
 import { type BpmnDocument, checkProcess, processesOf } from '@sluice/bpmn/xml'
-import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
 import { checkExpressions } from './check-expressions.ts'
-import { checkPeople, type KnownPeople } from './check-people.ts'
+import { checkPeople } from './check-people.ts'
 import { checkRunnable } from './check-runnable.ts'
+import type { DrawnForm } from './drawing.ts'
 import { advice, type FlowFinding } from './finding.ts'
 
 /** Findings of the document whose absence would only stop a flow at run time: here they stop the publishing. */
 const raised = new Set(['missing-default'])
 
 /**
- * Everything that speaks against publishing a flow (N3.2, N3.12): its shape, what this server cannot run, people nobody
- * can find, conditions that do not compile, fields that do not exist.
+ * Everything that speaks against publishing a flow (N3.2, N3.12): its shape, what this server cannot run, nodes
+ * that ask nobody, conditions that do not compile, fields that do not exist.
  */
-export function checkDefinition(
-  document: BpmnDocument,
-  model: ProcessModel,
-  form: LoadedForm,
-  known: KnownPeople,
-): FlowFinding[] {
+export function checkDefinition(document: BpmnDocument, model: ProcessModel, form: DrawnForm): FlowFinding[] {
   const shape = checkProcess(document).map(
     (finding): FlowFinding => (raised.has(finding.code) ? { ...finding, severity: 'error' } : finding),
   )
@@ -34,8 +29,8 @@ export function checkDefinition(
       ),
     ),
     ...checkRunnable(model),
-    ...checkPeople(model, form, known),
-    ...checkExpressions(model, formulaSchemaOf(form)),
+    ...checkPeople(model, form),
+    ...checkExpressions(model, form.schema),
   ])
 }
 

@@ -1,21 +1,15 @@
 import type { ProcessModel } from '@sluice/bpmn'
 import { type Assignee, type NodeConfig, nodeConfigSchema } from '@sluice/contract'
-import type { LoadedForm } from '../../form/index.ts'
+import type { DrawnForm } from './drawing.ts'
 import { advice, type FlowFinding, problem } from './finding.ts'
 import { type PeopleNode, peopleNodes, settingsOf } from './people-node.ts'
 
-/** Which of the members and roles a flow names there are, and active. */
-export interface KnownPeople {
-  members: ReadonlySet<string>
-  roles: ReadonlySet<string>
-}
-
 /** What is wrong with the people and field rights of the nodes (N3.4, N3.8). */
-export function checkPeople(model: ProcessModel, form: LoadedForm, known: KnownPeople): FlowFinding[] {
+export function checkPeople(model: ProcessModel, form: DrawnForm): FlowFinding[] {
   const nodes = [...peopleNodes(model).values()]
   const findings = nodes.flatMap((node) => [
     ...checkSettings(model, node),
-    ...checkAssignees(node, form, known),
+    ...checkAssignees(node, form),
     ...checkFields(node, form),
   ])
   if (!nodes.some(({ kind }) => kind === 'applicant')) {
@@ -42,45 +36,34 @@ function checkSettings(model: ProcessModel, { id, name }: PeopleNode): FlowFindi
   ]
 }
 
-function checkAssignees(
-  { id, name, kind, config }: PeopleNode,
-  form: LoadedForm,
-  known: KnownPeople,
-): FlowFinding[] {
+function checkAssignees({ id, name, kind, config }: PeopleNode, form: DrawnForm): FlowFinding[] {
   if (kind === 'applicant') return []
   if (config.assignees.length === 0)
     return [problem('no-assignee', id, `“${name}”没有设置处理人`, `"${name}" has nobody to handle it`)]
   return config.assignees.flatMap((assignee) => {
-    const words = unknownAssignee(assignee, form, known)
+    const words = unknownAssignee(assignee, form)
     return words
       ? [problem('unknown-assignee', id, `“${name}”的处理人${words[0]}`, `"${name}": ${words[1]}`)]
       : []
   })
 }
 
-function unknownAssignee(
-  assignee: Assignee,
-  form: LoadedForm,
-  known: KnownPeople,
-): [zh: string, en: string] | undefined {
+function unknownAssignee(assignee: Assignee, form: DrawnForm): [zh: string, en: string] | undefined {
   switch (assignee.type) {
-    case 'member':
-      return assignee.memberIds.every((id) => known.members.has(id))
-        ? undefined
-        : ['中有已停用或不存在的成员', 'a member it names is disabled or does not exist']
-    case 'role':
-      return known.roles.has(assignee.roleId) ? undefined : ['所用的角色不存在', 'its role does not exist']
     case 'field':
-      return form.fields.get(assignee.fieldId)?.type === 'member'
+      return form.fields.get(assignee.fieldId) === 'member'
         ? undefined
         : ['所用的字段不是成员字段', 'its field is not a member field of the form']
+    // Whether members and roles are there, the database says (checkNamedAssignees).
+    case 'member':
+    case 'role':
     case 'departmentHead':
     case 'applicant':
       return undefined
   }
 }
 
-function checkFields({ id, name, kind, config }: PeopleNode, form: LoadedForm): FlowFinding[] {
+function checkFields({ id, name, kind, config }: PeopleNode, form: DrawnForm): FlowFinding[] {
   const findings = Object.keys(config.fields)
     .filter((fieldId) => !form.fields.has(fieldId))
     .map((fieldId) =>

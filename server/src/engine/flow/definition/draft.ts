@@ -1,6 +1,6 @@
 import type { FlowTree } from '@sluice/bpmn/xml'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import type { Drawing } from './read-drawing.ts'
+import type { Drawing } from './drawing.ts'
 
 /** What is drawn and not yet published for a form. */
 export async function readDraft(context: OperationContext, formId: string): Promise<Drawing | undefined> {

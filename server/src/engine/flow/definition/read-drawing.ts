@@ -1,77 +1,49 @@
-import type { ProcessModel } from '@sluice/bpmn'
-import {
-  type BpmnDocument,
-  bpmnToTree,
-  compileProcess,
-  type FlowTree,
-  NoSuchProcess,
-  readBpmn,
-  treeToBpmn,
-  UnreadableBpmn,
-} from '@sluice/bpmn/xml'
-import type { OperationContext } from '../../../platform/operation/index.ts'
-import type { LoadedForm } from '../../form/index.ts'
-import { checkDefinition } from './check-definition.ts'
-import { type FlowFinding, problem } from './finding.ts'
-import { knownPeopleOf } from './known-people.ts'
+import { createHash } from 'node:crypto'
+import type { OperationContext, Services } from '../../../platform/operation/index.ts'
+import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
+import { type UnderstoodDrawing, understandDrawing } from '../computations/understand-drawing.ts'
+import { checkNamedAssignees } from './check-named-assignees.ts'
+import type { Drawing, ReadDrawing } from './drawing.ts'
 
-/** What somebody has drawn: a tree, or BPMN. */
-export interface Drawing {
-  xml: string | null
-  tree: FlowTree | null
-}
+/** Drawings kept per process: the one that is being edited, and those whose forms are being opened. */
+const keptDrawings = 50
+/** Characters of a drawing that is kept. */
+const longestKept = 200_000
 
-/** A drawing as far as it can be understood, and what is wrong with it. */
-export interface ReadDrawing extends Drawing {
-  /** Undefined when there is nothing that could be compiled. */
-  model: ProcessModel | undefined
-  findings: FlowFinding[]
-}
+const known = new WeakMap<Services, Map<string, Promise<UnderstoodDrawing>>>()
 
-/** Reads a drawing; never throws for what is drawn wrongly, because a draft is kept as it is. */
+/**
+ * Reads a drawing outside of the event loop. What is drawn wrongly is a finding, because a draft is kept as it is.
+ * @throws computationTooLong, computationTooLarge when it takes more than any drawing should
+ */
 export async function readDrawing(
   context: OperationContext,
   form: LoadedForm,
   drawing: Drawing,
 ): Promise<ReadDrawing> {
-  const written = drawing.xml === null ? await writeTree(drawing.tree!) : { xml: drawing.xml }
-  if ('finding' in written) return { ...drawing, model: undefined, findings: [written.finding] }
-  const { xml } = written
-  try {
-    const document = await readBpmn(xml)
-    const model = compileProcess(document)
-    const known = await knownPeopleOf(context, model)
-    return { xml, tree: treeOf(document), model, findings: checkDefinition(document, model, form, known) }
-  } catch (error) {
-    if (!(error instanceof UnreadableBpmn) && !(error instanceof NoSuchProcess)) throw error
-    const texts = [`不是可读的 BPMN：${error.message}`, `Not readable as BPMN: ${error.message}`] as const
-    return {
-      xml,
-      tree: drawing.tree,
-      model: undefined,
-      findings: [problem('unreadable', 'definitions', ...texts)],
-    }
-  }
+  const { assignees, ...read } = await understandOnce(context, form, drawing)
+  return { ...read, findings: [...read.findings, ...(await checkNamedAssignees(context, assignees))] }
 }
 
-async function writeTree(tree: FlowTree): Promise<{ xml: string } | { finding: FlowFinding }> {
-  try {
-    return { xml: await treeToBpmn(tree) }
-  } catch (error) {
-    const { message } = error as Error
-    return {
-      finding: problem(
-        'unfit-tree',
-        tree.id,
-        `流程图不完整：${message}`,
-        `The drawing does not hold together: ${message}`,
-      ),
-    }
-  }
-}
-
-/** The document as a tree where it fits; null where only the canvas can show it. */
-function treeOf(document: BpmnDocument): FlowTree | null {
-  const tree = bpmnToTree(document)
-  return 'unfit' in tree ? null : tree
+/** A drawing means the same as long as its form is the same: what was found out is kept for a while. */
+function understandOnce(
+  { tenantId, services }: OperationContext,
+  form: LoadedForm,
+  { xml, tree }: Drawing,
+): Promise<UnderstoodDrawing> {
+  const fields = new Map([...form.fields].map(([id, { type }]) => [id, type]))
+  const input = { xml, tree, schema: formulaSchemaOf(form), fields }
+  const read = () => services.compute.run(understandDrawing, input, { tenantId })
+  const text = xml ?? JSON.stringify(tree)
+  if (text.length > longestKept) return read()
+  const kept = known.get(services) ?? new Map<string, Promise<UnderstoodDrawing>>()
+  known.set(services, kept)
+  const key = `${form.id} ${form.version} ${createHash('sha256').update(text).digest('base64')}`
+  const found = kept.get(key) ?? read()
+  // What was asked for last goes last.
+  kept.delete(key)
+  kept.set(key, found)
+  if (kept.size > keptDrawings) kept.delete(kept.keys().next().value!)
+  found.catch(() => kept.delete(key))
+  return found
 }

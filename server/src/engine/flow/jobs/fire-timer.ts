@@ -5,7 +5,9 @@ import { advance } from '../course/advance.ts'
 import { finishAct } from '../course/finish-act.ts'
 import { lockInstance } from '../course/lock-instance.ts'
 import { openCourse } from '../course/open-course.ts'
+import { notYet } from '../course/pace.ts'
 import { statusAfter } from '../course/save-course.ts'
+import { scheduleTimers } from '../course/save-timers.ts'
 import { timerJob } from '../course/timer-job.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 
@@ -38,6 +40,11 @@ async function fire(context: OperationContext, instanceId: string, timerId: stri
     state: instance.state,
     recordId: instance.recordId,
   })
+  const later = notYet(course.state, course.now)
+  if (later) {
+    await scheduleTimers(context, instanceId, [{ timerId, nodeId: timer.node, dueAt: later }], course.now)
+    return
+  }
   await advance(course, { type: 'fireTimer', timerId })
   const act = { verb: 'timer', actorId: null, nodeId: timer.node }
   finishAct(context, { instance, form, course, act, status: statusAfter(course) })

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
+import type { Drawing, ReadDrawing } from '../definition/drawing.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 import { loadReadableForm, managesFlow } from '../definition/manage-permission.ts'
 import { nodeAccess } from '../definition/node-access.ts'
-import { type ReadDrawing, readDrawing } from '../definition/read-drawing.ts'
+import { readDrawing } from '../definition/read-drawing.ts'
 
 /** The flow of a form: what is published, and for those who design it also the draft and what is wrong with it. */
 export const getFlow = defineOperation({
@@ -78,7 +79,7 @@ async function readPublished(context: OperationContext, formId: string): Promise
 async function readEither(
   context: OperationContext,
   form: LoadedForm,
-  drawing: Parameters<typeof readDrawing>[2] | undefined,
+  drawing: Drawing | undefined,
 ): Promise<ReadDrawing | undefined> {
   return drawing && readDrawing(context, form, drawing)
 }
