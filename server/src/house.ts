@@ -56,7 +56,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { operations, subscribers, jobs } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
-  const news = await openNews(addresses.server, pools.server)
+  const news = await openNews(addresses.server, pools.identity)
   const hub = createLiveHub(news)
   const log = createLog(config.logLevel)
   const compute = openCompute()

@@ -99,8 +99,21 @@ function roleStatements(passwords: Record<'owner' | 'server' | 'job', string>): 
     alter role sluice_server password '${passwords.server}';
     alter role sluice_job password '${passwords.job}';
     grant sluice_tenant to sluice_owner with admin option;
-    grant sluice_owner to current_user;`
+    grant sluice_owner to current_user;${spillStatements}`
 }
+
+/**
+ * What one connection may put on disk for sorting and grouping: a question that needs more is refused before it fills the
+ * disk. Only a superuser may say so; elsewhere the administrator of the database does (docs/guide/8-operate.md).
+ */
+const spillStatements = `
+    do $$ begin
+      alter role sluice_server set temp_file_limit = '256MB';
+      alter role sluice_owner set temp_file_limit = '8GB';
+      alter role sluice_job set temp_file_limit = '1GB';
+      grant set on parameter temp_file_limit to sluice_server;
+    exception when insufficient_privilege then null;
+    end $$;`
 
 function databaseStatements(database: string): string {
   return `

@@ -1,6 +1,7 @@
 export { bootstrapDatabase, type DatabaseAddresses } from './bootstrap.ts'
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
 export { enterTenant } from './enter-tenant.ts'
+export type { Lane } from './lane.ts'
 export { migrate } from './migrate.ts'
 export { type News, openNews } from './news.ts'
 export { type NewOutboxEntry, type OutboxEntry, writeOutbox } from './outbox.ts'

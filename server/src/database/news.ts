@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Lane } from './lane.ts'
 
 /** News between server processes: small facts that invalidate caches or reach browsers. Lost news is never lost data. */
 export interface News {
@@ -20,7 +21,7 @@ const notifySql = `
  * publishes reaches its own subscribers the same way.
  * @param serverUrl address as the server role
  */
-export async function openNews(serverUrl: string, pool: pg.Pool): Promise<News> {
+export async function openNews(serverUrl: string, lane: Pick<Lane, 'query'>): Promise<News> {
   const handlers = new Map<string, Set<(payload: unknown) => void>>()
   let closed = false
   let client: pg.Client | undefined
@@ -48,7 +49,7 @@ export async function openNews(serverUrl: string, pool: pg.Pool): Promise<News> 
     const messages = waiting
     waiting = []
     sending = undefined
-    await pool.query(notifySql, [messages])
+    await lane.query(notifySql, [messages])
   }
 
   return {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Lane } from './lane.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 /** Where entries of the outbox go. */
@@ -28,7 +29,7 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   /** Pool of the job role. One connection of it is held as long as the dispatcher is open. */
-  pool: pg.Pool
+  pool: Pick<Lane, 'connect'>
   now(): Date
   targets: OutboxTargets
   /** A tenant's turn is over: there may be more, or room for another. */

@@ -1,58 +1,72 @@
-import pg from 'pg'
 import type { DatabaseAddresses } from './bootstrap.ts'
-import { gatherWrites } from './gather-writes.ts'
+import { type Lane, type LaneSettings, openLane } from './lane.ts'
 
-/** Connections by what they may do. `bulk` is the server's role without pipelining, for COPY and cursors. */
+/**
+ * Connections by what they may do and by how long it may take, so that what takes long keeps nothing waiting that does not.
+ * In each, tenants take turns.
+ */
 export interface Pools {
-  server: pg.Pool
-  bulk: pg.Pool
-  owner: pg.Pool
-  job: pg.Pool
+  /** The server's role: ordinary operations. */
+  server: Lane
+  /** The same for what may look at everything a tenant has: reports, searches. */
+  heavy: Lane
+  /** The same for signing in and out, sessions, news: nothing a tenant does keeps these waiting. */
+  identity: Lane
+  /** The server's role without pipelining, for COPY and cursors. */
+  bulk: Lane
+  /** The owner of the tables: publishing a form, indexes, a new tenant. */
+  owner: Lane
+  job: Lane
   end(): Promise<void>
 }
 
-// Rows carry what the wire carries: dates and times as ISO text, numbers as numbers.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, toIsoText)
+const second = 1000
 
-/** `2026-01-02 03:04:05.123456+00` → `2026-01-02T03:04:05.123Z` (connections run in UTC). */
-export function toIsoText(text: string): string {
-  const fraction = text.length > 22 ? text.slice(20, text.lastIndexOf('+')) : ''
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
-}
+/** Longest that a lane's statement runs, waits for a lock, or a transaction does nothing, in milliseconds. */
+const limits = {
+  server: { statement_timeout: 30 * second, lock_timeout: 10 * second, idle: 30 * second },
+  heavy: { statement_timeout: 30 * second, lock_timeout: 5 * second, idle: 30 * second },
+  identity: { statement_timeout: 10 * second, lock_timeout: 5 * second, idle: 30 * second },
+  bulk: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 120 * second },
+  owner: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 60 * second },
+  job: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 120 * second },
+} as const
 
-const connectionOptions =
-  '-c search_path=sluice,public -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000'
-
-/** Opens the pools of one database; nothing connects before it is needed. */
+/** Opens the lanes of one database; nothing connects before it is needed. */
 export function openPools(addresses: DatabaseAddresses, size: number): Pools {
-  const open = (connectionString: string, max: number, pipeline: boolean) => {
-    const pool = new pg.Pool({
-      connectionString,
-      max,
-      pipeline,
-      options: connectionOptions,
-      idleTimeoutMillis: 30_000,
-      application_name: 'sluice',
-    } as pg.PoolConfig)
-    // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-    pool.on('error', () => undefined)
-    if (pipeline) pool.on('connect', gatherWrites)
-    return pool
+  const open = (
+    name: keyof typeof limits,
+    address: string,
+    places: number,
+    more: Partial<LaneSettings> = {},
+  ) =>
+    openLane({
+      address,
+      places,
+      limits: limits[name],
+      share: Math.max(1, places - Math.ceil(places / 4)),
+      ...more,
+    })
+  const few = Math.min(4, size)
+  const lanes = {
+    server: open('server', addresses.server, size, { pipeline: true }),
+    heavy: open('heavy', addresses.server, few, {
+      pipeline: true,
+      share: Math.ceil(few / 2),
+      workMemory: 32,
+    }),
+    identity: open('identity', addresses.server, few, { pipeline: true }),
+    bulk: open('bulk', addresses.server, 4, { spill: bulkSpill }),
+    owner: open('owner', addresses.owner, 4, { share: 2 }),
+    job: open('job', addresses.job, 4),
   }
-  const server = open(addresses.server, size, true)
-  const bulk = open(addresses.server, 4, false)
-  const owner = open(addresses.owner, 2, false)
-  const job = open(addresses.job, 4, false)
   return {
-    server,
-    bulk,
-    owner,
-    job,
+    ...lanes,
     end: async () => {
-      await Promise.all([server.end(), bulk.end(), owner.end(), job.end()])
+      await Promise.all(Object.values(lanes).map((lane) => lane.end()))
     },
   }
 }
+
+/** An export sorts all it writes; in megabytes. */
+const bulkSpill = 4096

@@ -54,6 +54,38 @@ describe('writes left to the end', () => {
   })
 })
 
+describe('the cause of a failure', () => {
+  test('[7.D34] is the statement that failed first, whichever of those behind it is heard', async () => {
+    for (const lane of ['server', 'bulk'] as const) {
+      const work = runTransaction(
+        house.house.services.pools[lane],
+        { tenantId: house.tenantId, asTenantRole: true },
+        async (transaction) => {
+          transaction.query('select 1 / $1::int', [0]).catch(() => undefined)
+          await transaction.query('select 1')
+        },
+      )
+      await expect(work).rejects.toMatchObject({ code: '22012' })
+    }
+  })
+
+  test('[7.D34] is told, too, when the work itself heard nothing of it', async () => {
+    const work = runTransaction(
+      house.house.services.pools.server,
+      { tenantId: house.tenantId, asTenantRole: true },
+      async (transaction) => {
+        await transaction.db
+          .selectFrom('audit_log')
+          .select('id')
+          .where('id', '=', 'no id')
+          .execute()
+          .catch(() => undefined)
+      },
+    )
+    await expect(work).rejects.toMatchObject({ code: '22P02' })
+  })
+})
+
 describe('stragglers', () => {
   test('[P4.2] a branch of failed work that goes on cannot write through the connection it had', async () => {
     const { pools } = house.house.services

@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { isUuid } from '../kernel/index.ts'
+import type { Lane } from './lane.ts'
 import { statementTurns } from './statement-turns.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,6 +44,11 @@ interface RunningTransaction extends Transaction {
   finish(): Promise<unknown>
   /** Takes no more statements, and sends none that still wait for their turn. */
   abandon(): void
+  /**
+   * Why the transaction failed. On a pipelining connection the statements behind one that fails are refused because the
+   * transaction is aborted (25P02); whichever of them was heard, the first one's error is what happened.
+   */
+  causeOf(error: unknown): unknown
 }
 
 export interface TransactionOptions {
@@ -51,6 +57,10 @@ export interface TransactionOptions {
   asTenantRole?: boolean
   /** Nothing is written: the end needs no waiting for. */
   readOnly?: boolean
+  /** Longest wait for one lock, in milliseconds; absent: what the lane says. */
+  lockTimeout?: number
+  /** Who competes for the connection, where that is not the tenant. */
+  party?: string
 }
 
 /** Schema that holds a tenant's form tables, and the role that may use them. */
@@ -60,15 +70,15 @@ export function tenantSchema(tenantId: string): string {
 }
 
 /**
- * Runs `work` in one transaction on a connection of `pool`; commits when it returns, rolls back when it throws.
+ * Runs `work` in one transaction on a connection of `lane`; commits when it returns, rolls back when it throws.
  * Opening costs no round trip of its own on a pipelining pool: the first query of `work` travels with it.
  */
 export async function runTransaction<Result>(
-  pool: pg.Pool,
+  lane: Pick<Lane, 'connect'>,
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect()
+  const client = await lane.connect(options.party ?? options.tenantId)
   const pipelines = (client as { pipeline?: boolean }).pipeline === true
   let broken: Error | undefined
   // A connection that breaks says so to whoever holds it; unheard, that would end the process.
@@ -100,7 +110,9 @@ export async function runTransaction<Result>(
       return result
     }
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-    if ((await ended).command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
+    if ((await ended).command !== 'COMMIT') {
+      throw transaction.causeOf(undefined) ?? new Error('The transaction had failed and was rolled back')
+    }
     release()
     return result
   } catch (error) {
@@ -109,12 +121,13 @@ export async function runTransaction<Result>(
       broken = failure
     })
     release()
-    throw error
+    throw transaction.causeOf(error)
   }
 }
 
-function openStatement({ tenantId, asTenantRole, readOnly }: TransactionOptions): string {
-  const begin = readOnly ? 'begin read only' : 'begin'
+function openStatement({ tenantId, asTenantRole, readOnly, lockTimeout }: TransactionOptions): string {
+  const wait = lockTimeout === undefined ? '' : `; set local lock_timeout = ${Math.round(lockTimeout)}`
+  const begin = `${readOnly ? 'begin read only' : 'begin'}${wait}`
   if (!tenantId) return begin
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
   const role = asTenantRole ? `; set local role ${tenantSchema(tenantId)}` : ''
@@ -126,6 +139,10 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
   let db: Kysely<Tables> | undefined
   let finished = false
   const left: Promise<unknown>[] = []
+  let cause: unknown
+  const noteFailure = (error: Error) => {
+    if (!isAborted(error)) cause = error
+  }
   const turns = (client as { pipeline?: boolean }).pipeline === true ? undefined : statementTurns()
   // A straggler of a transaction that has failed must not write into the next one on its connection.
   const run = async <Result>(statement: () => Promise<Result>): Promise<Result> => {
@@ -146,27 +163,39 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
       finished = true
       turns?.abandon(new Error('The transaction is over'))
     },
+    causeOf: (error) => (error === undefined || isAborted(error) ? (cause ?? error) : error),
     client,
     get db() {
-      db ??= kyselyOn(client, run)
+      db ??= kyselyOn(client, run, noteFailure)
       return db
     },
-    query: (sql, values = [], name) => run(() => send(client, sql, values, name)),
+    query: (sql, values = [], name) => run(() => send(client, { sql, values, name, noteFailure })),
   }
+}
+
+/** A statement was refused because one before it had failed. */
+function isAborted(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '25P02'
+}
+
+interface Statement {
+  sql: string
+  values: unknown[]
+  name: string | undefined
+  noteFailure(error: Error): void
 }
 
 /** Sends one statement. The library's own way from a configuration object copies it property by property. */
 function send<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
-  sql: string,
-  values: unknown[],
-  name: string | undefined,
+  { sql, values, name, noteFailure }: Statement,
 ): Promise<pg.QueryResult<Row>> {
   return new Promise((resolve, reject) => {
     const query = new pg.Query(sql, values) as NamedQuery<Row>
     query.name = name
     query.callback = (error, result) => {
       if (!error) return resolve(result)
+      noteFailure(error)
       // The trace leads to whoever asked, not to the socket that the answer came from.
       Error.captureStackTrace(error)
       reject(error)
@@ -185,10 +214,16 @@ type NamedQuery<Row extends pg.QueryResultRow> = pg.Query & {
 function kyselyOn(
   client: pg.PoolClient,
   run: <Result>(statement: () => Promise<Result>) => Promise<Result>,
+  noteFailure: (error: Error) => void,
 ): Kysely<Tables> {
   const connection = {
     executeQuery: async <Row>(compiled: { sql: string; parameters: readonly unknown[] }) => {
-      const result = await run(() => client.query(compiled.sql, compiled.parameters as unknown[]))
+      const result = await run(() => client.query(compiled.sql, compiled.parameters as unknown[])).catch(
+        (error: Error) => {
+          noteFailure(error)
+          throw error
+        },
+      )
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     // biome-ignore lint/correctness/useYield: the interface asks for a generator; streams use cursors on the bulk pool

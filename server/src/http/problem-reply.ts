@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Log } from '../kernel/index.ts'
 import { defineError, internalError, notFound, rateLimited, SluiceError, toProblem } from '../kernel/index.ts'
+import { translateDatabaseError } from '../platform/operation/index.ts'
 import { localeOf } from './session.ts'
 
 export const unreadable = defineError('common.unreadable_request', 400, {
@@ -19,7 +20,7 @@ const tooLarge = defineError('common.too_large', 413, {
 /** Answers every error as RFC 9457 problem details; what nobody foresaw is logged under a reference. */
 export function registerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = describe(error, request.id)
+    const refusal = describe(translateDatabaseError(error), request.id)
     if (refusal.status >= 500)
       log.error({ err: error, requestId: request.id, url: request.url }, 'request failed')
     if (refusal.status === 429 || refusal.status === 503)

@@ -97,7 +97,7 @@ function registerHealth(app: FastifyInstance, services: Services): void {
   app.get('/livez', async () => ({ status: 'live' }))
   app.get('/readyz', async (_, reply) => {
     try {
-      await services.pools.server.query('select 1')
+      await services.pools.identity.query('select 1')
       return { status: 'ready' }
     } catch {
       return reply.code(503).send({ status: 'database unreachable' })

@@ -40,7 +40,10 @@ export type PersonTakenOver = { memberId: string } | { invitationId: string }
 /** How an answer with a secret is kept for repetitions of its call. */
 export type SecretOutput = 'acts again' | readonly string[]
 
-export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType> {
+/** Reads in a short transaction of its own, as the caller and with the operation's access check. */
+export type ReadFirst<Context> = <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
+
+export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType, Prepared> {
   /** `thing.verb`, unique; also the name in the SDK and the metric label. */
   id: string
   kind: 'command' | 'query'
@@ -72,7 +75,14 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   ratePerMinute?: number
   /** Largest accepted body in bytes; default 1 MiB. */
   bodyLimit?: number
-  run(context: Context, input: z.output<I>): Promise<z.input<O>>
+  /** Tells that a call may look at everything a tenant has (reports, searches): it then waits and works beside the others. */
+  heavy?(input: z.output<I>): boolean
+  /**
+   * What takes long and needs no connection, before the transaction of `run`; its result is the third argument there. What
+   * it needs of the database it reads first.
+   */
+  prepare?(read: ReadFirst<Context>, input: z.output<I>): Promise<Prepared>
+  run(context: Context, input: z.output<I>, prepared: Prepared): Promise<z.input<O>>
 }
 
 /** A declaration of any input and output, as the registry holds it. */
@@ -93,7 +103,9 @@ export interface Operation<Context = never> {
   secretOutput: SecretOutput
   ratePerMinute: number | undefined
   bodyLimit: number | undefined
-  run(context: Context, input: never): Promise<unknown>
+  heavy: ((input: never) => boolean) | undefined
+  prepare: ((read: ReadFirst<Context>, input: never) => Promise<unknown>) | undefined
+  run(context: Context, input: never, prepared: never): Promise<unknown>
 }
 
 export type OperationRegistry<Context> = ReadonlyMap<string, Operation<Context>>

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Lane } from '../database/index.ts'
 import type { House } from '../house.ts'
 
 /**
@@ -6,8 +6,8 @@ import type { House } from '../house.ts'
  * committed. For trying an operation that would use up what the next trial needs.
  */
 export async function rollingBack<Result>(house: House, work: () => Promise<Result>): Promise<Result> {
-  const { server, owner } = house.services.pools
-  const undo = [server, owner].map(undoCommits)
+  const { server, heavy, identity, owner } = house.services.pools
+  const undo = [server, heavy, identity, owner].map(undoCommits)
   try {
     return await work()
   } finally {
@@ -15,12 +15,10 @@ export async function rollingBack<Result>(house: House, work: () => Promise<Resu
   }
 }
 
-function undoCommits(pool: pg.Pool): () => void {
-  const connect = pool.connect
-  pool.connect = (async (...callback: unknown[]) => {
-    // `pool.query` asks with a callback: single statements, not transactions.
-    if (callback.length > 0) return Reflect.apply(connect, pool, callback)
-    const client = (await Reflect.apply(connect, pool, [])) as pg.PoolClient
+function undoCommits(lane: Lane): () => void {
+  const { connect } = lane
+  lane.connect = async (party) => {
+    const client = await connect(party)
     const { query, release } = client
     client.query = (async (...args: unknown[]) => {
       if (args[0] !== 'commit') return Reflect.apply(query, client, args)
@@ -33,8 +31,8 @@ function undoCommits(pool: pg.Pool): () => void {
       release.call(client, error)
     }
     return client
-  }) as typeof pool.connect
+  }
   return () => {
-    pool.connect = connect
+    lane.connect = connect
   }
 }

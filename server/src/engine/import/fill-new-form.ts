@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFile } from '../../platform/file/index.ts'
+import type { ReadFirst } from '../../kernel/index.ts'
 import { startVisibleJob } from '../../platform/job/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { createForm } from '../form/index.ts'
@@ -7,7 +7,7 @@ import { badRowsSchema, type ImportPlan } from './filling/import-plan.ts'
 import { fillFormJob } from './jobs/fill-form-job.ts'
 import { chosenColumnSchema, makeDefinition } from './make-definition.ts'
 import { readingSchema } from './reading/open-table.ts'
-import { analyzeStoredTable } from './table/analyze-stored-table.ts'
+import { analyzeReadable } from './table/analyze-readable.ts'
 
 /** What makes a form from a file. */
 export const newFormInput = {
@@ -21,6 +21,17 @@ export const newFormInput = {
 const newFormSchema = z.object(newFormInput)
 export type NewFormInput = z.output<typeof newFormSchema>
 
+/** The file as it was read before the transaction. */
+type ReadFile = Awaited<ReturnType<typeof readNewForm>>
+
+/** Looks through the file, before the transaction that makes the form. @throws what `analyzeReadable` throws */
+export function readNewForm(
+  read: ReadFirst<OperationContext>,
+  { fileId, sheet, encoding, delimiter, hasHeader }: NewFormInput,
+) {
+  return analyzeReadable(read, fileId, { sheet, encoding, delimiter, hasHeader })
+}
+
 /**
  * Makes a published form from the columns of a file and starts the job that fills it, in the running transaction of the
  * schema owner: it exists with its job, or not at all (N1.1). When the job is cancelled or fails for good, the form goes
@@ -30,12 +41,11 @@ export async function fillNewForm(
   context: OperationContext,
   { appId, isNew = false }: { appId: string; isNew?: boolean },
   input: NewFormInput,
+  { file, analysis }: ReadFile,
 ): Promise<{ formId: string; jobId: string }> {
   const { formName, badRows, titleFieldId, sheet, encoding, delimiter, hasHeader } = input
   const reading: ImportPlan['reading'] = { sheet, encoding, delimiter, hasHeader }
-  const file = await readFile(context, input.fileId)
   const columns = input.columns.filter(({ include }) => include)
-  const { analysis } = await analyzeStoredTable(context.services, file, reading)
   const definition = makeDefinition(columns, analysis.columns, titleFieldId)
   const formId = await createForm(context, { appId, name: formName, definition })
   const mapping = columns.map(({ index, fieldId, dateOrder, numberStyle }) => ({

@@ -20,7 +20,7 @@ export async function sendResetLink(
 ): Promise<void> {
   const now = services.clock.now()
   const token = newToken()
-  const found = await runTransaction(services.pools.server, {}, async (transaction) => {
+  const found = await runTransaction(services.pools.identity, {}, async (transaction) => {
     const account = await findAccountByEmail(transaction, email)
     if (account?.status !== 'active' || !account.email) return undefined
     const home = await homeOf(transaction, account.id)

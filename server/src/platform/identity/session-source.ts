@@ -46,7 +46,7 @@ export function createSessionSource(services: Services): SessionSource {
       const cached = cache.get(key)
       if (cached && isFresh(cached, now.getTime())) return cached.actor
       const before = generation
-      const found = await runTransaction(services.pools.server, {}, (transaction) =>
+      const found = await runTransaction(services.pools.identity, { party: 'session' }, (transaction) =>
         readSession(transaction, hash, now, origin),
       )
       cache.delete(key)

@@ -1,5 +1,4 @@
-import type pg from 'pg'
-import type { DatabaseAddresses } from '../../database/index.ts'
+import type { DatabaseAddresses, Lane } from '../../database/index.ts'
 import { type OutboxEntry, openDispatcher, runTransaction } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import {
@@ -200,10 +199,10 @@ async function asActor<Result>(
   tenantId: string,
   actor: Actor,
   work: (context: OperationContext) => Promise<Result>,
-  pool: pg.Pool = services.pools.server,
+  lane: Lane = services.pools.server,
 ): Promise<Result> {
   let done: (() => void) | undefined
-  const result = await runTransaction(pool, { tenantId, asTenantRole: true }, async (transaction) => {
+  const result = await runTransaction(lane, { tenantId, asTenantRole: true }, async (transaction) => {
     const origin = { requestId: newId(), locale: 'zh' as const }
     const managed = createContext({ services, transaction, actor, operationId: 'job', origin })
     done = managed.committed

@@ -8,9 +8,9 @@ export type SluiceOperation = Operation<OperationContext>
  * Declares an operation: the one place its route, OpenAPI entry, SDK function, access check, audit record,
  * idempotency and metric come from. Export it from a file in a `commands/` or `queries/` folder and it is found.
  */
-export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
-  declaration: OperationDeclaration<OperationContext, I, O>,
-): SluiceOperation & { readonly declaration: OperationDeclaration<OperationContext, I, O> } {
+export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prepared = undefined>(
+  declaration: OperationDeclaration<OperationContext, I, O, Prepared>,
+): SluiceOperation & { readonly declaration: OperationDeclaration<OperationContext, I, O, Prepared> } {
   return {
     isOperation: true,
     declaration,
@@ -32,6 +32,8 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
     secretOutput: declaration.secretOutput ?? [],
     ratePerMinute: declaration.ratePerMinute,
     bodyLimit: declaration.bodyLimit,
+    heavy: declaration.heavy as SluiceOperation['heavy'],
+    prepare: declaration.prepare as SluiceOperation['prepare'],
     run: declaration.run as SluiceOperation['run'],
   }
 }

@@ -8,6 +8,7 @@ import type { SluiceOperation } from './define-operation.ts'
 import { runOnce } from './idempotency.ts'
 import { observeOperation } from './metric.ts'
 import { oddValue, refuseOddValues } from './refuse-odd-values.ts'
+import { retryLocked } from './retry-locked.ts'
 import type { Services } from './services.ts'
 import { translateDatabaseError } from './translate-database-error.ts'
 import { validateInput } from './validate-input.ts'
@@ -32,7 +33,7 @@ export function createInvoke(
       finished('done')
       return output
     } catch (error) {
-      const refusal = translateDatabaseError(error)
+      const refusal = translateDatabaseError(error, { heavy: operation.heavy !== undefined })
       finished(refusal instanceof SluiceError ? 'refused' : 'failed')
       if (refusal instanceof SluiceError && isAudited(refusal))
         await auditRefusal(operation, services, call, refusal)
@@ -45,20 +46,15 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
   requireActor(operation, call)
   refuseOddValues(call.input)
   const input = validateInput(operation.input, call.input) as Record<string, unknown>
+  const prepared = operation.prepare && (await prepare(operation, services, call, input))
   let managed: ManagedContext | undefined
-  const output = await inTransaction(operation, services, call, async (transaction) => {
-    managed = createContext({
-      services,
-      transaction,
-      actor: call.actor,
-      operationId: operation.id,
-      origin: completeOrigin(call.origin),
-      ...(call.response ? { response: call.response } : {}),
-    })
+  const output = await inTransaction(operation, services, { call, input }, async (transaction) => {
+    managed = contextOf(operation, services, call, transaction)
     const { context } = managed
     await requirePermission(operation, context, input)
-    if (operation.kind === 'query') return operation.run(context, input as never)
-    const run = () => runGuarded(operation, context, input)
+    const act = () => operation.run(context, input as never, prepared as never)
+    if (operation.kind === 'query') return act()
+    const run = () => runGuarded(operation, context, input, act)
     const { secretOutput } = operation
     const { value, repeated } =
       secretOutput === 'acts again'
@@ -74,15 +70,50 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
 }
 
 function runGuarded(
-  operation: SluiceOperation,
+  { actsOnPeople }: SluiceOperation,
   context: OperationContext,
   input: Record<string, unknown>,
+  act: () => Promise<unknown>,
 ): Promise<unknown> {
-  const { actsOnPeople } = operation
-  const run = () => operation.run(context, input as never)
-  if (!actsOnPeople) return run()
+  if (!actsOnPeople) return act()
   const takenOver = actsOnPeople === true ? undefined : actsOnPeople(input as never)
-  return context.services.policies.guardPeople(context, takenOver, run)
+  return context.services.policies.guardPeople(context, takenOver, act)
+}
+
+function contextOf(
+  operation: SluiceOperation,
+  services: Services,
+  { actor, origin, response }: InvokeOptions,
+  transaction: Transaction,
+): ManagedContext {
+  return createContext({
+    services,
+    transaction,
+    actor,
+    operationId: operation.id,
+    origin: completeOrigin(origin),
+    ...(response ? { response } : {}),
+  })
+}
+
+/** What takes long, without a connection; what it reads first it reads as the caller, who may call the operation. */
+function prepare(
+  operation: SluiceOperation,
+  services: Services,
+  call: InvokeOptions,
+  input: Record<string, unknown>,
+): Promise<unknown> | undefined {
+  const tenantId = tenantOf(call.actor)
+  const options = { ...(tenantId ? { tenantId, asTenantRole: true } : {}), readOnly: true }
+  return operation.prepare?.(
+    (work) =>
+      runTransaction(services.pools.server, options, async (transaction) => {
+        const { context } = contextOf(operation, services, call, transaction)
+        await requirePermission(operation, context, input)
+        return work(context)
+      }),
+    input as never,
+  )
 }
 
 function completeOrigin(origin: Partial<CallOrigin> = {}): CallOrigin {
@@ -110,17 +141,21 @@ async function requirePermission(
 function inTransaction(
   operation: SluiceOperation,
   services: Services,
-  { actor }: InvokeOptions,
+  { call, input }: { call: InvokeOptions; input: Record<string, unknown> },
   work: (transaction: Transaction) => Promise<unknown>,
 ): Promise<unknown> {
-  const tenantId = tenantOf(actor)
+  const { pools } = services
+  const tenantId = tenantOf(call.actor)
   const tenant = tenantId ? { tenantId } : {}
   const readOnly = operation.kind === 'query'
-  if (operation.transaction === 'schema') return runTransaction(services.pools.owner, tenant, work)
-  if (operation.transaction === 'identity' || !tenantId) {
-    return runTransaction(services.pools.server, { ...tenant, readOnly }, work)
+  if (operation.transaction === 'schema') {
+    return retryLocked((lockTimeout) => runTransaction(pools.owner, { ...tenant, lockTimeout }, work))
   }
-  return runTransaction(services.pools.server, { ...tenant, asTenantRole: true, readOnly }, work)
+  if (operation.transaction === 'identity' || !tenantId) {
+    return runTransaction(pools.identity, { ...tenant, readOnly }, work)
+  }
+  const lane = operation.heavy?.(input as never) ? pools.heavy : pools.server
+  return runTransaction(lane, { ...tenant, asTenantRole: true, readOnly }, work)
 }
 
 /** Acts without the right to them, and values that nobody types by accident. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runTransaction, tenantSchema } from '../../database/index.ts'
+import { type Lane, runTransaction, tenantSchema } from '../../database/index.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
 import { createTenant } from './index.ts'
@@ -170,7 +170,7 @@ describe('[P2.3] isolation', () => {
 
   test('a transaction without a tenant sees no tenant rows at all', async () => {
     const { pools } = company.house.services
-    const count = (pool: pg.Pool) => pool.query('select count(*)::int as count from member')
+    const count = (lane: Lane) => lane.query('select count(*)::int as count from member')
     expect((await count(pools.server)).rows).toEqual([{ count: 0 }])
     expect((await count(pools.owner)).rows).toEqual([{ count: 0 }])
   })

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Lane } from '../../../database/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { columnOf, listIndex } from './list-index.ts'
@@ -38,18 +39,19 @@ function schemaOf({ table }: LoadedForm): string {
 
 /** Runs `work` outside a transaction, as building beside writers needs it, unless somebody works on the same form. */
 async function onForm(
-  pool: pg.Pool,
+  lane: Lane,
   form: LoadedForm,
   work: (client: pg.PoolClient) => Promise<boolean>,
 ): Promise<boolean> {
-  const client = await pool.connect()
+  const client = await lane.connect(form.tenantId)
   const lock = [`list-index ${form.id}`]
   try {
-    await client.query('set statement_timeout = 0')
+    // Building beside writers waits for those who began before it.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0')
     const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', lock)
     const done = rows[0].got && (await work(client))
     await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock)
-    await client.query('reset statement_timeout')
+    await client.query('reset statement_timeout; reset lock_timeout')
     client.release()
     return done
   } catch (error) {

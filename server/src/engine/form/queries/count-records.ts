@@ -11,6 +11,7 @@ export const countRecords = defineOperation({
   path: '/api/forms/:formId/records/count',
   summary: { zh: '数据条数（很多时为估计值）', en: 'How many records; an estimate when there are many' },
   access: 'member',
+  heavy: () => true,
   input: z.object({
     formId: z.uuid(),
     filter: filterSchema.optional(),

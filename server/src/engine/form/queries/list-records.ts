@@ -12,6 +12,7 @@ export const listRecords = defineOperation({
   path: '/api/forms/:formId/records',
   summary: { zh: '表单的数据（按页）', en: 'Records of a form, by page' },
   access: 'member',
+  heavy: ({ search }) => search !== undefined,
   input: z.object({
     formId: z.uuid(),
     filter: filterSchema.optional(),

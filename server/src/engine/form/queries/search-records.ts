@@ -9,6 +9,7 @@ export const searchRecords = defineOperation({
   path: '/api/forms/:formId/record-search',
   summary: { zh: '按文字查找数据（用于选择关联）', en: 'Find records by text, to link one' },
   access: 'member',
+  heavy: () => true,
   input: z.object({
     formId: z.uuid(),
     text: z.string().max(200).default(''),

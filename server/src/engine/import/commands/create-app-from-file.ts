@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { createApp } from '../../app/index.ts'
-import { fillNewForm, newFormInput } from '../fill-new-form.ts'
+import { fillNewForm, newFormInput, readNewForm } from '../fill-new-form.ts'
 
 /**
  * Makes an app with one form from an uploaded file, publishes it and starts to fill it: all or nothing (N1.1). When the
@@ -24,8 +24,9 @@ export const createAppFromFile = defineOperation({
   }),
   output: z.object({ appId: z.uuid(), formId: z.uuid(), jobId: z.uuid() }),
   audit: ({ appName }, { appId }) => ({ type: 'app', id: appId, name: appName }),
-  run: async (context, { appName, icon, color, groupName, ...form }) => {
+  prepare: readNewForm,
+  run: async (context, { appName, icon, color, groupName, ...form }, file) => {
     const appId = await createApp(context, { name: appName, icon, color, groupName })
-    return { appId, ...(await fillNewForm(context, { appId, isNew: true }, form)) }
+    return { appId, ...(await fillNewForm(context, { appId, isNew: true }, form, file)) }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireApp } from '../../app/index.ts'
-import { fillNewForm, newFormInput } from '../fill-new-form.ts'
+import { fillNewForm, newFormInput, readNewForm } from '../fill-new-form.ts'
 
 /** Adds a form made from an uploaded file to an app, publishes it and starts to fill it: all or nothing (N1.1). */
 export const createFormFromFile = defineOperation({
@@ -15,8 +15,9 @@ export const createFormFromFile = defineOperation({
   input: z.object({ appId: z.uuid(), ...newFormInput }),
   output: z.object({ formId: z.uuid(), jobId: z.uuid() }),
   audit: ({ formName }, { formId }) => ({ type: 'form', id: formId, name: formName }),
-  run: async (context, { appId, ...form }) => {
+  prepare: readNewForm,
+  run: async (context, { appId, ...form }, file) => {
     await requireApp(context, appId, 'app.manage')
-    return fillNewForm(context, { appId }, form)
+    return fillNewForm(context, { appId }, form, file)
   },
 })

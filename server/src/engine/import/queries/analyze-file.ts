@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { readFile } from '../../../platform/file/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { analysisSchema, describeAnalysis } from '../describe-analysis.ts'
 import { readingSchema } from '../reading/open-table.ts'
-import { analyzeStoredTable } from '../table/analyze-stored-table.ts'
+import { analyzeReadable } from '../table/analyze-readable.ts'
 
 /** Looks at an uploaded spreadsheet: encoding, delimiter, header, types with doubts, a preview (N1.1, N2.7). */
 export const analyzeFile = defineOperation({
@@ -18,9 +17,6 @@ export const analyzeFile = defineOperation({
   access: 'member',
   input: z.object({ fileId: z.uuid(), ...readingSchema.shape }),
   output: analysisSchema,
-  run: async (context, { fileId, ...reading }) => {
-    const file = await readFile(context, fileId)
-    const { table, analysis } = await analyzeStoredTable(context.services, file, reading)
-    return describeAnalysis(file, table, analysis)
-  },
+  prepare: (read, { fileId, ...reading }) => analyzeReadable(read, fileId, reading),
+  run: async (_, __, { file, table, analysis }) => describeAnalysis(file, table, analysis),
 })

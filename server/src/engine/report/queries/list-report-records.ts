@@ -22,6 +22,7 @@ export const listReportRecords = defineOperation({
   path: '/api/reports/records',
   summary: { zh: '查看分组中的数据', en: 'The records behind one group of a report' },
   access: 'member',
+  heavy: () => true,
   input: z.object({
     definition: reportDefinitionSchema,
     /** The group's `keys`, in the order of the answer's dimensions. */

@@ -12,6 +12,7 @@ export const runReportQuery = defineOperation({
   path: '/api/reports/run',
   summary: { zh: '计算报表', en: 'Run a stored report, or a definition that is still being built' },
   access: 'member',
+  heavy: () => true,
   input: z.object({
     reportId: z.uuid().optional(),
     definition: reportDefinitionSchema.optional(),
