@@ -8,14 +8,28 @@ export type FormRow = Selectable<FormTable>
 
 /** The row of a form, with its draft. @throws notFound */
 export async function findForm(context: OperationContext, formId: string): Promise<FormRow> {
-  const row = await context.db
+  return orNotFound(context, await livingForm(context, formId).executeTakeFirst())
+}
+
+/**
+ * The same, locked until the transaction ends: one publish at a time, and a draft that is saved meanwhile waits and is kept.
+ * @throws notFound
+ */
+export async function lockForm(context: OperationContext, formId: string): Promise<FormRow> {
+  return orNotFound(context, await livingForm(context, formId).forUpdate().executeTakeFirst())
+}
+
+function livingForm({ db, tenantId }: OperationContext, formId: string) {
+  return db
     .selectFrom('form')
     .selectAll()
-    .where('tenant_id', '=', context.tenantId)
+    .where('tenant_id', '=', tenantId)
     .where('id', '=', formId)
     .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
+}
+
+function orNotFound({ locale }: OperationContext, row: FormRow | undefined): FormRow {
+  if (!row) throw notFound({ what: locale === 'zh' ? '表单' : 'form' })
   return row
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { newId, notFound } from '../../../kernel/index.ts'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { announceFormChange, type LoadedForm } from '../../form/index.ts'
-import { readDraft } from '../definition/draft.ts'
+import { lockDraft } from '../definition/draft.ts'
 import type { ReadDrawing } from '../definition/drawing.ts'
 import { announceFlowChange } from '../definition/load-definition.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
@@ -24,7 +24,7 @@ export const publishFlow = defineOperation({
   audit: ({ formId }) => ({ type: 'form', id: formId }),
   run: async (context, { formId }) => {
     const form = await loadManagedForm(context, formId)
-    const draft = await readDraft(context, formId)
+    const draft = await lockDraft(context, formId)
     if (!draft) throw noDraft()
     const drawing = await readDrawing(context, form, draft)
     requireSound(drawing)

@@ -1,13 +1,20 @@
-import type { FlowTree } from '@sluice/bpmn/xml'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import type { Drawing } from './drawing.ts'
 
+const draftSql = 'select xml, tree from flow_draft where tenant_id = $1 and form_id = $2'
+
 /** What is drawn and not yet published for a form. */
 export async function readDraft(context: OperationContext, formId: string): Promise<Drawing | undefined> {
-  const { rows } = await context.transaction.query<{ xml: string | null; tree: FlowTree | null }>(
-    'select xml, tree from flow_draft where tenant_id = $1 and form_id = $2',
-    [context.tenantId, formId],
-  )
+  const { rows } = await context.transaction.query<Drawing>(draftSql, [context.tenantId, formId])
+  return rows[0]
+}
+
+/** The same for publishing it: who saves another meanwhile waits, and theirs is kept as the next draft. */
+export async function lockDraft(context: OperationContext, formId: string): Promise<Drawing | undefined> {
+  const { rows } = await context.transaction.query<Drawing>(`${draftSql} for update`, [
+    context.tenantId,
+    formId,
+  ])
   return rows[0]
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { draftOutdated, nothingToPublish } from '../errors.ts'
-import { findForm } from '../find-form.ts'
+import { lockForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
 import { sameDefinition } from '../publish/plan-changes.ts'
@@ -26,7 +26,7 @@ export const publishForm = defineOperation({
   run: async (context, { formId, valuesThatFail }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'app.manage')
-    const { draft, draft_base_version, current_version } = await findForm(context, formId)
+    const { draft, draft_base_version, current_version } = await lockForm(context, formId)
     if (!draft || (current_version > 0 && sameDefinition(draft, form.definition))) throw nothingToPublish()
     if (draft_base_version !== current_version) {
       throw draftOutdated({ base: draft_base_version, current: current_version })

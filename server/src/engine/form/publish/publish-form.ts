@@ -2,6 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { constraintNotMet, valuesDoNotConvert } from '../errors.ts'
 import { formPublished } from '../events.ts'
+import { lockForm } from '../find-form.ts'
 import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fieldColumn } from '../table-name.ts'
@@ -29,11 +30,11 @@ export async function publishForm(
   definition: FormDefinition,
   { valuesThatFail }: PublishOptions,
 ): Promise<number> {
-  const { transaction, tenantId } = context
+  const { transaction } = context
   // Rebuilding a large table and its indexes may take minutes.
   await transaction.query(`set local statement_timeout = '15min'`)
   // One publish at a time; records wait at the first change of their table.
-  await transaction.query('select from form where tenant_id = $1 and id = $2 for update', [tenantId, formId])
+  await lockForm(context, formId)
   const form = await readForm(context, formId)
   const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
   if (changes.some(({ kind }) => kind === 'convert')) {
