@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnTypes } from './inference/decide-column.ts'
+import { columnTypes } from './inference/column-type.ts'
 import { type Doubt, doubt, doubtSchema } from './inference/doubt.ts'
 import { fieldIdsOf, fieldNamesOf } from './inference/field-id.ts'
 import type { OpenTable } from './reading/open-table.ts'

@@ -1,9 +1,12 @@
 import { type Field, type FormDefinition, fieldIdSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import { currencyOfColumn } from './inference/column-currency.ts'
 import type { ColumnFacts } from './inference/column-profile.ts'
-import { columnTypes } from './inference/decide-column.ts'
+import { columnTypes } from './inference/column-type.ts'
+import { dateOrders } from './inference/date-text.ts'
 import { hintOf } from './inference/header-hint.ts'
+import { listParts } from './list-text.ts'
 import type { AnalyzedColumn } from './table/analyze-table.ts'
 
 /** A column as the person wants it. */
@@ -14,7 +17,7 @@ export const chosenColumnSchema = z.object({
   type: z.enum(columnTypes),
   include: z.boolean().default(true),
   required: z.boolean().optional(),
-  dateOrder: z.enum(['mdy', 'dmy']).optional(),
+  dateOrder: z.enum(dateOrders).optional(),
   numberStyle: z.enum(['point', 'comma']).optional(),
 })
 export type ChosenColumn = z.output<typeof chosenColumnSchema>
@@ -81,7 +84,7 @@ function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnF
       return {
         ...common,
         type,
-        currency: facts.currencies.size === 1 ? [...facts.currencies.keys()][0]! : 'CNY',
+        currency: currencyOfColumn(header, facts, facts.currenciesOfTable).code,
       }
     case 'date':
     case 'dateTime':
@@ -97,11 +100,9 @@ function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnF
 /** More choices than a person takes in at a glance are put in order. */
 const glance = 8
 
-function choicesOf(type: 'singleChoice' | 'multipleChoice', { distinct = [] }: ColumnFacts) {
-  const parts =
-    type === 'singleChoice'
-      ? distinct
-      : distinct.flatMap((value) => value.split(/[,，;；、|\n]/).map((part) => part.trim()))
+function choicesOf(type: 'singleChoice' | 'multipleChoice', { folded = [] }: ColumnFacts) {
+  const distinct = folded.map(({ value }) => value)
+  const parts = type === 'singleChoice' ? distinct : distinct.flatMap(listParts)
   const values = [...new Set(parts)].filter((part) => part !== '').slice(0, maximumChoices)
   return inOrder(values).map((value) => ({ value, label: value }))
 }

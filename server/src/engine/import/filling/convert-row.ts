@@ -1,5 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
 import { checkNewValues, type ValueSetting } from '@sluice/form'
+import type { CellKind } from '@sluice/sheet'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
 import type { LoadedForm } from '../../form/index.ts'
 import type { TableRow } from '../table/normalize-row.ts'
@@ -33,7 +34,7 @@ export function readCells(columns: readonly FilledColumn[], row: TableRow): Read
       input[fieldId] = null
       continue
     }
-    const result = read(text)
+    const result = read(text, (row.kinds?.[index] as CellKind | undefined) ?? 'p')
     if ('value' in result) input[fieldId] = result.value
     else {
       problems ??= []

@@ -1,13 +1,16 @@
 import type { Field, FieldValue } from '@sluice/contract'
+import type { CellKind } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
 import { tenantTimeZone } from '../../form/index.ts'
 import type { ColumnFacts } from '../inference/column-profile.ts'
+import { foldedText } from '../inference/value-count.ts'
+import { listParts } from '../list-text.ts'
 import { cellReader, misfitText } from '../table/read-cell.ts'
 import type { ColumnMapping } from './import-plan.ts'
 import type { NameIndex } from './name-index.ts'
 
 /** Turns a cell into the value of one field, or tells why not. */
-export type FieldReader = (text: string) => { value: FieldValue } | { problem: Text }
+export type FieldReader = (text: string, kind: CellKind) => { value: FieldValue } | { problem: Text }
 
 /** Field types a file can fill. */
 export function canBeFilled(field: Field): boolean {
@@ -43,8 +46,8 @@ export function fieldReader(
         timeZone: tenantTimeZone,
       })
       const problem = { problem: misfitText(field.type) }
-      return (text) => {
-        const value = read(text)
+      return (text, kind) => {
+        const value = read(text, kind)
         return value === undefined ? problem : { value }
       }
     }
@@ -72,7 +75,9 @@ export function fieldReader(
 }
 
 /** A choice by its value, its label, or either in other letter case. Unknown ones are reported with the known. */
-function singleChoiceReader(choices: readonly { value: string; label: string }[]): FieldReader {
+function singleChoiceReader(
+  choices: readonly { value: string; label: string }[],
+): (text: string) => ReturnType<FieldReader> {
   const byText = new Map<string, string>()
   const add = (text: string, value: string) => {
     if (!byText.has(text)) byText.set(text, value)
@@ -80,8 +85,8 @@ function singleChoiceReader(choices: readonly { value: string; label: string }[]
   for (const { value } of choices) add(value, value)
   for (const { value, label } of choices) add(label, value)
   for (const { value, label } of choices) {
-    add(label.toLowerCase(), value)
-    add(value.toLowerCase(), value)
+    add(foldedText(label), value)
+    add(foldedText(value), value)
   }
   const labels = choices.slice(0, 8).map(({ label }) => label)
   const more = choices.length > labels.length ? '…' : ''
@@ -92,22 +97,20 @@ function singleChoiceReader(choices: readonly { value: string; label: string }[]
     },
   }
   return (text) => {
-    const value = byText.get(text) ?? byText.get(text.trim().toLowerCase())
+    const value = byText.get(text) ?? byText.get(text.trim()) ?? byText.get(foldedText(text))
     return value === undefined ? problem : { value }
   }
 }
 
-function readList(text: string, readOne: FieldReader): ReturnType<FieldReader> {
-  const whole = readOne(text)
-  if ('value' in whole) return { value: [whole.value as string] }
-  const parts = text
-    .split(/[,，;；、|\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+/** Several names in one cell; a name that holds a separator itself may stand there alone without quotes. */
+function readList(text: string, readOne: (text: string) => ReturnType<FieldReader>): ReturnType<FieldReader> {
   const values: string[] = []
-  for (const part of parts) {
+  for (const part of listParts(text)) {
     const read = readOne(part)
-    if ('problem' in read) return read
+    if ('problem' in read) {
+      const whole = readOne(text)
+      return 'value' in whole ? { value: [whole.value as string] } : read
+    }
     if (!values.includes(read.value as string)) values.push(read.value as string)
   }
   return { value: values.length > 0 ? values : null }

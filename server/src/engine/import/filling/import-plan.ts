@@ -1,5 +1,6 @@
 import { fieldIdSchema } from '@sluice/contract'
 import { z } from 'zod'
+import { dateOrders } from '../inference/date-text.ts'
 import { readingSchema } from '../reading/open-table.ts'
 
 /** Which column of the file goes into which field. */
@@ -9,7 +10,7 @@ export const mappingSchema = z.array(
     index: z.int().min(0).max(20_000),
     fieldId: fieldIdSchema,
     /** What `4/7/2026` means; found out unless told. */
-    dateOrder: z.enum(['mdy', 'dmy']).optional(),
+    dateOrder: z.enum(dateOrders).optional(),
     /** `1,234.5` or `1.234,5`; found out unless told. */
     numberStyle: z.enum(['point', 'comma']).optional(),
   }),

@@ -1,5 +1,8 @@
-/** Order of day and month where the year stands last. */
-export type DateOrder = 'mdy' | 'dmy'
+import { monthOf } from './month-names.ts'
+
+/** Order of day, month and year where the text does not show it: `4/7/2026`, `4/7/26`. */
+export const dateOrders = ['mdy', 'dmy', 'ymd'] as const
+export type DateOrder = (typeof dateOrders)[number]
 
 /** A date as people write it, with the time where there is one. */
 export interface DateText {
@@ -9,10 +12,12 @@ export interface DateText {
   time?: string
   /** `Z` or `+08:00` where the text says it. */
   offset?: string
-  /** The year stands last and both other numbers could be the month. */
+  /** Orders that yield a day, and more than one does, with different days. */
   ambiguous?: true
-  /** What the numbers say about the order, where the year stands last. */
-  order?: DateOrder
+  /** The orders in which it is a day at all; absent where the text leaves no choice. */
+  orders?: readonly DateOrder[]
+  /** The year has two digits. */
+  shortYear?: true
 }
 
 const time =
@@ -20,26 +25,13 @@ const time =
     .source
 const yearFirst = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${time}`, 'i')
 const chinese = new RegExp(`^(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日?${time}`, 'i')
-const yearLast = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})${time}`, 'i')
-const dayMonthName = new RegExp(`^(\\d{1,2})[-\\s]([a-z]{3,9})\\.?[-\\s,]+(\\d{4})${time}`, 'i')
-const monthNameDay = new RegExp(`^([a-z]{3,9})\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})${time}`, 'i')
+const yearLast = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${time}`, 'i')
+const dayMonthName = new RegExp(
+  `^(\\d{1,2})\\.?[-\\s/]?(\\p{L}{3,12})\\.?[-\\s,/]*(\\d{4}|\\d{2})${time}`,
+  'iu',
+)
+const monthNameDay = new RegExp(`^(\\p{L}{3,12})\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})${time}`, 'iu')
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
 
 /**
  * Reads a date, or a date and time. Only days that exist count.
@@ -49,7 +41,7 @@ const monthNames = [
 export function readDate(text: string, order?: DateOrder): DateText | undefined {
   const first = text.charCodeAt(0)
   const isDigit = first >= 48 && first <= 57
-  if (text.length < 8 || text.length > 45) return undefined
+  if (text.length < 6 || text.length > 45) return undefined
   if (!isDigit) {
     const named = monthNameDay.exec(text)
     return named ? assemble(named[3]!, monthOf(named[1]!), named[2]!, named, 4) : undefined
@@ -59,9 +51,11 @@ export function readDate(text: string, order?: DateOrder): DateText | undefined 
   const inChinese = chinese.exec(text)
   if (inChinese) return assemble(inChinese[1]!, Number(inChinese[2]), inChinese[3]!, inChinese, 4)
   const last = yearLast.exec(text)
-  if (last) return assembleYearLast(last, order)
+  if (last) return inOrder(last, order)
   const named = dayMonthName.exec(text)
-  return named ? assemble(named[3]!, monthOf(named[2]!), named[1]!, named, 4) : undefined
+  if (!named) return undefined
+  const read = assemble(fullYear(named[3]!), monthOf(named[2]!), named[1]!, named, 4)
+  return read && named[3]!.length === 2 ? { ...read, shortYear: true } : read
 }
 
 /** Reads `20260302`; only a column that is known to hold dates may mean it so. */
@@ -70,25 +64,40 @@ export function readCompactDate(text: string): DateText | undefined {
   return match ? assemble(match[1]!, Number(match[2]), match[3]!, match, 4) : undefined
 }
 
-function assembleYearLast(match: RegExpExecArray, order: DateOrder | undefined): DateText | undefined {
-  const a = Number(match[1])
-  const b = Number(match[3])
-  const told: DateOrder | undefined = a > 12 ? 'dmy' : b > 12 ? 'mdy' : undefined
-  // With dots the day always comes first.
-  const dotted = match[2] === '.'
-  const used = dotted ? 'dmy' : (order ?? told ?? 'mdy')
-  if (told && told !== used) return undefined
-  const [month, day] = used === 'mdy' ? [a, match[3]!] : [b, match[1]!]
-  const date = assemble(match[4]!, month, day, match, 5)
-  if (!date || dotted) return date
-  if (told) return { ...date, order: told }
-  return a === b ? date : { ...date, ambiguous: true }
+/** Two digits mean a year of 1950 to 2049. */
+function fullYear(year: string): string {
+  return year.length === 2 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
 }
 
-function monthOf(name: string): number {
-  const lower = name.toLowerCase()
-  const short = lower === 'sept' ? 8 : months.indexOf(lower)
-  return (short === -1 ? monthNames.indexOf(lower) : short) + 1
+/** Three numbers: which of them is the day is told by the order, or by which orders make a day of them. */
+function inOrder(match: RegExpExecArray, order: DateOrder | undefined): DateText | undefined {
+  const [, a = '', sign, b = '', c = ''] = match
+  const isShort = c.length === 2
+  // Short texts with points are numbers of chapters and versions, unless they are as long as days are written.
+  if (isShort && sign === '.' && (a.length < 2 || b.length < 2)) return undefined
+  const readings: Partial<Record<DateOrder, DateText>> = {}
+  const read = (name: DateOrder, year: string, month: string, day: string) => {
+    const found = assemble(year, Number(month), day, match, 5)
+    if (found) readings[name] = found
+  }
+  read('mdy', fullYear(c), a, b)
+  read('dmy', fullYear(c), b, a)
+  if (isShort && a.length === 2) read('ymd', fullYear(a), b, c)
+  // With dots the day comes first, where the year tells itself.
+  if (!isShort && sign === '.') return readings.dmy
+  const orders = dateOrders.filter((name) => readings[name])
+  // A year of four digits stands last, whatever the short ones beside it do.
+  const asked = order === 'ymd' && !isShort ? undefined : order
+  const used = asked ?? (sign === '.' ? orders.find((name) => name !== 'mdy') : orders[0])
+  const chosen = used && readings[used]
+  if (!chosen) return undefined
+  const different = new Set(orders.map((name) => readings[name]!.date)).size > 1
+  return {
+    ...chosen,
+    ...(different || orders.length < (isShort ? 3 : 2) ? { orders } : {}),
+    ...(different ? { ambiguous: true as const } : {}),
+    ...(isShort ? { shortYear: true as const } : {}),
+  }
 }
 
 function assemble(

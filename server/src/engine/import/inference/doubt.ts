@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Text } from '../../../kernel/index.ts'
-import type { SampleCell } from './column-profile.ts'
+import type { SampleCell } from './sample-cell.ts'
 
 /** Something a person should look at before the import; `note` only says what was done. */
 export const doubtSchema = z.object({

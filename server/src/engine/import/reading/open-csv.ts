@@ -4,6 +4,7 @@ import { createCsvParser } from './csv-parser.ts'
 import { type Delimiter, declaredDelimiter, detectDelimiter } from './detect-delimiter.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
 import type { RawRow } from './raw-row.ts'
+import { unwrapCells } from './unwrap-cells.ts'
 
 /** How a text file is written. */
 export interface CsvDialect {
@@ -73,9 +74,9 @@ async function* readRows(open: OpenFile, plan: ReadingPlan): AsyncGenerator<RawR
   const parser = createCsvParser(plan.delimiter)
   let isFirst = plan.declared
   const pass = (rows: RawRow[]) => {
-    if (!isFirst || rows.length === 0) return rows
+    if (!isFirst || rows.length === 0) return rows.map(unwrapCells)
     isFirst = false
-    return rows.slice(1)
+    return rows.slice(1).map(unwrapCells)
   }
   const lines = (text: string) => (plan.oldLineEnds ? text.replaceAll('\r', '\n') : text)
   for await (const chunk of open()) yield pass(parser.push(lines(decoder.write(chunk))))

@@ -1,13 +1,15 @@
 import { emptySheet, maximumColumns, tooManyColumns } from '../errors.ts'
 import { meaningOf } from '../inference/cell-text.ts'
+import { currencyInHeader } from '../inference/column-currency.ts'
 import {
   type ColumnFacts,
   type ColumnProfile,
   createColumnProfile,
-  type SampleCell,
+  type TableHints,
 } from '../inference/column-profile.ts'
 import { type Decision, decideColumn } from '../inference/decide-column.ts'
-import type { RawRow } from '../reading/raw-row.ts'
+import type { SampleCell } from '../inference/sample-cell.ts'
+import { kindAt, type RawRow } from '../reading/raw-row.ts'
 import { findHeader, type TableFrame } from './find-header.ts'
 import { type BrokenRow, isBroken, normalizeRow, type TableRow } from './normalize-row.ts'
 import { cellReader } from './read-cell.ts'
@@ -97,7 +99,7 @@ function createWatch(
       if (row.openQuote && openQuotes.length < shownRepairs) {
         openQuotes.push({ line: row.line, value: row.cells.join(source.delimiter) })
       }
-      if (row.cells.length === width) observe(profiles, row.cells, row.quoted, row.line)
+      if (row.cells.length === width) observe(profiles, row)
       else if (odd.length < keptWideRows) odd.push(row)
     }
   }
@@ -114,14 +116,9 @@ function createWatch(
   }
 }
 
-function observe(
-  profiles: ColumnProfile[],
-  cells: readonly string[],
-  quoted: readonly number[] | undefined,
-  line: number,
-): void {
+function observe(profiles: ColumnProfile[], row: RawRow): void {
   for (let column = 0; column < profiles.length; column++) {
-    profiles[column]!.observe(cells[column]!, quoted?.includes(column) ?? false, line)
+    profiles[column]!.observe(row.cells[column]!, kindAt(row, column), row.line)
   }
 }
 
@@ -139,12 +136,14 @@ interface Watched {
 /** Decides by the rows that are sound, repairs the others by that, and decides again with all of them. */
 function conclude(watched: Watched): TableAnalysis {
   const { source, frame, profiles, odd } = watched
-  const decide = () =>
-    profiles.map((profile, column): AnalyzedColumn => {
-      const facts = profile.facts()
+  const decide = () => {
+    const hints = tableHints(profiles, frame.headers)
+    return profiles.map((profile, column): AnalyzedColumn => {
+      const facts = profile.facts(hints)
       const header = frame.headers[column] ?? ''
       return { header, facts, decision: decideColumn(header, facts) }
     })
+  }
   const sound = repairModel(source.delimiter, decide(), watched.timeZone)
   const broken: BrokenRow[] = []
   const repairs = new Map<number, { column: number; count: number; rows: SampleCell[] }>()
@@ -165,8 +164,7 @@ function conclude(watched: Watched): TableAnalysis {
         repair.rows.push({ line: row.line, value: row.values[column] ?? '' })
       repairs.set(column, repair)
     }
-    const values = row.values.map((value) => value ?? '')
-    observe(profiles, values, allQuoted(values.length), row.line)
+    observe(profiles, understood(row))
   }
   const columns = decide()
   const model = repairModel(source.delimiter, columns, watched.timeZone)
@@ -185,7 +183,30 @@ function conclude(watched: Watched): TableAnalysis {
 }
 
 /** Values that were understood already are not to be understood again. */
-const allQuoted = (width: number) => Array.from({ length: width }, (_, index) => index)
+function understood({ line, values, kinds = '' }: TableRow): RawRow {
+  const kept = values.map((value, index) =>
+    value === null ? '_' : kinds[index] && kinds[index] !== 'p' ? kinds[index] : 'q',
+  )
+  return { line, cells: values.map((value) => value ?? ''), kinds: kept.join('') }
+}
+
+/** What all columns together say about how the table is written: one column alone may leave it open. */
+function tableHints(profiles: readonly ColumnProfile[], headers: readonly string[]): TableHints {
+  const proofs = profiles.map((profile) => profile.proofs())
+  const point = proofs.filter((proof) => proof.point > proof.comma).length
+  const comma = proofs.filter((proof) => proof.comma > proof.point).length
+  const orders = new Set(proofs.flatMap(({ dateOrder }) => dateOrder ?? []))
+  const currencies = new Set(headers.flatMap((header) => currencyInHeader(header) ?? []))
+  for (const profile of profiles) {
+    const { currencies: named, guessedCurrencies } = profile.facts()
+    for (const code of named.keys()) if (!guessedCurrencies.has(code)) currencies.add(code)
+  }
+  return {
+    numberStyle: comma > point ? 'comma' : point > 0 ? 'point' : undefined,
+    dateOrder: orders.size === 1 ? [...orders][0] : undefined,
+    currencies,
+  }
+}
 
 /** Rows that prove what a column never holds. */
 const enoughProof = 20
@@ -205,16 +226,16 @@ function repairModel(delimiter: string, columns: readonly AnalyzedColumn[], time
   return {
     width: columns.length,
     delimiter,
-    fits: (column, text, isQuoted) => {
-      const value = meaningOf(text, isQuoted)
-      return value === null || readers[column]!(value) !== undefined
+    fits: (column, text, kind) => {
+      const value = meaningOf(text, kind)
+      return value === null || readers[column]!(value, kind) !== undefined
     },
-    fitsClosely: (column, text, isQuoted) => {
-      const value = meaningOf(text, isQuoted)
+    fitsClosely: (column, text, kind) => {
+      const value = meaningOf(text, kind)
       const { facts } = columns[column]!
       if (value === null) return facts.empty > 0 || facts.filled < enoughProof
       if (choices[column]) return choices[column].has(value)
-      return readers[column]!(value) !== undefined
+      return readers[column]!(value, kind) !== undefined
     },
   }
 }

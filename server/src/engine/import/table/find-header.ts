@@ -80,7 +80,7 @@ function looksLikeHeader(first: RawRow, below: readonly RawRow[]): boolean {
 }
 
 function kindOf(cell: string): 'empty' | 'number' | 'date' | 'text' {
-  const text = meaningOf(cell, false)
+  const text = meaningOf(cell, 'p')
   if (text === null) return 'empty'
   if (readNumber(text)) return 'number'
   return readDate(text) ? 'date' : 'text'

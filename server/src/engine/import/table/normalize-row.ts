@@ -1,6 +1,6 @@
 import type { Text } from '../../../kernel/index.ts'
 import { meaningOf } from '../inference/cell-text.ts'
-import type { RawRow } from '../reading/raw-row.ts'
+import { kindAt, type RawRow } from '../reading/raw-row.ts'
 import { type RepairModel, repairRow } from './repair-row.ts'
 
 /** A row that has exactly the cells of the table. */
@@ -8,6 +8,8 @@ export interface TableRow {
   line: number
   /** What each cell means; null where it is empty. */
   values: (string | null)[]
+  /** A `CellKind` per cell, where the file says what its cells are. */
+  kinds?: string
   /** Columns whose value was put together again. */
   repaired?: readonly number[]
   /** Cells were missing at its end. */
@@ -30,28 +32,31 @@ export function isBroken(row: TableRow | BrokenRow): row is BrokenRow {
 export function normalizeRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
   const { cells, line } = row
   const { width } = model
-  if (cells.length === width) return { line, values: meanings(cells, row.quoted) }
+  if (cells.length === width) return { line, ...meanings(cells, row) }
   if (cells.length < width) return padRow(row, model)
   let end = cells.length
   while (end > width && cells[end - 1] === '') end--
-  if (end === width) return { line, values: meanings(cells.slice(0, end), row.quoted) }
+  if (end === width) return { line, ...meanings(cells.slice(0, end), row) }
   const repair = repairRow(end < cells.length ? { ...row, cells: cells.slice(0, end) } : row, model)
-  if (repair.ok) return { line, values: meanings(repair.cells, repair.quoted), repaired: repair.merged }
+  if (repair.ok) return { line, ...meanings(repair.cells, repair), repaired: repair.merged }
   return { line, cells, code: 'tooManyCells', reason: tooManyCells(end, width, repair.reason) }
 }
 
-function meanings(cells: readonly string[], quoted: readonly number[] | undefined): (string | null)[] {
+function meanings(
+  cells: readonly string[],
+  row: Pick<RawRow, 'kinds' | 'quoted'>,
+): Pick<TableRow, 'values' | 'kinds'> {
   const values = new Array<string | null>(cells.length)
   for (let index = 0; index < cells.length; index++) {
-    values[index] = meaningOf(cells[index]!, quoted?.includes(index) ?? false)
+    values[index] = meaningOf(cells[index]!, kindAt(row, index))
   }
-  return values
+  return row.kinds === undefined ? { values } : { values, kinds: row.kinds }
 }
 
 /** Empty cells at the end are often left out; a row whose first cells do not fit was broken in another way. */
 function padRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
-  const { cells, line, quoted = [] } = row
-  const fits = cells.every((cell, column) => model.fits(column, cell, quoted.includes(column)))
+  const { cells, line } = row
+  const fits = cells.every((cell, column) => model.fits(column, cell, kindAt(row, column)))
   if (!fits || (model.delimiter !== '' && cells.length * 2 < model.width)) {
     const count = cells.length
     const { width } = model
@@ -61,9 +66,9 @@ function padRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
     }
     return { line, cells, code: 'tooFewCells', reason }
   }
-  const values = meanings(cells, row.quoted)
-  while (values.length < model.width) values.push(null)
-  return { line, values, padded: true }
+  const found = meanings(cells, row)
+  while (found.values.length < model.width) found.values.push(null)
+  return { line, ...found, padded: true }
 }
 
 const repairReasons = {

@@ -1,9 +1,12 @@
 import type { FieldValue } from '@sluice/contract'
+import type { CellKind } from '@sluice/sheet'
 import { IANAZone } from 'luxon'
 import type { Text } from '../../../kernel/index.ts'
+import { isBlankWord } from '../inference/cell-text.ts'
+import type { ColumnType } from '../inference/column-type.ts'
 import { type DateOrder, readCompactDate, readDate } from '../inference/date-text.ts'
-import type { ColumnType } from '../inference/decide-column.ts'
 import { type NumberStyle, readNumber } from '../inference/number-text.ts'
+import { listParts } from '../list-text.ts'
 
 /** How the cells of one column are to be understood. */
 export interface ColumnFormat {
@@ -14,8 +17,12 @@ export interface ColumnFormat {
   timeZone: string
 }
 
-/** Turns the text of a cell into a value of its field's type; `undefined` when it is none. Never called for empty cells. */
-export type CellReader = (text: string) => FieldValue | undefined
+/**
+ * Turns the text of a cell into a value of its field's type; null where the text says that there is nothing, `undefined`
+ * when it is no such value. Never called for empty cells.
+ * @param kind what the file says the cell is; `p` when it says nothing
+ */
+export type CellReader = (text: string, kind: CellKind) => FieldValue | undefined
 
 /** Makes the reader of one column. */
 export function cellReader(format: ColumnFormat): CellReader {
@@ -23,15 +30,15 @@ export function cellReader(format: ColumnFormat): CellReader {
     case 'text':
     case 'longText':
     case 'singleChoice':
-      return plainText
+      return (text) => text
     case 'multipleChoice':
-      return (text) =>
-        [...new Set(text.split(/[,，;；、|\n]/).map((part) => part.trim()))].filter((part) => part !== '')
+      return listParts
     case 'number':
     case 'money':
-      return (text) => readNumber(text, format.numberStyle)?.value
+      return (text, kind) =>
+        readNumber(text.trim(), kind === 'n' ? 'point' : format.numberStyle)?.value ?? nothingOr(text)
     case 'date':
-      return remembering((text) => (readDate(text, format.dateOrder) ?? readCompactDate(text))?.date)
+      return remembering((text) => dateOf(text, format)?.date ?? nothingOr(text))
     case 'dateTime':
       return remembering(dateTimeReader(format))
     default:
@@ -39,17 +46,18 @@ export function cellReader(format: ColumnFormat): CellReader {
   }
 }
 
-/** An apostrophe that only keeps a spreadsheet from taking the text for a formula (as our exports write it) goes. */
-function plainText(text: string): string {
-  return text.charCodeAt(0) === 39 && /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text)
-    ? text.slice(1)
-    : text
+/** Words among numbers and days that say that there is none. */
+const nothingOr = (text: string) => (isBlankWord(text) ? null : undefined)
+
+function dateOf(text: string, { dateOrder }: ColumnFormat) {
+  const trimmed = text.trim()
+  return readDate(trimmed, dateOrder) ?? readCompactDate(trimmed)
 }
 
 /** Different texts remembered per column. Dates repeat: years of daily orders are a few thousand days. */
 const rememberedTexts = 5000
 
-function remembering(read: CellReader): CellReader {
+function remembering(read: (text: string) => FieldValue | undefined): CellReader {
   const known = new Map<string, FieldValue | undefined>()
   return (text) => {
     const found = known.get(text)
@@ -61,11 +69,11 @@ function remembering(read: CellReader): CellReader {
   }
 }
 
-function dateTimeReader({ dateOrder, timeZone }: ColumnFormat): CellReader {
-  const offsetAt = offsetFinder(timeZone)
+function dateTimeReader(format: ColumnFormat): (text: string) => FieldValue | undefined {
+  const offsetAt = offsetFinder(format.timeZone)
   return (text) => {
-    const read = readDate(text, dateOrder) ?? readCompactDate(text)
-    if (!read) return undefined
+    const read = dateOf(text, format)
+    if (!read) return nothingOr(text)
     const time = read.time ?? '00:00:00.000'
     return `${read.date}T${time}${read.offset ?? offsetAt(read.date, time.slice(0, 2))}`
   }

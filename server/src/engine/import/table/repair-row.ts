@@ -1,13 +1,14 @@
-import type { RawRow } from '../reading/raw-row.ts'
+import type { CellKind } from '@sluice/sheet'
+import { kindAt, type RawRow } from '../reading/raw-row.ts'
 
 /** What repairing needs to know of the columns. */
 export interface RepairModel {
   width: number
   delimiter: string
   /** True when the text is what the column holds everywhere else; anything is for plain text. */
-  fits(column: number, text: string, isQuoted: boolean): boolean
+  fits(column: number, text: string, kind: CellKind): boolean
   /** Like `fits`, and a choice must be one that is known. */
-  fitsClosely(column: number, text: string, isQuoted: boolean): boolean
+  fitsClosely(column: number, text: string, kind: CellKind): boolean
 }
 
 /** A row brought to the width of the table, or why it cannot be. */
@@ -87,8 +88,8 @@ function joinCells({ cells, quoted = [] }: RawRow, joins: readonly number[], del
   return joined
 }
 
-function fitsAll({ cells, quoted }: JoinedRow, fits: RepairModel['fits']): boolean {
-  return cells.every((cell, column) => fits(column, cell, quoted.includes(column)))
+function fitsAll(row: JoinedRow, fits: RepairModel['fits']): boolean {
+  return row.cells.every((cell, column) => fits(column, cell, kindAt(row, column)))
 }
 
 /** Every choice of `count` places to join; `undefined` when there are too many. */

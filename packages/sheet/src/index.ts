@@ -1,0 +1,8 @@
+export { type Currency, currencyOf, haveSameSign } from './format/currency.ts'
+export { serialOf } from './format/serial-date.ts'
+export { limits } from './limits.ts'
+export { type RefusalCode, type RefusalFacts, SheetRefusal } from './refusal.ts'
+export type { Merge } from './workbook/find-merges.ts'
+export { type OpenSheet, openWorkbook, type Workbook } from './workbook/open-workbook.ts'
+export type { WorkbookParts } from './workbook/parts.ts'
+export type { CellKind, SheetRow } from './workbook/sheet-row.ts'
