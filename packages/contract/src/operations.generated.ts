@@ -423,17 +423,17 @@ export interface OperationMap {
   }
   /** Make an app from a spreadsheet */
   'import.createApp': {
-    input: { "appName": string; "icon"?: string; "color"?: string; "groupName"?: string; "fileId": string; "formName": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "columns": ({ "index": number; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "include"?: boolean; "required"?: boolean; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "titleFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
+    input: { "appName": string; "icon"?: string; "color"?: string; "groupName"?: string; "fileId": string; "formName": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "columns": ({ "index": number; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "include"?: boolean; "required"?: boolean; "dateOrder"?: "mdy" | "dmy" | "ymd"; "numberStyle"?: "point" | "comma" })[]; "titleFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
     output: { "appId": string; "formId": string; "jobId": string }
   }
   /** Make a form from a spreadsheet */
   'import.createForm': {
-    input: { "appId": string; "fileId": string; "formName": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "columns": ({ "index": number; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "include"?: boolean; "required"?: boolean; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "titleFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
+    input: { "appId": string; "fileId": string; "formName": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "columns": ({ "index": number; "fieldId": string; "name": string; "type": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice"; "include"?: boolean; "required"?: boolean; "dateOrder"?: "mdy" | "dmy" | "ymd"; "numberStyle"?: "point" | "comma" })[]; "titleFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
     output: { "formId": string; "jobId": string }
   }
   /** Import a spreadsheet into a form */
   'import.intoForm': {
-    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy"; "numberStyle"?: "point" | "comma" })[]; "keyFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
+    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy" | "ymd"; "numberStyle"?: "point" | "comma" })[]; "keyFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
     output: { "jobId": string }
   }
   /** Comment on a flow instance */

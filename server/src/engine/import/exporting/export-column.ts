@@ -2,6 +2,7 @@ import { type FieldValue, type RecordView, type SystemFieldId, systemFieldIds } 
 import { DateTime } from 'luxon'
 import type { Locale, Text } from '../../../kernel/index.ts'
 import { type AnyField, type LoadedForm, type RecordReferences, tenantTimeZone } from '../../form/index.ts'
+import { listText } from '../list-text.ts'
 
 /** A cell on its way into a file: what kind it is decides how a spreadsheet shows it and whether it can hold a formula. */
 export type ExportCell =
@@ -133,7 +134,9 @@ function moment(instant: string): ExportCell {
 
 function plainText(field: AnyField, value: FieldValue, references: RecordReferences): string {
   const items = Array.isArray(value) ? (value as string[]) : [String(value)]
-  return items.map((item) => nameOf(field, item, references)).join(', ')
+  const names = items.map((item) => nameOf(field, item, references))
+  // One name of a field that holds one is itself, whatever signs it has.
+  return Array.isArray(value) ? listText(names) : names.join('')
 }
 
 function nameOf(field: AnyField, item: string, references: RecordReferences): string {
