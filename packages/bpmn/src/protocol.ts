@@ -19,7 +19,10 @@ export type Command =
   | { type: 'setVariables'; variables: Variables }
   /** Tries a token with an incident, or a failed task, again. */
   | { type: 'retry'; itemId: number }
-  /** Jump: takes the token of an open item to another node. Tokens before or behind the target go, unless kept. */
+  /**
+   * Jump: takes the token of an open item to another node. Tokens before or behind the target go, unless kept; branches
+   * that a join behind it needs begin again. Who keeps them sees to it that the token comes back, by `goTo`.
+   */
   | { type: 'moveToken'; itemId: number; to: string; siblings?: 'cancel' | 'keep' }
   /** Starts one activity of an open ad-hoc sub-process. */
   | { type: 'activate'; scopeId: number; nodeId: string }
@@ -77,6 +80,8 @@ export type IncidentCode =
   | 'service-failed'
   | 'loop-cardinality-invalid'
   | 'link-target-missing'
+  /** Tokens wait for others that can never come. */
+  | 'waits-for-ever'
   /** A bound of `FLOW_LIMITS` was met; what could not go on waits at the incident. */
   | 'too-many-steps'
   | 'too-many-items'
@@ -96,6 +101,8 @@ export type RefusalCode =
   | 'nothing-to-retry'
   | 'start-unknown'
   | 'not-possible'
+  /** A join behind the place would wait for ever. */
+  | 'partners-missing'
 
 export type StepResult = {
   state: InstanceState

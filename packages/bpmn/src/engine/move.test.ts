@@ -108,6 +108,54 @@ describe('[N3.6] return inside parallel branches', () => {
     expect(flow.state.status).toBe('completed')
   })
 
+  test('[N3.6] a return into a branch from behind the join begins the other branches again', async () => {
+    const flow = await atLegal2()
+    flow.complete('finance').complete('legal2')
+    expect(move(flow, 'sign', 'legal2').open).toEqual(['finance', 'legal2'].toSorted())
+    flow.complete('legal2').complete('finance')
+    expect(flow.open).toEqual(['sign'])
+    expect(flow.complete('sign').state.status).toBe('completed')
+  })
+
+  test('[N3.13] a jump from one branch into another begins again the one that was left', async () => {
+    const flow = move(await atLegal2(), 'legal2', 'finance')
+    expect(flow.open.toSorted()).toEqual(['finance', 'legal1'])
+    flow.complete('finance').complete('legal1').complete('legal2').complete('sign')
+    expect(flow.state.status).toBe('completed')
+  })
+
+  test('[N3.13] a jump from before a split into a branch of several instances begins the others', async () => {
+    const flow = await play(
+      `<startEvent id="s"/><userTask id="n0"/><parallelGateway id="split"/><userTask id="a1"/><userTask id="a2">
+         <multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+       <userTask id="b1"/><parallelGateway id="join"/><userTask id="z"/><endEvent id="e"/>
+       s -> n0
+       n0 -> split
+       split -> a1
+       a1 -> a2
+       split -> b1
+       a2 -> join
+       b1 -> join
+       join -> z
+       z -> e`,
+    )
+    expect(move(flow, 'n0', 'a2').open.toSorted()).toEqual(['a2', 'a2', 'b1'])
+    flow.complete('a2').complete('b1').complete('a2')
+    expect(flow.open).toEqual(['z'])
+    expect(move(flow, 'z', 'a2').open.toSorted()).toEqual(['a2', 'a2', 'b1'])
+  })
+
+  test('[N3.13] tokens kept where nothing brings them on any more become an incident, which can be let go', async () => {
+    const flow = (await atLegal2()).complete('finance')
+    move(flow, 'legal2', 'sign', 'keep').complete('sign')
+    expect(flow.state.status).toBe('running')
+    expect(flow.last.effects.filter((one) => one.type === 'incident')).toMatchObject([
+      { nodeId: 'join', code: 'waits-for-ever' },
+    ])
+    expect(flow.do({ type: 'retry', itemId: flow.item('join') }).open).toEqual(['sign'])
+    expect(flow.complete('sign').state.status).toBe('completed')
+  })
+
   test('[N3.13] a jump to nowhere, to a boundary event or of nothing is refused', async () => {
     const flow = await play(APPROVAL)
     expect(move(flow, 'apply', 'nowhere').last.refused).toBe('node-unknown')

@@ -1,15 +1,18 @@
-import type { ProcessNode, ScopeNode } from '../model.ts'
+import type { ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
 import type { RefusalCode } from '../protocol.ts'
-import type { Item, ItemOf } from '../state.ts'
-import { arrive } from './flow.ts'
+import type { InstanceState, Item, ItemOf } from '../state.ts'
+import { arrive, take } from './flow.ts'
+import { landing } from './landing.ts'
 import { areInOrder, liesAfter } from './reach.ts'
-import { add, cancel, childrenOf, nodeOf, type Run } from './run.ts'
+import { add, cancel, childrenOf, nodeOf, type Run, scopeNodeOf, unpack } from './run.ts'
 import { armEventScopes } from './scope.ts'
+import { attempt } from './settle.ts'
 import { armBoundary } from './timer.ts'
 
 /**
  * Takes the token of an open item to another node ([N3.6] return, [N3.13] jump). Tokens that lie before or after the
- * target would meet it there or come twice, so they go too; those in branches beside it stay. With `keep` all stay.
+ * target would meet it there or come twice, so they go too; those in branches beside it stay, and branches that have none
+ * begin again where a join needs them. With `keep` all stay as they are.
  */
 export function moveToken(
   run: Run,
@@ -17,6 +20,42 @@ export function moveToken(
   to: string,
   siblings: 'cancel' | 'keep',
 ): RefusalCode | undefined {
+  const plan = planMove(run, itemId, to, siblings)
+  if (typeof plan === 'string') return plan
+  const { scope, gone, path, reopened } = plan
+  for (const item of gone) cancel(run, item)
+  // A sub-process that cannot be opened for its timers has the token before it.
+  attempt(run, path[0]?.id ?? to, scope.id, () => {
+    let inner = scope
+    for (const [level, node] of path.entries()) {
+      reopen(run, reopened[level], inner)
+      inner = openScope(run, node, inner)
+    }
+    reopen(run, reopened[path.length], inner)
+    arrive(run, to, inner.id)
+  })
+  return undefined
+}
+
+/** May the token of an open item be taken to a node, so that the flow can go on from there? */
+export function canMoveToken(model: ProcessModel, state: InstanceState, itemId: number, to: string): boolean {
+  const run = unpack(model, state, { evaluate: () => undefined })
+  return typeof planMove(run, itemId, to, 'cancel') !== 'string'
+}
+
+/** What a move comes to. */
+type MovePlan = {
+  /** The running scope around the item and the target. */
+  scope: ItemOf<'scope'>
+  /** What leaves it: the token that moves first, then those that cannot stay beside it. */
+  gone: Item[]
+  /** Sub-processes to open for the target. */
+  path: ScopeNode[]
+  /** Flows that need a token, in that scope and in each of these. */
+  reopened: string[][]
+}
+
+function planMove(run: Run, itemId: number, to: string, siblings: 'cancel' | 'keep'): MovePlan | RefusalCode {
   const item = run.items.get(itemId)
   if (!item || item.parent === -1) return 'item-unknown'
   const target = run.model.nodes[to]
@@ -28,13 +67,30 @@ export function moveToken(
   if (!shared) return 'not-possible'
   const { scope, place } = shared
   const moved = ancestors.find((one) => one.parent === scope.id) ?? item
-  for (const other of childrenOf(run, scope.id)) {
-    if (other.id === moved.id) continue
-    if (siblings === 'cancel' && comparable(run, place, other)) cancel(run, other)
+  const others = childrenOf(run, scope.id).filter((other) => other.id !== moved.id)
+  const meets = (other: Item): boolean => siblings === 'cancel' && comparable(run, place, other)
+  const gone = [...others.filter(meets), moved]
+  const path = scopesTo(run, scope, target.container)
+  if (siblings === 'keep') return { scope, gone, path, reopened: [] }
+  const beside = others.filter((other) => !meets(other))
+  const places = [...path.map(({ id }) => id), to]
+  const reopened = landings(run, [scopeNodeOf(run, scope), ...path], places, beside)
+  return reopened ? { scope, gone, path, reopened } : 'partners-missing'
+}
+
+/** Flows that need a token in each scope from the running one to that of the target; undefined when none would do. */
+function landings(run: Run, scopes: ScopeNode[], places: string[], beside: Item[]): string[][] | undefined {
+  const found: string[][] = []
+  for (const [level, node] of scopes.entries()) {
+    const flows = landing(run.model, node, places[level]!, level === 0 ? beside : [])
+    if (!flows) return undefined
+    found.push(flows)
   }
-  cancel(run, moved)
-  arrive(run, to, openScopesTo(run, scope, target.container).id)
-  return undefined
+  return found
+}
+
+function reopen(run: Run, flows: string[] | undefined, scope: ItemOf<'scope'>): void {
+  for (const id of flows ?? []) take(run, run.model.flows[id]!, scope.id)
 }
 
 function ancestorsOf(run: Run, item: Item): Item[] {
@@ -68,19 +124,21 @@ function comparable(run: Run, place: string, other: Item): boolean {
   return areInOrder(model, place, other.node)
 }
 
-/** Opens the sub-processes between a running scope and the one the target lies in, without starting them. */
-function openScopesTo(run: Run, scope: ItemOf<'scope'>, container: string): ItemOf<'scope'> {
+/** The sub-processes between a running scope and the one the target lies in, the outermost first. */
+function scopesTo(run: Run, scope: ItemOf<'scope'>, container: string): ScopeNode[] {
   const path: ScopeNode[] = []
   for (let node = nodeOf(run, container) as ScopeNode; node.id !== scope.node; ) {
     path.unshift(node)
     node = nodeOf(run, node.container) as ScopeNode
   }
-  let inner = scope
-  for (const node of path) {
-    inner = add<ItemOf<'scope'>>(run, { kind: 'scope', node: node.id, parent: inner.id })
-    run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId: inner.id })
-    armBoundary(run, node, inner)
-    armEventScopes(run, node, inner)
-  }
+  return path
+}
+
+/** Opens a sub-process without starting it. */
+function openScope(run: Run, node: ScopeNode, parent: ItemOf<'scope'>): ItemOf<'scope'> {
+  const inner = add<ItemOf<'scope'>>(run, { kind: 'scope', node: node.id, parent: parent.id })
+  run.effects.push({ type: 'nodeEntered', nodeId: node.id, itemId: inner.id })
+  armBoundary(run, node, inner)
+  armEventScopes(run, node, inner)
   return inner
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProcessModel } from '../model.ts'
-import type { Effect } from '../protocol.ts'
+import type { Command, Effect } from '../protocol.ts'
 import type { InstanceState } from '../state.ts'
-import { drawnFacts, drive } from '../testing/driver.ts'
+import { drawnFacts, drive, possibleCommands, possibleVerbs } from '../testing/driver.ts'
 import { type Block, blocks, writeFlow } from '../testing/random-flow.ts'
 import { compileProcess } from '../xml/compile.ts'
 import { readBpmn } from '../xml/document.ts'
@@ -84,6 +84,75 @@ function checkLedger(model: ProcessModel, state: InstanceState, effects: Effect[
     }
   }
 }
+
+/** What a running instance can be moved on by. */
+function isAlive({ status, items, timers }: InstanceState): boolean {
+  if (status !== 'running' || timers.length > 0) return true
+  return items.some(({ kind }) => kind === 'task' || kind === 'catch' || kind === 'incident')
+}
+
+describe('[N3.13] an instance that runs', () => {
+  test('[N3.13] can be moved on after every step, whatever is done to it, and comes to its end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBlock,
+        fc.array(fc.nat(), { minLength: 4, maxLength: 40 }),
+        async (block, chosen) => {
+          const model = await modelOf(block)
+          let state = step(model, createInstance(), { type: 'start', variables: { n: 0 } }, drawnFacts).state
+          const act = (command: Command): void => {
+            const { state: after, effects } = step(model, state, command, drawnFacts)
+            state = after
+            expect(isAlive(state), `after ${JSON.stringify(command)}`).toBe(true)
+            const stuck = effects.filter((one) => one.type === 'incident' && one.code === 'waits-for-ever')
+            expect(stuck, `after ${JSON.stringify(command)}`).toEqual([])
+          }
+          for (const choice of chosen) {
+            const possible = [...possibleCommands(model, state), ...possibleVerbs(model, state)]
+            if (possible.length > 0) act(possible[choice % possible.length]!)
+          }
+          for (let turn = 0; turn < 500 && state.status === 'running'; turn++) {
+            const [next] = possibleCommands(model, state)
+            expect(next, 'nothing left to do').toBeDefined()
+            act(next!)
+          }
+          expect(state.status).toBe('completed')
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('[N3.13] is given an incident where tokens wait in vain, and goes on from there without the others', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyBlock,
+        fc.array(fc.nat(), { minLength: 4, maxLength: 40 }),
+        async (block, chosen) => {
+          const model = await modelOf(block)
+          let state = step(model, createInstance(), { type: 'start', variables: { n: 0 } }, drawnFacts).state
+          for (const choice of chosen) {
+            const possible = possibleVerbs(model, state).map(
+              (verb): Command => (verb.type === 'moveToken' ? { ...verb, siblings: 'keep' } : verb),
+            )
+            const all = [...possibleCommands(model, state), ...possible]
+            if (all.length > 0) state = step(model, state, all[choice % all.length]!, drawnFacts).state
+            expect(isAlive(state)).toBe(true)
+          }
+          for (let turn = 0; turn < 2000 && state.status === 'running'; turn++) {
+            const incident = state.items.find(({ kind }) => kind === 'incident')
+            const [next] = possibleCommands(model, state)
+            const command: Command | undefined = next ?? (incident && { type: 'retry', itemId: incident.id })
+            expect(command, 'nothing left to do').toBeDefined()
+            state = step(model, state, command!, drawnFacts).state
+          }
+          expect(state.status).toBe('completed')
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
 
 describe('[N3.2] the stepper on random well-formed flows', () => {
   test('[N3.2] no token is lost or made from nothing', async () => {

@@ -1,6 +1,7 @@
 import type { ProcessModel } from '../model.ts'
 import type { Command, Effect, Facts, RefusalCode, StepResult } from '../protocol.ts'
 import type { InstanceState } from '../state.ts'
+import { keepAlive } from './alive.ts'
 import * as act from './command.ts'
 import { pack, type Run, unpack } from './run.ts'
 import { settle } from './settle.ts'
@@ -27,6 +28,7 @@ export function step(model: ProcessModel, state: InstanceState, command: Command
   const refused = obey(run, command)
   if (refused) return refuse(refused)
   settle(run)
+  keepAlive(run)
   end(run)
   return { state: pack(run), effects: withoutPassing(run.effects, state.next) }
 }

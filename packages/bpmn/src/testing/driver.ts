@@ -17,7 +17,7 @@ export const drawnFacts: Facts = {
 }
 
 /** Everything the outside could do now. */
-function possibleCommands(model: ProcessModel, state: InstanceState): Command[] {
+export function possibleCommands(model: ProcessModel, state: InstanceState): Command[] {
   const n = Number(variablesOf(state).n ?? 0) + 1
   const commands: Command[] = []
   for (const item of state.items) {
@@ -26,6 +26,20 @@ function possibleCommands(model: ProcessModel, state: InstanceState): Command[] 
   for (const timer of state.timers) commands.push({ type: 'fireTimer', timerId: timer.id })
   for (const { name, itemId } of awaitedEvents(model, state)) {
     commands.push({ type: 'message', name, itemId, variables: { n } })
+  }
+  return commands
+}
+
+/** Every jump of a token, an instance more or less, and what may be tried again. */
+export function possibleVerbs(model: ProcessModel, state: InstanceState): Command[] {
+  const commands: Command[] = []
+  const targets = Object.values(model.nodes).filter(({ type }) => type === 'task')
+  for (const { id: itemId, kind } of state.items) {
+    if (kind === 'incident') commands.push({ type: 'retry', itemId })
+    if (kind === 'multi') commands.push({ type: 'addInstance', itemId })
+    if (kind === 'task') commands.push({ type: 'removeInstance', taskId: itemId })
+    if (kind !== 'task' && kind !== 'catch' && kind !== 'incident') continue
+    for (const { id: to } of targets) commands.push({ type: 'moveToken', itemId, to })
   }
   return commands
 }
