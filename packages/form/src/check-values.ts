@@ -10,7 +10,7 @@ export interface ValueSetting extends DefaultSetting {
   /** Right of the writer by field id; absent: every field may be written. */
   access?: Readonly<Record<string, FieldAccess>> | undefined
   /** Absent: patterns are left to whoever checks after. */
-  matches?: MatchPattern | undefined
+  matcher?: (() => MatchPattern) | undefined
   /** What paths of problems begin with; default `values`. */
   path?: string
 }
@@ -33,7 +33,7 @@ export function checkNewValues(
   input: Readonly<Record<string, unknown>>,
   setting: ValueSetting,
 ): CheckedValues {
-  const check = newCheck(setting.matches)
+  const check = newCheck(setting.matcher)
   const values: RecordValues = {}
   const path = setting.path ?? 'values'
   for (const field of fields.values()) {
@@ -56,9 +56,9 @@ export function checkNewValues(
 export function checkChangedValues(
   { fields }: { fields: Fields },
   input: Readonly<Record<string, unknown>>,
-  setting: Pick<ValueSetting, 'access' | 'matches' | 'path'>,
+  setting: Pick<ValueSetting, 'access' | 'matcher' | 'path'>,
 ): CheckedValues {
-  const check = newCheck(setting.matches)
+  const check = newCheck(setting.matcher)
   const values: RecordValues = {}
   const path = setting.path ?? 'values'
   for (const [fieldId, given] of Object.entries(input)) {

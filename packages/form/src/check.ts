@@ -15,11 +15,14 @@ export interface Reference {
   name: string
 }
 
+/** How a text and a pattern go together; `none`: it is no pattern; `tooMuch`: comparing them would take too long. */
+export type PatternOutcome = 'fits' | 'differs' | 'none' | 'tooMuch'
+
 /**
- * Whether a whole text matches a pattern in RE2's language; undefined when the pattern is none. Handed in, because the
- * engine is large: a browser loads it for the forms that have patterns.
+ * Compares a whole text with a pattern in RE2's language. Handed in, because the engine is large: a browser loads it for
+ * the forms that have patterns.
  */
-export type MatchPattern = (pattern: string, text: string) => boolean | undefined
+export type MatchPattern = (pattern: string, text: string) => PatternOutcome
 
 /** What one run over the values of a record collects. */
 export interface Check {
@@ -29,8 +32,13 @@ export interface Check {
   matches: MatchPattern | undefined
 }
 
-export function newCheck(matches?: MatchPattern): Check {
-  return { problems: [], references: { members: [], departments: [], records: [], files: [] }, matches }
+/** @param matcher makes what compares the texts of this one record */
+export function newCheck(matcher?: () => MatchPattern): Check {
+  return {
+    problems: [],
+    references: { members: [], departments: [], records: [], files: [] },
+    matches: matcher?.(),
+  }
 }
 
 /** A field as problems name it. */

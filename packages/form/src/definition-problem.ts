@@ -9,6 +9,10 @@ export const settingTexts = {
     zh: '“{name}”的格式规则不是有效的正则表达式（RE2）。',
     en: '"{name}": the pattern is not a valid RE2 expression.',
   },
+  patternTooMuch: {
+    zh: '“{name}”的格式规则过于复杂：重复次数展开后超过 1000 步；限制字数请用“最大长度”。',
+    en: '"{name}": the pattern is too complex: its repetitions come to more than 1,000 steps; limit the length by the setting for it.',
+  },
   noTarget: { zh: '“{name}”还没有选择关联的表单。', en: '"{name}" links to no form yet.' },
   noColumn: { zh: '“{name}”还没有列。', en: '"{name}" has no columns yet.' },
 } satisfies Record<string, Text>

@@ -23,6 +23,10 @@ const texts = {
     en: '"{name}" holds a character that cannot be stored.',
   },
   pattern: { zh: '“{name}”格式不正确：{hint}', en: '"{name}" does not have the right format: {hint}' },
+  patternTooMuch: {
+    zh: '“{name}”的格式规则过于复杂，无法核对这么多内容；请减少内容，或请管理员简化格式规则。',
+    en: 'The pattern of "{name}" is too complex to be compared with so much text; give less, or have the pattern simplified.',
+  },
   tooSmall: { zh: '“{name}”不能小于 {min}。', en: '"{name}" must not be less than {min}.' },
   tooLarge: { zh: '“{name}”不能大于 {max}。', en: '"{name}" must not be greater than {max}.' },
   tooPrecise: { zh: '“{name}”最多 {scale} 位小数。', en: '"{name}" may have at most {scale} decimals.' },

@@ -37,13 +37,15 @@ export const textType: PurePart<z.infer<typeof textField>> = {
     }
     if (value === '') return null
     const sound = checkCharacters(field, value, mostCharacters(field, value), path, check)
-    if (sound && field.pattern && check.matches?.(field.pattern.source, value) === false) {
-      report(check, field, path, 'pattern', { hint: field.pattern.message })
-    }
+    const outcome = sound && field.pattern && check.matches?.(field.pattern.source, value)
+    if (outcome === 'differs') report(check, field, path, 'pattern', { hint: field.pattern!.message })
+    if (outcome === 'tooMuch') report(check, field, path, 'patternTooMuch')
     return value
   },
   checkSettings({ pattern }, note, matches) {
-    if (pattern && matches && matches(pattern.source, '') === undefined) note('pattern', 'patternWrong')
+    const outcome = pattern && matches?.(pattern.source, '')
+    if (outcome === 'none') note('pattern', 'patternWrong')
+    if (outcome === 'tooMuch') note('pattern', 'patternTooMuch')
   },
   /** `13812345678` → `138****5678`, `张三丰` → `张***` (P6.4). */
   mask(value) {

@@ -3,7 +3,7 @@ import { newCheck, settingTexts, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
-import { matchPattern } from '../match-pattern.ts'
+import { checkPattern, patternMatcher } from '../pattern-matcher.ts'
 import type { AnyField } from '../server-part.ts'
 
 const texts = {
@@ -89,7 +89,7 @@ function checkField(field: AnyField, place: Place): void {
         params: { name: field.name, ...params },
       })
     },
-    matchPattern,
+    checkPattern,
   )
   if (field.type === 'subTable') checkFields(field.fields, reservedColumns, at(place, 'fields'))
   else checkDefault(field, place)
@@ -100,7 +100,7 @@ function checkDefault(field: AnyField, place: Place): void {
   if (!('default' in field) || field.default === undefined) return
   const type = typeOf(field)
   if (type.movingDefaults?.includes(String(field.default))) return
-  const check = newCheck(matchPattern)
+  const check = newCheck(patternMatcher)
   type.check(field, field.default, 'default', check)
   const problem = check.problems[0]
   if (!problem) return

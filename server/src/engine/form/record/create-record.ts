@@ -6,7 +6,7 @@ import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-a
 import { formNotPublished } from '../errors.ts'
 import { recordCreated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { matchPattern } from '../match-pattern.ts'
+import { patternMatcher } from '../pattern-matcher.ts'
 import { tenantTimeZone } from '../time-zone.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
@@ -92,7 +92,7 @@ export async function valueSetting(
     departmentId = member?.department_id ?? null
   }
   const now = context.clock.now()
-  return { access, now, timeZone: tenantTimeZone, memberId, departmentId, matches: matchPattern }
+  return { access, now, timeZone: tenantTimeZone, memberId, departmentId, matcher: patternMatcher }
 }
 
 interface MadeRecord {

@@ -6,7 +6,7 @@ import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
 import { recordInFlow } from '../errors.ts'
 import { recordUpdated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { matchPattern } from '../match-pattern.ts'
+import { patternMatcher } from '../pattern-matcher.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
@@ -113,7 +113,7 @@ async function checkedChanges(
   )
   const { values: checked, check } = checkChangedValues(form, given, {
     access,
-    matches: matchPattern,
+    matcher: patternMatcher,
   })
   const problems = [...check.problems, ...foreignRows(form, row, checked)]
   const changes = diffValues(form, row, checked)
