@@ -12,6 +12,22 @@ export const fieldTypes = {
   subTable: subTableType,
 } satisfies { [T in FieldType]: PurePart<FieldOf<T>> }
 
+/** A field whose values are rows of a table of their own. */
+export type RowsField = FieldOf<'subTable'>
+
+/** Whether the values of a field are rows of a table of their own. */
+export function hasRows(field: Field | ColumnField | undefined): field is RowsField {
+  return field?.type === 'subTable'
+}
+
+/** A field that links records of another form. */
+export type LinkField = Extract<Field, { targetFormId: string }>
+
+/** Whether a field links records of another form. */
+export function isLink(field: Field | ColumnField): field is LinkField {
+  return typeOf(field).names === 'records'
+}
+
 /** The pure part of a field's type. */
 export function typeOf(field: Field | ColumnField): PurePart<Field> {
   return fieldTypes[field.type] as PurePart<Field>

@@ -21,11 +21,18 @@ export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
-export { fieldTypes, typeOf } from './field-types.ts'
+export { fieldTypes, hasRows, isLink, type RowsField, typeOf } from './field-types.ts'
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
-export { itemsOf, type Names, type ReportKind, type TextSetting } from './pure-part.ts'
+export {
+  type Format,
+  itemsOf,
+  type Names,
+  type ReportKind,
+  type Said,
+  type TextSetting,
+} from './pure-part.ts'
 export { flowStates, type SystemFieldId, systemAttributes, systemFieldIds } from './system-attributes.ts'
 export type { Locale } from './text.ts'
 export { moneyDigits } from './types/money.ts'

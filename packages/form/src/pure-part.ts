@@ -43,6 +43,22 @@ export type ReportKind =
   | 'department'
   | 'relation'
 
+/** How a value is to be written, as far as its field has a say in it. */
+export type Format =
+  | { type: 'number'; scale?: number | undefined; unit?: string | undefined; grouping?: boolean | undefined }
+  | { type: 'money'; currency: string }
+  | { type: 'date' | 'dateTime' }
+
+/**
+ * What a value says in a line that is kept: numbers, money and times stay values, which the reader's own screen writes as
+ * it writes them in the record; people and departments stay ids, to be named when shown.
+ */
+export type Said =
+  | { value: number | string; format: Format }
+  | { text: string }
+  | { list: string[] }
+  | { ids: string[] }
+
 /** What a type of fields is, apart from any database and any screen. `F`: a field of the type. */
 export interface PurePart<F> {
   /** What people call the type. */
@@ -75,6 +91,12 @@ export interface PurePart<F> {
   checkSettings?(field: F, note: NoteSettingProblem, matches: MatchPattern | undefined): void
   /** What a reader sees who may know that there is a value but not which; absent: asterisks. */
   mask?(value: FieldValue): FieldValue
+  /** Among the key facts of a record whatever stands before it: the amount, the number that is printed. */
+  readonly isKeyFact?: boolean
+  /** What a value, never empty, says among the key facts of its record; absent: nothing in a line. */
+  say?(field: F, value: FieldValue): Said
+  /** A value as the name of its record, the same for every reader; absent: as it is stored. */
+  nameText?(field: F, value: FieldValue): string
   /** A value, never empty, as a line of text. */
   text(field: F, value: FieldValue, setting: TextSetting): string
 }

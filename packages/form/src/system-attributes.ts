@@ -1,5 +1,6 @@
 import type { FormulaType } from '@sluice/formula'
 import type { FieldType } from './field.ts'
+import type { ReportKind } from './pure-part.ts'
 import type { Text } from './text.ts'
 
 /** The states a record's flow can be in, in the order people read them. One word for each, everywhere. */
@@ -28,6 +29,8 @@ interface SystemAttribute {
   readonly column: string
   /** No record is without it. */
   readonly always: boolean
+  /** How reports use it; null where they cannot. */
+  readonly report: ReportKind | null
   /** What it is in formulas; null where they cannot use it. */
   readonly formula: FormulaType | null
 }
@@ -36,28 +39,57 @@ interface SystemAttribute {
 export const systemAttributes = {
   $id: {
     name: { zh: '数据编号', en: 'Record ID' },
-    ...{ type: 'id', key: 'id', column: 'id', always: true, formula: null },
+    ...{ type: 'id', report: null, key: 'id', column: 'id', always: true, formula: null },
   },
   $createdAt: {
     name: { zh: '创建时间', en: 'Created at' },
-    ...{ type: 'dateTime', key: 'createdAt', column: 'created_at', always: true, formula: 'datetime' },
+    ...{
+      type: 'dateTime',
+      report: 'dateTime',
+      key: 'createdAt',
+      column: 'created_at',
+      always: true,
+      formula: 'datetime',
+    },
   },
   $createdBy: {
     name: { zh: '创建人', en: 'Created by' },
-    ...{ type: 'member', key: 'createdBy', column: 'created_by', always: false, formula: 'member' },
+    ...{
+      type: 'member',
+      report: 'member',
+      key: 'createdBy',
+      column: 'created_by',
+      always: false,
+      formula: 'member',
+    },
   },
   $updatedAt: {
     name: { zh: '更新时间', en: 'Updated at' },
-    ...{ type: 'dateTime', key: 'updatedAt', column: 'updated_at', always: true, formula: 'datetime' },
+    ...{
+      type: 'dateTime',
+      report: 'dateTime',
+      key: 'updatedAt',
+      column: 'updated_at',
+      always: true,
+      formula: 'datetime',
+    },
   },
   $updatedBy: {
     name: { zh: '更新人', en: 'Updated by' },
-    ...{ type: 'member', key: 'updatedBy', column: 'updated_by', always: false, formula: 'member' },
+    ...{
+      type: 'member',
+      report: 'member',
+      key: 'updatedBy',
+      column: 'updated_by',
+      always: false,
+      formula: 'member',
+    },
   },
   $ownerDepartment: {
     name: { zh: '所属部门', en: 'Department' },
     ...{
       type: 'department',
+      report: 'department',
       key: 'ownerDepartmentId',
       column: 'owner_department_id',
       always: false,
@@ -66,7 +98,14 @@ export const systemAttributes = {
   },
   $flowState: {
     name: { zh: '流程状态', en: 'Flow state' },
-    ...{ type: 'singleChoice', key: 'flowState', column: 'flow_state', always: false, formula: null },
+    ...{
+      type: 'singleChoice',
+      report: 'choice',
+      key: 'flowState',
+      column: 'flow_state',
+      always: false,
+      formula: null,
+    },
   },
 } as const satisfies Record<`$${string}`, SystemAttribute>
 

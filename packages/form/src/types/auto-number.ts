@@ -16,6 +16,7 @@ export const autoNumberField = z.object({
 export const autoNumberType: PurePart<z.infer<typeof autoNumberField>> = {
   name: { zh: '自动编号', en: 'Auto number' },
   madeByServer: true,
+  isKeyFact: true,
   title: 'always',
   report: { kind: 'text', offered: true },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
@@ -25,5 +26,6 @@ export const autoNumberType: PurePart<z.infer<typeof autoNumberField>> = {
     report(check, field, path, 'notWritable')
     return null
   },
+  say: (_, value) => ({ text: String(value) }),
   text: (_, value) => String(value),
 }

@@ -28,6 +28,7 @@ export const dateTimeType: PurePart<z.infer<typeof dateTimeField>> = {
     if (instant === undefined) report(check, field, path, 'notADateTime')
     return instant ?? null
   },
+  say: ({ type }, value) => ({ value: String(value), format: { type } }),
   text(_, value, { timeZone }) {
     const moment = new Date(String(value))
     // A masked value is no time.

@@ -29,6 +29,7 @@ export const dateType: PurePart<z.infer<typeof dateField>> = {
     report(check, field, path, 'notADate')
     return null
   },
+  say: ({ type }, value) => ({ value: String(value), format: { type } }),
   // A calendar date has no time zone.
   text: (_, value) => String(value),
 }

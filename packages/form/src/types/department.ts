@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { checkPeople, writeNames } from '../id-value.ts'
-import type { PurePart } from '../pure-part.ts'
+import { itemsOf, type PurePart } from '../pure-part.ts'
 
 export const departmentField = z.object({
   ...common,
@@ -27,5 +27,6 @@ export const departmentType: PurePart<z.infer<typeof departmentField>> = {
     return field.multiple && departmentId ? [departmentId] : departmentId
   },
   check: (field, value, path, check) => checkPeople(field, value, path, check, 'departments'),
+  say: (_, value) => ({ ids: itemsOf(value).slice(0, 5) }),
   text: (_, value, setting) => writeNames(value, setting.names.departments, unknown, setting),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { checkPeople, writeNames } from '../id-value.ts'
-import type { PurePart } from '../pure-part.ts'
+import { itemsOf, type PurePart } from '../pure-part.ts'
 
 export const memberField = z.object({
   ...common,
@@ -27,5 +27,6 @@ export const memberType: PurePart<z.infer<typeof memberField>> = {
     return field.multiple && memberId ? [memberId] : memberId
   },
   check: (field, value, path, check) => checkPeople(field, value, path, check, 'members'),
+  say: (_, value) => ({ ids: itemsOf(value).slice(0, 5) }),
   text: (_, value, setting) => writeNames(value, setting.names.members, unknown, setting),
 }

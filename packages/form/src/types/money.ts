@@ -29,6 +29,9 @@ export const moneyType: PurePart<z.infer<typeof moneyField>> = {
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) => checkAmount(field, value, { scale: moneyDigits, limit }, path, check),
   checkSettings: checkRange,
+  isKeyFact: true,
+  say: ({ type, currency }, value) =>
+    typeof value === 'number' ? { value, format: { type, currency } } : { text: String(value) },
   text: ({ currency }, value, { locale }) =>
     typeof value === 'number' ? writeMoney(value, currency, locale) : String(value),
 }

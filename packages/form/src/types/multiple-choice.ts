@@ -38,6 +38,7 @@ export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> =
     return value as string[]
   },
   checkSettings: checkChoices,
+  say: ({ choices }, value) => ({ list: itemsOf(value).map((one) => labelOf(choices, one)) }),
   text: ({ choices }, value, { locale }) =>
     writeList(
       itemsOf(value).map((one) => labelOf(choices, one)),

@@ -34,6 +34,8 @@ export const numberType: PurePart<z.infer<typeof numberField>> = {
   check: (field, value, path, check) =>
     checkAmount(field, value, { scale: field.scale ?? largestScale, limit }, path, check),
   checkSettings: checkRange,
+  say: ({ type, scale, unit, grouping }, value) =>
+    typeof value === 'number' ? { value, format: { type, scale, unit, grouping } } : { text: String(value) },
   text({ grouping, scale, unit }, value, { locale }) {
     if (typeof value !== 'number') return String(value)
     const number = grouping === false ? writePlainNumber(value, scale) : writeNumber(value, scale, locale)

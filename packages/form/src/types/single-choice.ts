@@ -32,5 +32,7 @@ export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {
     return value
   },
   checkSettings: checkChoices,
+  say: ({ choices }, value) => ({ list: [labelOf(choices, String(value))] }),
+  nameText: ({ choices }, value) => labelOf(choices, String(value)),
   text: ({ choices }, value) => labelOf(choices, String(value)),
 }

@@ -53,6 +53,7 @@ export const textType: PurePart<z.infer<typeof textField>> = {
     if (letters.length >= 11) return `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`
     return letters.length >= 2 ? `${letters[0]}${hidden}` : hidden
   },
+  say: (_, value) => ({ text: String(value).slice(0, 100) }),
   text: (_, value) => String(value),
 }
 

@@ -1,10 +1,10 @@
 import type { Field, FieldValue, ScalarValue } from '@sluice/contract'
-import { moneyDigits } from '@sluice/form'
+import { moneyDigits, type RowsField } from '@sluice/form'
 import type { AnyField, Storage } from './server-part.ts'
 import { serverPartOf } from './server-parts.ts'
 
 /** A field that has one column. */
-export type PlainField = Exclude<Field, { type: 'subTable' }>
+export type PlainField = Exclude<Field, RowsField>
 
 /** Where a field is kept. */
 export function storageOf(field: AnyField): Storage {

@@ -1,10 +1,10 @@
 import type { ReportDefinition } from '@sluice/contract'
+import { flowStates } from '@sluice/form'
 import type { FieldError } from '../../kernel/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
 import type { CompiledDimension } from './compile-report.ts'
 import { fieldMissing } from './errors.ts'
 import type { GroupTitles } from './group-titles.ts'
-import { flowStates } from './label-groups.ts'
 
 export interface GroupOrder {
   /** Of the statement that groups: what the order needs beside groups and measures. */
@@ -88,8 +88,11 @@ function orderOf(
       // The key of a number is text, in which 10 comes before 9: what is sorted is the number all of a group have.
       return { aggregate: `min(${source.column(field.id)}) as n${index}`, keys: [`g.n${index}`] }
     case 'choice': {
-      const choices = field.field && 'choices' in field.field ? field.field.choices : flowStates
-      const places = `unnest(${source.bind(choices.map(({ value }) => value))}::text[]) with ordinality`
+      const choices =
+        field.field && 'choices' in field.field
+          ? field.field.choices.map(({ value }) => value)
+          : Object.keys(flowStates)
+      const places = `unnest(${source.bind(choices)}::text[]) with ordinality`
       const join = `left join ${places} o${index}(value, place) on o${index}.value = ${key}`
       return { join, keys: [`o${index}.place`, key] }
     }

@@ -1,4 +1,5 @@
 import type { ReportDefinition } from '@sluice/contract'
+import { isLink } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { type LoadedForm, type RecordSource, recordTitles } from '../form/index.ts'
 import { reportField } from './report-field.ts'
@@ -23,7 +24,7 @@ export async function groupTitles(
   const titles = new Map<string, ReadonlyMap<string, string>>()
   for (const id of new Set([...rows, ...columns].map(({ field }) => field))) {
     const field = source.operand(id) && reportField(form, id)?.field
-    if (field?.type !== 'relation') continue
+    if (!field || !isLink(field)) continue
     const column = source.column(id)
     const { rows: linked } = await context.transaction.query<{ id: string }>(
       `select distinct ${column} as id from ${source.from} where ${source.where} and ${column} is not null

@@ -1,17 +1,10 @@
+import { flowStates, isLink } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
 import { recordTitles } from '../form/index.ts'
 import type { CompiledDimension } from './compile-report.ts'
 import type { GroupTitles } from './group-titles.ts'
 import type { ReportField } from './report-field.ts'
-
-/** States of a record in its flow, in the order of their groups. */
-export const flowStates = [
-  { value: 'running', label: { zh: '进行中', en: 'Running' } },
-  { value: 'approved', label: { zh: '已通过', en: 'Approved' } },
-  { value: 'rejected', label: { zh: '未通过', en: 'Rejected' } },
-  { value: 'withdrawn', label: { zh: '已撤回', en: 'Withdrawn' } },
-] as const
 
 /**
  * What people read for each group: names of members, departments and linked records, labels of choices. At most one
@@ -46,7 +39,7 @@ async function namesOf(
     case 'choice':
       return choiceNames(context, field)
     case 'relation':
-      if (field.field?.type !== 'relation') return new Map()
+      if (!field.field || !isLink(field.field)) return new Map()
       return titles.get(field.id) ?? recordTitles(context, field.field.targetFormId, ids)
     case 'text':
     case 'number':
@@ -59,5 +52,5 @@ async function namesOf(
 
 function choiceNames(context: OperationContext, { field }: ReportField): Map<string, string> {
   if (field && 'choices' in field) return new Map(field.choices.map(({ value, label }) => [value, label]))
-  return new Map(flowStates.map(({ value, label }) => [value, label[context.locale]]))
+  return new Map(Object.entries(flowStates).map(([state, words]) => [state, words[context.locale]]))
 }

@@ -1,4 +1,5 @@
 import type { FieldAccess } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import type { LoadedForm } from '../../form/index.ts'
 import type { PeopleNode } from './people-node.ts'
 
@@ -11,7 +12,7 @@ export function nodeAccess(node: PeopleNode, form: LoadedForm): Record<string, F
   const access: Record<string, FieldAccess> = {}
   for (const field of form.fields.values()) {
     const right = node.config.fields[field.id] ?? other
-    const fixed = field.readOnly || field.type === 'autoNumber'
+    const fixed = field.readOnly || typeOf(field).madeByServer
     access[field.id] = right === 'edit' && fixed ? 'read' : right
   }
   return access

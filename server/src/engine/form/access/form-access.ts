@@ -1,4 +1,5 @@
 import type { FieldAccess } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import type { CompiledPolicy, PolicyRow, ResourceRef } from '@sluice/policy'
 import { forbidden } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
@@ -72,7 +73,7 @@ function capReadOnly(form: LoadedForm, map: Record<string, FieldAccess>): FieldA
   const capped: Record<string, FieldAccess> = {}
   for (const field of form.fields.values()) {
     const right = map[field.id] ?? 'hidden'
-    const fixed = field.readOnly || field.type === 'autoNumber'
+    const fixed = field.readOnly || typeOf(field).madeByServer
     capped[field.id] = right === 'edit' && fixed ? 'read' : right
   }
   return capped

@@ -1,5 +1,5 @@
-import type { ColumnField, Field } from '@sluice/contract'
-import { systemAttributes, systemFieldIds } from '@sluice/form'
+import type { ColumnField } from '@sluice/contract'
+import { type RowsField, systemAttributes, systemFieldIds } from '@sluice/form'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField, Comparable } from '../server-part.ts'
 import { serverPartOf } from '../server-parts.ts'
@@ -19,11 +19,7 @@ export function operandOf(form: LoadedForm, field: AnyField): Operand {
 }
 
 /** A column of a sub-table, of which a record has as many values as rows. */
-export function columnOperandOf(
-  form: LoadedForm,
-  table: Extract<Field, { type: 'subTable' }>,
-  field: ColumnField,
-): Operand {
+export function columnOperandOf(form: LoadedForm, table: RowsField, field: ColumnField): Operand {
   const operand = operandOf(form, field)
   return {
     ...operand,

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '@sluice/contract'
+import { hasRows } from '@sluice/form'
 import type { Transaction } from '../../../database/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { PlainField } from '../storage.ts'
@@ -49,7 +50,7 @@ function statementsOf(form: LoadedForm, change: SchemaChange): string[] {
   switch (change.kind) {
     case 'add':
       if (change.restored) return []
-      if (change.field.type === 'subTable') return createSubTable(form.tenantId, form.id, change.field)
+      if (hasRows(change.field)) return createSubTable(form.tenantId, form.id, change.field)
       return [`alter table ${table} add column ${columnDefinition(change.field)}`]
     case 'convert':
       return conversionStatements(table, change)

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@sluice/contract'
-import { newCheck, settingTexts, typeOf } from '@sluice/form'
+import { hasRows, isLink, newCheck, settingTexts, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
@@ -91,7 +91,7 @@ function checkField(field: AnyField, place: Place): void {
     },
     checkPattern,
   )
-  if (field.type === 'subTable') checkFields(field.fields, reservedColumns, at(place, 'fields'))
+  if (hasRows(field)) checkFields(field.fields, reservedColumns, at(place, 'fields'))
   else checkDefault(field, place)
 }
 
@@ -119,10 +119,10 @@ async function checkLinks(
 ): Promise<void> {
   const links = definition.fields.flatMap((field, index) => {
     const place = { problems, path: `definition.fields.${index}` }
-    if (field.type === 'relation') return [{ field, place }]
-    if (field.type !== 'subTable') return []
+    if (isLink(field)) return [{ field, place }]
+    if (!hasRows(field)) return []
     return field.fields.flatMap((column, position) =>
-      column.type === 'relation' ? [{ field: column, place: at(place, `fields.${position}`) }] : [],
+      isLink(column) ? [{ field: column, place: at(place, `fields.${position}`) }] : [],
     )
   })
   if (links.length === 0) return

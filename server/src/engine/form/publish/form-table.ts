@@ -1,4 +1,4 @@
-import type { FieldOf } from '@sluice/contract'
+import type { RowsField } from '@sluice/form'
 import type { AnyField } from '../server-part.ts'
 import type { PlainField } from '../storage.ts'
 import { columnType, storageOf } from '../storage.ts'
@@ -37,7 +37,7 @@ export function columnDefinition(field: AnyField): string {
 }
 
 /** Statements that make the table of a sub-table field. */
-export function createSubTable(tenantId: string, formId: string, field: FieldOf<'subTable'>): string[] {
+export function createSubTable(tenantId: string, formId: string, field: RowsField): string[] {
   const table = subTable(tenantId, formId, field.id)
   return [
     `create table ${table} (

@@ -1,11 +1,12 @@
-import type { Field, FieldOf, FormDefinition } from '@sluice/contract'
+import type { Field, FormDefinition } from '@sluice/contract'
+import { hasRows, type RowsField } from '@sluice/form'
 import type { AnyField } from '../server-part.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
 import type { StoredFields } from '../tables.ts'
 
 /** One thing a publish does. `parent` is the sub-table whose column it is about. */
-export type SchemaChange = { parent?: FieldOf<'subTable'> } & (
+export type SchemaChange = { parent?: RowsField } & (
   | { kind: 'add'; field: AnyField; restored: boolean }
   | { kind: 'rename'; field: AnyField; before: AnyField }
   | { kind: 'convert'; field: AnyField; before: AnyField }
@@ -42,19 +43,15 @@ export function planChanges(stored: StoredFields, current: FormDefinition, next:
 function fieldChanges(field: Field, stored: Field | undefined, active: Field | undefined): SchemaChange[] {
   if (!stored) return [{ kind: 'add', field, restored: false }]
   const restored: SchemaChange[] = active ? [] : [{ kind: 'add', field, restored: true }]
-  if (field.type === 'subTable' && stored.type === 'subTable') {
-    const columns = columnChanges(field, stored, active?.type === 'subTable' ? active : undefined)
+  if (hasRows(field) && hasRows(stored)) {
+    const columns = columnChanges(field, stored, hasRows(active) ? active : undefined)
     return [...restored, ...(active ? attributeChanges(field, active) : []), ...columns]
   }
   if (isConversion(stored, field)) return [...restored, { kind: 'convert', field, before: stored }]
   return active ? attributeChanges(field, active) : restored
 }
 
-function columnChanges(
-  field: FieldOf<'subTable'>,
-  stored: FieldOf<'subTable'>,
-  active: FieldOf<'subTable'> | undefined,
-): SchemaChange[] {
+function columnChanges(field: RowsField, stored: RowsField, active: RowsField | undefined): SchemaChange[] {
   const parent = field
   const storedColumns = new Map(stored.fields.map((column) => [column.id, column]))
   const activeColumns = new Map(active?.fields.map((column) => [column.id, column]))
@@ -122,7 +119,7 @@ function canonical(value: unknown): string {
 
 /** A sub-table as its table is: with the columns that only earlier versions had. */
 function withArchivedColumns(field: Field, stored: Field | undefined): Field {
-  if (field.type !== 'subTable' || stored?.type !== 'subTable') return field
+  if (!hasRows(field) || !hasRows(stored)) return field
   const kept = new Set(field.fields.map(({ id }) => id))
   return { ...field, fields: [...field.fields, ...stored.fields.filter(({ id }) => !kept.has(id))] }
 }

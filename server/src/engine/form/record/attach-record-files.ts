@@ -1,5 +1,5 @@
 import type { Field, FieldValue, RecordValues } from '@sluice/contract'
-import { typeOf, valueProblem } from '@sluice/form'
+import { hasRows, typeOf, valueProblem } from '@sluice/form'
 import { invalidInput, SluiceError } from '../../../kernel/index.ts'
 import { attachFiles } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
@@ -10,7 +10,7 @@ import type { AnyField } from '../server-part.ts'
 function filesIn(field: Field, value: FieldValue | undefined): string[] {
   if (value === null || value === undefined) return []
   if (holdsFiles(field)) return value as string[]
-  if (field.type !== 'subTable') return []
+  if (!hasRows(field)) return []
   const columns = field.fields.filter(holdsFiles)
   return (value as Record<string, string[] | null>[]).flatMap((row) =>
     columns.flatMap(({ id }) => row[id] ?? []),
@@ -23,7 +23,7 @@ function holdsFiles(field: AnyField): boolean {
 
 /** True for fields that may hold files. */
 function takesFiles(field: Field): boolean {
-  return holdsFiles(field) || (field.type === 'subTable' && field.fields.some(holdsFiles))
+  return holdsFiles(field) || (hasRows(field) && field.fields.some(holdsFiles))
 }
 
 /**

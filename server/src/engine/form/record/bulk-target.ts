@@ -1,4 +1,5 @@
 import type { RecordValues } from '@sluice/contract'
+import { hasRows } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { departmentOfMember } from '../../../platform/organization/index.ts'
@@ -6,8 +7,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { storageOf, toColumn } from '../storage.ts'
 import { fieldColumn } from '../table-name.ts'
-import { tenantTimeZone } from '../time-zone.ts'
-import { numberPeriod } from './auto-number.ts'
+import { takeNumbers } from '../types/auto-number-counter.ts'
 
 /** How an import brings many checked records into a form's table with COPY. */
 export interface BulkTarget {
@@ -33,7 +33,7 @@ export async function bulkTarget(
   const department =
     actor.kind === 'member' ? await departmentOfMember(transaction, tenantId, actor.memberId) : null
   const numbers = await takeNumbers(context, form, count)
-  const fields = form.definition.fields.filter(({ type }) => type !== 'subTable')
+  const fields = form.definition.fields.filter((field) => !hasRows(field))
   const stored = fields.map((field) => ({ id: field.id, storage: storageOf(field) }))
   const columns = [
     'id',
@@ -56,24 +56,4 @@ export async function bulkTarget(
       return { id: newId(), cells }
     },
   }
-}
-
-/** Takes a block of each of the form's counters. */
-async function takeNumbers(context: OperationContext, form: LoadedForm, count: number) {
-  const fields = form.definition.fields.filter((field) => field.type === 'autoNumber')
-  const now = context.clock.now()
-  return Promise.all(
-    fields.map(async (field) => {
-      const period = numberPeriod(field, now, tenantTimeZone)
-      const { rows } = await context.transaction.query<{ value: number }>(
-        `insert into form_counter as c (tenant_id, form_id, field_id, period, value) values ($1, $2, $3, $4, $5)
-         on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + excluded.value
-         returning value`,
-        [form.tenantId, form.id, field.id, period, count],
-      )
-      let value = rows[0]!.value - count
-      const prefix = `${field.prefix ?? ''}${period}`
-      return { fieldId: field.id, next: () => `${prefix}${String(++value).padStart(field.digits, '0')}` }
-    }),
-  )
 }

@@ -1,5 +1,6 @@
-import type { FieldOf, RecordValues } from '@sluice/contract'
+import type { RecordValues } from '@sluice/contract'
 import type { SubTableRow } from '@sluice/form'
+import { hasRows, type RowsField } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters, type Parameters } from '../access/row-scope.ts'
@@ -8,7 +9,7 @@ import { searchTextOf } from '../search-text.ts'
 import { castType, storageOf, toColumn } from '../storage.ts'
 import { fieldColumn, subTable } from '../table-name.ts'
 import { tenantTimeZone } from '../time-zone.ts'
-import { autoNumbers } from './auto-number.ts'
+import { autoNumbers } from '../types/auto-number-counter.ts'
 import type { RecordFlow } from './set-record-flow.ts'
 import { statementName } from './statement-name.ts'
 
@@ -36,7 +37,7 @@ export async function insertRecord(
       statementName(sql, form.version),
     ),
     ...form.definition.fields
-      .filter((field) => field.type === 'subTable')
+      .filter((field) => hasRows(field))
       .map((field) => insertSubRows(context, form, field, id, (values[field.id] ?? []) as SubTableRow[])),
   ])
   const row = inserted.rows[0]!
@@ -78,7 +79,7 @@ function insertStatement(
     ],
   ]
   for (const field of form.definition.fields) {
-    if (field.type === 'subTable') continue
+    if (hasRows(field)) continue
     const number = numbers.find((one) => one.field === field)
     const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
     columns.push([fieldColumn(field.id), value])
@@ -114,7 +115,7 @@ function historyOf(
 export async function insertSubRows(
   context: OperationContext,
   form: LoadedForm,
-  field: FieldOf<'subTable'>,
+  field: RowsField,
   recordId: string,
   rows: SubTableRow[],
 ): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Field, FieldOf, FieldValue, RecordValues, RecordView, ScalarValue } from '@sluice/contract'
+import type { Field, FieldValue, RecordValues, RecordView, ScalarValue } from '@sluice/contract'
+import { hasRows, type RowsField } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
@@ -28,12 +29,12 @@ export function recordColumns(form: LoadedForm, fields: Iterable<Field>): string
   const columns = [systemColumns]
   for (const field of fields) {
     const column = fieldColumn(field.id)
-    columns.push(field.type === 'subTable' ? `${subTableRows(form, field)} as ${column}` : `r.${column}`)
+    columns.push(hasRows(field) ? `${subTableRows(form, field)} as ${column}` : `r.${column}`)
   }
   return columns.join(', ')
 }
 
-function subTableRows(form: LoadedForm, field: FieldOf<'subTable'>): string {
+function subTableRows(form: LoadedForm, field: RowsField): string {
   const cells = field.fields.map(({ id }) => `s.${fieldColumn(id)} as "${id}"`)
   return `(select json_agg(row_to_json(cell) order by cell.position) from (
     select s.id, s.position, ${cells.join(', ')} from ${subTable(form.tenantId, form.id, field.id)} s
@@ -61,7 +62,7 @@ function fieldReader(field: Field): FieldReader {
 
 function makeReader(field: Field): FieldReader {
   const column = `f_${field.id}`
-  if (field.type === 'subTable') {
+  if (hasRows(field)) {
     const cells = field.fields.map(({ id }, index) => ({ id, storage: storageOf(field.fields[index]!) }))
     return (row) => {
       const rows = row[column] as Record<string, unknown>[] | null | undefined

@@ -1,4 +1,5 @@
 import type { FieldAccess, Filter } from '@sluice/contract'
+import { hasRows } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import {
@@ -109,7 +110,7 @@ function readableColumn(form: LoadedForm, access: FieldAccessMap, id: string): O
   const [tableId = '', columnId, ...more] = id.split('.')
   if (more.length > 0) return undefined
   const table = form.fields.get(tableId)
-  if (table?.type !== 'subTable' || !reaches(access[tableId], 'read')) return undefined
+  if (!hasRows(table) || !reaches(access[tableId], 'read')) return undefined
   const column = table.fields.find((field) => field.id === columnId)
   return column && columnOperandOf(form, table, column)
 }

@@ -32,9 +32,7 @@ export function recordTitle(
     if (access && !reaches(access[field.id], 'read')) continue
     const value = read(field)
     if (value === null || value === undefined) continue
-    if (field.type === 'singleChoice')
-      return field.choices.find((choice) => choice.value === value)?.label ?? String(value)
-    return String(value)
+    return typeOf(field).nameText?.(field, value) ?? String(value)
   }
   return `#${id.slice(-6)}`
 }

@@ -1,5 +1,5 @@
 import type { Field, FieldValue, RecordView } from '@sluice/contract'
-import { typeOf } from '@sluice/form'
+import { hasRows, isLink, type RowsField, typeOf } from '@sluice/form'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
@@ -71,7 +71,7 @@ function namingFields(form: LoadedForm): Field[] {
   let fields = named.get(form)
   if (!fields) {
     fields = form.definition.fields.filter((field) =>
-      field.type === 'subTable' ? field.fields.some(isNaming) : isNaming(field),
+      hasRows(field) ? field.fields.some(isNaming) : isNaming(field),
     )
     named.set(form, fields)
   }
@@ -84,7 +84,7 @@ function isNaming(field: AnyField): boolean {
 
 function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {
   if (value === null) return
-  if (field.type === 'subTable') {
+  if (hasRows(field)) {
     for (const row of value as Record<string, FieldValue>[]) {
       for (const column of field.fields) collect(column, row[column.id] ?? null, ids)
     }
@@ -97,10 +97,9 @@ function collect(field: AnyField, value: FieldValue, ids: NamedIds): void {
   else if (typeof value === 'string' && value.length === 36) set.add(value)
 }
 
-function setFor(field: Exclude<AnyField, { type: 'subTable' }>, ids: NamedIds): Set<string> | undefined {
+function setFor(field: Exclude<AnyField, RowsField>, ids: NamedIds): Set<string> | undefined {
   const { names } = typeOf(field)
-  if (names !== 'records') return names && ids[names]
-  if (!('targetFormId' in field)) return undefined
+  if (!isLink(field)) return names && names !== 'records' ? ids[names] : undefined
   const set = ids.records.get(field.targetFormId) ?? new Set()
   ids.records.set(field.targetFormId, set)
   return set

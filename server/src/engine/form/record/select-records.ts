@@ -12,7 +12,7 @@ import { listShape } from '../list-index/list-shape.ts'
 import { noteListUse } from '../list-index/note-list-use.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { isoFromJson } from '../storage.ts'
+import { isoFromJson, storageOf } from '../storage.ts'
 import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
@@ -137,7 +137,7 @@ function cursorOf(key: SortKey, row: RecordRow): string {
 
 /** Columns of a row that hold points in time. */
 function instantColumns(form: LoadedForm, key: SortKey): string[] {
-  const fields = form.definition.fields.filter(({ type }) => type === 'dateTime')
+  const fields = form.definition.fields.filter((field) => storageOf(field) === 'timestamp')
   const sorts = key.parts.flatMap(({ cast }, index) => (cast === 'timestamptz' ? `sort_${index}` : []))
   return ['created_at', 'updated_at', ...fields.map(({ id }) => `f_${id}`), ...sorts]
 }

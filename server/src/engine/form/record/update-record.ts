@@ -1,5 +1,5 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import { checkChangedValues, valueProblem } from '@sluice/form'
+import { checkChangedValues, hasRows, valueProblem } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
@@ -136,7 +136,7 @@ async function checkedChanges(
 function foreignRows(form: LoadedForm, row: RecordRow, values: RecordValues) {
   return Object.entries(values).flatMap(([fieldId, value]) => {
     const field = form.fields.get(fieldId)!
-    if (field.type !== 'subTable' || value === null) return []
+    if (!hasRows(field) || value === null) return []
     const known = new Set(((readField(field, row) ?? []) as { id: string }[]).map(({ id }) => id))
     return (value as { id?: string }[]).flatMap(({ id }, index) =>
       id === undefined || known.has(id)

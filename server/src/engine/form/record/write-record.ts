@@ -1,5 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
 import type { SubTableRow } from '@sluice/form'
+import { hasRows } from '@sluice/form'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -29,7 +30,7 @@ export async function writeRecord(
   const replaced: Promise<void>[] = []
   for (const [fieldId, value] of Object.entries(values)) {
     const field = form.fields.get(fieldId)!
-    if (field.type !== 'subTable') {
+    if (!hasRows(field)) {
       sets.push(`${fieldColumn(fieldId)} = ${parameters.add(toColumn(storageOf(field), value))}`)
     }
   }
@@ -42,7 +43,7 @@ export async function writeRecord(
   )
   for (const [fieldId, value] of Object.entries(values)) {
     const field = form.fields.get(fieldId)!
-    if (field.type !== 'subTable') continue
+    if (!hasRows(field)) continue
     const table = subTable(form.tenantId, form.id, fieldId)
     const removed = context.transaction.query(`delete from ${table} where record_id = $1`, [row.id])
     replaced.push(removed.then(() => undefined))

@@ -1,8 +1,10 @@
 import type { FieldOf } from '@sluice/contract'
 import { DateTime } from 'luxon'
+import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchForm } from '../search-text.ts'
+import { tenantTimeZone } from '../time-zone.ts'
 
 /** A number the database gives while it inserts. */
 export interface AutoNumber {
@@ -15,8 +17,12 @@ export interface AutoNumber {
   searchExpression: string
 }
 
+function numberedFields(form: LoadedForm): FieldOf<'autoNumber'>[] {
+  return form.definition.fields.filter((field) => field.type === 'autoNumber')
+}
+
 /** What stands before the counter; the counter restarts when the dated part changes (N2.9). */
-export function numberPeriod(field: FieldOf<'autoNumber'>, now: Date, timeZone: string): string {
+function numberPeriod(field: FieldOf<'autoNumber'>, now: Date, timeZone: string): string {
   return field.dateFormat ? DateTime.fromJSDate(now, { zone: timeZone }).toFormat(field.dateFormat) : ''
 }
 
@@ -30,7 +36,7 @@ export function autoNumbers(
   timeZone: string,
   parameters: Parameters,
 ): AutoNumber[] {
-  const fields = form.definition.fields.filter((field) => field.type === 'autoNumber')
+  const fields = numberedFields(form)
   return fields.map((field, index) => {
     const period = numberPeriod(field, now, timeZone)
     const prefix = `${field.prefix ?? ''}${period}`
@@ -47,4 +53,24 @@ export function autoNumbers(
       searchExpression: `${parameters.add(searchForm(prefix))}::text || ${digits}`,
     }
   })
+}
+
+/** Takes a block of `count` numbers from each of the form's counters at once. */
+export async function takeNumbers(context: OperationContext, form: LoadedForm, count: number) {
+  const fields = numberedFields(form)
+  const now = context.clock.now()
+  return Promise.all(
+    fields.map(async (field) => {
+      const period = numberPeriod(field, now, tenantTimeZone)
+      const { rows } = await context.transaction.query<{ value: number }>(
+        `insert into form_counter as c (tenant_id, form_id, field_id, period, value) values ($1, $2, $3, $4, $5)
+         on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + excluded.value
+         returning value`,
+        [form.tenantId, form.id, field.id, period, count],
+      )
+      let value = rows[0]!.value - count
+      const prefix = `${field.prefix ?? ''}${period}`
+      return { fieldId: field.id, next: () => `${prefix}${String(++value).padStart(field.digits, '0')}` }
+    }),
+  )
 }
