@@ -63,7 +63,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   registerMetrics(app, services.config)
   registerApiDescription(app, registry, version)
   registerOperations(app, registry, services.invoke, parts.sessions)
-  registerEvents(app, parts.hub, parts.sessions)
+  registerEvents(app, parts)
   for (const register of parts.rawRoutes) register(app, parts)
   await registerWeb(app, parts.webFolder)
   return app

@@ -6,6 +6,8 @@ import { isLocalBrowser } from './local-browser.ts'
 /** Finds who a session token belongs to; the identity module provides it. */
 export interface SessionSource {
   actorOf(token: string, origin: { ip: string; userAgent: string }): Promise<Actor>
+  /** Looks a session up afresh without counting as a visit; undefined when it is over. Times in milliseconds. */
+  peek(token: string): Promise<{ actor: Actor; endsAt: number } | undefined>
 }
 
 /** Over https the browser itself sees to it that no other host of the domain has set the cookie (RFC 6265bis, 4.1.3.2). */
@@ -31,9 +33,13 @@ export function originOf(request: FastifyRequest): CallOrigin {
   }
 }
 
+export function tokenOf(request: FastifyRequest): string | undefined {
+  return request.cookies[sessionCookie(request)]
+}
+
 /** Who calls, by the session cookie. That the call is not another site's is seen to before (`requireOwnSite`). */
 export async function actorOf(request: FastifyRequest, sessions: SessionSource): Promise<Actor> {
-  const token = request.cookies[sessionCookie(request)]
+  const token = tokenOf(request)
   if (!token) return { kind: 'anonymous' }
   return sessions.actorOf(token, {
     ip: request.source.address,

@@ -18,14 +18,14 @@ interface SessionRow {
 const noteAfter = 60_000
 
 /**
- * Reads the session of a token, if it still holds, and notes the visit.
+ * Reads the session of a token, if it still holds, and notes the visit where there is one (`origin`).
  * Somebody who must change the password first acts as an account only: no tenant opens before that.
  */
 export async function readSession(
   transaction: Transaction,
   tokenHash: Buffer,
   now: Date,
-  origin: { ip: string; userAgent: string },
+  origin?: { ip: string; userAgent: string },
 ): Promise<{ actor: Actor; accountId: string; endsAt: number } | undefined> {
   const { rows } = await transaction.query<SessionRow>(
     `select s.id, s.account_id, s.active_tenant_id, s.active_member_id, s.remembered, s.last_seen_at, s.expires_at,
@@ -41,7 +41,7 @@ export async function readSession(
   const seen = Date.parse(row.last_seen_at)
   const limit = idleLimit(row.remembered)
   if (now.getTime() >= seen + limit) return undefined
-  const noted = now.getTime() - seen >= noteAfter
+  const noted = origin !== undefined && now.getTime() - seen >= noteAfter
   if (noted) {
     await transaction.query(
       'update session set last_seen_at = $2, ip = $3, user_agent = $4 where id = $1',

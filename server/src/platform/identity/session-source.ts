@@ -57,6 +57,10 @@ export function createSessionSource(services: Services): SessionSource {
       }
       return found.actor
     },
+    peek: (token) =>
+      runTransaction(services.pools.identity, { party: 'session', readOnly: true }, (transaction) =>
+        readSession(transaction, hashToken(token), services.clock.now()),
+      ),
   }
 }
 
