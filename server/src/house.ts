@@ -75,7 +75,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordSubmitter: submitRecord,
     applicantAccess,
     mail: createMailSender(config),
-    subscribedTopics: new Set(subscribers.flatMap(({ topics }) => topics)),
+    subscribedEvents: new Map(
+      subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
+    ),
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),
       guardPeople: (context, takenOver, act) => policies.guardPeople(context, takenOver, act),

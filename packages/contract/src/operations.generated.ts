@@ -14,6 +14,8 @@ export const routes = {
   'dashboard.get': { method: 'GET', path: '/api/dashboards/:dashboardId' },
   'dashboard.list': { method: 'GET', path: '/api/apps/:appId/dashboards' },
   'dashboard.update': { method: 'PATCH', path: '/api/dashboards/:dashboardId' },
+  'deadLetter.list': { method: 'GET', path: '/api/dead-letters' },
+  'deadLetter.settle': { method: 'POST', path: '/api/dead-letters' },
   'department.create': { method: 'POST', path: '/api/departments' },
   'department.delete': { method: 'DELETE', path: '/api/departments/:departmentId' },
   'department.list': { method: 'GET', path: '/api/departments' },
@@ -205,6 +207,16 @@ export interface OperationMap {
   'dashboard.update': {
     input: { "dashboardId": string; "name"?: string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters"?: ({ "formId": string; "field": string })[] }
     output: { "id": string }
+  }
+  /** Events that could not be delivered, newest first */
+  'deadLetter.list': {
+    input: { "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "title": string; "topic": string; "error": string; "attempts": number; "createdAt": string })[]; "nextCursor": string | null }
+  }
+  /** Retry or give up events that could not be delivered */
+  'deadLetter.settle': {
+    input: { "ids": (string)[]; "verb": "retry" | "discard" }
+    output: { "count": number }
   }
   /** Add a department */
   'department.create': {

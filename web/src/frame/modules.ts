@@ -1,5 +1,6 @@
 import * as app from '../app/routes.tsx'
 import * as audit from '../audit/routes.tsx'
+import * as delivery from '../delivery/routes.tsx'
 import * as enter from '../enter/routes.tsx'
 import * as flow from '../flow/routes.tsx'
 import * as form from '../form/routes.tsx'
@@ -26,5 +27,6 @@ export const modules: readonly ModuleFace[] = [
   people,
   notification,
   audit,
+  delivery,
   //
 ]

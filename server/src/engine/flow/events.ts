@@ -14,10 +14,16 @@ const task = { taskId: z.uuid(), assigneeId: z.uuid() }
 const by = z.uuid().nullable()
 const lane = { lane: 'instanceId' } as const
 
-export const instanceStarted = defineEvent('instance.started', z.object(about), lane)
+export const instanceStarted = defineEvent(
+  'instance.started',
+  { zh: '流程已发起', en: 'A flow was started' },
+  z.object(about),
+  lane,
+)
 
 export const taskOpened = defineEvent(
   'task.opened',
+  { zh: '有新的待办', en: 'A task was opened' },
   z.object({
     ...about,
     ...task,
@@ -34,12 +40,14 @@ export const taskOpened = defineEvent(
 
 export const taskClosed = defineEvent(
   'task.closed',
+  { zh: '待办已处理', en: 'A task was closed' },
   z.object({ ...about, ...task, verb: z.string(), by }),
   lane,
 )
 
 export const taskUrged = defineEvent(
   'task.urged',
+  { zh: '催办', en: 'A task was urged' },
   z.object({ instanceId: z.uuid(), title: z.string(), ...task, by }),
   lane,
 )
@@ -47,18 +55,21 @@ export const taskUrged = defineEvent(
 /** Written by one statement over all tenants, see `jobs/mark-overdue.ts`. */
 export const taskOverdue = defineEvent(
   'task.overdue',
+  { zh: '待办已超时', en: 'A task is overdue' },
   z.object({ instanceId: z.uuid(), ...task, nodeName: z.string(), dueAt: z.string() }),
   lane,
 )
 
 export const instanceCommented = defineEvent(
   'instance.commented',
+  { zh: '流程有新评论', en: 'A flow was commented on' },
   z.object({ instanceId: z.uuid(), title: z.string(), applicantId: z.uuid(), text: z.string(), by }),
   lane,
 )
 
 export const flowIncident = defineEvent(
   'flow.incident',
+  { zh: '流程出现异常', en: 'A flow met an incident' },
   z.object({
     ...about,
     nodeId: z.string(),
@@ -71,12 +82,14 @@ export const flowIncident = defineEvent(
 
 export const instanceEnded = defineEvent(
   'instance.ended',
+  { zh: '流程已结束', en: 'A flow ended' },
   z.object({ ...about, outcome: z.string(), by }),
   lane,
 )
 
 export const flowPublished = defineEvent(
   'flow.published',
+  { zh: '流程已发布', en: 'A flow was published' },
   z.object({ formId: z.uuid(), definitionId: z.uuid(), version: z.number().int() }),
   { lane: 'formId' },
 )

@@ -159,7 +159,9 @@ function startLoop(dispatch: () => Promise<number>, services: Services, signal: 
 
 /** Hands an event to each subscriber in a transaction of its own; one that has already acted is passed over. */
 async function deliver(entry: OutboxEntry, { services, subscribers }: WorkerOptions): Promise<void> {
-  for (const subscriber of subscribers.filter(({ topics }) => topics.includes(entry.topic))) {
+  for (const subscriber of subscribers.filter(({ events }) =>
+    events.some(({ topic }) => topic === entry.topic),
+  )) {
     await asActor(services, entry.tenantId, systemActor(entry.tenantId, subscriber.name), async (context) => {
       const { rowCount } = await context.transaction.query(
         `insert into outbox_delivery (tenant_id, event_id, subscriber, delivered_at) values ($1, $2, $3, $4)

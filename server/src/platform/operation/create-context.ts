@@ -62,7 +62,7 @@ export function createContext({
     },
     emit: (event, payload) => {
       const { topic, version, lane } = event
-      if (!services.subscribedTopics.has(topic)) return
+      if (!services.subscribedEvents.has(topic)) return
       entries.push({ topic, version, lane: String((payload as Record<string, unknown>)[lane]), payload })
     },
     enqueue: (job, input) => {

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
+import type { Text } from '../../kernel/index.ts'
 import type { Message, Upgrade } from './message.ts'
 
 /** A domain event: what happened, told to subscribers after the commit. */
 export interface EventType<Topic extends string = string, Schema extends z.ZodObject = z.ZodObject>
   extends Message<Schema> {
   readonly topic: Topic
+  /** What happened, in words. */
+  readonly name: Text
   /** Field with the id of what the event is about: events of one lane are delivered one after the other. */
   readonly lane: string
 }
@@ -21,6 +24,7 @@ export type PayloadOf<Event extends EventType> = z.output<Event['schema']>
  */
 export function defineEvent<Topic extends string, Schema extends z.ZodObject>(
   topic: Topic,
+  name: Text,
   schema: Schema,
   {
     lane,
@@ -28,5 +32,5 @@ export function defineEvent<Topic extends string, Schema extends z.ZodObject>(
     upgrades = {},
   }: { lane: keyof z.input<Schema> & string; version?: number; upgrades?: Record<number, Upgrade> },
 ): EventType<Topic, Schema> {
-  return { topic, version, schema, upgrades, lane }
+  return { topic, name, version, schema, upgrades, lane }
 }

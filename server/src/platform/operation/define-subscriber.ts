@@ -26,7 +26,7 @@ export interface Subscriber {
   readonly isSubscriber: true
   /** Unique; the idempotency key of a delivery is the event and this name. */
   name: string
-  topics: string[]
+  events: readonly EventType[]
   handle(context: OperationContext, event: WrittenEvent): Promise<void>
 }
 
@@ -43,7 +43,7 @@ export function defineSubscriber<const Events extends readonly EventType[]>(decl
   return {
     isSubscriber: true,
     name: declaration.name,
-    topics: [...byTopic.keys()],
+    events: declaration.events,
     handle: (context, { version, payload, ...event }) => {
       const read = readMessage(event.topic, byTopic.get(event.topic)!, version, payload)
       return declaration.handle(context, { ...event, payload: read } as never)

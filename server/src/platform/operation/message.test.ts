@@ -3,14 +3,19 @@ import { z } from 'zod'
 import { defineEvent } from './define-event.ts'
 import { defineSubscriber } from './define-subscriber.ts'
 
-const moved = defineEvent('thing.moved', z.object({ thingId: z.string(), to: z.string() }), {
-  lane: 'thingId',
-  version: 3,
-  upgrades: {
-    1: ({ id, ...rest }) => ({ ...rest, thingId: id }),
-    2: ({ target, ...rest }) => ({ ...rest, to: target }),
+const moved = defineEvent(
+  'thing.moved',
+  { zh: '移动', en: 'Moved' },
+  z.object({ thingId: z.string(), to: z.string() }),
+  {
+    lane: 'thingId',
+    version: 3,
+    upgrades: {
+      1: ({ id, ...rest }) => ({ ...rest, thingId: id }),
+      2: ({ target, ...rest }) => ({ ...rest, to: target }),
+    },
   },
-})
+)
 
 async function deliver(version: number, payload: unknown): Promise<unknown> {
   let read: unknown

@@ -4,6 +4,7 @@ import type { Compute } from '../../kernel/compute/index.ts'
 import type { Clock, Config, Log, PersonTakenOver } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { Invoke, OperationContext } from './context.ts'
+import type { EventType } from './define-event.ts'
 
 /** Finds what a person may do. The answer is cached; a change of permissions reaches every node within a second. */
 export interface PolicySource {
@@ -44,8 +45,8 @@ export interface Services {
   news: News
   live: LivePublisher
   policies: PolicySource
-  /** Topics that somebody subscribed to; other events are not written at all. */
-  subscribedTopics: ReadonlySet<string>
+  /** By topic, what somebody subscribed to; other events are not written at all. */
+  subscribedEvents: ReadonlyMap<string, EventType>
   /** Says that a transaction of this process left something in the outbox. */
   nudgeOutbox(): void
   /** Runs an operation of the registry in a transaction of its own, with every check. */

@@ -27,7 +27,7 @@ export const markOverdue = defineJob({
   schedule: '* * * * *',
   input: z.object({}),
   run: async ({ services, signal }) => {
-    const wanted = services.subscribedTopics.has(taskOverdue.topic)
+    const wanted = services.subscribedEvents.has(taskOverdue.topic)
     while (!signal.aborted) {
       const { rows } = await services.pools.job.query<{ tenant_id: string; assignee_id: string }>(
         overdueSql,
