@@ -60,6 +60,10 @@ export const nothingToRetry = defineError('flow.nothing_to_retry', 409, {
   zh: '流程没有停住的地方。',
   en: 'Nothing in this flow is stuck.',
 })
+export const cannotGoOnFrom = defineError('flow.cannot_go_on_from', 422, {
+  zh: '不能调整到“{node}”：它后面的汇合等待的其他分支已经不在了，请选择分支之前或汇合之后的节点。',
+  en: 'It cannot be moved to "{node}": a join behind it would wait for branches that are gone; choose a node before the split or after the join.',
+})
 export const cannotJump = defineError('flow.cannot_jump', 422, {
   zh: '不能调整到这个节点：请选择有处理人的节点；同时停在多个节点时，请指明从哪个节点调整。',
   en: 'It cannot be moved there: choose a node that asks people, and say from where when it waits at several.',

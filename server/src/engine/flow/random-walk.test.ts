@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SluiceError } from '../../kernel/index.ts'
 import type { TestPerson } from '../../testing/test-house.ts'
+import type { FlowStepInput } from './definition/flow-tree.ts'
 import { arbitraryRoot, runs } from './testing/arbitrary-tree.ts'
 import { createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
@@ -26,6 +27,7 @@ const actArbitrary = fc.record({
     'withdraw',
     'retry',
     'late',
+    'jump',
   ),
   pick: fc.nat(100),
   who: fc.nat(3),
@@ -36,7 +38,7 @@ interface Stored {
   status: string
   ended: boolean
   items: number[]
-  open: { id: string; item: number; assignee: string; kind: string }[]
+  open: { id: string; item: number; node: string; assignee: string; kind: string }[]
   stateTasks: string[]
   recordState: string | null
   seqs: number[]
@@ -52,7 +54,7 @@ async function stored(instanceId: string, recordId: string): Promise<Stored> {
       [instanceId],
     )
     const tasks = await client.query(
-      `select id, item, assignee_id as assignee, kind, round from flow_task
+      `select id, item, node_id as node, assignee_id as assignee, kind, round from flow_task
        where instance_id = $1 and state = 'open' and kind <> 'cc' order by id`,
       [instanceId],
     )
@@ -93,7 +95,12 @@ async function check(instanceId: string, recordId: string, acts: number): Promis
   return now
 }
 
-async function tryAct(instanceId: string, { verb, pick, who }: Act, before: Stored): Promise<boolean> {
+async function tryAct(
+  instanceId: string,
+  { verb, pick, who }: Act,
+  before: Stored,
+  nodes: string[],
+): Promise<boolean> {
   const task = before.open[pick % Math.max(before.open.length, 1)]
   const stranger = people[who]!
   const holder = people.find(({ memberId }) => memberId === task?.assignee) ?? stranger
@@ -109,6 +116,15 @@ async function tryAct(instanceId: string, { verb, pick, who }: Act, before: Stor
   }
   if (verb === 'withdraw') return call(stranger, 'instance.withdraw', { instanceId })
   if (verb === 'retry') return call(stranger, 'instance.retry', { instanceId })
+  if (verb === 'jump') {
+    const toNodeId = nodes[pick % nodes.length]!
+    return call(world.admin, 'instance.jump', {
+      instanceId,
+      ...(task ? { fromNodeId: task.node } : {}),
+      toNodeId,
+      opinion: '调整',
+    })
+  }
   if (!task) return false
   const taskId = task.id
   if (verb === 'late') return call(stranger, 'task.approve', { taskId })
@@ -132,6 +148,14 @@ async function tryAct(instanceId: string, { verb, pick, who }: Act, before: Stor
   return call(holder, 'task.return', input)
 }
 
+/** Ids of the steps of a tree that ask people. */
+function askingNodes(steps: FlowStepInput[]): string[] {
+  return steps.flatMap((step) => {
+    if ('branches' in step) return step.branches.flatMap((branch) => askingNodes(branch.steps))
+    return step.kind === 'cc' || step.kind === 'end' ? [] : [step.id]
+  })
+}
+
 describe('whatever people do', () => {
   test('[N3.6] tasks, tokens, record and history agree after every act on any flow', async () => {
     await fc.assert(
@@ -146,7 +170,7 @@ describe('whatever people do', () => {
           let now = await check(instanceId, recordId, done)
           for (const act of acts) {
             if (now.ended) break
-            if (await tryAct(instanceId, act, now)) done++
+            if (await tryAct(instanceId, act, now, askingNodes(root))) done++
             now = await check(instanceId, recordId, done)
           }
         },
@@ -168,7 +192,9 @@ describe('whatever people do', () => {
           for (const acts of rounds) {
             if (now.ended) break
             const before = now
-            const tried = await Promise.all(acts.map((act) => tryAct(instanceId, act, before)))
+            const tried = await Promise.all(
+              acts.map((act) => tryAct(instanceId, act, before, askingNodes(root))),
+            )
             const after = await stored(instanceId, recordId)
             // Who repeats what they have just done themselves gets the same answer without a second act.
             const acted = after.seqs.length - 1 - done

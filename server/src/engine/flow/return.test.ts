@@ -178,3 +178,79 @@ describe('withdraw', () => {
     })
   })
 })
+
+describe('a place before a join', () => {
+  /** apply → n0 → (a1 → a2 | b1) → z, all done but z. */
+  async function behindTheJoin() {
+    const { head, finance, admin } = world
+    const one = (id: string, person = head) => ask('approve', [byMember(person)], { id, name: id })
+    await world.publish([
+      applicantStep(),
+      one('n0'),
+      parallel([one('a1'), one('a2')], [one('b1', finance)]),
+      one('z', admin),
+    ])
+    const { instanceId } = await world.submit({ freight: 10 })
+    for (const person of [head, head, head, finance]) await world.approve(person, instanceId)
+    return { instanceId }
+  }
+
+  test('[N3.6] a return into a branch begins the other branches again, and the flow goes on', async () => {
+    const { head, finance, admin } = world
+    const { instanceId } = await behindTheJoin()
+    await world.giveBack(admin, instanceId, 'a2')
+    expect((await world.tasksOf(head, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['a2'])
+    expect((await world.tasksOf(finance, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['b1'])
+    await world.approve(head, instanceId)
+    await world.approve(finance, instanceId)
+    expect((await world.approve(admin, instanceId)).state).toBe('approved')
+  })
+
+  test('[N3.6] a return into a branch that comes straight back leaves the others as they are', async () => {
+    const { head, finance, admin } = world
+    const { instanceId } = await behindTheJoin()
+    await world.giveBack(admin, instanceId, 'a2', 'straightBack')
+    expect(await world.tasksOf(finance, instanceId)).toEqual([])
+    await world.approve(head, instanceId)
+    expect((await world.approve(admin, instanceId)).state).toBe('approved')
+  })
+
+  test('[N3.13] an administrator who moves it into a branch begins the others too', async () => {
+    const { head, finance, admin } = world
+    const { instanceId } = await behindTheJoin()
+    await world.as(admin).call('instance.jump', { instanceId, toNodeId: 'b1', opinion: '漏了一项' })
+    expect((await world.tasksOf(head, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['a1'])
+    await world.approve(finance, instanceId)
+    await world.approve(head, instanceId)
+    await world.approve(head, instanceId)
+    expect((await world.approve(admin, instanceId)).state).toBe('approved')
+  })
+
+  test('[N3.13] one that came to a standstill is found as stuck, says so, and can be let go', async () => {
+    const { admin, head, finance } = world
+    const { instanceId } = await behindTheJoin()
+    await world.giveBack(admin, instanceId, 'a2', 'straightBack')
+    await forgetWayBack(instanceId)
+    expect((await world.approve(head, instanceId)).state).toBe('failed')
+    const stuck = await world.as(admin).call('instance.list', { formId: world.formId, only: 'stuck' })
+    const line = stuck.items.find((item: { instanceId: string }) => item.instanceId === instanceId)
+    expect(line.incidents).toMatchObject([{ code: 'waits-for-ever' }])
+    await world.as(admin).call('instance.retry', { instanceId })
+    expect(await world.tasksOf(finance, instanceId)).toEqual([])
+    expect((await world.approve(admin, instanceId)).state).toBe('approved')
+  })
+
+  /** What an instance of an earlier version may look like: the token is before a join whose partners are gone. */
+  async function forgetWayBack(instanceId: string): Promise<void> {
+    const client = await world.house.services.pools.server.connect()
+    try {
+      await client.query(`begin; select set_config('sluice.tenant_id', '${world.tenantId}', true)`)
+      await client.query(`update flow_instance set state = jsonb_set(state, '{back}', '{}') where id = $1`, [
+        instanceId,
+      ])
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+  }
+})

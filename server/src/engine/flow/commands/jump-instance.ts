@@ -1,3 +1,4 @@
+import { canMoveToken } from '@sluice/bpmn'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { actOnInstance } from '../course/act-on-instance.ts'
@@ -5,7 +6,7 @@ import { actResultSchema } from '../course/act-on-task.ts'
 import { advance } from '../course/advance.ts'
 import type { Course } from '../course/course.ts'
 import { requireManager } from '../course/require-manager.ts'
-import { cannotJump } from '../errors.ts'
+import { cannotGoOnFrom, cannotJump } from '../errors.ts'
 
 /** An administrator moves an instance from a node that waits or is stuck to another one (N3.13). */
 export const jumpInstance = defineOperation({
@@ -33,6 +34,8 @@ export const jumpInstance = defineOperation({
         await requireManager(context, form)
         const itemId = itemToMove(course, fromNodeId)
         if (itemId === undefined || !course.definition.people.has(toNodeId)) throw cannotJump()
+        if (!canMoveToken(course.definition.model, course.state.engine, itemId, toNodeId))
+          throw cannotGoOnFrom({ node: course.definition.people.get(toNodeId)!.name })
         await advance(course, { type: 'moveToken', itemId, to: toNodeId, siblings: 'cancel' })
         return undefined
       },

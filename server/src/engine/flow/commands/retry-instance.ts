@@ -3,7 +3,7 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { actOnInstance } from '../course/act-on-instance.ts'
 import { actResultSchema } from '../course/act-on-task.ts'
 import { advance } from '../course/advance.ts'
-import { strandedItems } from '../course/flow-state.ts'
+import { isAlive, strandedItems } from '../course/flow-state.ts'
 import { requireManager } from '../course/require-manager.ts'
 import { nothingToRetry } from '../errors.ts'
 
@@ -21,6 +21,8 @@ export const retryInstance = defineOperation({
   run: (context, { instanceId }) =>
     actOnInstance(context, instanceId, { verb: 'retry' }, async ({ course, form }) => {
       await requireManager(context, form)
+      // One that came to a standstill unseen gets its incident by being looked at.
+      if (!isAlive(course.state)) await advance(course, { type: 'setVariables', variables: {} })
       const stranded = strandedItems(course.state)
       if (stranded.length === 0) throw nothingToRetry()
       for (const { id } of stranded)

@@ -32,8 +32,12 @@ export const returnTask = defineOperation({
 })
 
 /** @throws cannotReturnThere, noStraightBack */
-function requireTarget({ course, node }: ActScene, toNodeId: string, then: 'rerun' | 'straightBack'): void {
-  const targets = returnTargets(course.definition, course.state, node.id)
+function requireTarget(
+  { course, node, task }: ActScene,
+  toNodeId: string,
+  then: 'rerun' | 'straightBack',
+): void {
+  const targets = returnTargets(course.definition, course.state, node.id, task.item)
   const target = targets.find(({ nodeId }) => nodeId === toNodeId)
   if (!target) throw cannotReturnThere({ choices: targets.map(({ name }) => name).join('、') || '—' })
   if (then === 'straightBack' && !target.straightBack) throw noStraightBack({ node: target.name })

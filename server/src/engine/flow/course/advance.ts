@@ -6,7 +6,7 @@ import { needsOf } from '../people/directory.ts'
 import { excludesApplicant, fieldMembers, resolvePeople } from '../people/resolve-people.ts'
 import type { Course } from './course.ts'
 import { dueOfTimer } from './due-of-timer.ts'
-import type { Signer } from './flow-state.ts'
+import { type Signer, unaskedItems } from './flow-state.ts'
 import type { Journal, OpenedTask } from './journal.ts'
 
 /** Nodes one act may pass by itself (skipped, submitted for the applicant) before it is taken for a loop. */
@@ -69,6 +69,8 @@ export async function advance(
       }
     }
     reached = next
+    if (reached.length === 0)
+      reached = unaskedItems(course.state).map(({ id }) => ({ node: undefined, item: id }))
   }
   return effects
 }

@@ -66,6 +66,18 @@ export function isStranded(item: Item): boolean {
   return item.kind === 'incident' || (item.kind === 'task' && item.failure !== undefined)
 }
 
+/** Tasks of the stepper that nobody is asked about: there are none, which `advance` sees to. */
+export function unaskedItems({ engine, open }: FlowState): Item[] {
+  if (engine.status !== 'running' || Object.keys(open).length > 0) return []
+  return engine.items.filter((item) => item.kind === 'task' && !isStranded(item))
+}
+
+/** Waits for something: people, a timer, an event, or somebody to mend it. The stepper and `advance` keep this true. */
+export function isAlive({ engine, open }: FlowState): boolean {
+  if (engine.status !== 'running' || engine.timers.length > 0 || Object.keys(open).length > 0) return true
+  return engine.items.some((item) => item.kind === 'catch' || isStranded(item))
+}
+
 /** Nothing can happen by itself or by its people any more, although it has not ended. */
 export function isStuck({ engine, open }: FlowState): boolean {
   if (engine.status !== 'running' || engine.timers.length > 0 || Object.keys(open).length > 0) return false

@@ -243,7 +243,9 @@ function myTask(
     name: task.name,
     kind: task.kind,
     verbs,
-    returnTargets: verbs.includes('return') ? returnTargets(definition, instance.state, task.node_id) : [],
+    returnTargets: verbs.includes('return')
+      ? returnTargets(definition, instance.state, task.node_id, task.item)
+      : [],
     opinionRequired: node.config.opinionRequired,
     dueAt: task.due_at,
     returned: returnOf(events, task, person),
