@@ -1,26 +1,10 @@
-import {
-  AuditOutlined,
-  CloseOutlined,
-  FormOutlined,
-  SendOutlined,
-  StopOutlined,
-  UserOutlined,
-  WarningFilled,
-} from '@ant-design/icons'
+import { CloseOutlined, WarningFilled } from '@ant-design/icons'
 import type { FlowStep } from '@sluice/bpmn/xml'
-import type { ReactNode } from 'react'
 import { describePeople, type KnownNames } from './describe-step.ts'
 import { type Finding, useFindingText } from './findings.ts'
 import styles from './step-card.module.css'
+import { stepIcons } from './step-icons.tsx'
 import { useText } from './texts.ts'
-
-const icons: Partial<Record<FlowStep['kind'], ReactNode>> = {
-  applicant: <UserOutlined />,
-  approve: <AuditOutlined />,
-  fill: <FormOutlined />,
-  cc: <SendOutlined />,
-  end: <StopOutlined />,
-}
 
 export interface StepCardProps {
   step: FlowStep
@@ -48,7 +32,7 @@ export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: 
       <button type="button" className={styles.body} aria-pressed={chosen} onClick={onChoose}>
         <span className={styles.head}>
           <span className={styles.icon} aria-hidden>
-            {icons[step.kind]}
+            {stepIcons[step.kind]}
           </span>
           <span className={styles.kind}>{t(`kind.${step.kind}`)}</span>
           <span className={styles.name}>{step.name}</span>

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import { RelativeTime } from '../kit/relative-time.tsx'
+import styles from './instance-view.module.css'
 import type { Instance } from './states.ts'
 import { type Translate, useText } from './texts.ts'
 
@@ -19,7 +20,7 @@ export function FirstLine({ data, changed, onRead, onOther, onNext }: FirstLineP
   const returned = data.myTask?.returned
   const { otherTaskId } = data.my
   return (
-    <div role="status">
+    <div role="status" className={styles.first}>
       {data.settled ? (
         <Alert
           type="info"

@@ -18,6 +18,10 @@ import { useActDraft } from './use-act-draft.ts'
 import type { OpenWork } from './use-inbox-place.ts'
 import { WhoHasIt } from './who-has-it.tsx'
 
+const PathDiagram = lazy(() =>
+  import('./path/path-diagram.tsx').then(({ PathDiagram }) => ({ default: PathDiagram })),
+)
+/** Only for flows that are no tree: drawn in another tool, and drawn as they were there. */
 const FlowDiagram = lazy(() =>
   import('../flow/flow-diagram.tsx').then(({ FlowDiagram }) => ({ default: FlowDiagram })),
 )
@@ -167,11 +171,15 @@ function Parts({ data, form }: { data: Instance; form: ReactNode }) {
       key: 'diagram',
       label: t('diagram'),
       children: (
-        <div className={styles.diagram}>
-          <Suspense fallback={<FormSkeleton />}>
-            <FlowDiagram label={t('diagram')} {...data.diagram} />
-          </Suspense>
-        </div>
+        <Suspense fallback={<FormSkeleton />}>
+          {data.diagram.xml === null ? (
+            <PathDiagram data={data} />
+          ) : (
+            <div className={styles.diagram}>
+              <FlowDiagram label={t('diagram')} {...data.diagram} xml={data.diagram.xml} />
+            </div>
+          )}
+        </Suspense>
       ),
     },
   }

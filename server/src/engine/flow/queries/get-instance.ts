@@ -150,10 +150,11 @@ export const getInstance = defineOperation({
       loadForm(context, instance.form_id),
       loadDefinition(context, instance.definition_id),
     ])
-    const [viewer, ahead, manage] = await Promise.all([
+    const [viewer, ahead, manage, diagram] = await Promise.all([
       viewerOf(context, form, definition, stored, taskId),
       forecast(context, form, definition, instance),
       managesFlow(context, form),
+      diagramOf(context, definition, stored),
     ])
     const ids = [...membersIn(stored), ...ahead.flatMap(({ people }) => people)]
     const [names, references] = await Promise.all([
@@ -180,7 +181,7 @@ export const getInstance = defineOperation({
       resubmitAccess,
       openTasks: open,
       timeline: timelineOf(stored, definition, names),
-      diagram: diagramOf(stored),
+      diagram,
       forecast: ahead.map(({ people, ...step }) => ({ ...step, people: people.map(person) })),
       incidents: incidents.map(({ id, node_id, code, message, opened_at }) => ({
         id,

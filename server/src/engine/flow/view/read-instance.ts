@@ -14,7 +14,6 @@ export interface InstanceRow {
   state: FlowState
   started_at: string
   ended_at: string | null
-  xml: string
   version: number
 }
 
@@ -74,7 +73,7 @@ export async function readInstance(
   const [instances, tasks, events, incidents] = await Promise.all([
     transaction.query<InstanceRow>(
       `select i.id, i.form_id, i.record_id, i.definition_id, i.status, i.applicant_id, i.applicant_department_id, i.title,
-         i.state, i.started_at, i.ended_at, d.xml, d.version
+         i.state, i.started_at, i.ended_at, d.version
        from flow_instance i join flow_definition d on d.tenant_id = i.tenant_id and d.id = i.definition_id
        where i.tenant_id = $1 and i.id = $2`,
       key,
