@@ -33,7 +33,9 @@ export function ExportSheet({ scope, format, onClose }: ExportSheetProps) {
   }, [run, scope, format])
 
   const file =
-    job?.state === 'done' ? (job.result as { fileId: string; fileName: string; rows: number } | null) : null
+    job?.state === 'done'
+      ? (job.result as { fileId: string; fileName: string; rows: number; cut?: number } | null)
+      : null
   const address = file ? `/api/files/${file.fileId}?download=1` : undefined
   useEffect(() => {
     if (address) download(address)
@@ -51,6 +53,9 @@ export function ExportSheet({ scope, format, onClose }: ExportSheetProps) {
               file ? (
                 <div className={styles.bad}>
                   <p>{t('export.rows', { count: formatNumber(file.rows) })}</p>
+                  {file.cut ? (
+                    <p className={styles.error}>{t('export.cut', { count: formatNumber(file.cut) })}</p>
+                  ) : null}
                   <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={address ?? ''}>
                     {t('export.download', { name: file.fileName })}
                   </Button>

@@ -104,6 +104,7 @@ export const texts = {
       xlsx: '导出为 Excel',
       note: '按当前的筛选、排序和您的权限导出。',
       rows: '共导出 {{count}} 行',
+      cut: '{{count}} 处文字超过单元格能容纳的 32,767 字，已截短。需要全文请导出为 CSV。',
       download: '下载 {{name}}',
       kept: '文件保留 7 天，只有您能下载。',
     },
@@ -222,6 +223,9 @@ export const texts = {
       note: 'With the filter and order on screen, and within your rights.',
       rows: '{{count}} rows exported',
       rows_one: '{{count}} row exported',
+      cut: '{{count}} texts are longer than the 32,767 letters of a cell and were cut. A CSV export keeps them whole.',
+      cut_one:
+        '{{count}} text is longer than the 32,767 letters of a cell and was cut. A CSV export keeps it whole.',
       download: 'Download {{name}}',
       kept: 'The file is kept for 7 days; only you can download it.',
     },

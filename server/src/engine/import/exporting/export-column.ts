@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type { Locale, Text } from '../../../kernel/index.ts'
 import { type AnyField, type LoadedForm, type RecordReferences, tenantTimeZone } from '../../form/index.ts'
 import { listText } from '../list-text.ts'
+import { offsetFinder } from '../time-zone.ts'
 
 /** A cell on its way into a file: what kind it is decides how a spreadsheet shows it and whether it can hold a formula. */
 export type ExportCell =
@@ -20,6 +21,8 @@ export interface ExportColumn {
   width: number
   cell(record: RecordView, references: RecordReferences): ExportCell
 }
+
+const offsetAt = offsetFinder(tenantTimeZone)
 
 const systemTitles: Record<SystemFieldId, Text> = {
   $id: { zh: '数据编号', en: 'Record ID' },
@@ -126,10 +129,11 @@ function moment(instant: string): ExportCell {
   const time = DateTime.fromISO(instant, { zone: tenantTimeZone })
   // A masked value is no time.
   if (!time.isValid) return text(instant)
-  return {
-    kind: 'dateTime',
-    local: time.toFormat(time.millisecond > 0 ? 'yyyy-MM-dd HH:mm:ss.SSS' : 'yyyy-MM-dd HH:mm:ss'),
-  }
+  const local = time.toFormat(time.millisecond > 0 ? 'yyyy-MM-dd HH:mm:ss.SSS' : 'yyyy-MM-dd HH:mm:ss')
+  const [day = '', clock = ''] = local.split(' ')
+  // Where the clock alone means another instant (an hour that comes twice, the odd offsets of old days), the zone is told.
+  const isClear = Date.parse(`${day}T${clock}${offsetAt(day, clock.slice(0, 2))}`) === time.toMillis()
+  return isClear ? { kind: 'dateTime', local } : text(time.toUTC().toISO())
 }
 
 function plainText(field: AnyField, value: FieldValue, references: RecordReferences): string {

@@ -20,4 +20,6 @@ export interface ExportResult extends Record<string, unknown> {
   fileId: string
   fileName: string
   rows: number
+  /** Texts longer than a cell of a spreadsheet can be, which were cut. */
+  cut: number
 }

@@ -14,7 +14,7 @@ import {
 import { type ExportCell, type ExportColumn, exportColumns, isSystemField } from './export-column.ts'
 import type { ExportPlan, ExportResult } from './export-plan.ts'
 import { csvChunks } from './write-csv.ts'
-import { xlsxStream } from './write-xlsx.ts'
+import { xlsxChunks } from './write-xlsx.ts'
 
 /** Records read, named and written together. */
 const batchSize = 1000
@@ -25,25 +25,27 @@ const keptFor = 7 * oneDay
  * masked, names instead of ids (N2.7, N4.5). One transaction reads one state of the data, batch by batch.
  */
 export async function exportRecords(job: VisibleJobContext, plan: ExportPlan): Promise<void> {
-  const { file, rows } = await job.transactBulk(async (context) => {
+  const { file, tally } = await job.transactBulk(async (context) => {
     await context.transaction.query(
       'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
     )
     const form = await loadForm(context, plan.formId)
     const columns = await visibleColumns(context, form, plan)
     job.progress.expect(await countRecords(context, form, plan))
-    const tally = { rows: 0 }
+    const tally = { rows: 0, cut: 0 }
+    const onCut = () => tally.cut++
     const batches = readBatches(job, context, { form, plan, columns, tally })
     const file = await storeFile(job.services, {
       tenantId: job.tenantId,
       ownerId: job.ownerId,
       ...nameOf(form, plan, context),
-      source: plan.format === 'csv' ? csvChunks(columns, batches) : xlsxStream(form.name, columns, batches),
+      source:
+        plan.format === 'csv' ? csvChunks(columns, batches) : xlsxChunks(form.name, columns, batches, onCut),
       keepFor: keptFor,
     })
-    return { file, rows: tally.rows }
+    return { file, tally }
   })
-  await finish(job, plan, file, rows)
+  await finish(job, plan, file, tally)
 }
 
 async function visibleColumns(
@@ -96,8 +98,8 @@ async function finish(
   job: VisibleJobContext,
   plan: ExportPlan,
   file: StoredFile,
-  rows: number,
+  { rows, cut }: { rows: number; cut: number },
 ): Promise<void> {
-  const result: ExportResult = { formId: plan.formId, fileId: file.id, fileName: file.name, rows }
+  const result: ExportResult = { formId: plan.formId, fileId: file.id, fileName: file.name, rows, cut }
   await job.transact(({ transaction }) => job.progress.complete(transaction, result))
 }

@@ -99,6 +99,22 @@ test('[N2.7] XLSX has typed cells and texts that are never formulas', async () =
   expect(row.getCell(5).value).toBe('管理员')
 })
 
+test('[N2.7] an XLSX export tells how many texts a cell could not hold; CSV holds them', async () => {
+  const admin = house.as(house.admin)
+  const { id: appId } = await admin.call('app.create', { name: '长文' })
+  const { id } = await admin.call('form.create', { appId, name: '长文' })
+  const fields = [{ id: 'note', type: 'longText', name: '备注', maxLength: 100_000 }]
+  await admin.call('form.saveDraft', { formId: id, definition: { fields, sections: [] }, baseVersion: 0 })
+  await admin.call('form.publish', { formId: id })
+  await admin.call('record.create', { formId: id, values: { note: 'x'.repeat(40_000) } })
+  expect(await runExport(house.admin, { formId: id, format: 'xlsx' })).toMatchObject({
+    result: { rows: 1, cut: 1 },
+  })
+  const csv = await runExport(house.admin, { formId: id, format: 'csv' })
+  expect(csv).toMatchObject({ result: { rows: 1, cut: 0 } })
+  expect(await house.content(house.tenantId, csv.result.fileId)).toContain('x'.repeat(40_000))
+})
+
 test('[N2.7] an export keeps to the filter and the columns asked for', async () => {
   const filter = { field: 'state', op: 'eq', value: 'p' }
   const job = await runExport(house.admin, { format: 'csv', filter, fields: ['quantity', 'state'] })

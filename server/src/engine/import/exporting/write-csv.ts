@@ -18,9 +18,12 @@ function cellOf(cell: ExportCell): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236). Numbers stay as they are:
- * `-5` from a number field is a number.
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236), and so does one that already
+ * begins with apostrophes which reading it back would take for such a one. Numbers stay as they are: `-5` from a number
+ * field is a number.
  */
 export function disarm(text: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) || /^'+\d[\d .,/-]*$/.test(text)
+    ? `'${text}`
+    : text
 }

@@ -4,7 +4,7 @@ import { kindAt } from './raw-row.ts'
 /** What makes a spreadsheet take digits for text: `="00123"`. */
 const textFormula = /^="((?:[^"]|"")*)"$/
 /** An apostrophe before digits alone, written for the same reason: `'00123`. */
-const textDigits = /^'\d[\d .,/-]*$/
+const textDigits = /^'+\d[\d .,/-]*$/
 /** Apostrophes before what a spreadsheet would take for a formula, as exports write them (CWE-1236). */
 const disarmed = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 
@@ -36,6 +36,6 @@ function unwrapped(cell: string): { text: string; kind: 'c' | 'q' } | undefined 
     const text = formula[1]!.replaceAll('""', '"')
     return { text, kind: /^\d+$/.test(text) ? 'c' : 'q' }
   }
-  if (textDigits.test(cell)) return { text: cell.slice(1), kind: 'c' }
+  if (textDigits.test(cell)) return { text: cell.slice(1), kind: cell[1] === "'" ? 'q' : 'c' }
   return disarmed.test(cell) ? { text: cell.slice(1), kind: 'q' } : undefined
 }

@@ -1,12 +1,12 @@
 import type { FieldValue } from '@sluice/contract'
 import type { CellKind } from '@sluice/sheet'
-import { IANAZone } from 'luxon'
 import type { Text } from '../../../kernel/index.ts'
 import { isBlankWord } from '../inference/cell-text.ts'
 import type { ColumnType } from '../inference/column-type.ts'
 import { type DateOrder, readCompactDate, readDate } from '../inference/date-text.ts'
 import { type NumberStyle, readNumber } from '../inference/number-text.ts'
 import { listParts } from '../list-text.ts'
+import { offsetFinder } from '../time-zone.ts'
 
 /** How the cells of one column are to be understood. */
 export interface ColumnFormat {
@@ -76,28 +76,6 @@ function dateTimeReader(format: ColumnFormat): (text: string) => FieldValue | un
     if (!read) return nothingOr(text)
     const time = read.time ?? '00:00:00.000'
     return `${read.date}T${time}${read.offset ?? offsetAt(read.date, time.slice(0, 2))}`
-  }
-}
-
-/** Offsets of a zone by local hour; a file holds far fewer different hours than rows. */
-function offsetFinder(timeZone: string): (date: string, hour: string) => string {
-  const zone = IANAZone.create(timeZone)
-  const known = new Map<string, string>()
-  return (date, hour) => {
-    const key = `${date}T${hour}`
-    let offset = known.get(key)
-    if (offset === undefined) {
-      if (known.size > 50_000) known.clear()
-      const asUtc = Date.parse(`${key}:00:00Z`)
-      // The offset an hour later or earlier may differ: ask again at the instant the first answer leads to.
-      const guess = zone.offset(asUtc)
-      const minutes = zone.offset(asUtc - guess * 60_000)
-      const whole = Math.round(Math.abs(minutes))
-      const pad = (part: number) => String(part).padStart(2, '0')
-      offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`
-      known.set(key, offset)
-    }
-    return offset
   }
 }
 
