@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
-import { applicantAccess, submitRecord } from './engine/flow/index.ts'
+import { applicantAccess, submitRecord, traceInFlow } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -74,6 +74,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     fileUseReader: mayReadFileUse,
     recordSubmitter: submitRecord,
     applicantAccess,
+    flowTracer: traceInFlow,
     mail: createMailSender(config),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),

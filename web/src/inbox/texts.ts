@@ -48,6 +48,10 @@ export const texts = {
       terminate: '终止',
       retry: '重试',
       reassign: '改派',
+      change: '在流程外修改了数据',
+      delete: '删除了数据',
+      restore: '还原了数据',
+      purge: '彻底删除了数据',
     },
     done: {
       approve: '已同意',
@@ -211,6 +215,10 @@ export const texts = {
       terminate: 'Terminated',
       retry: 'Tried again',
       reassign: 'Reassigned',
+      change: 'Changed the record outside the flow',
+      delete: 'Deleted the record',
+      restore: 'Restored the record',
+      purge: 'Deleted the record for good',
     },
     done: {
       approve: 'Approved',

@@ -45,6 +45,7 @@ function sentence(entry: Entry, t: Translate): string {
   const people = listText(entry.people.map(({ name }) => name))
   switch (entry.kind) {
     case 'act':
+      if (entry.verb === 'change' && entry.to) return `${t('verb.change')} · ${entry.to}`
       return [
         t(`verb.${entry.verb}` as Parameters<Translate>[0]),
         entry.to ? t('to', { name: entry.to }) : '',

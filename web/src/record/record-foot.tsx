@@ -45,7 +45,7 @@ export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: 
   return (
     <>
       <Meta answer={answer} inBin={inBin} />
-      {inBin && form.my.delete ? (
+      {inBin && form.my.delete && !my.locked ? (
         <Button loading={acts.busy} onClick={() => void acts.restore([record.id], onClose)}>
           {t('record.restore')}
         </Button>
@@ -81,7 +81,13 @@ function StartFlow({ form, recordId }: { form: FormDetail; recordId: string }) {
   )
 }
 
-function Meta({ answer: { record, references }, inBin }: { answer: OutputOf<'record.get'>; inBin: boolean }) {
+function Meta({
+  answer: { record, references, my },
+  inBin,
+}: {
+  answer: OutputOf<'record.get'>
+  inBin: boolean
+}) {
   const t = useText()
   useLanguage()
   const nameOf = (id: string | null) => (id ? (references.members[id] ?? t('value.unknownMember')) : 'Sluice')
@@ -97,6 +103,8 @@ function Meta({ answer: { record, references }, inBin }: { answer: OutputOf<'rec
     <div className={styles.meta}>
       {inBin ? <p>{t('record.inBin')}</p> : null}
       {record.flowState === 'running' ? <p>{t('record.inFlow')}</p> : null}
+      {my.locked ? <p>{t('record.locked')}</p> : null}
+      {record.flowState === 'approved' && my.update ? <p>{t('record.decided')}</p> : null}
       <p title={created}>{created}</p>
       {record.version > 1 ? <p title={updated}>{updated}</p> : null}
     </div>

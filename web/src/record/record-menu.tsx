@@ -63,7 +63,7 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
                 },
               ]
             : []),
-          ...(inBin && form.my.manage
+          ...(inBin && form.my.manage && !my.locked
             ? [{ key: 'purge', icon: <DeleteOutlined aria-hidden />, label: t('record.purge'), danger: true }]
             : []),
         ],

@@ -217,6 +217,8 @@ export const texts = {
       leaveKeep: '保留并关闭',
       uploading: '附件上传完成后才能保存',
       inFlow: '流程进行中，请在待办里处理；需要修改时请先撤回。',
+      locked: '已审批通过，内容已锁定；修改或删除需要“修改已办结数据”权限。',
+      decided: '已审批通过；您的修改会记入流程动态。',
       inBin: '这条数据在回收站中。',
       createdBy: '{{person}} 创建于 {{time}}',
       updatedBy: '{{person}} 更新于 {{time}}',
@@ -486,6 +488,9 @@ export const texts = {
       leaveKeep: 'Keep and close',
       uploading: 'Saving waits for the upload',
       inFlow: 'It is in a running flow: act on its task, or withdraw it before changing it.',
+      locked:
+        'It was approved and is locked: to change or delete it takes the right to change decided records.',
+      decided: 'It was approved; what you change is told in the history of its flow.',
       inBin: 'This record is in the recycle bin.',
       createdBy: 'Created by {{person}}, {{time}}',
       updatedBy: 'Updated by {{person}}, {{time}}',

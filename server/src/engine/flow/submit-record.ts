@@ -7,6 +7,7 @@ import {
   type FieldAccessMap,
   type LoadedForm,
   readRecord,
+  requireRecordOpen,
   requireRecordVersion,
   resourceOf,
   updateRecord,
@@ -97,7 +98,7 @@ async function requireStart(context: OperationContext, form: LoadedForm): Promis
 /**
  * The record as the applicant node lets its maker write it. One made earlier must be one they may change, or one they
  * applied with in vain: what was withdrawn or rejected they change and submit again (N3.6).
- * @throws alreadyInFlow, notFound, recordChanged
+ * @throws alreadyInFlow, notFound, recordChanged, recordDecided
  */
 async function writeRecord(
   context: OperationContext,
@@ -110,6 +111,7 @@ async function writeRecord(
   if (!(await mayResubmit(context, before)))
     await readRecord(context, form, recordId, { permission: 'record.update' })
   if (before.flowState === 'running') throw alreadyInFlow()
+  await requireRecordOpen(context, form, before)
   const { fieldAccess } = options
   if (Object.keys(values).length === 0) {
     if (version !== undefined) await requireRecordVersion(context, form, recordId, version, fieldAccess ?? {})

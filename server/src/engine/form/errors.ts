@@ -32,6 +32,14 @@ export const recordInFlow = defineError('record.in_flow', 409, {
   zh: '数据“{title}”正在流程中，请在待办中处理，或先撤回。',
   en: 'The record "{title}" is in a running flow: act on its task, or withdraw it first.',
 })
+export const valueTaken = defineError('record.value_taken', 409, {
+  zh: '这条数据与已有数据重复，不能保存。',
+  en: 'The record repeats what must be unique, so it cannot be kept.',
+})
+export const recordDecided = defineError('record.decided', 409, {
+  zh: '数据“{title}”已审批通过，内容已锁定；修改或删除需要“修改已办结数据”权限。',
+  en: 'The record "{title}" was approved and is locked; to change or delete it takes the right to change decided records.',
+})
 export const recordChanged = defineError('record.version_conflict', 409, {
   zh: '{who}刚刚修改了这条数据（{fields}），请查看后重试。',
   en: '{who} changed this record meanwhile ({fields}); have a look and try again.',

@@ -6,6 +6,7 @@ export {
   type FieldAccessMap,
   fieldAccessOf,
   type RecordPermission,
+  reaches,
   requireFormPermission,
   resourceOf,
   strongerAccess,
@@ -28,6 +29,7 @@ export {
   recordTitles,
   referencesSchema,
 } from './record/references.ts'
+export { requireRecordOpen } from './record/require-changeable.ts'
 export { requireRecordVersion } from './record/require-record-version.ts'
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
@@ -37,6 +39,7 @@ export { type UpdateOptions, updateRecord } from './record/update-record.ts'
 export { removeUntouchedForm } from './remove-untouched-form.ts'
 export { searchTextOf } from './search-text.ts'
 export type { AnyField, Storage } from './server-part.ts'
+export type { FlowTracer } from './services.ts'
 export { fromColumn, storageOf, toColumn } from './storage.ts'
 export { fieldColumn } from './table-name.ts'
 export type * from './tables.ts'

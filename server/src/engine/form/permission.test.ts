@@ -80,8 +80,12 @@ test('[P4.2] every path to a record has the same scope: detail, count, search, h
   ).rejects.toMatchObject({
     status: 403,
   })
-  expect((await head.call('record.get', place)).my).toEqual({ update: false, delete: false })
-  expect((await applicant.call('record.get', place)).my).toEqual({ update: true, delete: true })
+  expect((await head.call('record.get', place)).my).toEqual({ update: false, delete: false, locked: false })
+  expect((await applicant.call('record.get', place)).my).toEqual({
+    update: true,
+    delete: true,
+    locked: false,
+  })
 })
 
 test('[P4.2] scopes department, department and below, and tenant reach what their names say', async () => {
@@ -249,6 +253,7 @@ test('[P4.2] what a person may do is told with the form', async () => {
     read: true,
     update: true,
     delete: true,
+    changeDecided: false,
     export: false,
     import: false,
     manage: false,

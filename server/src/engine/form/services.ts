@@ -2,6 +2,7 @@ import type { RecordValues, RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import type { FieldAccessMap } from './access/form-access.ts'
 import type { LoadedForm } from './loaded-form.ts'
+import type { LockedAct } from './record/require-changeable.ts'
 
 /**
  * Makes a record of a form with a flow and starts the flow.
@@ -13,6 +14,12 @@ export type RecordSubmitter = (
   form: LoadedForm,
   submission: { values: RecordValues },
 ) => Promise<{ record: RecordView; access?: FieldAccessMap | undefined }>
+
+/** Notes in the history of instances that their record was touched from outside the flow. */
+export type FlowTracer = (
+  context: OperationContext,
+  act: { instanceIds: readonly string[]; verb: LockedAct; fieldIds: readonly string[] },
+) => Promise<void>
 
 /** Rights on fields that the flow of a form gives whoever starts it; undefined where no step says anything. */
 export type ApplicantAccess = (
@@ -26,5 +33,7 @@ declare module '../../platform/operation/services.ts' {
     recordSubmitter: RecordSubmitter
     /** Asks it what a new record may be given. */
     applicantAccess: ApplicantAccess
+    /** Tells it what was done to its record. */
+    flowTracer: FlowTracer
   }
 }

@@ -8,6 +8,7 @@ export const permissionNames = {
   'record.read': { zh: '查看数据', en: 'See records' },
   'record.update': { zh: '修改数据', en: 'Change records' },
   'record.delete': { zh: '删除数据', en: 'Delete records' },
+  'record.changeDecided': { zh: '修改已办结数据', en: 'Change records that were decided' },
   'record.export': { zh: '导出数据', en: 'Export records' },
   'record.import': { zh: '导入数据', en: 'Import records' },
   'report.read': { zh: '查看报表', en: 'See reports' },

@@ -14,6 +14,7 @@ import {
   type FieldAccessMap,
   type LoadedForm,
   loadForm,
+  reaches,
   referencesSchema,
   strongerAccess,
   visibleDefinition,
@@ -180,7 +181,9 @@ export const getInstance = defineOperation({
       copyTaskId: viewer.copy?.id ?? null,
       resubmitAccess,
       openTasks: open,
-      timeline: timelineOf(stored, definition, names),
+      timeline: timelineOf(stored, definition, names, (id) =>
+        reaches(viewer.access[id], 'masked') ? form.fields.get(id)?.name : undefined,
+      ),
       diagram,
       forecast: ahead.map(({ people, ...step }) => ({ ...step, people: people.map(person) })),
       incidents: incidents.map(({ id, node_id, code, message, opened_at }) => ({

@@ -43,7 +43,7 @@ export interface EventRow {
   task_id: string | null
   node_id: string | null
   opinion: string | null
-  detail: { to?: string; then?: string } | null
+  detail: { to?: string; then?: string; fields?: string[] } | null
   path: PathStep[] | null
 }
 

@@ -16,7 +16,7 @@ export const timelineEntrySchema = z.object({
   /** What was done, why it was skipped, what is stuck, or how it ended. */
   verb: z.string(),
   opinion: z.string().nullable(),
-  /** Node or person it went to. */
+  /** Node or person it went to; of a change from outside the flow the fields that the reader may see. */
   to: z.string().nullable(),
   people: z.array(personSchema),
   /** Seconds the task had waited. */
@@ -25,12 +25,15 @@ export const timelineEntrySchema = z.object({
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>
 
 type Names = ReadonlyMap<string, string>
+/** Name of a field; undefined where the reader may not know of it. */
+type FieldName = (fieldId: string) => string | undefined
 
 /** The history of an instance as people read it (N3.11): acts with opinions and waiting times, and what happened by itself. */
 export function timelineOf(
   { events, tasks, instance }: StoredInstance,
   definition: FlowDefinition,
   names: Names,
+  fieldName: FieldName,
 ): TimelineEntry[] {
   const byId = new Map(tasks.map((task) => [task.id, task]))
   const person = (id: string | null) => (id ? { id, name: names.get(id) ?? '' } : null)
@@ -46,7 +49,7 @@ export function timelineOf(
       person: person(event.actor_id),
       verb: event.verb,
       opinion: event.opinion,
-      to: target(event, definition, names),
+      to: target(event, definition, names, fieldName),
       people: [],
       duration: waited(event, byId),
     }
@@ -90,8 +93,14 @@ function goesToPerson(verb: string): boolean {
   return verb === 'transfer' || verb === 'reassign'
 }
 
-/** Where a return or a transfer went, in words. */
-function target({ verb, detail }: EventRow, definition: FlowDefinition, names: Names): string | null {
+/** Where a return or a transfer went, or which fields were changed, in words. */
+function target(
+  { verb, detail }: EventRow,
+  definition: FlowDefinition,
+  names: Names,
+  fieldName: FieldName,
+): string | null {
+  if (detail?.fields) return detail.fields.flatMap((id) => fieldName(id) ?? []).join('、') || null
   if (!detail?.to) return null
   return verb === 'transfer' || verb === 'reassign'
     ? (names.get(detail.to) ?? '')

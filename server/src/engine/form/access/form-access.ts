@@ -10,6 +10,7 @@ export type RecordPermission =
   | 'record.read'
   | 'record.update'
   | 'record.delete'
+  | 'record.changeDecided'
   | 'record.export'
   | 'record.import'
 export type FieldAccessMap = Readonly<Record<string, FieldAccess>>

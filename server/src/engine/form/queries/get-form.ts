@@ -7,7 +7,7 @@ import { visibleDefinition } from '../access/visible-definition.ts'
 import { findForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
 
-const rights = ['create', 'read', 'update', 'delete', 'export', 'import'] as const
+const rights = ['create', 'read', 'update', 'delete', 'changeDecided', 'export', 'import'] as const
 
 export const getForm = defineOperation({
   id: 'form.get',
@@ -35,6 +35,8 @@ export const getForm = defineOperation({
       read: z.boolean(),
       update: z.boolean(),
       delete: z.boolean(),
+      /** Also what the flow has approved. */
+      changeDecided: z.boolean(),
       export: z.boolean(),
       import: z.boolean(),
       manage: z.boolean(),

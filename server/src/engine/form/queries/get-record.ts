@@ -24,19 +24,27 @@ export const getRecord = defineOperation({
     references: referencesSchema,
     /** `edit` where I may change the field of this record now. */
     fieldAccess: z.record(z.string(), fieldAccessSchema),
-    my: z.object({ update: z.boolean(), delete: z.boolean() }),
+    my: z.object({
+      update: z.boolean(),
+      delete: z.boolean(),
+      /** Its flow approved it, and I have no right to change what was decided. */
+      locked: z.boolean(),
+    }),
   }),
   run: async (context, { formId, recordId, view }) => {
     const form = await loadForm(context, formId)
     const { record, access } = await readRecordWithAccess(context, form, recordId, { view })
     const policy = await context.policy()
     const row = { created_by: record.createdBy, owner_department_id: record.ownerDepartmentId }
-    const [update, mayDelete, references] = await Promise.all([
+    const decided = record.flowState === 'approved'
+    const [update, mayDelete, mayDecided, references] = await Promise.all([
       rowAllows(context, form, recordId, row, 'record.update'),
       rowAllows(context, form, recordId, row, 'record.delete'),
+      decided && rowAllows(context, form, recordId, row, 'record.changeDecided'),
       describeReferences(context, form, [record]),
     ])
-    const open = view === 'all' && record.flowState !== 'running'
+    const locked = decided && !mayDecided
+    const open = view === 'all' && record.flowState !== 'running' && !locked
     const changing = update && open ? fieldAccessOnRow(policy, form, 'record.update', row) : {}
     const fieldAccess = Object.fromEntries(
       Object.entries(access).map(([id, right]) => [
@@ -44,6 +52,11 @@ export const getRecord = defineOperation({
         reaches(right, 'read') && changing[id] === 'edit' ? ('edit' as const) : right,
       ]),
     )
-    return { record, references, fieldAccess, my: { update: update && open, delete: mayDelete && open } }
+    return {
+      record,
+      references,
+      fieldAccess,
+      my: { update: update && open, delete: mayDelete && open, locked },
+    }
   },
 })

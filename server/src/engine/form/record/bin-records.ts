@@ -1,17 +1,18 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { fieldAccessOf } from '../access/form-access.ts'
 import { recordDeleted, recordRestored } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { HistoryKind } from '../tables.ts'
 import { lockRecords } from './lock-record.ts'
 import type { RecordRow } from './record-row.ts'
+import { traceInFlow } from './require-changeable.ts'
 import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
-import { requireOutOfFlow } from './update-record.ts'
 import { writeHistory } from './write-history.ts'
 
 /**
  * Puts records into the recycle bin; all or none.
- * @throws forbidden, notFound; recordInFlow for one whose flow runs
+ * @throws forbidden, notFound; recordInFlow, recordDecided
  */
 export async function deleteRecords(
   context: OperationContext,
@@ -19,14 +20,13 @@ export async function deleteRecords(
   recordIds: readonly string[],
 ): Promise<number> {
   const rows = await lockRecords(context, form, recordIds, { permission: 'record.delete' })
-  for (const row of rows) await requireOutOfFlow(context, form, row)
   await mark(context, form, rows, 'deleted')
   return rows.length
 }
 
 /**
  * Takes records out of the recycle bin.
- * @throws invalidInput when a value that must be unique was taken meanwhile
+ * @throws forbidden, notFound, recordDecided; invalidInput when a value that must be unique was taken meanwhile
  */
 export async function restoreRecords(
   context: OperationContext,
@@ -40,7 +40,8 @@ export async function restoreRecords(
   try {
     await mark(context, form, rows, 'restored')
   } catch (error) {
-    throw translateRecordError(context, form, {}, error)
+    const readable = fieldAccessOf(await context.policy(), form, 'record.read')
+    throw translateRecordError(context, form, {}, error, readable)
   }
   return rows.length
 }
@@ -69,6 +70,7 @@ async function mark(
         changes: {},
       })),
     ),
+    traceInFlow(context, rows, kind === 'deleted' ? 'delete' : 'restore'),
   ])
   const event = kind === 'deleted' ? recordDeleted : recordRestored
   for (const { id } of rows) context.emit(event, { formId: form.id, recordId: id, by })

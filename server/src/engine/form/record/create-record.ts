@@ -51,7 +51,8 @@ export async function createRecord(
   ])
   if (references.status === 'rejected') throw references.reason
   if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
-  if (inserted.status === 'rejected') throw translateRecordError(context, form, checked, inserted.reason)
+  if (inserted.status === 'rejected')
+    throw translateRecordError(context, form, checked, inserted.reason, access)
   await attachRecordFiles(context, form, id, checked)
   context.emit(recordCreated, { formId: form.id, recordId: id, by: actorId(context.actor) })
   tellRecordsChanged(context, form)

@@ -5,10 +5,11 @@ import { newParameters, rowScope } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
 import { type RecordRow, recordColumns } from './record-row.ts'
+import { requireChangeable } from './require-changeable.ts'
 
 export interface LockOptions {
   permission: RecordPermission
-  /** A flow vouches for the actor: no row scope. */
+  /** A flow vouches for the actor: no row scope, and the flow's own lock does not count. */
   vouched?: boolean
   view?: 'all' | 'recycleBin'
 }
@@ -16,7 +17,8 @@ export interface LockOptions {
 /**
  * Reads records whole and locks them until the transaction ends, in the order of their ids so that two bulk changes
  * cannot wait for each other.
- * @throws forbidden when one may be read but not changed; notFound when one does not exist for the actor
+ * @throws forbidden when one may be read but not changed; notFound when one does not exist for the actor; recordInFlow or
+ *   recordDecided when its flow locks it
  */
 export async function lockRecords(
   context: OperationContext,
@@ -38,6 +40,7 @@ export async function lockRecords(
     parameters.values,
   )
   if (rows.length < ids.length) throw await refusal(context, form, ids, rows, permission, view)
+  if (!vouched) await requireChangeable(context, form, rows)
   return rows
 }
 

@@ -2,7 +2,8 @@ import type { RecordValues } from '@sluice/contract'
 import { valueProblem } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { formChanged } from '../errors.ts'
+import { type FieldAccessMap, reaches } from '../access/form-access.ts'
+import { formChanged, valueTaken } from '../errors.ts'
 import { forgetForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { indexName } from '../table-name.ts'
@@ -20,17 +21,21 @@ export function translateShapeError(context: OperationContext, form: LoadedForm,
 /**
  * Turns what PostgreSQL refuses when a record is written into an error with the field: a value that must be unique and
  * was taken meanwhile, a form that was published anew.
+ * @param access what the writer may read: no other field is named; absent: every field
  */
 export function translateRecordError(
   context: OperationContext,
   form: LoadedForm,
   values: RecordValues,
   error: unknown,
+  access?: FieldAccessMap,
 ): unknown {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '23505') {
     for (const field of form.fields.values()) {
       if (constraint !== indexName('unique', form.id, field.id)) continue
+      // That a value nobody showed them is taken would tell the value.
+      if (access && !reaches(access[field.id], 'read')) return valueTaken()
       const params = { name: field.name, value: values[field.id] }
       return invalidInput({ count: 1 }, [valueProblem(`values.${field.id}`, 'duplicate', params)])
     }

@@ -1,9 +1,9 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
 import { checkChangedValues, hasRows, valueProblem } from '@sluice/form'
+import { editableFieldMap } from '@sluice/policy'
 import { invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
-import { recordInFlow } from '../errors.ts'
+import { fieldAccessOnRow } from '../access/form-access.ts'
 import { recordUpdated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcher } from '../pattern-matcher.ts'
@@ -14,6 +14,7 @@ import { lockRecords } from './lock-record.ts'
 import { policyRow } from './read-record.ts'
 import { type RecordRow, readField, toRecordView } from './record-row.ts'
 import { recordTitle } from './record-title.ts'
+import { traceInFlow } from './require-changeable.ts'
 import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
 import { versionConflict } from './version-conflict.ts'
@@ -31,7 +32,7 @@ export interface UpdateOptions {
  * Changes some values of a record: row scope, rights on fields, every rule of the fields, history and event. What does
  * not differ from before is not written; nothing different means nothing happens.
  * @throws forbidden; notFound; recordChanged when the version is not the one the writer saw, naming who changed what;
- *   recordInFlow for an ordinary change while a flow runs; invalidInput naming every wrong value
+ *   recordInFlow, recordDecided for an ordinary change of what a flow holds; invalidInput naming every wrong value
  */
 export async function updateRecord(
   context: OperationContext,
@@ -43,8 +44,11 @@ export async function updateRecord(
   const { version, fieldAccess } = options
   const vouched = fieldAccess !== undefined
   const [row] = await lockRecords(context, form, [recordId], { permission: 'record.update', vouched })
-  if (version !== undefined && row!.version !== version)
-    throw await versionConflict(context, form, row!, version, fieldAccess)
+  if (version !== undefined && row!.version !== version) {
+    const policy = await context.policy()
+    const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row!))
+    throw await versionConflict(context, form, row!, version, readable)
+  }
   return changeRecord(context, form, row!, values, fieldAccess)
 }
 
@@ -57,21 +61,22 @@ export async function changeRecord(
   fieldAccess?: UpdateOptions['fieldAccess'],
 ): Promise<RecordView> {
   const policy = await context.policy()
-  if (!fieldAccess) await requireOutOfFlow(context, form, row)
-  const access = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
+  const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
+  const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
+  const access = editableFieldMap(readable, writable)
   const changes = await checkedChanges(context, form, row, values, access)
   const changed = Object.fromEntries(
     Object.entries(changes).map(([id, [, value]]) => [id, value]),
   ) as RecordValues
-  const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
   if (Object.keys(changed).length === 0) return toRecordView(form, row, form.fields.values(), readable)
   const next = row.version + 1
   const entry = { formId: form.id, recordId: row.id, version: next, kind: 'updated' as const, changes }
   try {
     await Promise.all([writeRecord(context, form, row, changed), writeHistory(context, [entry])])
   } catch (error) {
-    throw translateRecordError(context, form, changed, error)
+    throw translateRecordError(context, form, changed, error, readable)
   }
+  if (!fieldAccess) await traceInFlow(context, [row], 'change', Object.keys(changed))
   await attachRecordFiles(context, form, row.id, changed, { replaces: true })
   context.emit(recordUpdated, {
     formId: form.id,
@@ -83,18 +88,6 @@ export async function changeRecord(
   return viewAfter(context, form, row, changed, readable)
 }
 
-/** While a flow runs, its tasks decide who may change what. */
-export async function requireOutOfFlow(
-  context: OperationContext,
-  form: LoadedForm,
-  row: RecordRow,
-): Promise<void> {
-  if (row.flow_state !== 'running' || context.actor.kind === 'system') return
-  const policy = await context.policy()
-  if (policy.decide('app.manage', resourceOf(form)).allowed) return
-  throw recordInFlow({ title: recordTitle(form, row.id, (field) => readField(field, row), undefined) })
-}
-
 async function checkedChanges(
   context: OperationContext,
   form: LoadedForm,
@@ -102,15 +95,13 @@ async function checkedChanges(
   values: RecordValues,
   access: Readonly<Record<string, FieldAccess>>,
 ) {
-  // A client may send a record back whole: what equals the present value is no change and needs no right.
-  const given = Object.fromEntries(
-    Object.entries(values).filter(([id, value]) => {
-      const field = form.fields.get(id)
-      return (
-        !field || access[id] === 'edit' || JSON.stringify(value) !== JSON.stringify(readField(field, row))
-      )
-    }),
-  )
+  // A client may send back whole what it got: what equals a value it may read is no change and needs no right. Of other
+  // values nothing may be learnt, so they are refused unseen, whether they are right or wrong.
+  const isNoChange = (id: string, value: unknown) => {
+    const field = form.fields.get(id)
+    return field && access[id] === 'read' && JSON.stringify(value) === JSON.stringify(readField(field, row))
+  }
+  const given = Object.fromEntries(Object.entries(values).filter(([id, value]) => !isNoChange(id, value)))
   const { values: checked, check } = checkChangedValues(form, given, {
     access,
     matcher: patternMatcher,

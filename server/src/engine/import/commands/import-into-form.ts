@@ -4,7 +4,7 @@ import { invalidInput } from '../../../kernel/index.ts'
 import { readFile } from '../../../platform/file/index.ts'
 import { startVisibleJob } from '../../../platform/job/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { loadForm, requireFormPermission } from '../../form/index.ts'
+import { fieldAccessOf, loadForm, requireFormPermission } from '../../form/index.ts'
 import { badRowsSchema, mappingSchema } from '../filling/import-plan.ts'
 import { mappingProblems } from '../filling/prepare-import.ts'
 import { fillFormJob } from '../jobs/fill-form-job.ts'
@@ -34,7 +34,8 @@ export const importIntoForm = defineOperation({
     await requireFormPermission(context, form, 'record.import')
     if (keyFieldId) await requireFormPermission(context, form, 'record.update')
     const file = await readFile(context, fileId)
-    const wrong = mappingProblems(form, { mapping, keyFieldId }, Number.POSITIVE_INFINITY)
+    const readable = fieldAccessOf(await context.policy(), form, 'record.read')
+    const wrong = mappingProblems(form, readable, { mapping, keyFieldId }, Number.POSITIVE_INFINITY)
     if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
     const jobId = await startVisibleJob(context, fillFormJob, {
       title: `${file.name} → ${form.name}`,

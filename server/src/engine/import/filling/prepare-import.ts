@@ -5,9 +5,11 @@ import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import {
+  type FieldAccessMap,
   fieldAccessOf,
   type LoadedForm,
   loadForm,
+  reaches,
   requireFormPermission,
   valueSetting,
 } from '../../form/index.ts'
@@ -52,7 +54,8 @@ async function fillableColumns(
   { mapping, keyFieldId }: ImportPlan,
   { columns, frame }: TableAnalysis,
 ): Promise<FilledColumn[]> {
-  const wrong = mappingProblems(form, { mapping, keyFieldId }, columns.length)
+  const readable = fieldAccessOf(await context.policy(), form, 'record.read')
+  const wrong = mappingProblems(form, readable, { mapping, keyFieldId }, columns.length)
   if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
   return Promise.all(
     mapping.map(async (entry) => {
@@ -67,10 +70,12 @@ async function fillableColumns(
 
 /**
  * What is wrong with a mapping: columns the file does not have, fields that cannot be filled, fields named twice, a key
- * that no column gives.
+ * that no column gives, or that the importer may not read: comparing with it would tell it.
+ * @param readable rights of the importer to read
  */
 export function mappingProblems(
   form: { fields: ReadonlyMap<string, Field> },
+  readable: FieldAccessMap,
   { mapping, keyFieldId }: Pick<ImportPlan, 'mapping' | 'keyFieldId'>,
   width: number,
 ): FieldError[] {
@@ -86,7 +91,8 @@ export function mappingProblems(
     return [{ field: `mapping.${position}.${part}`, code, message: texts[code], params }]
   })
   const key = keyFieldId ? form.fields.get(keyFieldId) : undefined
-  if (keyFieldId && !(key && canBeKey(key) && seen.has(keyFieldId))) {
+  const usable = key && canBeKey(key) && reaches(readable[key.id], 'read')
+  if (keyFieldId && !(usable && seen.has(keyFieldId))) {
     const params = { name: key?.name ?? keyFieldId }
     problems.push({ field: 'keyFieldId', code: 'noKey', message: texts.noKey, params })
   }

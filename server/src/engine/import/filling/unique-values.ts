@@ -21,7 +21,9 @@ export function watchUniqueValues(
     findTaken: async (rows) => {
       const taken = new Map<number, string>()
       for (const { field, seen } of watched) {
-        const stored = formIsEmpty ? undefined : await storedValues(job, form, field.id, rows)
+        // A key that need not be unique was looked for before, among the records the importer may read.
+        const isUnique = 'unique' in field && field.unique
+        const stored = formIsEmpty || !isUnique ? undefined : await storedValues(job, form, field.id, rows)
         for (const [position, row] of rows.entries()) {
           const value = row[field.id]
           if (value === null || value === undefined) continue

@@ -2,7 +2,14 @@ import type { RecordValues } from '@sluice/contract'
 import { SluiceError } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { fieldColumn, type LoadedForm, storageOf, toColumn, updateRecord } from '../../form/index.ts'
+import {
+  fieldColumn,
+  type LoadedForm,
+  recordSource,
+  storageOf,
+  toColumn,
+  updateRecord,
+} from '../../form/index.ts'
 import type { RawRow } from '../reading/raw-row.ts'
 import { isBroken, normalizeRow, type TableRow } from '../table/normalize-row.ts'
 import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
@@ -94,19 +101,21 @@ const texts = {
   repeated: { zh: '文件中前面的行已使用这个值', en: 'an earlier row of the file has this value' },
 }
 
-/** Ids of the living records by the text of their key. */
+/** Ids, by the text of their key, of the living records that the importer may read. Of others nothing is learnt. */
 async function findByKey(
-  { transaction }: OperationContext,
+  context: OperationContext,
   form: LoadedForm,
   keyFieldId: string,
   keys: readonly unknown[],
 ): Promise<Map<string, string[]>> {
   const storage = storageOf(form.fields.get(keyFieldId)!)
-  const column = fieldColumn(keyFieldId)
+  const column = `r.${fieldColumn(keyFieldId)}`
   const cast = storage === 'numeric' ? 'numeric' : storage === 'date' ? 'date' : 'text'
-  const { rows } = await transaction.query<{ id: string; key: unknown }>(
-    `select id, ${column} as key from ${form.table} where deleted_at is null and ${column} = any ($1::${cast}[])`,
-    [keys.map((key) => toColumn(storage, key as string))],
+  const source = await recordSource(context, form, { permission: 'record.read' })
+  const bound = source.bind(keys.map((key) => toColumn(storage, key as string)))
+  const { rows } = await context.transaction.query<{ id: string; key: unknown }>(
+    `select r.id, ${column} as key from ${source.from} where ${source.where} and ${column} = any (${bound}::${cast}[])`,
+    source.parameters as unknown[],
   )
   const ids = new Map<string, string[]>()
   for (const { id, key } of rows) ids.set(String(key), [...(ids.get(String(key)) ?? []), id])

@@ -1,0 +1,84 @@
+import type { RecordView } from '@sluice/contract'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { type FieldAccessMap, fieldAccessOnRow, resourceOf } from '../access/form-access.ts'
+import { recordDecided, recordInFlow } from '../errors.ts'
+import type { LoadedForm } from '../loaded-form.ts'
+import { policyRow } from './read-record.ts'
+import { type RecordRow, readField } from './record-row.ts'
+import { recordTitle } from './record-title.ts'
+
+/** Changes records whose flow has approved them: a right of its own, so that what is decided stays decided. */
+const changeDecided = 'record.changeDecided'
+
+/**
+ * Sees that a person may touch records whatever their flow says: while it runs, its tasks decide who changes what; once it
+ * has approved them, they are as they were decided. What was rejected or withdrawn is open, to be submitted again.
+ * Robots have no such right, whatever else they may do.
+ * @throws recordInFlow, recordDecided
+ */
+export async function requireChangeable(
+  context: OperationContext,
+  form: LoadedForm,
+  rows: readonly RecordRow[],
+): Promise<void> {
+  for (const row of rows) {
+    if (!isLocked(row)) continue
+    await requireOpen(context, form, {
+      state: row.flow_state,
+      row: policyRow(row),
+      title: (access) => recordTitle(form, row.id, (field) => readField(field, row), access),
+    })
+  }
+}
+
+/**
+ * The same for one record that was read whole.
+ * @throws recordInFlow, recordDecided
+ */
+export function requireRecordOpen(
+  context: OperationContext,
+  form: LoadedForm,
+  { id, flowState, createdBy, ownerDepartmentId, values }: RecordView,
+): Promise<void> {
+  return requireOpen(context, form, {
+    state: flowState,
+    row: { created_by: createdBy, owner_department_id: ownerDepartmentId },
+    title: (access) => recordTitle(form, id, (field) => values[field.id], access),
+  })
+}
+
+interface Touched {
+  state: RecordView['flowState']
+  row: ReturnType<typeof policyRow>
+  title(access: FieldAccessMap): string
+}
+
+async function requireOpen(context: OperationContext, form: LoadedForm, { state, row, title }: Touched) {
+  if (state !== 'running' && state !== 'approved') return
+  const policy = await context.policy()
+  const resource = { ...resourceOf(form), row }
+  const permission = state === 'approved' ? changeDecided : 'app.manage'
+  if (context.actor.kind === 'member' && policy.decide(permission, resource).allowed) return
+  const named = { title: title(fieldAccessOnRow(policy, form, 'record.read', row)) }
+  throw state === 'approved' ? recordDecided(named) : recordInFlow(named)
+}
+
+/** What is done to such a record by who may all the same, as the history of its flow tells it. */
+export type LockedAct = 'change' | 'delete' | 'restore' | 'purge'
+
+/** Writes into the history of its flow that a locked record was touched, and which fields. */
+export async function traceInFlow(
+  context: OperationContext,
+  rows: readonly RecordRow[],
+  verb: LockedAct,
+  fieldIds: readonly string[] = [],
+): Promise<void> {
+  const instanceIds = rows.flatMap((row) =>
+    isLocked(row) && row.flow_instance_id ? [row.flow_instance_id] : [],
+  )
+  if (instanceIds.length > 0) await context.services.flowTracer(context, { instanceIds, verb, fieldIds })
+}
+
+function isLocked({ flow_state }: RecordRow): boolean {
+  return flow_state === 'running' || flow_state === 'approved'
+}
