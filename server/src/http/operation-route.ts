@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Invoke, ResponseHints, SluiceOperation } from '../platform/operation/index.ts'
 import { unreadable } from './problem-reply.ts'
 import { actorOf, applyHints, originOf, type SessionSource } from './session.ts'
+import { takesText } from './takes-text.ts'
 
 /** Gives every operation of the registry its route. */
 export function registerOperations(
@@ -57,16 +58,6 @@ function textReader(operation: SluiceOperation) {
       Object.entries(values).map(([name, value]) => [name, isText[name] ? value : parseJson(value)]),
     )
   }
-}
-
-function takesText(schema: z.ZodType): boolean {
-  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
-    type?: string
-    anyOf?: { type?: string }[]
-    enum?: unknown[]
-  }
-  if (described.anyOf) return described.anyOf.every(({ type }) => type === 'string' || type === 'null')
-  return described.type === 'string' || (described.enum?.every((value) => typeof value === 'string') ?? false)
 }
 
 function parseJson(text: string): unknown {

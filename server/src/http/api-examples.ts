@@ -1,0 +1,62 @@
+import type { Json } from './api-schemas.ts'
+
+/** Examples by the name of a value, where any operation means the same by it. */
+export const namedExamples: Record<string, unknown> = {
+  name: '采购申请',
+  appName: '采购',
+  formName: '采购订单',
+  email: 'li.wei@example.com',
+  username: 'li.wei',
+  login: 'li.wei@example.com',
+  password: 'Quiet-River-Stone-26',
+  currentPassword: 'Quiet-River-Stone-26',
+  newPassword: 'Amber-Valley-Crane-26',
+  tenantCode: 'example',
+  tenantName: '示例公司',
+  code: 'buyer',
+  text: '同意，请尽快办理',
+  token: 'q5zv0Y0lN3XkqJ2mVn8b1T7cRw4sUeGdPaHfLiOoKxQ',
+  field: 'amount',
+  fieldId: 'amount',
+  titleFieldId: 'title',
+  permission: 'record.read',
+  values: { title: '办公椅', amount: 3600 },
+}
+
+const definition = {
+  fields: [
+    { type: 'text', id: 'title', name: '标题', required: true },
+    { type: 'number', id: 'amount', name: '金额' },
+  ],
+  titleFieldId: 'title',
+}
+
+const report = {
+  formId: '01a22900-0000-7000-8000-000000000001',
+  chart: 'bar',
+  rows: [{ field: 'title' }],
+  measures: [{ aggregate: 'sum', field: 'amount' }],
+}
+
+const tree = {
+  id: 'flow',
+  name: '采购审批',
+  root: [
+    { kind: 'applicant', id: 'apply', name: '发起', config: {} },
+    { kind: 'approve', id: 'approve', name: '部门负责人审批', config: { assignees: [{ type: 'head' }] } },
+  ],
+}
+
+/** Examples that belong to one operation. */
+export const examplesOf: Record<string, Json> = {
+  'form.saveDraft': { definition, baseVersion: 0 },
+  'flow.saveDraft': { tree },
+  'record.list': {
+    filter: { all: [{ field: 'amount', op: 'gte', value: 1000 }] },
+    sort: [{ field: 'amount', direction: 'desc' }],
+    limit: 20,
+  },
+  'record.count': { filter: { any: [{ field: 'title', op: 'contains', value: '椅' }] } },
+  'report.run': { definition: report },
+  'report.create': { name: '各项金额', definition: report },
+}
