@@ -46,6 +46,11 @@ export const TEXTS = {
     zh: '“{name}”的 {detail} 必须是正式表达式',
     en: '{detail} of “{name}” must be a formal expression',
   },
+  'expression-untyped': {
+    severity: 'warning',
+    zh: '“{name}”的 {detail} 没有写明类型（xsi:type），按正式表达式读取',
+    en: '{detail} of “{name}” does not say its type (xsi:type); it is read as a formal expression',
+  },
   'expression-empty': { zh: '“{name}”的 {detail} 是空的', en: '{detail} of “{name}” is empty' },
   'condition-not-boolean': {
     zh: '“{name}”的条件 {detail} 不是真假值',
@@ -58,6 +63,10 @@ export const TEXTS = {
   'timer-setting': {
     zh: '定时器“{name}”必须且只能设置一种时间',
     en: 'Timer “{name}” needs exactly one kind of time',
+  },
+  'delay-missing': {
+    zh: '“{name}”没有设置等待多久，例如 PT2H（两小时）或 P1D（一天）',
+    en: '“{name}” does not say how long it waits, for example PT2H (two hours) or P1D (a day)',
   },
   'timer-invalid': {
     zh: '“{name}”的时间“{detail}”不符合 ISO 8601',
@@ -87,7 +96,6 @@ export const TEXTS = {
     zh: '参与者“{name}”的数量范围无效',
     en: 'Multiplicity of participant “{name}” is not valid',
   },
-  'data-state-unnamed': { zh: '“{name}”的数据状态没有名称', en: 'A data state of “{name}” has no name' },
   'script-format-missing': {
     severity: 'warning',
     zh: '脚本“{name}”没有写明格式',

@@ -30,8 +30,8 @@ export function checkValues(context: CheckContext): void {
     if (is(element, 'TimerEventDefinition')) checkTimer(context, element)
     if (is(element, 'SequenceFlow') && element.isImmediate === false)
       report(context, 'immediate-false', element)
-    if (is(element, 'DataState') && !element.name) report(context, 'data-state-unnamed', element)
     if (is(element, 'ThrowEvent')) checkCodes(context, element)
+    if (is(element, 'IntermediateCatchEvent')) checkDelay(context, element)
   }
 }
 
@@ -42,11 +42,21 @@ function checkExpressions(context: CheckContext, element: ModdleElement): void {
     const expression = one(element, name)
     if (!expression) continue
     const body = (text(expression, 'body') ?? '').trim()
-    if (!is(expression, 'FormalExpression')) report(context, 'expression-not-formal', element, name)
-    else if (body === '') report(context, 'expression-empty', element, name)
+    if (!is(expression, 'FormalExpression')) {
+      const readable = isReadAsFormal(name, body)
+      report(context, readable ? 'expression-untyped' : 'expression-not-formal', element, name)
+      if (!readable) continue
+    }
+    if (body === '') report(context, 'expression-empty', element, name)
     else if (CONDITIONS.has(name) && NOT_BOOLEAN.test(body))
       report(context, 'condition-not-boolean', element, body)
   }
+}
+
+/** Conditions and constants that other tools write without `xsi:type`: there is only one way to read them. */
+function isReadAsFormal(property: string, body: string): boolean {
+  if (property === 'loopCardinality') return /^\d+$/.test(body)
+  return CONDITIONS.has(property) || (/^time[A-Z]/.test(property) && isTime(property, body))
 }
 
 function checkFormats(context: CheckContext, element: ModdleElement): void {
@@ -106,6 +116,14 @@ function checkTimer(context: CheckContext, element: ModdleElement): void {
   const body = (text(expression, 'body') ?? '').trim()
   if (body === '' || text(expression, 'language') !== undefined || EXPRESSION.test(body)) return
   if (!isTime(names[0]!, body)) report(context, 'timer-invalid', element, body)
+}
+
+/** A delay of the designer is given a time; until then the file says that it takes none. */
+function checkDelay(context: CheckContext, element: ModdleElement): void {
+  const config = getConfig(element) as { kind?: unknown; duration?: unknown } | undefined
+  if (config?.kind !== 'delay') return
+  if (typeof config.duration !== 'string' || config.duration.trim() === '')
+    report(context, 'delay-missing', element)
 }
 
 function isTime(property: string, body: string): boolean {

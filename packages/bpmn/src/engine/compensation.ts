@@ -19,7 +19,7 @@ type CompensationItem = ItemOf<'compensation'>
 
 /** Notes a completed activity that has something to undo it (BPMN 2.0 §13.5.5). */
 export function remember(node: ActivityNode, item: Item, scope: ItemOf<'scope'>): void {
-  if (item.kind === 'multi' && !node.compensation) {
+  if (item.kind === 'multi') {
     if (item.done) scope.done = [...(scope.done ?? []), ...item.done]
     return
   }
@@ -27,9 +27,9 @@ export function remember(node: ActivityNode, item: Item, scope: ItemOf<'scope'>)
   if (record) scope.done = [...(scope.done ?? []), record]
 }
 
-/** Notes an instance of a multi-instance sub-process in which something can be undone. */
+/** Notes an instance of a loop that something can undo; each is undone by itself, the last first. */
 export function rememberInstance(node: ActivityNode, instance: Item, multi: ItemOf<'multi'>): void {
-  const record = node.compensation ? undefined : recordOf(node, instance)
+  const record = recordOf(node, instance)
   if (record) multi.done = [...(multi.done ?? []), record]
 }
 

@@ -1,4 +1,5 @@
 import { FLOW_LIMITS } from '../limits.ts'
+import { withComments } from '../xml/comments.ts'
 import { setConfig } from '../xml/config.ts'
 import { FORMULA_LANGUAGE, moddle } from '../xml/document.ts'
 import type { ModdleElement } from '../xml/element.ts'
@@ -71,7 +72,7 @@ export async function treeToBpmn(tree: FlowTree): Promise<string> {
   process.$parent = definitions
   definitions.diagrams = [drawTree(tree, process, builder.elements)]
   const { xml } = await moddle.toXML(definitions, { format: true })
-  return xml
+  return withComments(xml, [])
 }
 
 /** @throws UnfitTree when branches lie inside each other deeper than a tree may */

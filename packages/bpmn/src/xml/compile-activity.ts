@@ -169,14 +169,14 @@ function loopEvents(
 ): Pick<Extract<Loop, { kind: 'multi' }>, 'events'> {
   if (behavior === 'one' || behavior === 'none') {
     const ref = one(element, behavior === 'one' ? 'oneBehaviorEventRef' : 'noneBehaviorEventRef')
-    const definition = ref && compileDefinition(ref)
+    const definition = ref && compileDefinition(ref, true)
     return definition ? { events: [{ definition }] } : {}
   }
   if (behavior !== 'complex') return {}
   const events = many(element, 'complexBehaviorDefinition').flatMap((complex) => {
     const when = compileExpression(one(complex, 'condition'))
     const definitions = many(one(complex, 'event'), 'eventDefinitions').flatMap(
-      (thrown) => compileDefinition(thrown) ?? [],
+      (thrown) => compileDefinition(thrown, true) ?? [],
     )
     const condition = when ? { when } : undefined
     return definitions.length > 0

@@ -15,7 +15,8 @@ const POSITIONS: Record<string, EventNode['position']> = {
 /** Compiles an event with its definitions, own ones before those it refers to. */
 export function compileEvent(element: ModdleElement, container: string): EventNode {
   const position = POSITIONS[kindOf(element)] ?? 'throw'
-  const definitions = definitionsOf(element).flatMap((one) => compileDefinition(one) ?? [])
+  const throws = position === 'throw' || position === 'end'
+  const definitions = definitionsOf(element).flatMap((one) => compileDefinition(one, throws) ?? [])
   const outputs = compileCopies(element, 'dataOutputAssociations')
   const attachedTo = one(element, 'attachedToRef')?.id
   return {
@@ -45,8 +46,11 @@ function interrupts(element: ModdleElement, position: EventNode['position']): bo
   return false
 }
 
-/** Compiles one event definition; names stand for what is referred to. */
-export function compileDefinition(element: ModdleElement): EventDefinition | undefined {
+/**
+ * Compiles one event definition; names stand for what is referred to.
+ * @param throws is it thrown, not waited for?
+ */
+export function compileDefinition(element: ModdleElement, throws: boolean): EventDefinition | undefined {
   switch (kindOf(element)) {
     case 'messageEventDefinition':
       return { kind: 'message', name: nameOf(one(element, 'messageRef')) }
@@ -57,9 +61,9 @@ export function compileDefinition(element: ModdleElement): EventDefinition | und
     case 'conditionalEventDefinition':
       return { kind: 'conditional', condition: compileExpression(one(element, 'condition')) ?? { text: '' } }
     case 'errorEventDefinition':
-      return coded('error', one(element, 'errorRef'), 'errorCode')
+      return coded('error', one(element, 'errorRef'), 'errorCode', throws)
     case 'escalationEventDefinition':
-      return coded('escalation', one(element, 'escalationRef'), 'escalationCode')
+      return coded('escalation', one(element, 'escalationRef'), 'escalationCode', throws)
     case 'compensateEventDefinition': {
       const activity = one(element, 'activityRef')?.id
       const wait = element.waitForCompletion !== false
@@ -76,12 +80,15 @@ export function compileDefinition(element: ModdleElement): EventDefinition | und
   }
 }
 
+/** An error or escalation, by its code. */
 function coded(
   kind: 'error' | 'escalation',
   ref: ModdleElement | undefined,
   property: string,
+  throws: boolean,
 ): EventDefinition {
-  const code = ref && (text(ref, property) ?? ref.id)
+  // What is caught without a code is whatever comes (BPMN 2.0 Tables 10.88, 10.91); what is thrown is known by its id.
+  const code = ref && (text(ref, property) || (throws ? ref.id : undefined))
   return code === undefined ? { kind } : { kind, code }
 }
 

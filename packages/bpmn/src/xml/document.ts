@@ -1,6 +1,9 @@
 import { BpmnModdle, type ParseResult } from 'bpmn-moddle'
+import { canonical } from './canonical.ts'
+import { commentsOf, type KeptComment, withComments } from './comments.ts'
 import { is, type ModdleElement, many } from './element.ts'
 import { adjustMetaModel, keepUnresolved, type Spelling, spellingOf } from './faithful.ts'
+import { restored, restoreIds } from './names.ts'
 import { type OutlineElement, outlineOf } from './outline.ts'
 import { UnreadableBpmn } from './unreadable.ts'
 
@@ -31,6 +34,8 @@ export type BpmnDocument = {
   /** Parts an element holds more than once though it may have only one; all but the last are lost. */
   repeated: { elementId: string; name: string }[]
   spelling: Spelling
+  /** Comments of the file, with their places. */
+  comments: KeptComment[]
 }
 
 export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
@@ -43,11 +48,15 @@ export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
 export async function readBpmn(source: string | Uint8Array): Promise<BpmnDocument> {
   const xml = typeof source === 'string' ? source : decode(source)
   try {
-    const { rootElement, elementsById, warnings } = await moddle.fromXML(xml.replace(DECLARATION, ''))
-    const outline = outlineOf(xml)
+    const { xml: spelled, ids } = canonical(xml.replace(DECLARATION, ''))
+    const result = await moddle.fromXML(spelled)
+    const outline = outlineOf(spelled)
+    const { rootElement: definitions, warnings } = result
+    const elementsById = restoreIds(result, ids)
     keepUnresolved(warnings, elementsById)
     const spelling = spellingOf(outline)
-    return { definitions: rootElement, elementsById, warnings, repeated: repeatedParts(outline), spelling }
+    const comments = commentsOf(ids.size === 0 ? spelled : restored(spelled, ids))
+    return { definitions, elementsById, warnings, repeated: repeatedParts(outline), spelling, comments }
   } catch (error) {
     throw new UnreadableBpmn(error instanceof Error ? error.message : String(error))
   }
@@ -91,7 +100,7 @@ export async function writeBpmn(document: BpmnDocument): Promise<string> {
   // The writer runs before its promise is returned, so nobody else sees the adjusted meta-model.
   const written = moddle.toXML(document.definitions, { format: true })
   putBack()
-  return (await written).xml
+  return withComments((await written).xml, document.comments)
 }
 
 /** Processes of a document, in the order of the file. */

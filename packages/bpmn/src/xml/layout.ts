@@ -1,5 +1,7 @@
+import { canonical } from './canonical.ts'
 import { type BpmnDocument, moddle, processesOf } from './document.ts'
 import { is, kindOf, type ModdleElement, many, one } from './element.ts'
+import { restored } from './names.ts'
 import type { Box, Point } from './place-labels.ts'
 import { walk } from './walk.ts'
 import { writeLabels } from './write-labels.ts'
@@ -61,11 +63,14 @@ async function drawProcess(definitions: ModdleElement, process: ModdleElement): 
   }
   const drawing: Drawing = { boxes: new Map(), lines: new Map(), width: 0, height: 0 }
   if (!many(process, 'flowElements').some((element) => is(element, 'FlowNode'))) return drawing
-  const { rootElement } = await moddle.fromXML(await layoutProcess((await written).xml))
+  // The library reads names of the Latin alphabet only.
+  const { xml, ids } = canonical((await written).xml)
+  const { rootElement } = await moddle.fromXML(await layoutProcess(xml))
   for (const diagram of many(rootElement, 'diagrams')) {
     for (const part of many(one(diagram, 'plane'), 'planeElement')) {
-      const id = one(part, 'bpmnElement')?.id
-      if (!id) continue
+      const drawn = one(part, 'bpmnElement')?.id
+      if (!drawn) continue
+      const id = restored(drawn, ids)
       const bounds = one(part, 'bounds')
       if (bounds) drawing.boxes.set(id, boxOf(bounds))
       else drawing.lines.set(id, many(part, 'waypoint').map(pointOf))

@@ -1,4 +1,5 @@
 import { FLOW_LIMITS } from '../limits.ts'
+import { attributesOf, decodeText, scan } from './scan.ts'
 import { UnreadableBpmn } from './unreadable.ts'
 
 /** An element of an XML text as it is written, without any meaning given to it. */
@@ -10,11 +11,6 @@ export type OutlineElement = {
   text: string
 }
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE[^>]*>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
 /**
  * Outline of a well-formed XML text: every element, attribute and text, in order.
  * @throws UnreadableBpmn when elements lie inside each other deeper than a flow may
@@ -22,18 +18,16 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 export function outlineOf(xml: string): OutlineElement {
   const root: OutlineElement = { name: '', attributes: {}, children: [], text: '' }
   const path = [root]
-  for (const [, cdata, closing, name, attributes = '', empty, characters] of xml.matchAll(TOKEN)) {
-    const parent = path.at(-1)!
-    if (cdata !== undefined) parent.text += cdata
-    else if (characters !== undefined) parent.text += decode(characters)
-    else if (closing) trim(path.pop()!)
-    else if (name !== undefined) {
-      const element: OutlineElement = { name, attributes: {}, children: [], text: '' }
-      for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
-        element.attributes[key] = decode(double ?? single ?? '')
-      }
+  for (const piece of scan(xml)) {
+    const parent = path.at(-1) ?? root
+    if (piece.kind === 'cdata') parent.text += piece.source.slice(9, -3)
+    else if (piece.kind === 'text') parent.text += decodeText(piece.source)
+    else if (piece.kind === 'close') trim(path.pop() ?? root)
+    else if ('name' in piece) {
+      const element: OutlineElement = { name: piece.name, attributes: {}, children: [], text: '' }
+      for (const [key, value] of attributesOf(piece.attributes)) element.attributes[key] = decodeText(value)
       parent.children.push(element)
-      if (!empty) path.push(element)
+      if (piece.kind === 'open') path.push(element)
       if (path.length > FLOW_LIMITS.depth)
         throw new UnreadableBpmn(`elements lie inside each other deeper than ${FLOW_LIMITS.depth}`)
     }
@@ -43,12 +37,4 @@ export function outlineOf(xml: string): OutlineElement {
 
 function trim(element: OutlineElement): void {
   element.text = element.text.trim()
-}
-
-function decode(text: string): string {
-  return text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, entity: string) => {
-    if (entity.startsWith('#'))
-      return String.fromCodePoint(Number(/^#x/i.test(entity) ? `0x${entity.slice(2)}` : entity.slice(1)))
-    return ENTITIES[entity] ?? whole
-  })
 }

@@ -1,0 +1,121 @@
+import { attributesOf, decodeText, localName, type Piece, scan } from './scan.ts'
+
+/** An XML text as the reader of the meta-model takes it, and what was changed for that. */
+export type Canonical = {
+  xml: string
+  /** Ids that stand for others, which that reader does not take for names. */
+  ids: Map<string, string>
+}
+
+const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
+
+/** What that reader takes for an id, and what XML does (Namespaces in XML 1.0, NCName). */
+const READ = /^([a-z][\w-.]*:)?[a-z_][\w-.]*$/i
+const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}._\u00b7-]*$/u
+
+/** Attributes and elements that hold ids; XML takes the blanks around these away. */
+const REFERENCES = new Set([
+  'id',
+  'bpmnElement',
+  'default',
+  'calledElement',
+  'sourceElement',
+  'targetElement',
+  'choreographyActivityShape',
+  'labelStyle',
+  'incoming',
+  'outgoing',
+])
+
+/** Elements that others of a flow may be told apart by, so that they are given an id where the file has none. */
+const NAMED =
+  /^(process|sequenceFlow|messageFlow|participant|dataObject|dataObjectReference|dataStoreReference|task|subProcess|transaction|callActivity|.*(Gateway|Task|Event|SubProcess))$/
+
+/**
+ * Spells an XML text so that the reader of the meta-model loses nothing of it: no blanks around `=`, white space of
+ * attributes normalized (XML 1.0 §3.3.3), ids of every alphabet, an id where one is optional and missing.
+ * @throws UnreadableBpmn
+ */
+export function canonical(xml: string): Canonical {
+  const pieces = [...scan(xml)]
+  const names = nameIds(pieces)
+  const isOwn = ownNames(pieces)
+  let around = ''
+  const spelled = pieces.map((piece) => {
+    if (piece.kind === 'text')
+      return isReference(around) ? spellReference(piece.source, names.known) : piece.source
+    if (!('name' in piece)) return piece.source
+    around = piece.kind === 'open' ? localName(piece.name) : ''
+    if (piece.kind === 'close') return piece.source
+    const attributes = attributesOf(piece.attributes).map(([name, value]) => spell(name, value, names.known))
+    if (isOwn(piece.name) && !/\sid\s*=/.test(piece.attributes)) {
+      const made = names.make(localName(piece.name))
+      if (made) attributes.unshift(`id="${made}"`)
+    }
+    const end = piece.kind === 'empty' ? '/>' : '>'
+    return `<${[piece.name, ...attributes].join(' ')}${end}`
+  })
+  return { xml: spelled.join(''), ids: new Map([...names.known].map(([id, stands]) => [stands, id])) }
+}
+
+/** Tells the names of BPMN's own elements by the prefixes its namespace has in the file. */
+function ownNames(pieces: Piece[]): (name: string) => boolean {
+  const prefixes = new Set<string>()
+  for (const piece of pieces) {
+    if (!('attributes' in piece)) continue
+    for (const [name, value] of attributesOf(piece.attributes))
+      if (name.startsWith('xmlns') && value === MODEL) prefixes.add(name.slice('xmlns:'.length))
+  }
+  return (name) => prefixes.has(name.includes(':') ? name.slice(0, name.indexOf(':')) : '')
+}
+
+type Names = {
+  /** What stands for an id that cannot be read. */
+  known: Map<string, string>
+  /** A new id for an element; undefined when it needs none. */
+  make: (name: string) => string | undefined
+}
+
+function nameIds(pieces: Piece[]): Names {
+  const used = new Set<string>()
+  for (const piece of pieces) {
+    if (!('attributes' in piece)) continue
+    const id = attributesOf(piece.attributes).find(([name]) => name === 'id')
+    if (id) used.add(collapse(decodeText(id[1])))
+  }
+  let count = 0
+  const fresh = (stem: string): string => {
+    for (;;) {
+      const id = `${stem}_${++count}`
+      if (!used.has(id)) return id
+    }
+  }
+  const foreign = [...used].filter((id) => !READ.test(id) && NAME.test(id))
+  return {
+    known: new Map(foreign.map((id) => [id, fresh('sluice_name')])),
+    make: (name) => (NAMED.test(name) && name !== 'implicitThrowEvent' ? fresh(name) : undefined),
+  }
+}
+
+function isReference(name: string): boolean {
+  return REFERENCES.has(name) || /Refs?$/.test(name)
+}
+
+function spell(name: string, written: string, known: Names['known']): string {
+  const value = written.replace(/[\t\n\r]/g, ' ')
+  const spelled =
+    name.startsWith('xmlns') || !isReference(localName(name)) ? value : spellReference(value, known)
+  return spelled.includes('"') ? `${name}='${spelled}'` : `${name}="${spelled}"`
+}
+
+function spellReference(written: string, known: Names['known']): string {
+  const id = collapse(decodeText(written))
+  const local = localName(id)
+  const stands = known.get(local)
+  if (stands) return `${id.slice(0, id.length - local.length)}${stands}`
+  return collapse(written)
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
