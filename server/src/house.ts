@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
-import { applicantAccess, submitRecord, traceInFlow } from './engine/flow/index.ts'
+import { applicantAccess, mayReadFileInFlow, submitRecord, traceInFlow } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -71,7 +71,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     news,
     live: hub,
     files: await openFileStore(config.home),
-    fileUseReader: mayReadFileUse,
+    fileUseReader: async (context, use) =>
+      (await mayReadFileUse(context, use)) || (await mayReadFileInFlow(context, use)),
     recordSubmitter: submitRecord,
     applicantAccess,
     flowTracer: traceInFlow,

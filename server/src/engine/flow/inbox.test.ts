@@ -70,7 +70,11 @@ describe('what is decided is what was seen', () => {
         }),
       ])
       if (approved.status === 'rejected') expect(approved.reason).toMatchObject({ status: 409 })
-      else expect((await world.view(head, instanceId)).timeline.at(-1)).toMatchObject({ verb: 'approve' })
+      else {
+        const { timeline } = await world.view(head, instanceId)
+        // A change that came after it stands after it.
+        expect(timeline.slice(1).map(({ verb }: { verb: string }) => verb)[0]).toBe('approve')
+      }
     }
   })
 })

@@ -23,6 +23,7 @@ export { checkReferences } from './record/check-references.ts'
 export { type CreateOptions, createRecord, valueSetting } from './record/create-record.ts'
 export { type ReadOptions, readRecord, readRecordWithAccess } from './record/read-record.ts'
 export { type RecordSource, recordSource, type SourceOptions } from './record/record-source.ts'
+export { namelessTitle, titleFields, titleParts } from './record/record-title.ts'
 export {
   describeReferences,
   type RecordReferences,

@@ -17,7 +17,7 @@ import { finishAct } from './finish-act.ts'
 import { activationOf, type InstanceStatus } from './flow-state.ts'
 import { type LockedInstance, lockByTask } from './lock-instance.ts'
 import { loadFrontier, openCourse } from './open-course.ts'
-import { summarize } from './record-summary.ts'
+import { summaryOf } from './record-summary.ts'
 import { statusAfter } from './save-course.ts'
 import { settledOutcome } from './settled-outcome.ts'
 import { knownPlace } from './task-places.ts'
@@ -169,6 +169,6 @@ async function writeValues(
   }
   const record = await updateForFlow(context, form, instance.recordId, values, { fieldAccess, version })
   instance.title = record.title
-  instance.summary = summarize(form, record.values)
+  instance.summary = summaryOf(form, record.values)
   return formulaRow(record)
 }

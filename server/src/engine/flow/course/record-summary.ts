@@ -1,9 +1,9 @@
 import type { Field, RecordValues } from '@sluice/contract'
 import { fieldTypes, type Said, typeOf } from '@sluice/form'
-import type { LoadedForm } from '../../form/index.ts'
+import { type LoadedForm, titleParts } from '../../form/index.ts'
 
-/** One key field of a record as the inbox shows it. */
-export type SummaryField = { id: string; name: string; type: Field['type'] } & Said
+/** One key field of a record as the inbox shows it; or what may name the record, for readers who may see the field. */
+export type SummaryField = { id: string; name: string; type: Field['type'] } & (Said | { title: string })
 
 const fieldCount = 4
 /** Types whose first value always stands among them. */
@@ -29,4 +29,15 @@ export function summarize(
   const kept = keyTypes.flatMap((type) => said.find((one) => one.type === type) ?? [])
   const others = said.filter((one) => !kept.includes(one)).slice(0, fieldCount - kept.length)
   return said.filter((one) => kept.includes(one) || others.includes(one))
+}
+
+/** All that lines about an instance say of its record: key fields, and what may name it, best first. */
+export function summaryOf(form: LoadedForm, values: RecordValues): SummaryField[] {
+  const titles = titleParts(form, ({ id }) => values[id]).map(({ field, text }) => ({
+    id: field.id,
+    name: field.name,
+    type: field.type,
+    title: text,
+  }))
+  return [...summarize(form, values), ...titles]
 }

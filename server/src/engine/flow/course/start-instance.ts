@@ -12,7 +12,7 @@ import { newFlowState } from './course.ts'
 import { recordState } from './finish-act.ts'
 import { isStuck } from './flow-state.ts'
 import { openCourse } from './open-course.ts'
-import { summarize } from './record-summary.ts'
+import { summaryOf } from './record-summary.ts'
 import { statusAfter } from './save-course.ts'
 import { saveTimers } from './save-timers.ts'
 
@@ -84,7 +84,7 @@ export async function startInstance(
         applicant.memberId,
         applicant.departmentId,
         record.title,
-        JSON.stringify(summarize(form, record.values)),
+        JSON.stringify(summaryOf(form, record.values)),
         JSON.stringify(course.state),
         course.now,
         ended ? course.now : null,

@@ -37,6 +37,7 @@ import {
   type TaskRow,
 } from '../view/read-instance.ts'
 import { membersIn, nameOf, timelineEntrySchema, timelineOf } from '../view/timeline.ts'
+import { titleFor } from '../view/title-for.ts'
 import { type Viewer, viewerOf } from '../view/viewer.ts'
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() })
@@ -166,7 +167,7 @@ export const getInstance = defineOperation({
     const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })
     const open = openGroups(tasks, person)
     return {
-      instance: headOf(instance, form, person),
+      instance: headOf(instance, form, viewer, person),
       form: formFor(form, strongerAccess(viewer.access, resubmitAccess ?? {})),
       record: viewer.record,
       references,
@@ -203,14 +204,19 @@ function formFor(form: LoadedForm, access: FieldAccessMap) {
   return { fields, sections }
 }
 
-function headOf(instance: InstanceRow, form: LoadedForm, person: (id: string) => Person) {
+function headOf(
+  instance: InstanceRow,
+  form: LoadedForm,
+  { record, access }: Viewer,
+  person: (id: string) => Person,
+) {
   return {
     id: instance.id,
     state: instance.status,
     formId: form.id,
     formName: form.name,
     recordId: instance.record_id,
-    title: instance.title,
+    title: record?.title ?? titleFor(form, instance, access),
     version: instance.version,
     applicant: person(instance.applicant_id),
     startedAt: instance.started_at,

@@ -2,7 +2,10 @@ import { instanceStateSchema, pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { fieldAccessOf } from '../../form/index.ts'
+import type { SummaryField } from '../course/record-summary.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
+import { namesAreOpen, titleFor } from '../view/title-for.ts'
 
 const itemSchema = z.object({
   instanceId: z.uuid(),
@@ -37,7 +40,8 @@ export const listInstances = defineOperation({
   }),
   output: pageOf(itemSchema),
   run: async (context, { formId, state, only, search, cursor, limit }) => {
-    await loadManagedForm(context, formId)
+    const form = await loadManagedForm(context, formId)
+    const access = fieldAccessOf(await context.policy(), form, 'record.read')
     const [at, id] = cursor ? readCursor(cursor, 2) : [null, null]
     const { rows } = await context.transaction.query<InstanceLine>(
       listSql,
@@ -51,6 +55,7 @@ export const listInstances = defineOperation({
         search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null,
         context.clock.now(),
         limit + 1,
+        namesAreOpen(form, access),
       ],
       'instance-list',
     )
@@ -60,7 +65,7 @@ export const listInstances = defineOperation({
       items: page.map((row) => ({
         instanceId: row.id,
         recordId: row.record_id,
-        title: row.title,
+        title: titleFor(form, row, access),
         state: row.status,
         version: row.version,
         applicant: { id: row.applicant_id, name: row.applicant_name ?? '' },
@@ -78,6 +83,7 @@ interface InstanceLine {
   id: string
   record_id: string
   title: string
+  summary: SummaryField[]
   status: z.infer<typeof instanceStateSchema>
   version: number
   applicant_id: string
@@ -92,7 +98,7 @@ const openTask = `t.tenant_id = i.tenant_id and t.instance_id = i.id and t.state
 const openIncident = 'n.tenant_id = i.tenant_id and n.instance_id = i.id and n.resolved_at is null'
 
 const listSql = `
-  select i.id, i.record_id, i.title, i.status, d.version, i.applicant_id, m.name as applicant_name, i.started_at, i.ended_at,
+  select i.id, i.record_id, i.title, i.summary, i.status, d.version, i.applicant_id, m.name as applicant_name, i.started_at, i.ended_at,
     coalesce((select jsonb_agg(jsonb_build_object('nodeName', t.name, 'person', p.name,
         'overdue', coalesce(t.due_at < $8, false)) order by t.opened_at, t.id)
       from flow_task t join member p on p.tenant_id = t.tenant_id and p.id = t.assignee_id
@@ -108,5 +114,5 @@ const listSql = `
     and ($6::text is distinct from 'stuck' or exists (select from flow_incident n where ${openIncident}))
     and ($6::text is distinct from 'overdue'
       or exists (select from flow_task t where ${openTask} and t.due_at < $8))
-    and ($7::text is null or i.title ilike $7 or m.name ilike $7)
+    and ($7::text is null or ($10 and i.title ilike $7) or m.name ilike $7)
   order by i.started_at desc, i.id desc limit $9`

@@ -2,14 +2,13 @@ import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import type { SummaryField } from '../course/record-summary.ts'
 import {
   type InboxRow,
   inboxColumns,
   inboxItemSchema,
   returnColumn,
   toInboxItems,
-  visibleFields,
+  visibleTo,
 } from '../view/inbox-item.ts'
 
 const boxSchema = z.enum(['todo', 'mine', 'cc', 'done'])
@@ -31,63 +30,88 @@ export const listTasks = defineOperation({
   }),
   output: pageOf(inboxItemSchema),
   run: async (context, { box, search, appId, cursor, limit }) => {
-    const [at, id] = cursor ? readCursor(cursor, 2) : [null, null]
-    const { rows } = await context.transaction.query<BoxRow>(
-      statements[box],
-      [
-        context.tenantId,
-        context.memberId,
-        at,
-        id,
-        search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null,
-        appId ?? null,
-        limit + 1,
-      ],
-      `inbox-${box}`,
-    )
-    const page = rows.slice(0, limit)
+    const found: BoxRow[] = []
+    let from: readonly (string | null)[] = cursor ? readCursor(cursor, 2) : [null, null]
+    // A search passes over what its reader may not find, so a page may take several looks.
+    for (let look = 0; look < mostLooks && found.length <= limit; look++) {
+      const rows = await readBox(context, box, { search, appId, from, limit: limit + 1 })
+      found.push(...(search ? await foundBy(context, rows, search) : rows))
+      const last = rows.at(-1)
+      if (!last || rows.length <= limit) break
+      from = [last.sort_at, last.sort_id]
+    }
+    const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
-      items: await toInboxItems(context, await foundFor(context, page)),
-      nextCursor: last && rows.length > limit ? writeCursor([last.sort_at, last.sort_id]) : null,
+      items: await toInboxItems(context, page),
+      nextCursor: last && found.length > limit ? writeCursor([last.sort_at, last.sort_id]) : null,
     }
   },
 })
 
+const mostLooks = 50
+
+interface Look {
+  search: string | undefined
+  appId: string | undefined
+  from: readonly (string | null)[]
+  limit: number
+}
+
+async function readBox(
+  { transaction, tenantId, memberId }: OperationContext,
+  box: Box,
+  { search, appId, from: [at, id], limit }: Look,
+): Promise<BoxRow[]> {
+  const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
+  const { rows } = await transaction.query<BoxRow>(
+    statements[box],
+    [tenantId, memberId, at, id, pattern, appId ?? null, limit],
+    `inbox-${box}`,
+  )
+  return rows
+}
+
 interface BoxRow extends InboxRow {
   sort_at: string
   sort_id: string
-  /** Found by nothing but the number that is printed on it. */
-  by_number: boolean
+  /** Found by the name of the form or the applicant, which everybody in it may know. */
+  by_name: boolean
 }
 
-/** What a search found by a number that its reader may not see is not found. */
-async function foundFor(context: OperationContext, rows: BoxRow[]): Promise<BoxRow[]> {
+/** What a search found by something that its reader may not see is not found. */
+async function foundBy(context: OperationContext, rows: BoxRow[], search: string): Promise<BoxRow[]> {
+  const wanted = search.toLowerCase()
   const seen = await Promise.all(
-    rows.map(async (row) => !row.by_number || (await visibleFields(context, row)).some(isNumber)),
+    rows.map(async (row) => {
+      if (row.by_name) return true
+      const { title, fields } = await visibleTo(context, row)
+      const numbers = fields.flatMap((field) =>
+        field.type === 'autoNumber' && 'text' in field ? [field.text] : [],
+      )
+      return [title, ...numbers].some((text) => text.toLowerCase().includes(wanted))
+    }),
   )
   return rows.filter((_, index) => seen[index])
 }
 
-const isNumber = ({ type }: SummaryField) => type === 'autoNumber'
+/** What names a record, or the number that is printed on it (autoNumber), finds it. */
+const byRecord = `(i.title ilike $5 or exists (select from jsonb_array_elements(i.summary) s
+      where s ->> 'title' ilike $5 or s ->> 'type' = 'autoNumber' and s ->> 'text' ilike $5))`
 
-/** The number that is printed on a record (autoNumber) finds it too. */
-const byNumber = `exists (select from jsonb_array_elements(i.summary) s
-      where s ->> 'type' = 'autoNumber' and s ->> 'text' ilike $5)`
-
-const byTask = '(i.title ilike $5 or m.name ilike $5 or f.name ilike $5)'
+const byName = '(m.name ilike $5 or f.name ilike $5)'
 
 /** A box over tasks: which of them, and the column they are sorted by; the index of the box serves both. */
 const taskBox = (which: string, sort: string) => `
   select ${inboxColumns}, t.${sort} as sort_at, t.id as sort_id,
-    $5::text is not null and not coalesce(${byTask}, false) as by_number
+    coalesce(${byName}, false) as by_name
   from flow_task t
   join flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
   join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
   left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
   where t.tenant_id = $1 and ${which}
     and ($3::timestamptz is null or (t.${sort}, t.id) < ($3::timestamptz, $4::uuid))
-    and ($5::text is null or ${byTask} or ${byNumber})
+    and ($5::text is null or ${byName} or ${byRecord})
     and ($6::uuid is null or f.app_id = $6)
   order by t.${sort} desc, t.id desc limit $7`
 
@@ -104,7 +128,7 @@ const statements: Record<Box, string> = {
       i.summary, t.node_id, t.name, null as task_state, i.status, t.kind, i.applicant_id, i.applicant_department_id,
       m.name as applicant_name, coalesce(t.opened_at, i.started_at) as opened_at, i.ended_at as closed_at, t.due_at,
       t.round, t.returned, i.started_at as sort_at, i.id as sort_id,
-      $5::text is not null and not (i.title ilike $5 or f.name ilike $5) as by_number
+      coalesce(f.name ilike $5, false) as by_name
     from flow_instance i
     join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
     left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
@@ -117,7 +141,7 @@ const statements: Record<Box, string> = {
       order by t.assignee_id = $2 desc, t.opened_at, t.id limit 1) t on true
     where i.tenant_id = $1 and i.applicant_id = $2
       and ($3::timestamptz is null or (i.started_at, i.id) < ($3::timestamptz, $4::uuid))
-      and ($5::text is null or i.title ilike $5 or f.name ilike $5 or ${byNumber})
+      and ($5::text is null or f.name ilike $5 or ${byRecord})
       and ($6::uuid is null or f.app_id = $6)
     order by i.started_at desc, i.id desc limit $7`,
 }

@@ -15,6 +15,7 @@ import {
   taskUrged,
 } from '../events.ts'
 import { createDirectory } from '../people/directory.ts'
+import { titlesForMembers } from '../view/titles-for-members.ts'
 
 const told = [taskOpened, taskOverdue, taskUrged, instanceCommented, instanceEnded, flowIncident] as const
 
@@ -40,17 +41,21 @@ export const tellPeople = defineSubscriber({
       context,
       [applicantId, by].filter((id) => id !== null),
     )
-    await notify(context, {
-      kind: told.kind,
-      memberIds,
-      params: {
-        title: 'title' in payload ? payload.title : await titleOf(context, payload.instanceId),
-        node: 'nodeName' in payload ? payload.nodeName : '',
-        applicant: names.get(applicantId ?? '') ?? '',
-        by: names.get(by ?? '') ?? '',
-      },
-      link: `/instances/${payload.instanceId}`,
-    })
+    const titles = await titlesForMembers(context, payload.instanceId, memberIds)
+    // Everybody reads the name they may know; mostly it is the same one.
+    for (const [title, called] of Map.groupBy(memberIds, (id) => titles.get(id) ?? '')) {
+      await notify(context, {
+        kind: told.kind,
+        memberIds: called,
+        params: {
+          title,
+          node: 'nodeName' in payload ? payload.nodeName : '',
+          applicant: names.get(applicantId ?? '') ?? '',
+          by: names.get(by ?? '') ?? '',
+        },
+        link: `/instances/${payload.instanceId}`,
+      })
+    }
   },
 })
 
@@ -84,14 +89,6 @@ function openedKind({
 
 async function administrators(context: OperationContext): Promise<string[]> {
   return [...(await createDirectory(context, { departmentId: null }).administrators())]
-}
-
-async function titleOf(context: OperationContext, instanceId: string): Promise<string> {
-  const { rows } = await context.transaction.query<{ title: string }>(
-    'select title from flow_instance where tenant_id = $1 and id = $2',
-    [context.tenantId, instanceId],
-  )
-  return rows[0]?.title ?? ''
 }
 
 /** The applicant and everybody whose task is open. */

@@ -2,10 +2,13 @@ import { taskKindSchema } from '@sluice/contract'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
+import { fieldAccessOf, loadForm, reaches } from '../../form/index.ts'
 import type { InstanceStatus, TaskKind, TaskState } from '../course/flow-state.ts'
 import type { SummaryField } from '../course/record-summary.ts'
 import { rememberPlace, type TaskPlace } from '../course/task-places.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
+import { nodeAccess } from '../definition/node-access.ts'
+import { titleFor } from './title-for.ts'
 
 /** A key field as it is to be written: the screen that shows it writes numbers and times, as it does in the record. */
 const keyFieldSchema = z.discriminatedUnion('type', [
@@ -96,14 +99,14 @@ export const inboxColumns = `t.id as task_id, i.id as instance_id, i.form_id, i.
   i.title, i.summary, t.node_id, t.name, t.state as task_state, i.status, t.kind, i.applicant_id,
   i.applicant_department_id, m.name as applicant_name, t.opened_at, t.closed_at, t.due_at, t.round, ${returnColumn}`
 
-/** Turns rows into lines: people and departments named in one batch, fields hidden at the node left out. */
+/** Turns rows into lines: people and departments named in one batch, each as its reader may know it. */
 export async function toInboxItems(context: OperationContext, rows: InboxRow[]): Promise<InboxItem[]> {
   const named = await namesIn(context, rows)
   const now = context.clock.now().toISOString()
   return Promise.all(
     rows.map(async (row) => {
       remember(context, row)
-      const fields = await visibleFields(context, row)
+      const { title, fields } = await visibleTo(context, row)
       const open = row.task_state === 'open' && row.kind !== 'cc'
       return {
         ...(row.task_id ? { taskId: row.task_id } : {}),
@@ -111,7 +114,7 @@ export async function toInboxItems(context: OperationContext, rows: InboxRow[]):
         formId: row.form_id,
         recordId: row.record_id,
         formName: row.form_name,
-        title: row.title,
+        title,
         keyFields: fields.map((field) => toKeyField(field, named)),
         nodeId: row.node_id,
         nodeName: row.name ?? '',
@@ -135,6 +138,7 @@ function toKeyField(field: SummaryField, names: Map<string, string>): KeyField {
   const { name } = field
   if ('format' in field) return { name, value: field.value, ...field.format } as KeyField
   if ('text' in field) return { name, type: 'text', value: field.text }
+  if ('title' in field) return { name, type: 'text', value: field.title }
   const value = 'list' in field ? field.list : field.ids.map((id) => names.get(id) ?? '')
   return { name, type: 'list', value }
 }
@@ -151,12 +155,21 @@ async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map
   return new Map([...members, ...departments])
 }
 
-/** Key fields that the node of the task does not hide or mask (N3.8). */
-export async function visibleFields(context: OperationContext, row: InboxRow): Promise<SummaryField[]> {
-  if (!row.node_id || row.summary.length === 0) return row.summary
-  const { people } = await loadDefinition(context, row.definition_id)
-  const rights = people.get(row.node_id)?.config.fields ?? {}
-  return row.summary.filter(({ id }) => rights[id] !== 'hidden' && rights[id] !== 'masked')
+/** What a line says of a record to its reader (N3.8): a task by the rights of its node, an application by its maker's. */
+export async function visibleTo(
+  context: OperationContext,
+  row: InboxRow,
+): Promise<{ title: string; fields: SummaryField[] }> {
+  const [form, { people, applicantNode }] = await Promise.all([
+    loadForm(context, row.form_id),
+    loadDefinition(context, row.definition_id),
+  ])
+  const node = row.task_id && row.node_id ? people.get(row.node_id) : applicantNode
+  const access = node ? nodeAccess(node, form) : fieldAccessOf(await context.policy(), form, 'record.read')
+  return {
+    title: titleFor(form, row, access),
+    fields: row.summary.filter((field) => !('title' in field) && reaches(access[field.id], 'read')),
+  }
 }
 
 /** Whoever sees a task in the list may act on it next. */

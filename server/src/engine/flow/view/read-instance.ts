@@ -1,6 +1,7 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { FlowState, InstanceStatus, TaskKind, TaskState } from '../course/flow-state.ts'
 import type { PathStep } from '../course/journal.ts'
+import type { SummaryField } from '../course/record-summary.ts'
 
 export interface InstanceRow {
   id: string
@@ -11,6 +12,7 @@ export interface InstanceRow {
   applicant_id: string
   applicant_department_id: string | null
   title: string
+  summary: SummaryField[]
   state: FlowState
   started_at: string
   ended_at: string | null
@@ -72,7 +74,7 @@ export async function readInstance(
   const key = [tenantId, instanceId]
   const [instances, tasks, events, incidents] = await Promise.all([
     transaction.query<InstanceRow>(
-      `select i.id, i.form_id, i.record_id, i.definition_id, i.status, i.applicant_id, i.applicant_department_id, i.title,
+      `select i.id, i.form_id, i.record_id, i.definition_id, i.status, i.applicant_id, i.applicant_department_id, i.title, i.summary,
          i.state, i.started_at, i.ended_at, d.version
        from flow_instance i join flow_definition d on d.tenant_id = i.tenant_id and d.id = i.definition_id
        where i.tenant_id = $1 and i.id = $2`,

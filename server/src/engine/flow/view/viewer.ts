@@ -4,6 +4,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, type LoadedForm, readRecord, readRecordWithAccess } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
 import { nodeAccess, readOnlyAccess } from '../definition/node-access.ts'
+import type { PeopleNode } from '../definition/people-node.ts'
 import type { InstanceRow, StoredInstance, TaskRow } from './read-instance.ts'
 
 /** What somebody sees of an instance, and as whom. */
@@ -80,6 +81,11 @@ function formerAccess(
 ): FieldAccessMap {
   const nodes = mine.flatMap(({ node_id }) => people.get(node_id) ?? [])
   if (isApplicant && applicantNode) nodes.push(applicantNode)
+  return accessOfPlaces(form, nodes)
+}
+
+/** The most that any of several places shows, to read only. */
+export function accessOfPlaces(form: LoadedForm, nodes: readonly PeopleNode[]): FieldAccessMap {
   const best: Record<string, FieldAccess> = {}
   for (const node of nodes)
     for (const [id, right] of Object.entries(nodeAccess(node, form)))

@@ -21,6 +21,22 @@ export function titleFields(form: LoadedForm): Field[] {
   return fields
 }
 
+/** What may name a record, best first: each text with the field it comes from, so that every reader gets their own name. */
+export function titleParts(
+  form: LoadedForm,
+  read: (field: Field) => FieldValue | undefined,
+): { field: Field; text: string }[] {
+  return titleFields(form).flatMap((field) => {
+    const text = titleText(field, read(field))
+    return text === undefined ? [] : [{ field, text }]
+  })
+}
+
+/** The name of a record of which its reader may see nothing that names it. */
+export function namelessTitle(id: string): string {
+  return `#${id.slice(-6)}`
+}
+
 /** Name of a record in lists, pickers and the inbox, from what the reader may see of it. */
 export function recordTitle(
   form: LoadedForm,
@@ -30,9 +46,13 @@ export function recordTitle(
 ): string {
   for (const field of titleFields(form)) {
     if (access && !reaches(access[field.id], 'read')) continue
-    const value = read(field)
-    if (value === null || value === undefined) continue
-    return typeOf(field).nameText?.(field, value) ?? String(value)
+    const text = titleText(field, read(field))
+    if (text !== undefined) return text
   }
-  return `#${id.slice(-6)}`
+  return namelessTitle(id)
+}
+
+function titleText(field: Field, value: FieldValue | undefined): string | undefined {
+  if (value === null || value === undefined) return undefined
+  return typeOf(field).nameText?.(field, value) ?? String(value)
 }
