@@ -1,6 +1,7 @@
 /** Reading, writing, checking and compiling BPMN 2.0 XML; the part that needs bpmn-moddle. */
 export { checkProcess } from './check/check-process.ts'
 export type { Finding } from './check/finding.ts'
+export { isRefusedAtPublish } from './check/vendor.ts'
 export { bpmnToTree } from './tree/bpmn-to-tree.ts'
 export type * from './tree/flow-tree.ts'
 export { treeToBpmn } from './tree/tree-to-bpmn.ts'

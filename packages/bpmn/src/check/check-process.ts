@@ -12,6 +12,7 @@ import { checkGraph } from './graph.ts'
 import { checkReferences } from './references.ts'
 import { openCheck, report } from './rule.ts'
 import { checkValues } from './values.ts'
+import { checkVendor } from './vendor.ts'
 
 /**
  * Checks a document before it is published ([N3.2], [N3.12]) against the rules of BPMN 2.0 for executable processes.
@@ -29,6 +30,7 @@ export function checkProcess(document: BpmnDocument): Finding[] {
   checkEvents(context)
   checkActivities(context)
   checkData(context)
+  checkVendor(context)
   checkCollaboration(context)
   for (const model of compileProcesses(document)) checkGraph(context, model)
   return tidy(context.findings)

@@ -6,6 +6,7 @@ import { treeToBpmn } from '../tree/tree-to-bpmn.ts'
 import { readBpmn } from '../xml/document.ts'
 import { checkProcess } from './check-process.ts'
 import { TEXTS } from './texts.ts'
+import { isRefusedAtPublish } from './vendor.ts'
 
 /** Findings of a process as `code element`, warnings with a question mark. */
 async function findings(content: string, around = ''): Promise<string[]> {
@@ -221,4 +222,55 @@ describe('[N3.12] the check before publishing', () => {
       expect(places(en)).toEqual(places(zh))
     }
   })
+})
+
+describe('[N3.12] what only the engine of another tool understands', () => {
+  const around = (task: string): string =>
+    `<startEvent id="s"/>${task}<endEvent id="e"/>
+     s -> a
+     a -> e`
+
+  test.each([
+    ['<serviceTask id="a" camunda:class="com.acme.Send"/>', 'vendor-work'],
+    ['<serviceTask id="a" activiti:delegateExpression="bean"/>', 'vendor-work'],
+    [
+      '<serviceTask id="a"><extensionElements><camunda:taskDefinition type="x"/></extensionElements></serviceTask>',
+      'vendor-work',
+    ],
+    [
+      '<userTask id="a"><extensionElements><camunda:taskListener class="x"/></extensionElements></userTask>',
+      'vendor-work',
+    ],
+    [
+      '<userTask id="a"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">#{users.size()}</loopCardinality></multiInstanceLoopCharacteristics></userTask>',
+      'vendor-expression',
+    ],
+    ['<scriptTask id="a" scriptFormat="text/groovy"><script>1</script></scriptTask>', 'script-not-run'],
+  ])('[N3.12] %s is a warning that keeps it from being published', async (task, code) => {
+    const xml = xmlOf(around(task)).replace(
+      '<definitions ',
+      '<definitions xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:activiti="http://activiti.org/bpmn" ',
+    )
+    const found = checkProcess(await readBpmn(xml))
+    expect(found.map((one) => [one.code, one.elementId, one.severity, isRefusedAtPublish(one)])).toEqual([
+      [code, 'a', 'warning', true],
+    ])
+  })
+
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what such files hold
+  test.each(['${amount > 100}', '#{x}'])(
+    '[N3.12] the condition %s is a warning that says what to write',
+    async (text) => {
+      const found = checkProcess(
+        await readBpmn(
+          xmlOf(`<startEvent id="s"/><exclusiveGateway id="g" default="g_to_f"/><endEvent id="e"/><endEvent id="f"/>
+          s -> g
+          g -> e : ${text}
+          g -> f`),
+        ),
+      )
+      expect(found).toMatchObject([{ code: 'vendor-expression', elementId: 'g_to_e', severity: 'warning' }])
+      expect(found[0]!.en).toContain('[amount] > 100')
+    },
+  )
 })

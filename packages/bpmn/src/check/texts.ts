@@ -276,6 +276,16 @@ export const TEXTS = {
     zh: '脚本“{name}”不会被执行，请改用机器人节点',
     en: 'Script “{name}” is not run; use a service task instead',
   },
+  'vendor-expression': {
+    severity: 'warning',
+    zh: '“{name}”的表达式是其他工具的写法，这里不能计算；请改写成公式，字段写在方括号里，例如 [金额] > 100（原文：{detail}）',
+    en: 'The expression of “{name}” is written for another tool and is not computed here; write a formula with fields in brackets, for example [amount] > 100 (it says: {detail})',
+  },
+  'vendor-work': {
+    severity: 'warning',
+    zh: '“{name}”要运行其他工具的程序（{detail}），这里不会运行；请改为机器人节点，或由人填写、审批的节点',
+    en: '“{name}” runs something of another tool ({detail}), which is not run here; use a robot step, or one that people fill in or approve',
+  },
   'data-set': { zh: '“{name}”的输入输出集不正确', en: 'Input or output sets of “{name}” are not correct' },
   'data-not-in-set': {
     zh: '数据“{name}”不属于任何输入输出集',

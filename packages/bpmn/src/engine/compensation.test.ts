@@ -43,6 +43,28 @@ describe('[N3.2] compensation', () => {
     expect(flow.complete('undo').state.status).toBe('completed')
   })
 
+  test('[N3.2] each instance of a multi-instance task is undone by its handler, the last first, with what it was about', async () => {
+    const flow = await play(
+      `<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics>
+           <loopCardinality xsi:type="tFormalExpression">3</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+       <boundaryEvent id="c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+       <userTask id="undo" isForCompensation="true"/><association id="as" sourceRef="c" targetRef="undo"/>
+       <userTask id="b"/><endEvent id="e"><compensateEventDefinition/></endEvent>
+       s -> a
+       a -> b
+       b -> e`,
+    )
+    flow.complete('a').complete('a').complete('a').complete('b')
+    const counters: unknown[] = []
+    for (let turn = 0; turn < 3; turn++) {
+      expect(flow.open).toEqual(['undo'])
+      counters.push(flow.state.items.find(({ node }) => node === 'undo')?.vars?.loopCounter)
+      flow.complete('undo')
+    }
+    expect(counters).toEqual([3, 2, 1])
+    expect(flow.state.status).toBe('completed')
+  })
+
   test('[N3.2] what is not completed is not undone, and nothing is undone twice', async () => {
     const flow = await play(
       `<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/>

@@ -56,7 +56,8 @@ export function compensate(
   const done = scope?.done ?? []
   const todo = definition.activity ? done.filter((record) => record.node === definition.activity) : done
   if (!scope || todo.length === 0) return true
-  scope.done = done.filter((record) => !todo.includes(record))
+  const undone = new Set(todo)
+  scope.done = done.filter((record) => !undone.has(record))
   if (scope.done.length === 0) delete scope.done
   if (definition.wait) {
     run.items.delete(from.id)

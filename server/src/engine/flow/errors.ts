@@ -4,6 +4,10 @@ export const taskDone = defineError('flow.task_done', 409, {
   zh: '已由 {name} 于 {time} {verbZh}。',
   en: 'Already {verbEn} by {name} on {time}.',
 })
+export const onlyACopy = defineError('flow.only_a_copy', 409, {
+  zh: '这是抄送，供阅读，不需要处理。',
+  en: 'This is a copy to read; there is nothing to decide.',
+})
 export const notYourTask = defineError('flow.not_your_task', 403, {
   zh: '这项待办不是您的。',
   en: 'This task is not yours.',

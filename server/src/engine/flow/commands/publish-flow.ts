@@ -1,3 +1,4 @@
+import { isRefusedAtPublish } from '@sluice/bpmn/xml'
 import { z } from 'zod'
 import { newId, notFound } from '../../../kernel/index.ts'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
@@ -38,7 +39,7 @@ export const publishFlow = defineOperation({
 
 /** @throws notPublishable with every finding in `params.findings` */
 function requireSound({ findings, model }: ReadDrawing): void {
-  const errors = findings.filter(({ severity }) => severity === 'error')
+  const errors = findings.filter((finding) => finding.severity === 'error' || isRefusedAtPublish(finding))
   const [first] = errors
   if (model && !first) return
   throw notPublishable({ count: errors.length, first: first?.zh ?? '', firstEn: first?.en ?? '', findings })

@@ -1,12 +1,13 @@
 import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../form/index.ts'
-import { taskDone } from '../errors.ts'
+import { onlyACopy, taskDone } from '../errors.ts'
 import type { ActResult } from './act-on-task.ts'
 import type { LockedInstance } from './lock-instance.ts'
 import { verbWords } from './verbs.ts'
 
 interface ClosedRow {
+  kind: string
   verb: string | null
   closed_by: string | null
   closed_at: string
@@ -16,7 +17,7 @@ interface ClosedRow {
 /**
  * What an act on a task that is no longer open comes to: the same answer again for the same person doing the same
  * again, else a refusal that says who was faster, when, and what they did (N3.6).
- * @throws taskDone
+ * @throws taskDone; onlyACopy when there is nothing to decide
  */
 export async function settledOutcome(
   context: OperationContext,
@@ -24,7 +25,7 @@ export async function settledOutcome(
   act: { taskId: string; verb: string },
 ): Promise<ActResult> {
   const { rows } = await context.transaction.query<ClosedRow>(
-    `select t.verb, t.closed_by, t.closed_at, m.name
+    `select t.kind, t.verb, t.closed_by, t.closed_at, m.name
      from flow_task t left join member m on m.tenant_id = t.tenant_id and m.id = t.closed_by
      where t.tenant_id = $1 and t.id = $2`,
     [context.tenantId, act.taskId],
@@ -32,6 +33,7 @@ export async function settledOutcome(
   )
   const row = rows[0]
   if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
+  if (row.kind === 'cc') throw onlyACopy()
   if (row.closed_by === context.memberId && row.verb === act.verb)
     return { instanceId: instance.id, state: instance.status }
   const words = verbWords[row.verb ?? ''] ?? { zh: '处理', en: 'handled' }

@@ -1,12 +1,16 @@
 import type { Expression, ProcessModel, ProcessNode } from '@sluice/bpmn'
+import { FORMULA_LANGUAGE } from '@sluice/bpmn/xml'
 import { compileFormula, type FormulaSchema, type FormulaType } from '@sluice/formula'
 import { type FlowFinding, problem } from './finding.ts'
+import { withLoopCounters } from './loop-counters.ts'
 
 interface Place {
   elementId: string
   name: string
   expression: Expression
   expected?: FormulaType
+  /** May it use the counters of a loop? */
+  inLoop?: true
 }
 
 /** ISO 8601 dates, durations and repetitions are taken as they are; the stepper asks for anything else. */
@@ -14,8 +18,10 @@ const isoTime = /^(R\d*\/|P(?=[\dT])|\d{4}-\d\d-\d\d|[+-]?P)/
 
 /** Conditions and other expressions that do not compile over the form (N2.12, N3.12). */
 export function checkExpressions(model: ProcessModel, schema: FormulaSchema): FlowFinding[] {
-  return expressionsOf(model).flatMap(({ elementId, name, expression, expected }) => {
-    const result = compileFormula(expression.text, schema, expected)
+  const inLoops = withLoopCounters(schema)
+  return expressionsOf(model).flatMap(({ elementId, name, expression, expected, inLoop }) => {
+    if (isVendor(expression)) return []
+    const result = compileFormula(expression.text, inLoop ? inLoops : schema, expected)
     if (result.ok) return []
     const [first] = result.errors
     return [
@@ -27,6 +33,11 @@ export function checkExpressions(model: ProcessModel, schema: FormulaSchema): Fl
       ),
     ]
   })
+}
+
+/** One of another tool's language: the check of the file says what to write instead. */
+function isVendor({ text, language }: Expression): boolean {
+  return /[$#]\{/.test(text) || (language !== undefined && language !== FORMULA_LANGUAGE)
 }
 
 function expressionsOf(model: ProcessModel): Place[] {
@@ -41,7 +52,7 @@ function expressionsOf(model: ProcessModel): Place[] {
   return places
 }
 
-function nodeExpressions(node: ProcessNode): Pick<Place, 'expression' | 'expected'>[] {
+function nodeExpressions(node: ProcessNode): Pick<Place, 'expression' | 'expected' | 'inLoop'>[] {
   if (node.type === 'event') {
     return node.definitions.flatMap((definition) => {
       if (definition.kind === 'conditional')
@@ -54,10 +65,12 @@ function nodeExpressions(node: ProcessNode): Pick<Place, 'expression' | 'expecte
     return node.activation ? [{ expression: node.activation, expected: 'boolean' }] : []
   const { loop } = node
   if (loop?.kind === 'standard')
-    return loop.condition ? [{ expression: loop.condition, expected: 'boolean' }] : []
+    return loop.condition ? [{ expression: loop.condition, expected: 'boolean', inLoop: true }] : []
   if (loop?.kind !== 'multi') return []
   return [
     ...(loop.cardinality ? [{ expression: loop.cardinality, expected: 'number' as const }] : []),
-    ...(loop.completion ? [{ expression: loop.completion, expected: 'boolean' as const }] : []),
+    ...(loop.completion
+      ? [{ expression: loop.completion, expected: 'boolean' as const, inLoop: true as const }]
+      : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Expression, Facts, ProcessModel } from '@sluice/bpmn'
 import type { RecordValues } from '@sluice/contract'
 import { compileFormula, type Formula, type FormulaEnv, type FormulaSchema } from '@sluice/formula'
+import { loopCountersIn, withLoopCounters } from './loop-counters.ts'
 
 /** Conditions of a model compiled against one version of its form (N2.12, N3.3). */
 export interface Conditions {
@@ -13,8 +14,9 @@ type Compiled = { formula: Formula } | { failure: string }
 export function compileConditions(model: ProcessModel, schema: FormulaSchema): Conditions {
   const compiled = new Map<string, Compiled>()
   const places = placesOf(model)
+  const known = withLoopCounters(schema)
   const compile = (text: string): Compiled => {
-    const result = compileFormula(text, schema)
+    const result = compileFormula(text, known)
     return result.ok ? { formula: result.formula } : { failure: result.errors.map(({ zh }) => zh).join('；') }
   }
   return {
@@ -56,8 +58,9 @@ export function recordFacts(
 ): RecordFacts {
   const facts: RecordFacts = {
     missed: false,
-    evaluate: (expression) => {
-      if (values) return conditions.evaluate(expression, values, env)
+    evaluate: (expression, scope) => {
+      const variables = loopCountersIn(scope)
+      if (values) return conditions.evaluate(expression, values, variables ? { ...env, variables } : env)
       facts.missed = true
       throw new RecordNotRead()
     },
