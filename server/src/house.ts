@@ -6,7 +6,7 @@ import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
-import { openFileStore } from './platform/file/index.ts'
+import { openFileStore, readHouseSecret } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
@@ -41,8 +41,11 @@ export interface House {
 const rawRoutes: HttpParts['rawRoutes'] = [registerFiles]
 
 /** Prepares the database: roles, schema, migrations. */
-export async function prepareDatabase(databaseUrl: string): Promise<DatabaseAddresses> {
-  const addresses = await bootstrapDatabase(databaseUrl)
+export async function prepareDatabase(
+  databaseUrl: string,
+  houseSecret: () => Promise<string>,
+): Promise<DatabaseAddresses> {
+  const addresses = await bootstrapDatabase(databaseUrl, houseSecret)
   await migrate(addresses.owner)
   return addresses
 }
@@ -50,9 +53,10 @@ export async function prepareDatabase(databaseUrl: string): Promise<DatabaseAddr
 /** Wires the house by hand, from the floor up. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { config, clock = systemClock, running = true } = options
+  const secret = () => readHouseSecret(config.home)
   const addresses = options.migrated
-    ? await bootstrapDatabase(options.databaseUrl)
-    : await prepareDatabase(options.databaseUrl)
+    ? await bootstrapDatabase(options.databaseUrl, secret)
+    : await prepareDatabase(options.databaseUrl, secret)
   const { operations, subscribers, jobs } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)

@@ -16,18 +16,16 @@ const bootstrapLock = 7_105_001
 /**
  * Makes the roles and the schema in the database that `adminUrl` names, and tells their addresses. Safe to repeat and
  * to run from several servers at once. Passwords are derived from the administrator's, so that every server that knows
- * `adminUrl` knows them.
+ * `adminUrl` knows them; where the address has none, from the secret of the house, which its servers share.
  * @param adminUrl an administrator of the database: superuser, or owner with CREATEROLE
+ * @param houseSecret tells a random secret that is kept
  * @throws Error when the server is older than PostgreSQL 15
  */
-export async function bootstrapDatabase(adminUrl: string): Promise<DatabaseAddresses> {
-  const url = new URL(adminUrl)
-  const secret = url.password || `${url.username}@${url.host}`
-  const passwords = {
-    owner: derivePassword(secret, 'sluice_owner'),
-    server: derivePassword(secret, 'sluice_server'),
-    job: derivePassword(secret, 'sluice_job'),
-  }
+export async function bootstrapDatabase(
+  adminUrl: string,
+  houseSecret: () => Promise<string>,
+): Promise<DatabaseAddresses> {
+  const passwords = rolePasswords(new URL(adminUrl).password || (await houseSecret()))
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -53,6 +51,14 @@ export async function bootstrapDatabase(adminUrl: string): Promise<DatabaseAddre
     owner: as('sluice_owner', passwords.owner),
     server: as('sluice_server', passwords.server),
     job: as('sluice_job', passwords.job),
+  }
+}
+
+function rolePasswords(secret: string): Record<'owner' | 'server' | 'job', string> {
+  return {
+    owner: derivePassword(secret, 'sluice_owner'),
+    server: derivePassword(secret, 'sluice_server'),
+    job: derivePassword(secret, 'sluice_job'),
   }
 }
 

@@ -50,10 +50,11 @@ describe('turns', () => {
     expect([held('greedy'), held('modest')]).toEqual([2, 2])
   })
 
-  test('[P4.6] what belongs to nobody may take every place', async () => {
-    const { turns } = crowd()
-    await Promise.all([1, 2, 3, 4].map(() => turns.take(undefined)))
-    expect(turns.held()).toBe(4)
+  test('[P4.6] strangers compete as one party: however many sign in, a place is left for those who have', async () => {
+    const { turns, ask, held } = crowd()
+    for (let stranger = 0; stranger < 10; stranger++) void turns.take(undefined)
+    await ask('session')
+    expect([turns.held(), held('session')]).toEqual([4, 1])
   })
 
   test('[P4.6] a line that is full, and a wait that is too long, end in words', async () => {

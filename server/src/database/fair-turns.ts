@@ -21,7 +21,7 @@ export interface TurnLimits {
 export interface FairTurns {
   /**
    * Gets a turn; it ends with the function that is returned.
-   * @param party who competes; undefined for what is nobody's, which may take every place
+   * @param party who competes; undefined for all that belongs to none, which competes as one
    * @throws busy when the party has too many waiters, or one waited too long
    */
   take(party: string | undefined): Promise<() => void>
@@ -34,7 +34,7 @@ interface Waiter {
   timer: NodeJS.Timeout
 }
 
-const everybody = ''
+const strangers = ''
 
 /**
  * Gives turns to whoever holds fewest of them, and among equals to who has waited longest since the last one (max-min
@@ -46,7 +46,7 @@ export function fairTurns({ places, share, queue, patience }: TurnLimits): FairT
   const waiting = new Map<string, Waiter[]>()
   let free = places
 
-  const mayTake = (party: string) => (held.get(party) ?? 0) < (party === everybody ? places : share)
+  const mayTake = (party: string) => (held.get(party) ?? 0) < share
 
   const grant = (party: string): (() => void) => {
     free--
@@ -100,7 +100,7 @@ export function fairTurns({ places, share, queue, patience }: TurnLimits): FairT
     })
 
   return {
-    take: async (party = everybody) => {
+    take: async (party = strangers) => {
       // Whoever waits while a place is free has its share already: nobody is passed over.
       if (free > 0 && mayTake(party)) return grant(party)
       if ((waiting.get(party)?.length ?? 0) >= queue) throw busy({ seconds: Math.ceil(patience / 1000) })

@@ -47,6 +47,9 @@ export interface LaneSettings {
 const longestQueue = 2000
 const patience = 15_000
 
+/** Single statements are the house's own: news, health, the upkeep of tables. */
+const theHouse = 'house'
+
 /** Opens a lane; nothing connects before it is needed. */
 export function openLane(settings: LaneSettings): Lane {
   const { address, places, share, pipeline = false, spill } = settings
@@ -79,7 +82,7 @@ export function openLane(settings: LaneSettings): Lane {
       }
     },
     query: async (sql, values) => {
-      const end = await turns.take(undefined)
+      const end = await turns.take(theHouse)
       try {
         return await pool.query(sql, values)
       } finally {

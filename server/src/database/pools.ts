@@ -24,7 +24,7 @@ const second = 1000
 
 /** Longest that a lane's statement runs, waits for a lock, or a transaction does nothing, in milliseconds. */
 const limits = {
-  server: { statement_timeout: 30 * second, lock_timeout: 10 * second, idle: 30 * second },
+  server: { statement_timeout: 60 * second, lock_timeout: 10 * second, idle: 30 * second },
   heavy: { statement_timeout: 30 * second, lock_timeout: 5 * second, idle: 30 * second },
   identity: { statement_timeout: 10 * second, lock_timeout: 5 * second, idle: 30 * second },
   bulk: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 120 * second },

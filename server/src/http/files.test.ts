@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { storeFile } from '../platform/file/index.ts'
 import { removeExpiredFiles } from '../platform/file/jobs/remove-expired-files.ts'
 import { openBrowser } from '../platform/identity/testing/browser.ts'
 import type { JobContext } from '../platform/job/index.ts'
@@ -76,6 +78,82 @@ test('[P6.4] pictures open in place, pages never do', async () => {
   expect(saved.headers['content-disposition']).toMatch(/^attachment;/)
   const page = (await upload('applicant', 'a.html', 'text/html', '<script>alert(1)</script>')).json()
   expect((await download('applicant', page.id)).headers['content-disposition']).toMatch(/^attachment;/)
+})
+
+test('[P6.4] what a page could run is served as bytes, whatever it was uploaded as', async () => {
+  const hostile = [
+    ['a.js', 'text/javascript'],
+    ['a.mjs', 'application/javascript'],
+    ['a.svg', 'image/svg+xml'],
+    ['a.xhtml', 'application/xhtml+xml'],
+    ['a.html', 'text/html'],
+    ['a.css', 'text/css'],
+    ['a.json', 'application/json'],
+    ['a.wasm', 'application/wasm'],
+    ['a', 'text/javascript;charset=utf-8'],
+  ]
+  for (const [name, type] of hostile) {
+    const { id } = (await upload('applicant', name!, type!, 'alert(1)')).json()
+    for (const query of ['', '?download=1']) {
+      const { headers } = await download('applicant', id, {}, query)
+      expect(headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-disposition': expect.stringMatching(/^attachment;/),
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      })
+    }
+  }
+})
+
+test('[P6.4] a tenant has room for so much: told before the bytes are read, held when they come together', async () => {
+  const small = await createTestHouse({ environment: { SLUICE_TENANT_STORAGE_GB: '0.0001' } })
+  try {
+    const limit = Math.floor(0.0001 * 1024 ** 3)
+    const { services } = small.house
+    const store = (size: number, expected?: number) =>
+      storeFile(services, {
+        tenantId: small.tenantId,
+        ownerId: small.admin.memberId,
+        name: 'a.bin',
+        type: 'application/octet-stream',
+        source: Readable.from([Buffer.alloc(size)]),
+        ...(expected === undefined ? {} : { expected }),
+      })
+    const unread = new Readable({ read: () => expect.fail('It was read') })
+    const full = { status: 413, code: 'file.storage_full' }
+    const early = storeFile(services, {
+      tenantId: small.tenantId,
+      ownerId: null,
+      name: 'a',
+      type: 'text/plain',
+      source: unread,
+      expected: limit + 1,
+    })
+    await expect(early).rejects.toMatchObject(full)
+    await expect(store(limit + 1)).rejects.toMatchObject(full)
+    const together = await Promise.allSettled([1, 2, 3].map(() => store(Math.floor(limit * 0.6))))
+    expect(together.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    await store(Math.floor(limit * 0.3))
+    await expect(store(Math.floor(limit * 0.2))).rejects.toMatchObject(full)
+    // Another tenant has its own room, and what is removed is room again.
+    const other = await small.addTenant('rival')
+    await storeFile(services, {
+      tenantId: other.tenantId,
+      ownerId: null,
+      name: 'a',
+      type: 'text/plain',
+      source: Readable.from([Buffer.alloc(100)]),
+    })
+    small.clock.advance(25 * 60 * 60 * 1000)
+    await removeExpiredFiles.run(
+      { services, signal: new AbortController().signal } as JobContext,
+      {} as never,
+    )
+    await store(Math.floor(limit * 0.9))
+  } finally {
+    await small.close()
+  }
 })
 
 test('[P6.4] a part of a file can be asked for, and a known file is not sent again', async () => {

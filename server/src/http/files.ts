@@ -7,6 +7,7 @@ import {
   isShownInPlace,
   readFile,
   type StoredFile,
+  servedType,
   storeFile,
 } from '../platform/file/index.ts'
 import { createContext } from '../platform/operation/index.ts'
@@ -21,6 +22,9 @@ const badRange = defineError('file.range', 416, {
   zh: '请求的范围超出了文件。',
   en: 'The range asked for lies outside the file.',
 })
+
+/** Bytes around a file in a multipart body, at most. */
+const mostFrame = 4096
 
 /** `POST /api/files` and `GET /api/files/:fileId`: contents are streamed both ways, never held in memory. */
 export function registerFiles(app: FastifyInstance, parts: HttpParts): void {
@@ -47,9 +51,15 @@ async function receiveFile(request: FastifyRequest, { services, sessions }: Http
     name: part.filename,
     type: part.mimetype,
     source: part.file,
+    expected: expectedSize(request),
     // The multipart reader cuts a stream at its limit without a word: one that reaches it is too large.
     limit: fileSizeLimit - 1,
   })
+}
+
+/** What the request says it carries, without the frame around the file; 0 when it does not say. */
+function expectedSize({ headers }: FastifyRequest): number {
+  return Math.max(0, Number(headers['content-length'] ?? 0) - mostFrame)
 }
 
 async function findReadable(
@@ -81,7 +91,7 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: StoredFile
   const inPlace = isShownInPlace(file.type) && (request.query as { download?: string }).download === undefined
   const etag = `"${file.sha256}"`
   reply.headers({
-    'content-type': file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type,
+    'content-type': servedType(file.type),
     'content-disposition': contentDisposition(inPlace ? 'inline' : 'attachment', file.name),
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-cache',

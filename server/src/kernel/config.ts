@@ -21,6 +21,8 @@ const environmentSchema = z.object({
   SLUICE_TRUST_PROXY: z.string().default('0').transform(readProxyTrust),
   /** Whoever shows it as a bearer token may read /metrics from anywhere. */
   SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
+  /** Files of one tenant on disk, in GiB. */
+  SLUICE_TENANT_STORAGE_GB: z.coerce.number().positive().max(1_000_000).default(100),
   SLUICE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -82,6 +84,8 @@ export interface Config {
   publicUrl: string | undefined
   proxyTrust: ProxyTrust
   metricsToken: string | undefined
+  /** Bytes of files that one tenant may keep. */
+  tenantStorage: number
   poolSize: number
 }
 
@@ -110,6 +114,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: env.SLUICE_PUBLIC_URL,
     proxyTrust: env.SLUICE_TRUST_PROXY,
     metricsToken: env.SLUICE_METRICS_TOKEN,
+    tenantStorage: env.SLUICE_TENANT_STORAGE_GB * 1024 ** 3,
     poolSize: env.SLUICE_POOL_SIZE,
   }
 }

@@ -48,6 +48,17 @@ export function idPlaces(schema: Schema, path: (string | number)[] = []): InputP
   return schema.format === 'uuid' ? [{ path, name: nameOf(path) }] : []
 }
 
+/** Every place of a schema, whatever it takes. A schema that refers to itself is one place. */
+export function allPlaces(schema: Schema, path: (string | number)[] = []): InputPlace[] {
+  const here = path.length > 0 ? [{ path, name: nameOf(path) }] : []
+  const variants = variantsOf(schema)
+  if (variants)
+    return [...here, ...variants.flatMap((variant, index) => allPlaces(variant, [...path, index]))]
+  if (schema.items) return [...here, ...allPlaces(schema.items, [...path, '[]'])]
+  const children = Object.entries(schema.properties ?? {})
+  return [...here, ...children.flatMap(([name, child]) => allPlaces(child, [...path, name]))]
+}
+
 function nameOf(path: (string | number)[]): string {
   return itemName(path.findLast((step): step is string => typeof step === 'string' && step !== '[]') ?? '')
 }

@@ -17,6 +17,9 @@ declare module 'vitest' {
 /** Name of the migrated database that every test file gets a clone of. */
 export const templateName = 'sluice_template'
 
+/** The address of the test server has a password. */
+const noSecret = () => Promise.reject(new Error('No secret is needed'))
+
 /** Starts one PostgreSQL for the whole run and makes the template. A test cluster may forget what it wrote. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-test-'))
@@ -32,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.connect()
   await client.query(`create database ${templateName}`)
   await client.end()
-  const addresses = await prepareDatabase(server.url.replace(/postgres$/, templateName))
+  const addresses = await prepareDatabase(server.url.replace(/postgres$/, templateName), noSecret)
   await installJobQueue(addresses, (await discover()).jobs)
   project.provide('databaseServerUrl', server.url)
   return async () => {

@@ -46,6 +46,15 @@ export function isShownInPlace(type: string): boolean {
   return shownInPlace.has(type)
 }
 
+/** Types that nothing runs, whatever is in them. */
+const passive = new Set([...shownInPlace, ...Object.values(typeByExtension)])
+
+/** The type a file is served as: one that a page could run as a script or open as a page is just bytes. */
+export function servedType(type: string): string {
+  if (!passive.has(type)) return 'application/octet-stream'
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type
+}
+
 /**
  * The header Content-Disposition (RFC 6266): a plain ASCII name for old readers, and the true name after RFC 5987.
  */

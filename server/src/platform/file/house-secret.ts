@@ -15,7 +15,33 @@ export interface KeyEnvelope {
  * seals, all of them open. To rotate, put a new line in front: what is sealed later no longer depends on the old one.
  */
 export async function openKeyEnvelope(home: string): Promise<KeyEnvelope> {
-  const path = join(home, 'secret.key')
+  const secrets = await readSecrets(home)
+  const byId = new Map(secrets.map((secret) => [idOf(secret), secret]))
+  const current = secrets[0]!
+  return {
+    seal: (key) => `${idOf(current)}:${seal(key.toString('base64'), current)}`,
+    open: (sealed) => {
+      const [id = '', body = ''] = sealed.split(':')
+      const secret = byId.get(id)
+      if (!secret) throw new Error(`The secret ${id} of a stored file is not in ${secretFile(home)}`)
+      return Buffer.from(unseal(body, secret), 'base64')
+    },
+  }
+}
+
+/**
+ * The secret of the house as text, for what else must not be guessed. The oldest one: it stays when a new one is put in
+ * front.
+ */
+export async function readHouseSecret(home: string): Promise<string> {
+  const secrets = await readSecrets(home)
+  return secrets.at(-1)!.toString('base64')
+}
+
+const secretFile = (home: string) => join(home, 'secret.key')
+
+async function readSecrets(home: string): Promise<Buffer[]> {
+  const path = secretFile(home)
   const text = (await readFile(path, 'utf8').catch(() => undefined)) ?? (await createSecret(home, path))
   const secrets = text
     .split('\n')
@@ -24,17 +50,7 @@ export async function openKeyEnvelope(home: string): Promise<KeyEnvelope> {
   if (secrets.length === 0 || secrets.some((secret) => secret.length !== 32)) {
     throw new Error(`${path} must hold secrets of 32 bytes in base64, one a line`)
   }
-  const byId = new Map(secrets.map((secret) => [idOf(secret), secret]))
-  const current = secrets[0]!
-  return {
-    seal: (key) => `${idOf(current)}:${seal(key.toString('base64'), current)}`,
-    open: (sealed) => {
-      const [id = '', body = ''] = sealed.split(':')
-      const secret = byId.get(id)
-      if (!secret) throw new Error(`The secret ${id} of a stored file is not in ${path}`)
-      return Buffer.from(unseal(body, secret), 'base64')
-    },
-  }
+  return secrets
 }
 
 function idOf(secret: Buffer): string {

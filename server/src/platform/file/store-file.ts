@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import { runTransaction, type Transaction } from '../../database/index.ts'
-import { newId } from '../../kernel/index.ts'
+import { newId, SluiceError } from '../../kernel/index.ts'
 import type { Services } from '../operation/index.ts'
 import { cleanFileName, mediaTypeOf } from './file-name.ts'
-import type { StoredContent } from './file-store.ts'
+import { fileSizeLimit, fileTooLarge, type StoredContent, type WrittenContent } from './file-store.ts'
+import { noRoom, requireRoom, roomLeft } from './storage.ts'
 
 /** A file as its reader knows it. */
 export interface StoredFile extends StoredContent {
@@ -26,20 +27,23 @@ export interface NewFile {
   keepFor?: number
   /** Most bytes it may have. */
   limit?: number
+  /** Bytes its sender says it has: refused before they are read when there is no room. */
+  expected?: number
 }
 
 export const oneDay = 24 * 60 * 60 * 1000
 
 /**
  * Streams a new file to disk and registers it as temporary.
- * @throws fileTooLarge when it has more bytes than the limit; nothing is left behind
+ * @throws fileTooLarge when it has more bytes than the limit, storageFull when the tenant has no room; nothing is left
+ *   behind
  */
 export async function storeFile(services: Services, file: NewFile): Promise<StoredFile> {
   const id = newId()
   const { tenantId } = file
   const name = cleanFileName(file.name)
   const type = mediaTypeOf(name, file.type)
-  const written = await services.files.write(tenantId, id, file.source, file.limit)
+  const written = await writeContent(services, id, file)
   const now = services.clock.now()
   const row = {
     tenant_id: tenantId,
@@ -55,9 +59,10 @@ export async function storeFile(services: Services, file: NewFile): Promise<Stor
     expires_at: new Date(now.getTime() + (file.keepFor ?? oneDay)),
   }
   try {
-    await runTransaction(services.pools.server, { tenantId, asTenantRole: true }, (transaction) =>
-      transaction.db.insertInto('file').values(row).execute(),
-    )
+    await runTransaction(services.pools.server, { tenantId, asTenantRole: true }, async (transaction) => {
+      await transaction.db.insertInto('file').values(row).execute()
+      await requireRoom(services, transaction)
+    })
   } catch (error) {
     await services.files.remove(tenantId, id)
     throw error
@@ -71,6 +76,19 @@ export async function storeFile(services: Services, file: NewFile): Promise<Stor
     state: 'temporary',
     uploadedBy: file.ownerId,
     createdAt: now.toISOString(),
+  }
+}
+
+async function writeContent(services: Services, id: string, file: NewFile): Promise<WrittenContent> {
+  const { tenantId, source, limit = fileSizeLimit, expected = 0 } = file
+  const { tenantStorage } = services.config
+  const room = await roomLeft(services, tenantId)
+  if (room <= 0 || expected > room) throw noRoom(tenantStorage, tenantStorage - room)
+  try {
+    return await services.files.write(tenantId, id, source, Math.min(limit, room))
+  } catch (error) {
+    const tooLarge = error instanceof SluiceError && error.code === fileTooLarge.code
+    throw tooLarge && room < limit ? noRoom(tenantStorage, tenantStorage - room) : error
   }
 }
 

@@ -2,6 +2,7 @@ declare module '../../database/tables.ts' {
   interface Tables {
     file: FileTable
     file_use: FileUseTable
+    tenant_storage: TenantStorageTable
   }
 }
 
@@ -17,6 +18,11 @@ export interface FileTable {
   uploaded_by: string | null
   created_at: string | Date
   expires_at: string | Date | null
+}
+
+export interface TenantStorageTable {
+  tenant_id: string
+  bytes: number
 }
 
 export interface FileUseTable {

@@ -8,11 +8,11 @@ export interface NamedResource {
   parents: string[]
 }
 
-const wholes: Record<string, Text> = {
-  '*': { zh: '所有地方', en: 'everywhere' },
-  'form:*': { zh: '所有表单', en: 'all forms' },
-  'app:*': { zh: '所有应用', en: 'all apps' },
-}
+const wholes = new Map<string, Text>([
+  ['*', { zh: '所有地方', en: 'everywhere' }],
+  ['form:*', { zh: '所有表单', en: 'all forms' }],
+  ['app:*', { zh: '所有应用', en: 'all apps' }],
+])
 
 interface NameRow {
   key: string
@@ -50,7 +50,10 @@ export async function namedResources(
       ? await transaction.query<NameRow>(namesSql, [tenantId, apps, forms], 'resource-names')
       : { rows: [] }
   const named = new Map<string, NamedResource>(
-    keys.flatMap((key) => (wholes[key] ? [[key, { name: wholes[key], parents: [] }]] : [])),
+    keys.flatMap((key) => {
+      const name = wholes.get(key)
+      return name ? [[key, { name, parents: [] }] as const] : []
+    }),
   )
   for (const { key, name, app_id, app_name } of rows) {
     named.set(
