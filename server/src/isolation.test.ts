@@ -18,6 +18,7 @@ const withoutIds = [
   'app.create',
   'app.list',
   'app.recycleBin',
+  'deadLetter.list',
   'department.list',
   'identity.changePassword',
   'identity.checkResetLink',

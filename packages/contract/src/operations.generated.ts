@@ -215,7 +215,7 @@ export interface OperationMap {
   }
   /** Retry or give up events that could not be delivered */
   'deadLetter.settle': {
-    input: { "ids": (string)[]; "verb": "retry" | "discard" }
+    input: { "deadLetterIds": (string)[]; "verb": "retry" | "discard" }
     output: { "count": number }
   }
   /** Add a department */

@@ -7,7 +7,7 @@ import { isLoopbackPeer } from './client-address.ts'
 /** `GET /metrics` for whoever shows the token of the configuration, or asks from the machine itself. */
 export function registerMetrics(app: FastifyInstance, config: Config): void {
   app.get('/metrics', async (request, reply) => {
-    if (!maySeeMetrics(request, config)) throw notFound({ what: '' })
+    if (!maySeeMetrics(request, config)) throw notFound({ zh: '这个地址', en: 'address' })
     return reply.type(register.contentType).send(await register.metrics())
   })
 }

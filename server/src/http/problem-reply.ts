@@ -38,7 +38,7 @@ function describe(error: unknown, requestId: string): SluiceError {
   if (statusCode === 429) return rateLimited({ seconds: 60 })
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
   if (statusCode === 415) return wrongType()
-  if (statusCode === 404) return notFound({ what: '' })
+  if (statusCode === 404) return notFound({ zh: '这个地址', en: 'address' })
   if (statusCode !== undefined && statusCode < 500) return unreadable({ reason: message })
   return internalError({ reference: requestId })
 }

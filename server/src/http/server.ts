@@ -121,12 +121,12 @@ async function registerWeb(app: FastifyInstance, folder: string | undefined): Pr
     app.setNotFoundHandler((request, reply) => {
       // A file of an older build that is gone must not be answered with a page: the browser would run it.
       const isPage = request.method === 'GET' && !/^\/(?:api|assets)\//.test(request.url)
-      if (!isPage) throw notFound({ what: request.url })
+      if (!isPage) throw notFound({ zh: request.url, en: request.url })
       return reply.sendFile('index.html')
     })
     return
   }
   app.setNotFoundHandler((request) => {
-    throw notFound({ what: request.url })
+    throw notFound({ zh: request.url, en: request.url })
   })
 }

@@ -76,10 +76,23 @@ export function toProblem(error: SluiceError, locale: Locale, instance?: string)
   }
 }
 
-export const notFound = defineError('common.not_found', 404, {
-  zh: '找不到{what}，它可能已被删除，或不属于当前租户。',
-  en: 'No such {what} here: it may have been deleted, or belong to another tenant.',
-})
+const notHere: Text = {
+  zh: '找不到{what}，它可能已被删除，或不属于当前工作区。',
+  en: 'No such {whatEnglish} here: it may have been deleted, or belong to another workspace.',
+}
+
+/** Declares that a kind of thing is not here; the words are the same for all of them. */
+export function defineNotFound(code: string, { zh, en }: Text) {
+  const make = (fields: FieldError[] = []) =>
+    new SluiceError(code, 404, notHere, { what: zh, whatEnglish: en }, fields)
+  return Object.assign(make, { code, status: 404 })
+}
+
+/** The same for things that need no code of their own. */
+export function notFound(thing: Text, fields: FieldError[] = []): SluiceError {
+  return defineNotFound('common.not_found', thing)(fields)
+}
+
 export const forbidden = defineError('common.forbidden', 403, {
   zh: '您没有“{permission}”权限。',
   en: 'You lack the permission "{permission}".',

@@ -90,6 +90,11 @@ export async function fillCompany(
     return rows[0].id
   }
   const { id: invitationId } = await office.call('invitation.create', { departmentId, roleIds: [roleId] })
+  // As a subscriber leaves it that refused too often.
+  const deadLetterId = await one(
+    `insert into sluice.outbox (tenant_id, id, topic, payload, created_at, available_at, attempts)
+     values ($1, gen_random_uuid(), 'task.overdue', '{}', now(), 'infinity', 12) returning id`,
+  )
   const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
   return {
     tenant,
@@ -122,6 +127,7 @@ export async function fillCompany(
       actorId: tenant.applicant.memberId,
       id: tenant.applicant.memberId,
       noticeId,
+      deadLetterId,
       invitationId,
       sessionId: await openSession(house, tenant, mark),
     },

@@ -92,7 +92,7 @@ function LetterView({ letter, onSettled }: { letter: DeadLetter; onSettled: () =
       content: t('discardDetail'),
       okText: t('discard'),
       okButtonProps: { danger: true },
-      onOk: () => settle.run({ ids: [letter.id], verb: 'discard' }),
+      onOk: () => settle.run({ deadLetterIds: [letter.id], verb: 'discard' }),
     })
   return (
     <>
@@ -112,7 +112,7 @@ function LetterView({ letter, onSettled }: { letter: DeadLetter; onSettled: () =
           <Button
             type="primary"
             loading={settle.busy}
-            onClick={() => settle.run({ ids: [letter.id], verb: 'retry' })}
+            onClick={() => settle.run({ deadLetterIds: [letter.id], verb: 'retry' })}
           >
             {t('retry')}
           </Button>

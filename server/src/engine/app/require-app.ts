@@ -20,7 +20,7 @@ export async function requireApp(
     .where('id', '=', appId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (!app) throw notFound({ what: context.locale === 'zh' ? '应用' : 'app' })
+  if (!app) throw notFound({ zh: '应用', en: 'app' })
   return app
 }
 

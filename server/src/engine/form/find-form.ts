@@ -8,7 +8,7 @@ export type FormRow = Selectable<FormTable>
 
 /** The row of a form, with its draft. @throws notFound */
 export async function findForm(context: OperationContext, formId: string): Promise<FormRow> {
-  return orNotFound(context, await livingForm(context, formId).executeTakeFirst())
+  return orNotFound(await livingForm(context, formId).executeTakeFirst())
 }
 
 /**
@@ -16,7 +16,7 @@ export async function findForm(context: OperationContext, formId: string): Promi
  * @throws notFound
  */
 export async function lockForm(context: OperationContext, formId: string): Promise<FormRow> {
-  return orNotFound(context, await livingForm(context, formId).forUpdate().executeTakeFirst())
+  return orNotFound(await livingForm(context, formId).forUpdate().executeTakeFirst())
 }
 
 function livingForm({ db, tenantId }: OperationContext, formId: string) {
@@ -28,8 +28,8 @@ function livingForm({ db, tenantId }: OperationContext, formId: string) {
     .where('deleted_at', 'is', null)
 }
 
-function orNotFound({ locale }: OperationContext, row: FormRow | undefined): FormRow {
-  if (!row) throw notFound({ what: locale === 'zh' ? '表单' : 'form' })
+function orNotFound(row: FormRow | undefined): FormRow {
+  if (!row) throw notFound({ zh: '表单', en: 'form' })
   return row
 }
 
@@ -46,6 +46,6 @@ export async function findVersion(
     .where('form_id', '=', formId)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '版本' : 'version' })
+  if (!row) throw notFound({ zh: '版本', en: 'version' })
   return row.definition
 }

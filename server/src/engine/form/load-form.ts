@@ -95,7 +95,7 @@ export async function loadForm(context: OperationContext, formId: string): Promi
 /** The published form as the transaction sees it, past the cache. @throws notFound */
 export async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
   const row = isUuid(formId) ? await readRow(context, formId) : undefined
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
+  if (!row) throw notFound({ zh: '表单', en: 'form' })
   const definition = row.definition ?? { fields: [], sections: [] }
   return {
     id: row.id,

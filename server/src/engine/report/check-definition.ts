@@ -14,7 +14,7 @@ export async function checkDefinition(
   definition: ReportDefinition,
 ): Promise<void> {
   const form = await loadForm(context, definition.formId)
-  if (form.appId !== appId) throw notFound({ what: '表单 / form' })
+  if (form.appId !== appId) throw notFound({ zh: '表单', en: 'form' })
   const source = await recordSource(context, form, {
     permission: 'record.read',
     ...(definition.filter ? { filter: definition.filter } : {}),

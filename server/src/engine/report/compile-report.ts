@@ -1,5 +1,6 @@
 import type { Dimension, Measure, ReportDefinition } from '@sluice/contract'
 import type { FieldError } from '../../kernel/index.ts'
+import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
 import {
   definitionWrong,
@@ -32,7 +33,6 @@ export interface CompiledReport {
 
 /** More groups than this are cut, and the answer says so. */
 export const groupLimit = 2000
-const timeZone = 'Asia/Shanghai'
 
 /**
  * Compiles a grouped report into one SQL statement over what the viewer may see (N4.5).
@@ -196,7 +196,7 @@ function visibleField(form: LoadedForm, source: RecordSource, id: string): Repor
 function dimensionSql(source: RecordSource, { field, bucket }: CompiledDimension, index: number): string {
   const column = field.multiple ? `each${index}.value` : source.column(field.id)
   if (!bucket) return field.kind === 'money' ? `trim_scale(${column} / 100.0)::text` : `${column}::text`
-  const day = field.kind === 'dateTime' ? `(${column} at time zone '${timeZone}')` : column
+  const day = field.kind === 'dateTime' ? `(${column} at time zone '${tenantTimeZone}')` : column
   return `to_char(date_trunc('${bucket}', ${day}), 'YYYY-MM-DD')`
 }
 

@@ -20,7 +20,7 @@ export async function checkFilters(
     const refuse = (code: string, message: FieldError['message'], params: Record<string, string>) =>
       errors.push({ field: `filters.${index}.field`, code, message, params })
     const form = await loadForm(context, formId)
-    if (form.appId !== appId) throw notFound({ what: '表单 / form' })
+    if (form.appId !== appId) throw notFound({ zh: '表单', en: 'form' })
     if (form.version === 0) {
       refuse('unpublished', formUnpublished, { form: form.name })
       continue

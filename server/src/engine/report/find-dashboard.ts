@@ -12,7 +12,7 @@ export async function findDashboard(context: OperationContext, dashboardId: stri
     .where('tenant_id', '=', context.tenantId)
     .where('id', '=', dashboardId)
     .executeTakeFirst()
-  if (!row) throw notFound({ what: '仪表盘 / dashboard' })
+  if (!row) throw notFound({ zh: '仪表盘', en: 'dashboard' })
   return row
 }
 
@@ -38,5 +38,5 @@ export async function checkItems(
     .where('app_id', '=', appId)
     .where('id', 'in', reportIds)
     .execute()
-  if (found.length < reportIds.length) throw notFound({ what: '报表 / report' })
+  if (found.length < reportIds.length) throw notFound({ zh: '报表', en: 'report' })
 }

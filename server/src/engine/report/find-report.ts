@@ -11,7 +11,7 @@ export async function findReport(context: OperationContext, reportId: string): P
     .where('tenant_id', '=', context.tenantId)
     .where('id', '=', reportId)
     .executeTakeFirst()
-  if (!row) throw notFound({ what: '报表 / report' })
+  if (!row) throw notFound({ zh: '报表', en: 'report' })
   return row
 }
 

@@ -1,9 +1,8 @@
 import type { Dimension, Filter, FilterCondition, ReportDefinition } from '@sluice/contract'
 import { DateTime } from 'luxon'
+import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm } from '../form/index.ts'
 import { type ReportField, reportField } from './report-field.ts'
-
-const zone = 'Asia/Shanghai'
 
 /** Conditions that pick the records of one group, from the group's keys. */
 export function groupFilter(
@@ -34,7 +33,7 @@ function within(
   key: string,
   bucket: NonNullable<Dimension['bucket']>,
 ): FilterCondition[] {
-  const start = DateTime.fromISO(key, { zone })
+  const start = DateTime.fromISO(key, { zone: tenantTimeZone })
   const end = start.plus({ [bucket]: 1 })
   const write = (time: DateTime) => (field.kind === 'date' ? time.toISODate()! : time.toISO()!)
   return [

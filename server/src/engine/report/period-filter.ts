@@ -1,9 +1,8 @@
 import type { Filter, ReportDefinition } from '@sluice/contract'
 import { DateTime } from 'luxon'
+import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm } from '../form/index.ts'
 import { reportField } from './report-field.ts'
-
-const zone = 'Asia/Shanghai'
 
 /** The running period of a comparison, or the one before it. */
 export type ComparedPeriod = 'current' | 'previous'
@@ -18,7 +17,7 @@ export function periodFilter(
   period: ComparedPeriod,
   at: Date,
 ): Filter {
-  const now = DateTime.fromJSDate(at, { zone })
+  const now = DateTime.fromJSDate(at, { zone: tenantTimeZone })
   const start = now.startOf(compare.period)
   const before = start.minus({ [compare.period]: 1 })
   const [from, to, end] =

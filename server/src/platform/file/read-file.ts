@@ -22,7 +22,7 @@ const askedUses = 20
 export async function readFile(context: OperationContext, fileId: string): Promise<StoredFile> {
   const file = isUuid(fileId) ? await findFile(context.transaction, fileId) : undefined
   if (file && (await mayReadFile(context, file))) return file
-  throw notFound({ what: context.locale === 'zh' ? '文件' : 'file' })
+  throw notFound({ zh: '文件', en: 'file' })
 }
 
 /** Whether the actor may read a file: their own upload, or one that a record they may read holds. */

@@ -38,11 +38,17 @@ test('[N3.15] what could not be delivered is seen by who reads the log, page by 
   const [gone, again, ...rest] = ids
   const stranger = company.as(company.applicant)
   await expect(stranger.call('deadLetter.list')).rejects.toMatchObject({ status: 403 })
-  await expect(stranger.call('deadLetter.settle', { ids, verb: 'discard' })).rejects.toMatchObject({
+  await expect(
+    stranger.call('deadLetter.settle', { deadLetterIds: ids, verb: 'discard' }),
+  ).rejects.toMatchObject({
     status: 403,
   })
-  expect(await office.call('deadLetter.settle', { ids: [gone], verb: 'discard' })).toEqual({ count: 1 })
-  expect(await office.call('deadLetter.settle', { ids: [again, gone], verb: 'retry' })).toEqual({ count: 1 })
+  expect(await office.call('deadLetter.settle', { deadLetterIds: [gone], verb: 'discard' })).toEqual({
+    count: 1,
+  })
+  expect(await office.call('deadLetter.settle', { deadLetterIds: [again, gone], verb: 'retry' })).toEqual({
+    count: 1,
+  })
   const { items } = await office.call('deadLetter.list')
   expect(items.map(({ id }: { id: string }) => id)).toEqual(rest.toReversed())
   const { rows } = await company.house.services.pools.job.query(

@@ -12,6 +12,6 @@ export async function ownJob(context: OperationContext, jobId: string): Promise<
     .where('id', '=', jobId)
   if (actor.kind !== 'system') query = query.where('created_by', '=', context.memberId)
   const row = await query.executeTakeFirst()
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '任务' : 'job' })
+  if (!row) throw notFound({ zh: '任务', en: 'job' })
   return row
 }

@@ -25,7 +25,7 @@ export function createInvoke(
 ): Invoke {
   return async (operationId, call) => {
     const operation = registry.get(operationId)
-    if (!operation) throw notFound({ what: operationId })
+    if (!operation) throw notFound({ zh: operationId, en: operationId })
     const finished = observeOperation(operationId)
     try {
       const output = await invokeOperation(operation, services, call)

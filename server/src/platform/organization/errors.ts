@@ -1,9 +1,6 @@
-import { defineError } from '../../kernel/index.ts'
+import { defineError, defineNotFound } from '../../kernel/index.ts'
 
-export const departmentNotFound = defineError('department.not_found', 404, {
-  zh: '找不到这个部门，它可能已被删除。',
-  en: 'No such department; it may have been deleted.',
-})
+export const departmentNotFound = defineNotFound('department.not_found', { zh: '部门', en: 'department' })
 export const departmentCycle = defineError('department.cycle', 409, {
   zh: '不能把“{name}”移动到它自己的下级“{parent}”之下。',
   en: '"{name}" cannot move below "{parent}", which is part of it.',
@@ -20,10 +17,7 @@ export const lastDepartment = defineError('department.last', 409, {
   zh: '至少要保留一个部门。',
   en: 'At least one department has to stay.',
 })
-export const memberNotFound = defineError('member.not_found', 404, {
-  zh: '找不到这位成员。',
-  en: 'No such member.',
-})
+export const memberNotFound = defineNotFound('member.not_found', { zh: '成员', en: 'member' })
 export const notYourself = defineError('member.not_yourself', 409, {
   zh: '不能停用自己。',
   en: 'You cannot disable yourself.',

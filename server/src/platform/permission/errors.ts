@@ -1,9 +1,6 @@
-import { defineError } from '../../kernel/index.ts'
+import { defineError, defineNotFound } from '../../kernel/index.ts'
 
-export const roleNotFound = defineError('role.not_found', 404, {
-  zh: '找不到这个角色，它可能已被删除。',
-  en: 'No such role; it may have been deleted.',
-})
+export const roleNotFound = defineNotFound('role.not_found', { zh: '角色', en: 'role' })
 export const roleBuiltIn = defineError('role.built_in', 409, {
   zh: '“{name}”是内置角色，不能{act}。',
   en: 'The role "{name}" is built in: {actEnglish} is not possible.',

@@ -1,13 +1,13 @@
 import type { RecordValues } from '@sluice/contract'
 import { DateTime } from 'luxon'
 import type { Actor } from '../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { Act } from './act.ts'
 import type { DemoForms } from './demo-app.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { carriers, goods, seededRandom, suppliers } from './purchasing-data.ts'
 import { sideBySide } from './side-by-side.ts'
 
-const zone = 'Asia/Shanghai'
 const orderCount = 48
 
 /** Enters suppliers, goods and a year of orders, and decides most of them. */
@@ -59,7 +59,7 @@ function makeOrder(
     price: one.price,
   }))
   const amount = lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0)
-  const day = DateTime.fromJSDate(now, { zone }).minus({
+  const day = DateTime.fromJSDate(now, { zone: tenantTimeZone }).minus({
     days: Math.round((1 - share) * 330 * (0.9 + random() * 0.1)),
   })
   return {

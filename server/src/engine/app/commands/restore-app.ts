@@ -38,7 +38,7 @@ export const restoreApp = defineOperation({
       ),
     )
     const restored = rows[0]
-    if (!restored) throw notFound({ what: context.locale === 'zh' ? '应用' : 'app' })
+    if (!restored) throw notFound({ zh: '应用', en: 'app' })
     tellFormsChanged(
       context,
       restored.forms.map((id) => ({ id })),

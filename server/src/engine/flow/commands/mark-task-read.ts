@@ -40,5 +40,5 @@ async function requireCopy(context: OperationContext, taskId: string): Promise<v
     `select from flow_task where tenant_id = $1 and id = $2 and assignee_id = $3 and kind = 'cc'`,
     [context.tenantId, taskId, context.memberId],
   )
-  if (rowCount === 0) throw notFound({ what: context.locale === 'zh' ? '抄送' : 'copy' })
+  if (rowCount === 0) throw notFound({ zh: '抄送', en: 'copy' })
 }

@@ -56,7 +56,7 @@ async function insertDefinition(
     'update form set has_flow = true where tenant_id = $1 and id = $2 and deleted_at is null',
     [tenantId, form.id],
   )
-  if (marked.rowCount !== 1) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
+  if (marked.rowCount !== 1) throw notFound({ zh: '表单', en: 'form' })
   const id = newId()
   const { rows } = await transaction.query<{ version: number }>(
     `insert into flow_definition (tenant_id, id, form_id, version, xml, model, published_by, published_at)

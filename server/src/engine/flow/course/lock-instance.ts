@@ -69,21 +69,21 @@ export async function lockByTask(context: OperationContext, taskId: string): Pro
       [tenantId, known.instanceId],
       'flow-lock-known',
     )
-    if (!rows[0]) throw noSuchTask(context)
+    if (!rows[0]) throw noSuchTask()
     const { directoryVersion: version, ...instance } = rows[0]
     return { instance, task: known.task, directoryVersion: version }
   }
   const { rows } = await transaction.query<
     LockedInstance & Omit<LockedTask, 'id'> & { directoryVersion: number }
   >(byTaskSql, [tenantId, taskId], 'flow-lock-task')
-  if (!rows[0]) throw noSuchTask(context)
+  if (!rows[0]) throw noSuchTask()
   const { item, nodeId, kind, assigneeId, dueAt, directoryVersion: version, ...instance } = rows[0]
   const task = { id: taskId, item, nodeId, kind, assigneeId, dueAt }
   return { instance, task, directoryVersion: version }
 }
 
-function noSuchTask({ locale }: OperationContext): Error {
-  return notFound({ what: locale === 'zh' ? '待办' : 'task' })
+function noSuchTask(): Error {
+  return notFound({ zh: '待办', en: 'task' })
 }
 
 /** Locks an instance. @throws notFound when there is none with this id */
@@ -94,6 +94,6 @@ export async function lockInstance(context: OperationContext, instanceId: string
     'flow-lock',
   )
   const row = rows[0]
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+  if (!row) throw notFound({ zh: '流程', en: 'flow instance' })
   return row
 }

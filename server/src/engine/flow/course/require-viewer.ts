@@ -18,7 +18,7 @@ export async function requireViewer(context: OperationContext, instance: LockedI
     await readRecord(context, await loadForm(context, instance.formId), instance.recordId)
   } catch (error) {
     if (error instanceof SluiceError && (error.status === 403 || error.status === 404))
-      throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+      throw notFound({ zh: '流程', en: 'flow instance' })
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../form/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { onlyACopy, taskDone } from '../errors.ts'
 import type { ActResult } from './act-on-task.ts'
 import type { LockedInstance } from './lock-instance.ts'
@@ -32,7 +32,7 @@ export async function settledOutcome(
     'flow-task-closed',
   )
   const row = rows[0]
-  if (!row) throw notFound({ what: context.locale === 'zh' ? '待办' : 'task' })
+  if (!row) throw notFound({ zh: '待办', en: 'task' })
   if (row.kind === 'cc') throw onlyACopy()
   if (row.closed_by === context.memberId && row.verb === act.verb)
     return { instanceId: instance.id, state: instance.status }

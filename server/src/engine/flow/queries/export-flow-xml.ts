@@ -26,7 +26,7 @@ export const exportFlowXml = defineOperation({
     if (published) return { xml: published.xml, fileName: `${form.name}-v${published.version}.bpmn` }
     const draft = version === undefined ? await readDraft(context, formId) : undefined
     const xml = draft && (await readDrawing(context, form, draft)).xml
-    if (!xml) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow' })
+    if (!xml) throw notFound({ zh: '流程', en: 'flow' })
     return { xml, fileName: `${form.name}.bpmn` }
   },
 })

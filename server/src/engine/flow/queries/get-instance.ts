@@ -146,7 +146,7 @@ export const getInstance = defineOperation({
   output: outputSchema,
   run: async (context, { instanceId, taskId }) => {
     const [stored] = await Promise.all([readInstance(context, instanceId), context.policy()])
-    if (!stored) throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+    if (!stored) throw notFound({ zh: '流程', en: 'flow instance' })
     const { instance, tasks, incidents } = stored
     const [form, definition] = await Promise.all([
       loadForm(context, instance.form_id),

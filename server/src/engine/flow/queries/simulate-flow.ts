@@ -37,8 +37,7 @@ export const simulateFlow = defineOperation({
   run: async (context, { formId, applicantId, values }) => {
     const form = await loadManagedForm(context, formId)
     const applicants = await memberNames(context, [applicantId])
-    if (!applicants.has(applicantId))
-      throw notFound({ what: context.locale === 'zh' ? '申请人' : 'applicant' })
+    if (!applicants.has(applicantId)) throw notFound({ zh: '申请人', en: 'applicant' })
     const { definition, findings } = await definitionToTry(context, form)
     if (!definition) return { steps: [], findings }
     const directory = createDirectory(context, { memberId: applicantId })

@@ -46,8 +46,7 @@ export async function viewerOf(
   }
   const byPolicy = await readByPolicy(context, form, instance.record_id)
   if (byPolicy) return { task: undefined, ...tasksOf, ...byPolicy }
-  if (mine.length === 0 && instance.applicant_id !== me)
-    throw notFound({ what: context.locale === 'zh' ? '流程' : 'flow instance' })
+  if (mine.length === 0 && instance.applicant_id !== me) throw notFound({ zh: '流程', en: 'flow instance' })
   const access = formerAccess(form, definition, mine, instance.applicant_id === me)
   return { task: undefined, ...tasksOf, access, record: await recordBy(context, form, instance, access) }
 }

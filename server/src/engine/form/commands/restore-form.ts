@@ -29,7 +29,7 @@ export const restoreForm = defineOperation({
       .where('deleted_at', 'is not', null)
       .forUpdate()
       .executeTakeFirst()
-    if (!deleted) throw notFound({ what: context.locale === 'zh' ? '表单' : 'form' })
+    if (!deleted) throw notFound({ zh: '表单', en: 'form' })
     // A form of a deleted app comes back with the app.
     await requireApp(context, deleted.app_id, 'app.manage')
     const restored = { name: name ?? deleted.name, deleted_at: null, deleted_by: null }

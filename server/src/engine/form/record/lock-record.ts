@@ -62,5 +62,5 @@ async function refusal(
      and r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null${scope ? ` and ${scope}` : ''} limit 1`,
     parameters.values,
   )
-  return rows.length > 0 ? forbidden({ permission }) : noSuchRecord(context)
+  return rows.length > 0 ? forbidden({ permission }) : noSuchRecord()
 }

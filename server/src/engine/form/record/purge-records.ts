@@ -20,7 +20,7 @@ export async function purgeRecords(
      where r.id = any($1::uuid[]) and r.deleted_at is not null order by r.id for update of r`,
     [[...new Set(recordIds)]],
   )
-  if (rows.length === 0) throw noSuchRecord(context)
+  if (rows.length === 0) throw noSuchRecord()
   await requireChangeable(context, form, rows)
   await context.transaction.query(`delete from ${form.table} where id = any($1::uuid[])`, [
     rows.map(({ id }) => id),

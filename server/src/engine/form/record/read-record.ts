@@ -46,7 +46,7 @@ export async function readRecordWithAccess(
   options: ReadOptions = {},
 ): Promise<ReadRecord> {
   const row = await findRow(context, form, recordId, options)
-  if (!row) throw noSuchRecord(context)
+  if (!row) throw noSuchRecord()
   const access =
     options.fieldAccess ??
     fieldAccessOnRow(await context.policy(), form, options.permission ?? 'record.read', policyRow(row))
@@ -80,6 +80,6 @@ export function policyRow(row: Pick<RecordRow, 'created_by' | 'owner_department_
   return { created_by: row.created_by, owner_department_id: row.owner_department_id }
 }
 
-export function noSuchRecord(context: OperationContext) {
-  return notFound({ what: context.locale === 'zh' ? '数据' : 'record' })
+export function noSuchRecord() {
+  return notFound({ zh: '数据', en: 'record' })
 }

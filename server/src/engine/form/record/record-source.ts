@@ -2,6 +2,7 @@ import type { FieldAccess, Filter } from '@sluice/contract'
 import { hasRows } from '@sluice/form'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import {
   type FieldAccessMap,
   fieldAccessOf,
@@ -13,7 +14,6 @@ import { newParameters, type Parameters, rowScope } from '../access/row-scope.ts
 import { compileFilter } from '../filter/compile-filter.ts'
 import { columnOperandOf, type Operand, operandOf, systemOperands } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { tenantTimeZone } from '../time-zone.ts'
 import { searchCondition } from './search-condition.ts'
 
 export interface SourceOptions {

@@ -45,6 +45,6 @@ export async function setRecordFlow(
     ],
     statementName(sql, form.version),
   )
-  if (rowCount === 0) throw noSuchRecord(context)
+  if (rowCount === 0) throw noSuchRecord()
   tellRecordsChanged(context, form)
 }

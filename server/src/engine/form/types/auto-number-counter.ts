@@ -1,10 +1,10 @@
 import type { FieldOf } from '@sluice/contract'
 import { DateTime } from 'luxon'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchForm } from '../search-text.ts'
-import { tenantTimeZone } from '../time-zone.ts'
 
 /** A number the database gives while it inserts. */
 export interface AutoNumber {

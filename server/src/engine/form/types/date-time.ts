@@ -1,6 +1,6 @@
 import type { FieldOf } from '@sluice/form'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { ServerPart } from '../server-part.ts'
-import { tenantTimeZone } from '../time-zone.ts'
 
 const atZone = `at time zone '${tenantTimeZone}'`
 

@@ -1,7 +1,8 @@
 import { type FieldValue, type RecordView, type SystemFieldId, systemFieldIds } from '@sluice/contract'
 import { DateTime } from 'luxon'
 import type { Locale, Text } from '../../../kernel/index.ts'
-import { type AnyField, type LoadedForm, type RecordReferences, tenantTimeZone } from '../../form/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
+import type { AnyField, LoadedForm, RecordReferences } from '../../form/index.ts'
 import { listText } from '../list-text.ts'
 import { offsetFinder } from '../time-zone.ts'
 

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import {
   describeReferences,
   fieldAccessOf,
@@ -9,7 +10,6 @@ import {
   loadForm,
   recordSource,
   streamRecords,
-  tenantTimeZone,
 } from '../../form/index.ts'
 import { type ExportCell, type ExportColumn, exportColumns, isSystemField } from './export-column.ts'
 import type { ExportPlan, ExportResult } from './export-plan.ts'

@@ -1,7 +1,7 @@
 import type { Field, FieldValue } from '@sluice/contract'
 import type { CellKind } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
-import { tenantTimeZone } from '../../form/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { ColumnFacts } from '../inference/column-profile.ts'
 import { foldedText } from '../inference/value-count.ts'
 import { listParts } from '../list-text.ts'

@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../form/index.ts'
+import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { type OpenTable, openTable, type Reading } from '../reading/open-table.ts'
 import { analyzeTable, type TableAnalysis } from './analyze-table.ts'
 

@@ -58,13 +58,13 @@ export const explainPermission = defineOperation({
     const policy = await context.policy()
     if (!self && !policy.decide('role.manage').allowed) throw forbidden({ permission: 'role.manage' })
     const loaded = await loadRules(transaction, tenantId, memberId)
-    if (!loaded) throw notFound({ what: '成员 / member' })
+    if (!loaded) throw notFound({ zh: '成员', en: 'member' })
     const { person, rules } = loaded
     const grants = Object.values(rules.roles).flatMap((role) => role.grants)
     const places = [...grants.map((grant) => grant.resource ?? '*'), ...(resource ? [resource] : [])]
     const named = await namedResources(transaction, tenantId, places)
     const asked = resource ? named.get(resource) : undefined
-    if (resource && !asked) throw notFound({ what: '应用或表单 / app or form' })
+    if (resource && !asked) throw notFound({ zh: '应用或表单', en: 'app or form' })
     const labelsIn = (locale: 'zh' | 'en') =>
       labels(
         places,

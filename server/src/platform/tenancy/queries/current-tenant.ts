@@ -34,7 +34,7 @@ export const currentTenant = defineOperation({
        from tenant t where t.id = $1`,
       [tenantId],
     )
-    if (!rows[0]) throw notFound({ what: '' })
+    if (!rows[0]) throw notFound({ zh: '这个地址', en: 'address' })
     return rows[0]
   },
 })

@@ -20,7 +20,7 @@ export const behave = defineComputation({
       case 'process':
         return process.pid
       case 'refuse':
-        throw notFound({ what: 'thing' }, [
+        throw notFound({ zh: '东西', en: 'thing' }, [
           { field: 'a.b', code: 'x', message: { zh: '甲', en: 'A' }, params: { at: new Date(0) } },
         ])
       case 'fail':

@@ -1,2 +1,0 @@
-/** Where days begin and end for a tenant. */
-export const tenantTimeZone = 'Asia/Shanghai'
