@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
-import { applicantAccess, mayReadFileInFlow, submitRecord, traceInFlow } from './engine/flow/index.ts'
+import {
+  applicantAccess,
+  describeAudit,
+  mayReadFileInFlow,
+  submitRecord,
+  traceInFlow,
+} from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -80,6 +86,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordSubmitter: submitRecord,
     applicantAccess,
     flowTracer: traceInFlow,
+    auditDescriber: describeAudit,
+    operationText: (id) => registry.get(id)?.summary,
     mail: createMailSender(config),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),

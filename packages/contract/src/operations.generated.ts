@@ -181,7 +181,7 @@ export interface OperationMap {
   /** Who did what, newest first */
   'audit.list': {
     input: { "cursor"?: string; "limit"?: number; "actorId"?: string; "operation"?: string; "targetType"?: string; "targetId"?: string; "outcome"?: "done" | "refused"; "from"?: string; "to"?: string }
-    output: { "items": ({ "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "outcome": "done" | "refused"; "target": { "type": string; "id": string | null; "name": string | null } | null; "ip": string | null; "requestId": string; "detail": unknown })[]; "nextCursor": string | null }
+    output: { "items": ({ "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "operationName": { "zh": string; "en": string }; "outcome": "done" | "refused"; "target": { "type": string; "id": string | null; "name": string | null } | null; "ip": string | null; "requestId": string; "detail": unknown })[]; "nextCursor": string | null }
   }
   /** Create a dashboard */
   'dashboard.create': {

@@ -1,7 +1,19 @@
+import type { Problem } from '@sluice/contract'
 import type { FastifyError, FastifyInstance } from 'fastify'
-import type { Log } from '../kernel/index.ts'
-import { defineError, internalError, notFound, rateLimited, SluiceError, toProblem } from '../kernel/index.ts'
+import {
+  defineError,
+  fillText,
+  forbidden,
+  internalError,
+  type Locale,
+  type Log,
+  notFound,
+  rateLimited,
+  SluiceError,
+  toProblem,
+} from '../kernel/index.ts'
 import { translateDatabaseError } from '../platform/operation/index.ts'
+import { patternText } from '../platform/permission/index.ts'
 import { localeOf } from './session.ts'
 
 export const unreadable = defineError('common.unreadable_request', 400, {
@@ -28,8 +40,17 @@ export function registerProblems(app: FastifyInstance, log: Log): void {
     return reply
       .code(refusal.status)
       .type('application/problem+json')
-      .send(toProblem(refusal, localeOf(request), request.url))
+      .send(inWords(refusal, localeOf(request), request.url))
   })
+}
+
+/** The problem with the name of the permission that is missing instead of its key, which stays in `params`. */
+function inWords(refusal: SluiceError, locale: Locale, url: string): Problem {
+  const problem = toProblem(refusal, locale, url)
+  const { permission } = refusal.params
+  if (refusal.code !== forbidden.code || typeof permission !== 'string') return problem
+  const text = fillText(refusal.text[locale], { permission: patternText(permission)[locale] })
+  return { ...problem, title: text, detail: text }
 }
 
 function describe(error: unknown, requestId: string): SluiceError {

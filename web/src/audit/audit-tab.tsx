@@ -1,6 +1,6 @@
 import { Descriptions, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
-import { useLanguage } from '../i18n/language.ts'
+import { type Language, useLanguage } from '../i18n/language.ts'
 import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { formatDateTime } from '../kit/formats.ts'
@@ -96,6 +96,12 @@ const phoneColumn: TableColumn<Entry> = {
   render: (entry) => <EntryLines entry={entry} />,
 }
 
+/** The act in words: the page's own, which are shorter, else the server's. */
+function actText({ operation, operationName }: Entry, language: Language): string {
+  const own = operationText(operation, language)
+  return own === operation ? operationName[language] : own
+}
+
 function EntryLines({ entry }: { entry: Entry }) {
   const t = useText()
   const language = useLanguage()
@@ -103,7 +109,7 @@ function EntryLines({ entry }: { entry: Entry }) {
     <span className={styles.lines}>
       <span className={styles.line}>
         <span className={styles.what}>
-          {operationText(entry.operation, language)}
+          {actText(entry, language)}
           {entry.target?.name ? ` · ${entry.target.name}` : ''}
         </span>
         <StateChip quiet state={entry.outcome === 'done' ? 'done' : 'refused'}>
@@ -134,7 +140,7 @@ function useColumns() {
         key: 'act',
         title: t('act'),
         width: 200,
-        render: (entry: Entry) => operationText(entry.operation, language),
+        render: (entry: Entry) => actText(entry, language),
       },
       { key: 'target', title: t('target'), width: 240, render: (entry: Entry) => entry.target?.name ?? '' },
       {
@@ -157,12 +163,7 @@ function EntrySheet({ entry, onClose }: { entry: Entry | null; onClose: () => vo
   const t = useText()
   const language = useLanguage()
   return (
-    <Sheet
-      open={entry !== null}
-      onClose={onClose}
-      title={entry ? operationText(entry.operation, language) : ''}
-      width={520}
-    >
+    <Sheet open={entry !== null} onClose={onClose} title={entry ? actText(entry, language) : ''} width={520}>
       {entry ? (
         <>
           <Descriptions
@@ -175,7 +176,7 @@ function EntrySheet({ entry, onClose }: { entry: Entry | null; onClose: () => vo
                 label: t('actor'),
                 children: <PersonName person={personOf(entry)} size={20} />,
               },
-              { key: 'act', label: t('act'), children: <code>{entry.operation}</code> },
+              { key: 'act', label: t('act'), children: actText(entry, language) },
               { key: 'target', label: t('target'), children: entry.target?.name ?? entry.target?.type ?? '' },
               { key: 'outcome', label: t('outcome'), children: t(entry.outcome) },
               { key: 'ip', label: t('ip'), children: entry.ip ?? '' },

@@ -1,6 +1,7 @@
 /** Flows: definitions, instances, tasks. Other modules learn of them through events and operations. */
 export { applicantAccess } from './applicant-access.ts'
 export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
+export { describeAudit } from './describe-audit.ts'
 export { mayReadFileInFlow } from './may-read-file-in-flow.ts'
 export { submitRecord } from './submit-record.ts'
 export type * from './tables.ts'

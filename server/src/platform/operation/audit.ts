@@ -51,8 +51,21 @@ export async function writeRefusal(
   input: unknown,
 ): Promise<void> {
   if (operation.audit === false) return
-  const values = auditValues(context, operation, input, { outcome: 'refused', target: undefined })
+  const values = auditValues(context, operation, input, {
+    outcome: 'refused',
+    target: targetOfRefusal(operation, input),
+  })
   await context.transaction.query(auditSql, values, 'audit-write')
+}
+
+/** What was to be touched, as far as the input says it: there is no answer to tell more. */
+function targetOfRefusal({ audit }: SluiceOperation, input: unknown): Target | undefined {
+  if (audit === false) return undefined
+  try {
+    return audit(input as never, {} as never)
+  } catch {
+    return undefined
+  }
 }
 
 type Target = ReturnType<Exclude<SluiceOperation['audit'], false>>

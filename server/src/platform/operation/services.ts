@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '@sluice/policy'
 import type { News, Pools, Transaction } from '../../database/index.ts'
 import type { Compute } from '../../kernel/compute/index.ts'
-import type { Clock, Config, Log, PersonTakenOver } from '../../kernel/index.ts'
+import type { Clock, Config, Log, PersonTakenOver, Text } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { Invoke, OperationContext } from './context.ts'
 import type { EventType } from './define-event.ts'
@@ -49,6 +49,8 @@ export interface Services {
   subscribedEvents: ReadonlyMap<string, EventType>
   /** Says that a transaction of this process left something in the outbox. */
   nudgeOutbox(): void
+  /** What an operation does, in words; undefined for one that there is no more. */
+  operationText(operationId: string): Text | undefined
   /** Runs an operation of the registry in a transaction of its own, with every check. */
   invoke: Invoke
 }

@@ -1,6 +1,6 @@
 export { createBuiltInRoles } from './built-in-roles.ts'
 export type { GrantScope } from './grant-scope.ts'
-export { permissionNames } from './permission-names.ts'
+export { patternText, permissionNames } from './permission-names.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
 export {
   builtInRoleId,

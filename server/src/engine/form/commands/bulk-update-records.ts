@@ -18,7 +18,7 @@ export const bulkUpdateRecords = defineOperation({
     values: recordValuesSchema,
   }),
   output: z.object({ count: z.int() }),
-  audit: ({ formId }, { count }) => ({ type: 'form', id: formId, name: String(count) }),
+  audit: ({ formId }) => ({ type: 'form', id: formId }),
   run: async (context, { formId, recordIds, values }) => {
     const form = await loadForm(context, formId)
     const rows = await lockRecords(context, form, recordIds, { permission: 'record.update' })

@@ -13,7 +13,7 @@ export const purgeRecords = defineOperation({
   access: 'member',
   input: z.object({ formId: z.uuid(), recordIds: z.array(z.uuid()).min(1).max(500) }),
   output: z.object({ count: z.int() }),
-  audit: ({ formId }, { count }) => ({ type: 'form', id: formId, name: String(count) }),
+  audit: ({ formId }) => ({ type: 'form', id: formId }),
   run: async (context, { formId, recordIds }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'app.manage')

@@ -12,7 +12,7 @@ export const restoreRecords = defineOperation({
   access: 'member',
   input: z.object({ formId: z.uuid(), recordIds: z.array(z.uuid()).min(1).max(500) }),
   output: z.object({ count: z.int() }),
-  audit: ({ formId }, { count }) => ({ type: 'form', id: formId, name: String(count) }),
+  audit: ({ formId }) => ({ type: 'form', id: formId }),
   run: async (context, { formId, recordIds }) => ({
     count: await run(context, await loadForm(context, formId), recordIds),
   }),

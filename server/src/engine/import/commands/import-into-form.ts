@@ -28,7 +28,7 @@ export const importIntoForm = defineOperation({
     badRows: badRowsSchema.default('skip'),
   }),
   output: z.object({ jobId: z.uuid() }),
-  audit: ({ formId, fileId }) => ({ type: 'form', id: formId, name: fileId }),
+  audit: ({ formId }) => ({ type: 'form', id: formId }),
   run: async (context, { formId, fileId, mapping, keyFieldId, badRows, ...reading }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'record.import')

@@ -9,7 +9,10 @@ const entrySchema = z.object({
   actorId: z.uuid().nullable(),
   actorName: z.string(),
   operation: z.string(),
+  /** What it does, in words. */
+  operationName: z.object({ zh: z.string(), en: z.string() }),
   outcome: z.enum(['done', 'refused']),
+  /** What it touched, as the reader may know it. */
   target: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }).nullable(),
   ip: z.string().nullable(),
   requestId: z.string(),
@@ -41,7 +44,8 @@ export const listAudit = defineOperation({
     to: z.iso.datetime({ offset: true }).optional(),
   }),
   output: pageOf(entrySchema),
-  run: async ({ db, tenantId }, input) => {
+  run: async (context, input) => {
+    const { db, tenantId, services } = context
     let query = db
       .selectFrom('audit_log')
       .selectAll()
@@ -66,17 +70,20 @@ export const listAudit = defineOperation({
       query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(eb.val(at), eb.val(id))))
     }
     const rows = await query.execute()
-    const items = rows.slice(0, input.limit).map((row) => ({
+    const page = rows.slice(0, input.limit)
+    const words = await services.auditDescriber(context, page)
+    const items = page.map((row, index) => ({
       id: row.id,
       at: row.created_at,
       actorId: row.actor_id,
       actorName: row.actor_name,
       operation: row.operation,
+      operationName: services.operationText(row.operation) ?? { zh: row.operation, en: row.operation },
       outcome: row.outcome,
-      target: row.target_type ? { type: row.target_type, id: row.target_id, name: row.target_name } : null,
+      target: row.target_type ? { type: row.target_type, id: row.target_id, name: words[index]!.name } : null,
       ip: row.ip,
       requestId: row.request_id,
-      detail: row.detail,
+      detail: words[index]!.detail,
     }))
     const last = items.at(-1)
     return { items, nextCursor: last && rows.length > input.limit ? writeCursor([last.at, last.id]) : null }

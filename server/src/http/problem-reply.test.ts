@@ -1,0 +1,20 @@
+import fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { createLog, forbidden } from '../kernel/index.ts'
+import { registerProblems } from './problem-reply.ts'
+
+test('[P4.4] what somebody lacks is named in words, and by its key for programs', async () => {
+  const app = fastify()
+  registerProblems(app, createLog('silent'))
+  app.get('/x', () => {
+    throw forbidden({ permission: 'record.changeDecided' })
+  })
+  const told = async (language: string) =>
+    (await app.inject({ url: '/x', headers: { 'accept-language': language } })).json()
+  expect(await told('zh')).toMatchObject({
+    detail: '您没有“修改已办结数据”权限。',
+    params: { permission: 'record.changeDecided' },
+  })
+  expect((await told('en')).detail).toBe('You lack the permission "Change records that were decided".')
+  await app.close()
+})
