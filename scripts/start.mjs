@@ -1,14 +1,13 @@
-// `npm start`: installs what is missing, builds the web app when stale, starts the server.
-import { spawn } from 'node:child_process'
-import { environment, installDependencies, node, root } from './install.mjs'
+// `npm start`: installs what is missing, builds the web app when stale, starts the server and watches over it.
+// In package.json it takes the place of the shell (`exec`), which would keep a SIGINT to itself; what stands behind `||` is for
+// Windows, where there is no `exec`.
+import { installDependencies } from './install.mjs'
+import { superviseServer } from './supervise.mjs'
 import { buildWebWhenStale } from './web-build.mjs'
+import { whenOrphaned } from './when-orphaned.mjs'
 
 installDependencies()
 buildWebWhenStale()
-const server = spawn(node, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
-  cwd: root,
-  env: environment,
-  stdio: 'inherit',
-})
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal))
-server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+const stop = superviseServer()
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
+whenOrphaned(stop)

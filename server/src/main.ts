@@ -16,5 +16,6 @@ try {
   flushCompileCache()
 } catch (error) {
   console.error(`\nSluice could not start: ${(error as Error).message}\n`)
-  process.exit(1)
+  // What a start again would not mend (EX_CONFIG of sysexits.h).
+  process.exit(78)
 }

@@ -20,12 +20,24 @@ export const recordViewSchema = z.object({
 })
 export type RecordView = z.infer<typeof recordViewSchema>
 
+/** Characters of what a field is compared with. */
+const longestOperand = 10_000
+
+/** A field where one is asked for: its id, a column of a sub-table (`items.price`), or an attribute of every record. */
+export const fieldNameSchema = z.string().min(1).max(100)
+
 export const filterConditionSchema = z.object({
-  field: z.string().min(1),
+  field: fieldNameSchema,
   op: z.enum(filterOperators),
   /** One value, two for `between`, a list for `in` and `notIn`, absent for the operators without one. */
   value: z
-    .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))])
+    .union([
+      z.string().max(longestOperand),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(z.union([z.string().max(longestOperand), z.number()])).max(1000),
+    ])
     .optional(),
 })
 export type FilterCondition = z.infer<typeof filterConditionSchema>
@@ -37,7 +49,7 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.object({ any: z.array(filterSchema).max(50) }),
   ]),
 )
-export const sortSchema = z.object({ field: z.string().min(1), direction: z.enum(['asc', 'desc']) })
+export const sortSchema = z.object({ field: fieldNameSchema, direction: z.enum(['asc', 'desc']) })
 export type Sort = z.infer<typeof sortSchema>
 
 /** Page by key: pass `cursor` of the page before; no page number, no total. */

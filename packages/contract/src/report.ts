@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { filterSchema, sortSchema } from './record.ts'
+import { fieldNameSchema, filterSchema, sortSchema } from './record.ts'
 
 export const chartTypeSchema = z.enum(['table', 'pivot', 'bar', 'line', 'pie', 'metric'])
 export type ChartType = z.infer<typeof chartTypeSchema>
 
 /** A group-by: a field, and for dates the width of a group. */
 export const dimensionSchema = z.object({
-  field: z.string().min(1),
+  field: fieldNameSchema,
   bucket: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
 })
 export type Dimension = z.infer<typeof dimensionSchema>
 /** A number per group. `count` needs no field. */
 export const measureSchema = z.object({
-  field: z.string().min(1).optional(),
+  field: fieldNameSchema.optional(),
   aggregate: z.enum(['count', 'sum', 'average', 'min', 'max', 'countDistinct']),
   name: z.string().max(100).optional(),
 })
@@ -28,14 +28,14 @@ export const reportDefinitionSchema = z.object({
   columns: z.array(dimensionSchema).max(2).default([]),
   measures: z.array(measureSchema).max(10).default([]),
   /** Plain record columns of a `table` without measures. */
-  fields: z.array(z.string()).max(50).default([]),
+  fields: z.array(fieldNameSchema).max(50).default([]),
   filter: filterSchema.optional(),
   sort: z.array(sortSchema).max(3).default([]),
   /** Keep the first n groups. */
   top: z.int().min(1).max(1000).optional(),
   /** Metric card: compare with the same length of time before, along this date field. */
   compare: z
-    .object({ field: z.string(), period: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
+    .object({ field: fieldNameSchema, period: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
     .optional(),
 })
 export type ReportDefinition = z.infer<typeof reportDefinitionSchema>

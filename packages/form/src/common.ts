@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** Stable id of a field inside its form: also the suffix of its column (`f_<id>`). Never changes on rename. */
-export const fieldIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/)
+export const fieldIdSchema = z
+  .string()
+  .max(41)
+  .regex(/^[a-z][a-z0-9_]{0,40}$/)
 
 /** One choice of a single or multiple choice field. `value` is stored; `label` may be renamed freely. */
 export const choiceSchema = z.object({

@@ -1,4 +1,6 @@
 /** The pure part of forms: types of fields, their values, the rules they obey. Runs in browser and server alike. */
+
+export { boundedRecord } from './bounded-record.ts'
 export {
   type Check,
   isId,

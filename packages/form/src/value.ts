@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { boundedRecord } from './bounded-record.ts'
+
+/** What values have at most, whatever their fields say; each is beyond what any field allows, so that the field tells. */
+const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_000 } as const
 
 /**
  * Values of a record on the wire, by field id:
@@ -8,18 +12,30 @@ import { z } from 'zod'
  * subTable: array of `{ id?, ...values }`. Empty is `null` (never an empty string or array).
  */
 export const fieldValueSchema: z.ZodType<FieldValue> = z.union([
-  z.string(),
+  z.string().max(longest.text),
   z.number(),
   z.boolean(),
   z.null(),
-  z.array(z.string()),
-  z.array(
-    z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
-  ),
+  z.array(z.string().max(longest.item)).max(longest.list),
+  z
+    .array(
+      boundedRecord(
+        z.string().max(longest.key),
+        z.union([
+          z.string().max(longest.text),
+          z.number(),
+          z.boolean(),
+          z.null(),
+          z.array(z.string().max(longest.item)).max(longest.list),
+        ]),
+        longest.fields,
+      ),
+    )
+    .max(longest.list),
 ])
 export type ScalarValue = string | number | boolean | null | string[]
 export type FieldValue = ScalarValue | Record<string, ScalarValue>[]
-export const recordValuesSchema = z.record(z.string(), fieldValueSchema)
+export const recordValuesSchema = boundedRecord(z.string().max(longest.key), fieldValueSchema, longest.fields)
 export type RecordValues = Record<string, FieldValue>
 
 /** Nothing was given. A wrong value is reported as wrong, not as missing as well. */

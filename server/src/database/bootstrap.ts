@@ -27,6 +27,7 @@ export async function bootstrapDatabase(
 ): Promise<DatabaseAddresses> {
   const passwords = rolePasswords(new URL(adminUrl).password || (await houseSecret()))
   const client = new pg.Client({ connectionString: adminUrl })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<{ version: number; database: string }>(

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { availableParallelism, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { newToken } from '../kernel/index.ts'
@@ -64,6 +64,7 @@ export async function startEmbeddedServer(
   }
   if (note && (await answers(address(data, note)))) return { url: address(data, note), stop }
 
+  if (isRoot()) await requireReachable(folder)
   const fresh: ServerNote = { port: await freePort(), password: note?.password ?? newToken() }
   const log = join(data, 'server.log')
   try {
@@ -76,12 +77,46 @@ export async function startEmbeddedServer(
   } catch (error) {
     const printed = await readFile(log, 'utf8').catch(() => '')
     throw new Error(
-      `The embedded PostgreSQL in ${folder} did not start. As root, the folder must be reachable for the user postgres; ` +
-        `or set DATABASE_URL to a server of your own.\n${(error as Error).message}\n${printed.slice(-4000)}`,
+      `The embedded PostgreSQL in ${folder} did not start; set SLUICE_HOME to another folder, or DATABASE_URL to a ` +
+        `server of your own.\n${withoutTrace((error as Error).message)}\n${printed.slice(-4000)}`,
       { cause: error },
     )
   }
   return { url: address(data, fresh), stop }
+}
+
+/** Ends the embedded PostgreSQL of a data folder whose server has gone without doing so; nothing when none runs. */
+export async function stopEmbeddedServer(folder: string): Promise<void> {
+  const data = join(folder, 'database')
+  const runs = await readFile(join(data, 'postmaster.pid')).catch(() => undefined)
+  if (runs) await pgCtl(data, ['stop', '-m', 'fast', '-w']).catch(() => undefined)
+}
+
+/**
+ * Root may not run PostgreSQL: a user of its own does, who must be able to enter every folder on the way.
+ * @throws Error naming the folder that is closed
+ */
+async function requireReachable(folder: string): Promise<void> {
+  const users = await readFile('/etc/passwd', 'utf8').catch(() => '')
+  const postgres = Number(users.match(/^postgres:[^:]*:(\d+):/m)?.[1] ?? Number.NaN)
+  for (let at = dirname(folder); ; at = dirname(at)) {
+    const found = await stat(at).catch(() => undefined)
+    if (found && (found.mode & 0o001) === 0 && found.uid !== postgres)
+      throw new Error(
+        `The data folder ${folder} lies in ${at}, which the user postgres may not enter, as whom root runs the embedded ` +
+          `database. Set SLUICE_HOME to another folder (/var/lib/sluice), open this one (chmod o+x ${at}), ` +
+          'start as another user, or set DATABASE_URL to a server of your own.',
+      )
+    if (at === dirname(at)) return
+  }
+}
+
+/** What went wrong, without where in the program. */
+function withoutTrace(message: string): string {
+  return message
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line))
+    .join('\n')
 }
 
 /** Makes the cluster. Root may not run PostgreSQL: then the user `postgres` is made and owns the folder. */

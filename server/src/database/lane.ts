@@ -61,8 +61,10 @@ export function openLane(settings: LaneSettings): Lane {
     idleTimeoutMillis: 30_000,
     application_name: 'sluice',
   } as pg.PoolConfig)
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks is replaced at the next use, and whoever holds it learns of it by their statements. Without a
+  // listener for as long as it lives, held or not, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   if (pipeline) pool.on('connect', gatherWrites)
   // Where the administrator of the database could not allow it, the limit of the role holds.
   if (spill) {

@@ -42,6 +42,7 @@ async function listMigrations(folder: string): Promise<Migration[]> {
  */
 export async function migrate(ownerUrl: string, folder = sourceFolder): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=sluice,public' })
+  client.on('error', () => undefined)
   await client.connect()
   const applied: string[] = []
   try {

@@ -11,9 +11,19 @@ export interface Schema {
   minimum?: number
   minLength?: number
   minItems?: number
+  maximum?: number
+  exclusiveMaximum?: number
+  maxLength?: number
+  maxItems?: number
+  maxProperties?: number
+  pattern?: string
   properties?: Record<string, Schema>
   required?: string[]
   items?: Schema
+  prefixItems?: Schema[]
+  propertyNames?: Schema
+  allOf?: Schema[]
+  $defs?: Record<string, Schema>
   additionalProperties?: Schema | boolean
   anyOf?: Schema[]
   oneOf?: Schema[]

@@ -48,7 +48,7 @@ type Loose = { from: ModdleElement; flow?: ModdleElement }
  * @throws UnfitTree
  */
 export async function treeToBpmn(tree: FlowTree): Promise<string> {
-  const builder: Builder = { elements: [], ids: new Set(), flowCount: 0, treeId: tree.id }
+  const builder: Builder = { elements: [], ids: new Set([tree.id]), flowCount: 0, treeId: tree.id }
   const start = add(builder, 'bpmn:StartEvent', `${tree.id}_start`)
   requireShallow(tree)
   const ends = addSteps(builder, tree.root, [{ from: start }])

@@ -10,7 +10,7 @@ export const multipleChoiceField = z.object({
   ...common,
   type: z.literal('multipleChoice'),
   choices: z.array(choiceSchema).max(500),
-  default: z.array(z.string()).optional(),
+  default: z.array(z.string().max(200)).max(500).optional(),
 })
 
 export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> = {

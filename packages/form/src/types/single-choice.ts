@@ -10,7 +10,7 @@ export const singleChoiceField = z.object({
   type: z.literal('singleChoice'),
   choices: z.array(choiceSchema).max(500),
   display: z.enum(['dropdown', 'radio']).optional(),
-  default: z.string().optional(),
+  default: z.string().max(200).optional(),
 })
 
 export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {

@@ -15,7 +15,7 @@ export const newFormInput = {
   formName: z.string().trim().min(1).max(100),
   ...readingSchema.shape,
   columns: z.array(chosenColumnSchema).min(1).max(300),
-  titleFieldId: z.string().optional(),
+  titleFieldId: z.string().max(41).optional(),
   badRows: badRowsSchema.default('skip'),
 }
 const newFormSchema = z.object(newFormInput)

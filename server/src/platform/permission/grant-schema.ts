@@ -29,7 +29,10 @@ export const grantViewSchema = z.object({
 })
 export const fieldRightSchema = z.object({
   /** `form:<id>` */
-  resource: z.string().regex(/^form:[0-9a-zA-Z_-]+$/),
+  resource: z
+    .string()
+    .max(100)
+    .regex(/^form:[0-9a-zA-Z_-]+$/),
   fieldId: z.string().min(1).max(60),
   right: z.enum(
     FIELD_RIGHTS as readonly [string, ...string[]] as readonly ['hidden', 'masked', 'read', 'edit'],

@@ -14,7 +14,7 @@ export const deleteApp = defineOperation({
   input: z.object({
     appId: z.uuid(),
     /** The app's name, typed as confirmation. */
-    name: z.string(),
+    name: z.string().max(200),
   }),
   output: z.object({ id: z.uuid() }),
   audit: ({ appId, name }) => ({ type: 'app', id: appId, name }),

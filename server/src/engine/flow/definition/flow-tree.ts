@@ -1,15 +1,30 @@
+import { boundedRecord } from '@sluice/form'
 import { z } from 'zod'
 
 /** Ids of a tree become ids of XML elements. */
-const elementId = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/)
+const elementId = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z_][\w.-]{0,99}$/)
 const name = z.string().max(200)
 const leafKinds = ['applicant', 'approve', 'fill', 'cc', 'robot', 'delay', 'subflow'] as const
+
+/** Characters, as JSON, of one setting of a node. */
+const longestSetting = 20_000
+
+/** Settings of a node are read when the flow is checked; here they are only bounded. */
+const settingSchema = z
+  .unknown()
+  .refine((setting) => (JSON.stringify(setting) ?? '').length <= longestSetting, {
+    message: `a setting may have at most ${longestSetting} characters as JSON`,
+  })
+  .meta({ maxLength: longestSetting })
 
 const leafSchema = z.object({
   kind: z.enum(leafKinds),
   id: elementId,
   name,
-  config: z.record(z.string(), z.unknown()).default({}),
+  config: boundedRecord(z.string().max(100), settingSchema, 100).default({}),
 })
 const endSchema = z.object({ kind: z.literal('end'), id: elementId, name })
 

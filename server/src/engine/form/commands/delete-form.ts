@@ -14,7 +14,7 @@ export const deleteForm = defineOperation({
   input: z.object({
     formId: z.uuid(),
     /** The form's name, typed as confirmation. */
-    name: z.string(),
+    name: z.string().max(200),
   }),
   output: z.object({ id: z.uuid() }),
   audit: ({ formId, name }) => ({ type: 'form', id: formId, name }),

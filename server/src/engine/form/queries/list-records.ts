@@ -1,4 +1,10 @@
-import { filterSchema, pageInputSchema, recordViewSchema, sortSchema } from '@sluice/contract'
+import {
+  fieldNameSchema,
+  filterSchema,
+  pageInputSchema,
+  recordViewSchema,
+  sortSchema,
+} from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../load-form.ts'
@@ -19,7 +25,7 @@ export const listRecords = defineOperation({
     sort: z.array(sortSchema).max(4).optional(),
     search: z.string().max(200).optional(),
     /** Fields to read; absent: all. */
-    fields: z.array(z.string()).max(300).optional(),
+    fields: z.array(fieldNameSchema).max(300).optional(),
     view: z.enum(['all', 'recycleBin']).default('all'),
     ...pageInputSchema,
   }),

@@ -4,17 +4,19 @@ import { dateOrders } from '../inference/date-text.ts'
 import { readingSchema } from '../reading/open-table.ts'
 
 /** Which column of the file goes into which field. */
-export const mappingSchema = z.array(
-  z.object({
-    /** Position of the column in the file, from 0. */
-    index: z.int().min(0).max(20_000),
-    fieldId: fieldIdSchema,
-    /** What `4/7/2026` means; found out unless told. */
-    dateOrder: z.enum(dateOrders).optional(),
-    /** `1,234.5` or `1.234,5`; found out unless told. */
-    numberStyle: z.enum(['point', 'comma']).optional(),
-  }),
-)
+export const mappingSchema = z
+  .array(
+    z.object({
+      /** Position of the column in the file, from 0. */
+      index: z.int().min(0).max(20_000),
+      fieldId: fieldIdSchema,
+      /** What `4/7/2026` means; found out unless told. */
+      dateOrder: z.enum(dateOrders).optional(),
+      /** `1,234.5` or `1.234,5`; found out unless told. */
+      numberStyle: z.enum(['point', 'comma']).optional(),
+    }),
+  )
+  .max(1_000)
 export type ColumnMapping = z.infer<typeof mappingSchema>[number]
 
 /** `skip`: import what is right and hand back the rest; `refuseAll`: one wrong row and nothing is imported. */

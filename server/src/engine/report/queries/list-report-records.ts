@@ -26,7 +26,7 @@ export const listReportRecords = defineOperation({
   input: z.object({
     definition: reportDefinitionSchema,
     /** The group's `keys`, in the order of the answer's dimensions. */
-    keys: z.array(z.string().nullable()).max(6),
+    keys: z.array(z.string().max(100_000).nullable()).max(6),
     filter: filterSchema.optional(),
     /** Of a metric card that compares: the records of the running period, or of the one before. */
     period: z.enum(['current', 'previous']).optional(),

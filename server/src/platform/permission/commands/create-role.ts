@@ -21,6 +21,7 @@ export const createRole = defineOperation({
     code: z
       .string()
       .trim()
+      .max(40)
       .regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/)
       .optional(),
     description: z.string().trim().max(500).default(''),
