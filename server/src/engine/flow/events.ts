@@ -87,6 +87,17 @@ export const instanceEnded = defineEvent(
   lane,
 )
 
+export const instanceLostRecord = defineEvent(
+  'instance.lostRecord',
+  { zh: '数据被删除，流程已终止', en: 'A flow ended because its record was deleted' },
+  z.object({
+    ...about,
+    memberIds: z.array(z.uuid()).describe('The applicant and everybody who was asked'),
+    by,
+  }),
+  lane,
+)
+
 export const flowPublished = defineEvent(
   'flow.published',
   { zh: '流程已发布', en: 'A flow was published' },

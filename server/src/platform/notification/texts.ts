@@ -15,6 +15,10 @@ export const noticeTexts = {
   taskUrged: { zh: '{by}催您处理“{title}”', en: '{by} urges you to handle "{title}"' },
   instanceApproved: { zh: '“{title}”已通过', en: '"{title}" was approved' },
   instanceRejected: { zh: '“{title}”未通过', en: '"{title}" was rejected' },
+  recordDeleted: {
+    zh: '{by}删除了“{title}”的数据，它的流程已终止',
+    en: '{by} deleted the record "{title}", which ended its flow',
+  },
   instanceFailed: {
     zh: '“{title}”的流程停住了，需要管理员处理：{node}',
     en: 'The flow of "{title}" is stuck and needs an administrator: {node}',

@@ -40,5 +40,7 @@ export const verbWords: Record<string, { zh: string; en: string }> = {
   retry: { zh: '处理', en: 'handled' },
   read: { zh: '阅读', en: 'read' },
   jump: { zh: '调整', en: 'moved' },
+  delete: { zh: '删除数据', en: 'deleted with its record' },
+  purge: { zh: '彻底删除数据', en: 'erased with its record' },
   terminate: { zh: '终止', en: 'terminated' },
 }

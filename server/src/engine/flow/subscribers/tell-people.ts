@@ -10,6 +10,7 @@ import {
   flowIncident,
   instanceCommented,
   instanceEnded,
+  instanceLostRecord,
   taskOpened,
   taskOverdue,
   taskUrged,
@@ -17,7 +18,15 @@ import {
 import { createDirectory } from '../people/directory.ts'
 import { titlesForMembers } from '../view/titles-for-members.ts'
 
-const told = [taskOpened, taskOverdue, taskUrged, instanceCommented, instanceEnded, flowIncident] as const
+const told = [
+  taskOpened,
+  taskOverdue,
+  taskUrged,
+  instanceCommented,
+  instanceEnded,
+  instanceLostRecord,
+  flowIncident,
+] as const
 
 type Happening = DeliveredEvent<(typeof told)[number]>
 
@@ -69,6 +78,8 @@ async function toldOf(context: OperationContext, { topic, payload }: Happening):
       return { kind: 'taskUrged', memberIds: [payload.assigneeId] }
     case 'instance.commented':
       return { kind: 'commented', memberIds: await peopleIn(context, payload) }
+    case 'instance.lostRecord':
+      return { kind: 'recordDeleted', memberIds: payload.memberIds }
     case 'flow.incident':
       return { kind: 'instanceFailed', memberIds: await administrators(context) }
     case 'instance.ended': {

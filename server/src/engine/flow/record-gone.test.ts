@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applicantStep, ask, byMember, createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
+
+let world: FlowWorld
+
+beforeAll(async () => {
+  world = await createFlowWorld()
+  await world.publish([applicantStep(), ask('approve', [byMember(world.head)], { id: 'sign' })])
+})
+afterAll(() => world?.close())
+
+const one = (recordId: string) => ({ formId: world.formId, recordIds: [recordId] })
+
+describe('a record that goes away while its flow runs', () => {
+  test('[N3.13] takes its flow with it in the same act: no task is left, everybody concerned is told', async () => {
+    const { admin, applicant, head, as } = world
+    const { recordId, instanceId } = await world.submit({ title: '要删的申请', freight: 10 })
+    const taskId = await world.taskOf(head, instanceId)
+    await as(admin).call('record.delete', one(recordId))
+    expect(await world.tasksOf(head, instanceId)).toEqual([])
+    const { instance, timeline } = await world.view(applicant, instanceId)
+    expect(instance.state).toBe('withdrawn')
+    expect(timeline).toContainEqual(expect.objectContaining({ verb: 'delete' }))
+    await expect(as(head).call('task.approve', { taskId })).rejects.toMatchObject({
+      code: 'flow.task_done',
+      params: { verb: 'delete' },
+    })
+    await world.drain()
+    for (const person of [applicant, head]) {
+      const { items } = await as(person).call('notice.list', { limit: 50 })
+      expect(items.map(({ kind }: { kind: string }) => kind)).toContain('recordDeleted')
+    }
+  })
+
+  test('[N3.13] may be taken out of the recycle bin and submitted again', async () => {
+    const { admin, applicant, as } = world
+    const { recordId } = await world.submit({ title: '误删的申请', freight: 10 })
+    await as(admin).call('record.delete', one(recordId))
+    await as(admin).call('record.restore', one(recordId))
+    const { record } = await as(applicant).call('record.get', { formId: world.formId, recordId })
+    expect(record.flowState).toBe('withdrawn')
+    const again = await as(applicant).call('flow.submit', { formId: world.formId, recordId, values: {} })
+    expect(again.instanceId).not.toBeNull()
+  })
+
+  test('[N3.13] is not deleted by whoever may only delete records, nor twice at the same moment', async () => {
+    const { admin, finance, head, roles, as } = world
+    const grants = ['record.read', 'record.delete'].map((permission) => ({
+      permission,
+      resource: `form:${world.formId}`,
+    }))
+    await as(admin).call('role.setGrants', { roleId: roles.finance, grants })
+    const { recordId, instanceId } = await world.submit({ title: '审批中的申请', freight: 10 })
+    await expect(as(finance).call('record.delete', one(recordId))).rejects.toMatchObject({
+      code: 'record.in_flow',
+    })
+    const taskId = await world.taskOf(head, instanceId)
+    const both = await Promise.allSettled([
+      as(admin).call('record.delete', one(recordId)),
+      as(head).call('task.approve', { taskId }),
+    ])
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true)
+    for (const result of both)
+      if (result.status === 'rejected') expect((result.reason as { status: number }).status).toBeLessThan(500)
+    const { instance } = await world.view(admin, instanceId)
+    expect(['approved', 'withdrawn']).toContain(instance.state)
+    expect(await world.tasksOf(head, instanceId)).toEqual([])
+  })
+})
