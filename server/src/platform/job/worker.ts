@@ -41,6 +41,9 @@ export interface WorkerOptions {
 
 const idlePoll = 1000
 
+/** Jobs of a kind at once in one process, each of another tenant: nobody waits for another's hundred. */
+const jobsAtOnce = 3
+
 /** Starts the outbox dispatcher and the job queue of this process. Any number of processes may run beside each other. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { services, jobs, running } = options
@@ -51,7 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
   const stopping = new AbortController()
   const byName = new Map(jobs.map((job) => [job.name, job]))
-  const workers = new Map<string, string>()
+  const workers = new Map<string, string[]>()
   let loop: ReturnType<typeof startLoop> | undefined
   const queued = new Set<string>()
   const dispatcher = openDispatcher({
@@ -67,6 +70,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         const name = entry.topic.slice('job:'.length)
         await boss.send(name, envelope, {
           id: entry.id,
+          group: { id: tenantId },
           db: { executeSql: (text, values) => client.query(text, values) },
         })
         queued.add(name)
@@ -77,7 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     const { taken, lagSeconds } = await dispatcher.round()
     observeLag(lagSeconds)
     // Whoever waits for the job is not made to wait for the next poll.
-    for (const name of queued) if (workers.has(name)) boss.notifyWorker(workers.get(name)!)
+    for (const id of [...queued].flatMap((name) => workers.get(name) ?? [])) boss.notifyWorker(id)
     queued.clear()
     return taken
   }
@@ -87,14 +91,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   if (running) loop = startLoop(dispatch, services, stopping.signal)
   if (running) {
     for (const job of jobs) {
-      const worker = await boss.work<JobEnvelope>(
+      const take = async ([taken]: { data: JobEnvelope }[]) => {
+        if (taken) await runOne(job.name, taken.data)
+      }
+      const settings = { pollingIntervalSeconds: 1, localGroupConcurrency: 1 }
+      const count = job.schedule ? 1 : jobsAtOnce
+      workers.set(
         job.name,
-        { pollingIntervalSeconds: 1 },
-        async ([taken]) => {
-          if (taken) await runOne(job.name, taken.data)
-        },
+        await Promise.all(
+          Array.from({ length: count }, () => boss.work<JobEnvelope>(job.name, settings, take)),
+        ),
       )
-      workers.set(job.name, worker)
     }
   }
   return {
