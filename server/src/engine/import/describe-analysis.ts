@@ -1,8 +1,13 @@
+import { fieldValueSchema } from '@sluice/contract'
 import { z } from 'zod'
+import type { AnalyzedFile } from './computations/analyze-sealed-table.ts'
+import { fileProblems } from './file-problems.ts'
+import { columnDoubts } from './inference/column-doubts.ts'
 import { columnTypes } from './inference/column-type.ts'
+import { dateOrders } from './inference/date-text.ts'
 import { type Doubt, doubt, doubtSchema } from './inference/doubt.ts'
 import { fieldIdsOf, fieldNamesOf } from './inference/field-id.ts'
-import type { OpenTable } from './reading/open-table.ts'
+import { type PreviewColumn, type PreviewValues, previewReader } from './preview-values.ts'
 import type { AnalyzedColumn, TableAnalysis } from './table/analyze-table.ts'
 import { isBroken } from './table/normalize-row.ts'
 
@@ -17,6 +22,12 @@ export const analysisSchema = z.object({
   delimiter: z.string().nullable(),
   /** Line of the header; 0 when the file has none. */
   headerLine: z.int(),
+  /** Rows the header takes. */
+  headerRows: z.int(),
+  /** The first rows as they stand in the file, from which a header can be chosen. */
+  firstRows: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
+  /** Rows of totals in the file, imported or not. */
+  totalRows: z.int(),
   rowCount: z.int(),
   columns: z.array(
     z.object({
@@ -24,7 +35,11 @@ export const analysisSchema = z.object({
       header: z.string(),
       fieldId: z.string(),
       name: z.string(),
+      /** The type that was chosen, else the one that was found. */
       type: z.enum(columnTypes),
+      found: z.enum(columnTypes),
+      numberStyle: z.enum(['point', 'comma']),
+      dateOrder: z.enum(dateOrders),
       /** 0 to 1. */
       confidence: z.number(),
       doubts: z.array(doubtSchema),
@@ -40,6 +55,10 @@ export const analysisSchema = z.object({
     z.object({
       line: z.int(),
       cells: z.array(z.string().nullable()),
+      /** What the form will hold, of the types of the columns. */
+      values: z.array(fieldValueSchema),
+      /** Columns whose cell is no value of their type. */
+      wrong: z.array(z.int()),
       repaired: z.array(z.int()),
       problem: z.object({ zh: z.string(), en: z.string() }).optional(),
     }),
@@ -54,15 +73,20 @@ export type Analysis = z.infer<typeof analysisSchema>
 /** Cells are cut for the preview. */
 const shownLength = 300
 
+/** What a person chose for a column; absent: as it was found. */
+export const previewColumnSchema = z.object({
+  index: z.int().min(0).max(20_000),
+  type: z.enum(columnTypes),
+  numberStyle: z.enum(['point', 'comma']).optional(),
+  dateOrder: z.enum(dateOrders).optional(),
+})
+
 export function describeAnalysis(
   file: { id: string; name: string },
-  table: OpenTable,
-  analysis: TableAnalysis,
+  { table, analysis }: AnalyzedFile,
+  chosen: readonly z.output<typeof previewColumnSchema>[] = [],
 ): Analysis {
-  const { frame, columns } = analysis
-  const ids = fieldIdsOf(frame.headers)
-  const names = fieldNamesOf(frame.headers)
-  return {
+  const about = {
     fileId: file.id,
     fileName: file.name,
     format: table.format,
@@ -70,16 +94,47 @@ export function describeAnalysis(
     sheet: table.sheet,
     encoding: table.dialect?.encoding ?? null,
     delimiter: table.dialect?.delimiter ?? null,
+  }
+  if (!analysis) return { ...about, ...nothing, problems: fileProblems(table, undefined) }
+  const { frame, columns } = analysis
+  const ids = fieldIdsOf(frame.headers)
+  const names = fieldNamesOf(frame.headers)
+  const read = columns.map((column, index): PreviewColumn => {
+    const { type, numberStyle, dateOrder } = chosen.find((one) => one.index === index) ?? {}
+    return {
+      index,
+      type: type ?? column.decision.type,
+      numberStyle: numberStyle ?? column.facts.numberStyle,
+      dateOrder: dateOrder ?? column.facts.dateOrder,
+    }
+  })
+  const valuesOf = previewReader(read, analysis.shape.timeZone)
+  return {
+    ...about,
     headerLine: frame.headerLine,
+    headerRows: frame.headerRows,
+    firstRows: analysis.firstRows.map(({ line, cells }) => ({
+      line,
+      cells: cells.slice(0, shownColumns).map(cut),
+    })),
+    totalRows: analysis.totalCount,
     rowCount: analysis.rowCount,
     columns: columns.map((column, index) => ({
       index,
       header: column.header,
       fieldId: ids[index]!,
       name: names[index]!,
-      type: column.decision.type,
+      type: read[index]!.type,
+      found: column.decision.type,
+      numberStyle: read[index]!.numberStyle,
+      dateOrder: read[index]!.dateOrder,
       confidence: column.decision.confidence,
-      doubts: [...repairDoubts(analysis, index), ...column.decision.doubts],
+      doubts: [
+        ...repairDoubts(analysis, index),
+        ...(read[index]!.type === column.decision.type
+          ? column.decision.doubts
+          : columnDoubts(read[index]!.type, column.header, column.facts)),
+      ],
       ...choicesOf(column),
       samples: column.facts.samples.map(({ value }) => value),
       filled: column.facts.filled,
@@ -87,10 +142,18 @@ export function describeAnalysis(
     })),
     preview: analysis.preview.map((row) =>
       isBroken(row)
-        ? { line: row.line, cells: row.cells.map(cut), repaired: [], problem: row.reason }
+        ? {
+            line: row.line,
+            cells: row.cells.map(cut),
+            values: [],
+            wrong: [],
+            repaired: [],
+            problem: row.reason,
+          }
         : {
             line: row.line,
             cells: row.values.map((value) => value && cut(value)),
+            ...shortened(valuesOf(row)),
             repaired: [...(row.repaired ?? [])],
           },
     ),
@@ -99,10 +162,28 @@ export function describeAnalysis(
   }
 }
 
+/** Columns of the first rows that are shown to choose a header by. */
+const shownColumns = 12
+
+const nothing = {
+  headerLine: 0,
+  headerRows: 0,
+  firstRows: [],
+  totalRows: 0,
+  rowCount: 0,
+  columns: [],
+  preview: [],
+  badRows: 0,
+}
+
 const cut = (text: string) => text.slice(0, shownLength)
 
+function shortened({ values, wrong }: PreviewValues): PreviewValues {
+  return { values: values.map((value) => (typeof value === 'string' ? cut(value) : value)), wrong }
+}
+
 function choicesOf({ facts }: AnalyzedColumn): { choices?: string[] } {
-  return facts.distinct && facts.longest <= 200 ? { choices: facts.distinct } : {}
+  return facts.folded && facts.longest <= 200 ? { choices: facts.folded.map(({ value }) => value) } : {}
 }
 
 function repairDoubts({ repairs }: TableAnalysis, index: number): Doubt[] {
@@ -113,67 +194,4 @@ function repairDoubts({ repairs }: TableAnalysis, index: number): Doubt[] {
     en: `In ${repair.count} row(s) the value holds an unquoted delimiter; it was put together again. Please check.`,
   }
   return [doubt('repaired', 'warning', text, repair.rows)]
-}
-
-function fileProblems(table: OpenTable, analysis: TableAnalysis): Doubt[] {
-  const problems: Doubt[] = []
-  const { frame } = analysis
-  const add = (code: string, severity: Doubt['severity'], zh: string, en: string, rows: Doubt['rows'] = []) =>
-    problems.push(doubt(code, severity, { zh, en }, rows))
-  if (analysis.brokenCount > 0) {
-    const rows = analysis.broken.map(({ line, cells }) => ({ line, value: cells.join(' | ') }))
-    const count = analysis.brokenCount
-    add(
-      'badRows',
-      'warning',
-      `${count} 行无法读入各列。`,
-      `${count} row(s) cannot be read into the columns.`,
-      rows,
-    )
-  }
-  if (frame.headerLine === 0) {
-    add(
-      'noHeader',
-      'warning',
-      '第一行看起来是数据，没有表头。',
-      'The first row looks like data; there is no header.',
-    )
-  }
-  if (frame.titleRows > 0) {
-    const count = frame.titleRows
-    add(
-      'titleRows',
-      'note',
-      `表头上方的 ${count} 行已跳过。`,
-      `${count} row(s) above the header are skipped.`,
-    )
-  }
-  if (analysis.paddedCount > 0) {
-    const count = analysis.paddedCount
-    add(
-      'paddedRows',
-      'note',
-      `${count} 行末尾缺少单元格，按空值处理。`,
-      `${count} row(s) miss cells at the end; taken as empty.`,
-    )
-  }
-  if (analysis.openQuotes.length > 0) {
-    add(
-      'openQuote',
-      'warning',
-      '有的行以引号开头却没有结束，引号按普通字符处理。',
-      'A quote opens a cell and is never closed; it is read as a letter.',
-      analysis.openQuotes.map(({ line, value }) => ({ line, value })),
-    )
-  }
-  if (table.dialect?.encodingDoubtful) {
-    const { encoding } = table.dialect
-    add(
-      'encoding',
-      'warning',
-      `编码按 ${encoding} 理解；如有乱码请换一种编码。`,
-      `Read as ${encoding}; choose another encoding if letters look wrong.`,
-    )
-  }
-  return problems
 }

@@ -1,4 +1,4 @@
-import { defineError } from '../../kernel/index.ts'
+import { defineError } from '../../kernel/errors.ts'
 
 /** A spreadsheet that cannot be read at all; what is wrong with single rows is reported per row instead. */
 export const unreadableSheet = defineError('import.unreadable', 422, {

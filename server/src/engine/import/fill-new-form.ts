@@ -3,11 +3,11 @@ import type { ReadFirst } from '../../kernel/index.ts'
 import { startVisibleJob } from '../../platform/job/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { createForm } from '../form/index.ts'
-import { badRowsSchema, type ImportPlan } from './filling/import-plan.ts'
+import { badRowsSchema } from './filling/import-plan.ts'
 import { fillFormJob } from './jobs/fill-form-job.ts'
 import { chosenColumnSchema, makeDefinition } from './make-definition.ts'
-import { readingSchema } from './reading/open-table.ts'
-import { analyzeReadable } from './table/analyze-readable.ts'
+import { readingOf, readingSchema } from './reading/reading.ts'
+import { analyzeReadableTable } from './table/analyze-readable.ts'
 
 /** What makes a form from a file. */
 export const newFormInput = {
@@ -24,12 +24,9 @@ export type NewFormInput = z.output<typeof newFormSchema>
 /** The file as it was read before the transaction. */
 type ReadFile = Awaited<ReturnType<typeof readNewForm>>
 
-/** Looks through the file, before the transaction that makes the form. @throws what `analyzeReadable` throws */
-export function readNewForm(
-  read: ReadFirst<OperationContext>,
-  { fileId, sheet, encoding, delimiter, hasHeader }: NewFormInput,
-) {
-  return analyzeReadable(read, fileId, { sheet, encoding, delimiter, hasHeader })
+/** Looks through the file, before the transaction that makes the form. @throws what `analyzeReadableTable` throws */
+export function readNewForm(read: ReadFirst<OperationContext>, input: NewFormInput) {
+  return analyzeReadableTable(read, input.fileId, readingOf(input))
 }
 
 /**
@@ -43,8 +40,8 @@ export async function fillNewForm(
   input: NewFormInput,
   { file, analysis }: ReadFile,
 ): Promise<{ formId: string; jobId: string }> {
-  const { formName, badRows, titleFieldId, sheet, encoding, delimiter, hasHeader } = input
-  const reading: ImportPlan['reading'] = { sheet, encoding, delimiter, hasHeader }
+  const { formName, badRows, titleFieldId } = input
+  const reading = readingOf(input)
   const columns = input.columns.filter(({ include }) => include)
   const definition = makeDefinition(columns, analysis.columns, titleFieldId)
   const formId = await createForm(context, { appId, name: formName, definition })

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, unlink } from 'node:fs/promises'
+import { mkdir, rename, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { defineError, isUuid } from '../../kernel/index.ts'
+import { readSealedFile, type SealedFile, sealingStream, segmentSize } from '../../kernel/sealed-content.ts'
 import { openKeyEnvelope } from './house-secret.ts'
-import { readSealed, sealingStream, segmentSize } from './sealed-content.ts'
 
 export const fileTooLarge = defineError('file.too_large', 413, {
   zh: '文件超过了 {limit} MB 的上限。',
@@ -41,6 +41,8 @@ export interface FileStore {
   ): Promise<WrittenContent>
   /** Streams plain bytes from `start` (inclusive) to `end` (exclusive); at most two segments are in memory. */
   read(content: StoredContent, start?: number, end?: number): Readable
+  /** Where the content lies and what opens it, for a computation that reads it in a process of its own. */
+  locate(content: StoredContent): SealedFile
   /** Removes the content; one that is already gone is fine. */
   remove(tenantId: string, id: string): Promise<void>
 }
@@ -55,6 +57,11 @@ export async function openFileStore(home: string): Promise<FileStore> {
     if (!isUuid(tenantId) || !isUuid(id)) throw new Error(`Not a file address: ${tenantId}/${id}`)
     return join(home, 'files', tenantId, id.slice(-2), id)
   }
+  const locate = (content: StoredContent): SealedFile => ({
+    path: pathOf(content.tenantId, content.id),
+    key: envelope.open(content.sealedKey),
+    size: content.size,
+  })
   return {
     write: async (tenantId, id, source, limit = fileSizeLimit) => {
       const path = pathOf(tenantId, id)
@@ -73,39 +80,16 @@ export async function openFileStore(home: string): Promise<FileStore> {
       return { ...meter.result(), sealedKey: envelope.seal(key) }
     },
     read: (content, start, end) =>
-      Readable.from(
-        readContent(
-          pathOf(content.tenantId, content.id),
-          envelope.open(content.sealedKey),
-          content,
-          start,
-          end,
-        ),
-        {
-          objectMode: false,
-          highWaterMark: segmentSize,
-        },
-      ),
+      Readable.from(readSealedFile(locate(content), start, end), {
+        objectMode: false,
+        highWaterMark: segmentSize,
+      }),
+    locate,
     remove: async (tenantId, id) => {
       await unlink(pathOf(tenantId, id)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error
       })
     },
-  }
-}
-
-async function* readContent(
-  path: string,
-  key: Buffer,
-  { size }: StoredContent,
-  start?: number,
-  end?: number,
-) {
-  const handle = await open(path, 'r')
-  try {
-    yield* readSealed(handle, key, size, start, end)
-  } finally {
-    await handle.close()
   }
 }
 

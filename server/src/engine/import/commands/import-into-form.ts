@@ -8,7 +8,7 @@ import { fieldAccessOf, loadForm, requireFormPermission } from '../../form/index
 import { badRowsSchema, mappingSchema } from '../filling/import-plan.ts'
 import { mappingProblems } from '../filling/prepare-import.ts'
 import { fillFormJob } from '../jobs/fill-form-job.ts'
-import { readingSchema } from '../reading/open-table.ts'
+import { readingSchema } from '../reading/reading.ts'
 
 /** Imports an uploaded file into an existing form (N2.7). */
 export const importIntoForm = defineOperation({

@@ -4,8 +4,8 @@ import { actorId, type OperationContext } from '../../../platform/operation/inde
 import { bulkTarget, type LoadedForm, tellRecordsChanged } from '../../form/index.ts'
 import { recordsImported } from '../events.ts'
 import { settleTableJob } from '../jobs/settle-table-job.ts'
-import type { RawRow } from '../reading/raw-row.ts'
-import { isBroken, normalizeRow } from '../table/normalize-row.ts'
+import { isBroken, type TableRow } from '../table/normalize-row.ts'
+import type { FileRow } from '../table/read-rows.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
 import { rowConverter } from './convert-row.ts'
 import { type CopyWriter, openCopyWriter } from './copy-writer.ts'
@@ -98,7 +98,7 @@ async function copyRows(
   updated: ReadonlySet<number>,
 ): Promise<void> {
   const { job, prepared, tally } = run
-  const { form, analysis, source } = prepared
+  const { form, analysis } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
   const writer = openCopyWriter(context, target)
   const takeBatch = batchTaker(run, writer, (recordIds) =>
@@ -106,8 +106,7 @@ async function copyRows(
   )
   let read = 0
   try {
-    for await (const rows of source.rows()) {
-      const data = rows.filter(({ line }) => line > analysis.frame.skippedLines)
+    for await (const data of prepared.rows()) {
       for (let from = 0; from < data.length; from += batchSize) {
         const batch = data.slice(from, from + batchSize)
         await takeBatch(updated.size > 0 ? batch.filter(({ line }) => !updated.has(line)) : batch)
@@ -128,8 +127,8 @@ function batchTaker(
   { job, plan, prepared, tally, wasEmpty }: ImportRun,
   writer: CopyWriter,
   tell: (recordIds: string[]) => void,
-): (rows: readonly RawRow[]) => Promise<void> {
-  const { form, analysis, setting } = prepared
+): (rows: readonly FileRow[]) => Promise<void> {
+  const { form, setting } = prepared
   const { keyFieldId } = plan
   const numberKey = prepared.columns.find(
     ({ fieldId }) => fieldId === keyFieldId && form.fields.get(fieldId)?.type === 'autoNumber',
@@ -138,26 +137,25 @@ function batchTaker(
   const convert = rowConverter(form, columns, setting)
   const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId })
   return async (rows) => {
-    const good: { raw: RawRow; values: RecordValues }[] = []
-    for (const raw of rows) {
-      const row = normalizeRow(raw, analysis.model)
+    const good: { row: TableRow; values: RecordValues }[] = []
+    for (const row of rows) {
       if (isBroken(row)) {
-        await tally.reject(raw, [{ column: '', value: '', text: row.reason }])
+        await tally.reject(row, [{ column: '', value: '', text: row.reason }])
         continue
       }
       // A number that no record has cannot be given to a new one.
       const number = numberKey && row.values[numberKey.index]
       if (number) {
-        await tally.reject(raw, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
+        await tally.reject(row, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
         continue
       }
       const converted = convert(row)
-      if ('values' in converted) good.push({ raw, values: converted.values })
-      else await tally.reject(raw, converted.problems)
+      if ('values' in converted) good.push({ row, values: converted.values })
+      else await tally.reject(row, converted.problems)
     }
     const taken = await unique.findTaken(good.map(({ values }) => values))
     for (const [position, name] of taken) {
-      await tally.reject(good[position]!.raw, [{ column: name, value: '', text: texts.duplicate }])
+      await tally.reject(good[position]!.row, [{ column: name, value: '', text: texts.duplicate }])
     }
     const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
     const recordIds = await writer.write(fresh.map(({ values }) => values))

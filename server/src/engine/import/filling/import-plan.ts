@@ -1,7 +1,7 @@
 import { fieldIdSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { dateOrders } from '../inference/date-text.ts'
-import { readingSchema } from '../reading/open-table.ts'
+import { readingSchema } from '../reading/reading.ts'
 
 /** Which column of the file goes into which field. */
 export const mappingSchema = z

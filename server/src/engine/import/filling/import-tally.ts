@@ -1,4 +1,4 @@
-import type { RawRow } from '../reading/raw-row.ts'
+import { cellsOf, type FileRow } from '../table/read-rows.ts'
 import type { BadRowFile } from './bad-row-file.ts'
 import type { CellProblem } from './convert-row.ts'
 import { type ImportProblem, listedProblems } from './import-plan.ts'
@@ -10,7 +10,7 @@ export interface ImportTally {
   skipped: number
   problems: ImportProblem[]
   /** Keeps a row that is not imported, with the reasons. */
-  reject(raw: RawRow, problems: readonly CellProblem[]): Promise<void>
+  reject(row: FileRow, problems: readonly CellProblem[]): Promise<void>
 }
 
 export function openTally(badRows: BadRowFile): ImportTally {
@@ -19,13 +19,13 @@ export function openTally(badRows: BadRowFile): ImportTally {
     updated: 0,
     skipped: 0,
     problems: [],
-    reject: async (raw, problems) => {
+    reject: async (row, problems) => {
       tally.skipped++
       for (const { column, value, text } of problems) {
         if (tally.problems.length >= listedProblems) break
-        tally.problems.push({ row: raw.line, column, value: value.slice(0, 200), ...text })
+        tally.problems.push({ row: row.line, column, value: value.slice(0, 200), ...text })
       }
-      await badRows.add(raw.line, raw.cells, problems)
+      await badRows.add(row.line, cellsOf(row), problems)
     },
   }
   return tally

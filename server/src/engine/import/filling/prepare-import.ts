@@ -13,8 +13,9 @@ import {
   requireFormPermission,
   valueSetting,
 } from '../../form/index.ts'
-import { analyzeStoredTable } from '../table/analyze-stored-table.ts'
-import type { TableAnalysis, TableSource } from '../table/analyze-table.ts'
+import { analyzeStoredTable, readStoredRows } from '../table/analyze-stored-table.ts'
+import type { TableAnalysis } from '../table/analyze-table.ts'
+import type { FileRow } from '../table/read-rows.ts'
 import type { FilledColumn } from './convert-row.ts'
 import { canBeFilled, canBeKey, fieldReader } from './field-reader.ts'
 import type { ColumnMapping, ImportPlan } from './import-plan.ts'
@@ -24,7 +25,8 @@ import { nameIndexOf } from './name-index.ts'
 export interface PreparedImport {
   form: LoadedForm
   file: StoredFile
-  source: TableSource
+  /** The rows of data from the beginning, each time it is called. */
+  rows(): AsyncGenerator<FileRow[]>
   analysis: TableAnalysis
   columns: FilledColumn[]
   setting: ValueSetting
@@ -40,12 +42,13 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
     await requireFormPermission(context, form, 'record.import')
     return { form, file: await readFile(context, plan.fileId) }
   })
-  const { table, analysis } = await analyzeStoredTable(job.services, file, plan.reading)
+  const { analysis } = await analyzeStoredTable(job.services, file, plan.reading)
   const more = await job.transact(async (context) => ({
     columns: await fillableColumns(context, form, plan, analysis),
     setting: await settingOf(context, form),
   }))
-  return { form, file, source: table.source, analysis, ...more }
+  const rows = () => readStoredRows(job.services, file, { reading: plan.reading, analysis })
+  return { form, file, rows, analysis, ...more }
 }
 
 async function fillableColumns(

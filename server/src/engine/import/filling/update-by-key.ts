@@ -10,8 +10,8 @@ import {
   toColumn,
   updateRecord,
 } from '../../form/index.ts'
-import type { RawRow } from '../reading/raw-row.ts'
-import { isBroken, normalizeRow, type TableRow } from '../table/normalize-row.ts'
+import { isBroken, type TableRow } from '../table/normalize-row.ts'
+import type { FileRow } from '../table/read-rows.ts'
 import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
 import type { ImportTally } from './import-tally.ts'
 import type { PreparedImport } from './prepare-import.ts'
@@ -27,15 +27,14 @@ const batchSize = 500
 export async function updateByKey(
   job: VisibleJobContext,
   context: OperationContext,
-  { form, source, analysis, columns }: PreparedImport,
+  { form, rows: readRows, columns }: PreparedImport,
   { keyFieldId, tally }: { keyFieldId: string; tally: ImportTally },
 ): Promise<ReadonlySet<number>> {
   const handled = new Set<number>()
   const seen = new Set<string>()
   const place = placeOf(columns)
   let read = 0
-  for await (const rows of source.rows()) {
-    const data = rows.filter(({ line }) => line > analysis.frame.skippedLines)
+  for await (const data of readRows()) {
     for (let from = 0; from < data.length; from += batchSize) {
       const batch = data.slice(from, from + batchSize)
       const keyed = keyedRows(batch)
@@ -45,14 +44,14 @@ export async function updateByKey(
         keyFieldId,
         keyed.map(({ key }) => key),
       )
-      for (const { raw, row, input, key } of keyed) {
+      for (const { row, input, key } of keyed) {
         const found = ids.get(String(key)) ?? []
         if (found.length === 0) continue
         handled.add(row.line)
         const problem = found.length > 1 ? texts.several : seen.has(String(key)) ? texts.repeated : undefined
         seen.add(String(key))
-        if (problem) await tally.reject(raw, [cellOf(row, problem)])
-        else await changeOne(raw, row, found[0]!, input)
+        if (problem) await tally.reject(row, [cellOf(row, problem)])
+        else await changeOne(row, found[0]!, input)
       }
       read += batch.length
       // The file is read twice; the first time counts for half.
@@ -61,15 +60,14 @@ export async function updateByKey(
   }
   return handled
 
-  function keyedRows(batch: readonly RawRow[]) {
-    return batch.flatMap((raw) => {
-      const row = normalizeRow(raw, analysis.model)
+  function keyedRows(batch: readonly FileRow[]) {
+    return batch.flatMap((row) => {
       if (isBroken(row)) return []
       const cells = readCells(columns, row)
       // A row with wrong cells is rejected with the new ones.
       if ('problems' in cells) return []
       const key = cells.input[keyFieldId]
-      return key === null || key === undefined ? [] : [{ raw, row, input: cells.input, key }]
+      return key === null || key === undefined ? [] : [{ row, input: cells.input, key }]
     })
   }
 
@@ -78,7 +76,7 @@ export async function updateByKey(
     return { column: column.header, value: row.values[column.index] ?? '', text }
   }
 
-  async function changeOne(raw: RawRow, row: TableRow, recordId: string, input: RecordValues): Promise<void> {
+  async function changeOne(row: TableRow, recordId: string, input: RecordValues): Promise<void> {
     const values = Object.fromEntries(
       Object.entries(input).filter(([fieldId, value]) => fieldId !== keyFieldId && value !== null),
     )
@@ -91,7 +89,7 @@ export async function updateByKey(
       await context.transaction.query('rollback to savepoint import_row')
       if (!(error instanceof SluiceError)) throw error
       const problems = error.fields.map((problem) => cellProblem(problem, row, place))
-      await tally.reject(raw, problems.length > 0 ? problems : [cellOf(row, error.text)])
+      await tally.reject(row, problems.length > 0 ? problems : [cellOf(row, error.text)])
     }
   }
 }

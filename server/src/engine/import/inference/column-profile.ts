@@ -37,6 +37,8 @@ export interface TableHints {
   numberStyle?: NumberStyle | undefined
   dateOrder?: DateOrder | undefined
   currencies?: ReadonlySet<string> | undefined
+  /** What the person said, which is stronger than what the column itself lets think. */
+  isTold?: { numberStyle: boolean; dateOrder: boolean }
 }
 
 /** Watches the cells of one column go by; memory does not grow with their number. */
@@ -98,9 +100,9 @@ export function createColumnProfile(): ColumnProfile {
       }
     },
     proofs: () => ({ ...number.proofs(), dateOrder: date.provenOrder() }),
-    facts: ({ numberStyle, dateOrder, currencies = new Set<string>() } = {}) => ({
-      ...number.facts(numberStyle),
-      ...date.facts(dateOrder),
+    facts: ({ numberStyle, dateOrder, currencies = new Set<string>(), isTold } = {}) => ({
+      ...number.facts(numberStyle, isTold?.numberStyle ? 'told' : 'hinted'),
+      ...date.facts(dateOrder, isTold?.dateOrder ? 'told' : 'hinted'),
       filled: count.filled,
       empty: count.empty,
       nullTokens: count.nullTokens,

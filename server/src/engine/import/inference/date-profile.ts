@@ -27,7 +27,7 @@ export interface DateProfile {
   miss(value: string, line: number): void
   /** The order that the column's own cells prove. */
   provenOrder(): DateOrder | undefined
-  facts(tableOrder: DateOrder | undefined): DateFacts
+  facts(tableOrder: DateOrder | undefined, strength?: 'told' | 'hinted'): DateFacts
 }
 
 /** Different texts whose reading as a date is remembered. */
@@ -100,8 +100,8 @@ export function createDateProfile(): DateProfile {
       const orders = bestOrders()
       return constrained > 0 && orders.length === 1 && fits[orders[0]!] === dates ? orders[0] : undefined
     },
-    facts: (tableOrder) => {
-      const orders = bestOrders()
+    facts: (tableOrder, strength = 'hinted') => {
+      const orders = tableOrder && strength === 'told' ? [tableOrder] : bestOrders()
       const fromTable = tableOrder !== undefined && orders.length > 1 && orders.includes(tableOrder)
       const order = fromTable ? tableOrder : likeliest(orders)
       const isOpen = constrained > 0 && orders.length > 1 && ambiguous > 0

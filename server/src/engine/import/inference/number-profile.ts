@@ -42,7 +42,7 @@ export interface NumberProfile {
   miss(value: string, line: number): void
   /** How surely the column itself tells its style: cells that are possible in one style alone. */
   proofs(): Record<NumberStyle, number>
-  facts(tableStyle: NumberStyle | undefined): NumberFacts
+  facts(tableStyle: NumberStyle | undefined, strength?: 'told' | 'hinted'): NumberFacts
 }
 
 interface StyleCount {
@@ -134,8 +134,8 @@ export function createNumberProfile(): NumberProfile {
     observe,
     miss,
     proofs: () => ({ point: counts.point.proofs, comma: counts.comma.proofs }),
-    facts: (tableStyle) => {
-      const own = ownStyle(counts)
+    facts: (tableStyle, strength = 'hinted') => {
+      const own = strength === 'told' ? undefined : ownStyle(counts)
       const style = own ?? tableStyle ?? 'point'
       const { fits, misfits, ...chosen } = counts[style]
       return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { analysisSchema, describeAnalysis } from '../describe-analysis.ts'
-import { readingSchema } from '../reading/open-table.ts'
+import { analysisSchema, describeAnalysis, previewColumnSchema } from '../describe-analysis.ts'
+import { readingOf, readingSchema } from '../reading/reading.ts'
 import { analyzeReadable } from '../table/analyze-readable.ts'
 
 /** Looks at an uploaded spreadsheet: encoding, delimiter, header, types with doubts, a preview (N1.1, N2.7). */
@@ -15,8 +15,13 @@ export const analyzeFile = defineOperation({
     en: 'Analyze a spreadsheet: columns, types, doubts, preview',
   },
   access: 'member',
-  input: z.object({ fileId: z.uuid(), ...readingSchema.shape }),
+  input: z.object({
+    fileId: z.uuid(),
+    ...readingSchema.shape,
+    /** Columns whose type the person chose: the preview and the doubts are of those. */
+    columns: z.array(previewColumnSchema).max(300).optional(),
+  }),
   output: analysisSchema,
-  prepare: (read, { fileId, ...reading }) => analyzeReadable(read, fileId, reading),
-  run: async (_, __, { file, table, analysis }) => describeAnalysis(file, table, analysis),
+  prepare: (read, input) => analyzeReadable(read, input.fileId, readingOf(input)),
+  run: async (_, { columns }, { file, ...analyzed }) => describeAnalysis(file, analyzed, columns),
 })

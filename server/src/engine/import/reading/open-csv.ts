@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { TableSource } from '../table/analyze-table.ts'
+import type { TableSource } from '../table/table-source.ts'
 import { createCsvParser } from './csv-parser.ts'
 import { type Delimiter, declaredDelimiter, detectDelimiter } from './detect-delimiter.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'

@@ -1,53 +1,53 @@
-import { z } from 'zod'
-import type { StoredFile } from '../../../platform/file/index.ts'
-import type { Services } from '../../../platform/operation/index.ts'
 import { emptySheet, unknownFormat } from '../errors.ts'
-import type { TableSource } from '../table/analyze-table.ts'
-import { delimiters } from './detect-delimiter.ts'
-import { encodings } from './detect-encoding.ts'
+import type { TableSource } from '../table/table-source.ts'
 import { type CsvDialect, openCsv } from './open-csv.ts'
-import { openXlsx } from './open-xlsx.ts'
+import { openXlsx, type Workbook } from './open-xlsx.ts'
+import type { Reading } from './reading.ts'
+import { utf16Of } from './utf-16.ts'
+import type { RandomAccess } from './zip-archive.ts'
 
-/** How to read a file; what is left out is found out. An analysis and the import after it say the same. */
-export const readingSchema = z.object({
-  /** Sheet of a workbook; the first one unless named. */
-  sheet: z.string().max(200).optional(),
-  encoding: z.enum(encodings).optional(),
-  delimiter: z.enum(delimiters).optional(),
-  /** Whether the first row names the columns. */
-  hasHeader: z.boolean().optional(),
-})
-export type Reading = z.infer<typeof readingSchema>
-
-/** A table opened in a stored file. */
-export interface OpenTable {
+/** What is known of a file before its table is looked at. */
+export interface TableFormat {
   format: 'csv' | 'xlsx'
-  source: TableSource
   sheets: string[]
   sheet: string | null
   dialect: CsvDialect | null
 }
 
+/** A table opened in a file. */
+export interface OpenTable extends TableFormat {
+  source: TableSource
+}
+
 /**
- * Opens the table in a stored file by its content, whatever its name says.
+ * Opens the table in a file by its content, whatever its name says.
  * @throws unknownFormat, emptySheet, sheetUnknown, unreadableSheet, inflatesTooMuch
  */
-export async function openTable(services: Services, file: StoredFile, reading: Reading): Promise<OpenTable> {
+export async function openTable(file: RandomAccess, reading: Reading): Promise<OpenTable> {
   if (file.size === 0) throw emptySheet()
-  const read = (start = 0, end = file.size) => services.files.read(file, start, end)
-  const head = await firstBytes(read(0, Math.min(file.size, 4096)))
-  if (head.subarray(0, 4).equals(zipSignature)) {
-    const book = await openXlsx({ size: file.size, read })
-    const sheet = reading.sheet ?? book.sheets[0]!
-    return { format: 'xlsx', source: book.table(sheet), sheets: book.sheets, sheet, dialect: null }
-  }
-  if (isBinary(head)) throw unknownFormat()
   const { encoding, delimiter } = reading
-  const csv = await openCsv(() => read(), {
+  const head = await firstBytes(file.read(0, Math.min(file.size, 4096)))
+  if (head.subarray(0, 4).equals(zipSignature)) return openSheet(await openXlsx(file), reading)
+  if (isForeign(head) || (isBinary(head) && encoding?.startsWith('utf-16') !== true)) throw unknownFormat()
+  const csv = await openCsv(() => file.read(0, file.size), {
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
   })
   return { format: 'csv', source: csv, sheets: [], sheet: null, dialect: csv.dialect }
+}
+
+async function openSheet(book: Workbook, reading: Reading): Promise<OpenTable> {
+  const sheet = reading.sheet ?? (await firstFilled(book)) ?? book.sheets[0]!
+  return { format: 'xlsx', source: book.table(sheet), sheets: book.sheets, sheet, dialect: null }
+}
+
+/** A cover sheet without cells is passed over. */
+async function firstFilled(book: Workbook): Promise<string | undefined> {
+  if (book.sheets.length === 1) return book.sheets[0]
+  for (const sheet of book.sheets) {
+    for await (const rows of book.table(sheet).rows()) if (rows.length > 0) return sheet
+  }
+  return undefined
 }
 
 const zipSignature = Buffer.from([0x50, 0x4b, 0x03, 0x04])
@@ -60,10 +60,19 @@ async function firstBytes(source: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Text has no zero bytes, unless it is UTF-16, which begins with its mark. */
+/** Web pages and XML that go by the name of a spreadsheet, PDF, and formatted text. */
+function isForeign(head: Buffer): boolean {
+  const text = head
+    .toString('latin1')
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .replaceAll('\0', '')
+  return /^\s*<(?:!doctype|!--|\?xml|html|head|body|meta|table|style|script|div)[\s>-]|^%PDF|^\{\\rtf/i.test(
+    text,
+  )
+}
+
+/** Text has no zero bytes, unless it is UTF-16. */
 function isBinary(head: Buffer): boolean {
-  if (head.subarray(0, 4).equals(compoundSignature) || head.subarray(0, 4).equals(Buffer.from('%PDF')))
-    return true
-  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  return !isUtf16 && head.includes(0)
+  if (head.subarray(0, 4).equals(compoundSignature)) return true
+  return head.includes(0) && utf16Of(head) === undefined
 }

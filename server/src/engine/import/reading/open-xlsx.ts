@@ -1,6 +1,6 @@
 import { type Merge, openWorkbook, type Workbook as SheetBook, SheetRefusal } from '@sluice/sheet'
 import { cellTooLong, maximumColumns, sheetUnknown, tooManyColumns, unreadable } from '../errors.ts'
-import type { TableSource } from '../table/analyze-table.ts'
+import type { TableSource } from '../table/table-source.ts'
 import { openZip, type RandomAccess } from './zip-archive.ts'
 
 export interface Workbook {

@@ -1,34 +1,48 @@
 import type { StoredFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
-import { type OpenTable, openTable, type Reading } from '../reading/open-table.ts'
-import { analyzeTable, type TableAnalysis } from './analyze-table.ts'
+import { type AnalyzedFile, analyzeSealedTable } from '../computations/analyze-sealed-table.ts'
+import { readSealedTable } from '../computations/read-sealed-table.ts'
+import { emptySheet } from '../errors.ts'
+import type { TableFormat } from '../reading/open-table.ts'
+import { type Reading, readingOf } from '../reading/reading.ts'
+import type { TableAnalysis } from './analyze-table.ts'
+import { unpackRows } from './pack-rows.ts'
+import type { FileRow } from './read-rows.ts'
 
-export interface AnalyzedTable {
-  table: OpenTable
+/** A table in a stored file whose columns are known. */
+export interface StoredTable {
+  table: TableFormat
   analysis: TableAnalysis
 }
 
 /** Analyses kept per process: an import looks at the file that was previewed a moment ago. */
 const keptAnalyses = 8
 
-const known = new WeakMap<Services, Map<string, Promise<AnalyzedTable>>>()
+const known = new WeakMap<Services, Map<string, Promise<AnalyzedFile>>>()
 
 /**
- * Opens a stored file and analyzes its table. Files never change, so what was found out once is kept for a while.
+ * Opens a stored file and analyzes its table, in a process of its own. Files never change, so what was found out once is
+ * kept for a while.
  * @param file one that the caller may read
- * @throws what `openTable` and `analyzeTable` throw
+ * @throws what `openTable` and `analyzeTable` throw, and what a computation may
  */
-export function analyzeStoredTable(
+export function analyzeStoredFile(
   services: Services,
   file: StoredFile,
   reading: Reading,
-): Promise<AnalyzedTable> {
-  const kept = known.get(services) ?? new Map<string, Promise<AnalyzedTable>>()
+): Promise<AnalyzedFile> {
+  const kept = known.get(services) ?? new Map<string, Promise<AnalyzedFile>>()
   known.set(services, kept)
-  const { sheet, encoding, delimiter, hasHeader } = reading
-  const key = JSON.stringify([file.id, sheet, encoding, delimiter, hasHeader])
-  const found = kept.get(key) ?? analyze(services, file, reading)
+  const told = readingOf(reading)
+  const key = JSON.stringify([file.id, told])
+  const found =
+    kept.get(key) ??
+    services.compute.run(
+      analyzeSealedTable,
+      { file: services.files.locate(file), reading: told, timeZone: tenantTimeZone },
+      { tenantId: file.tenantId },
+    )
   // What was asked for last goes last.
   kept.delete(key)
   kept.set(key, found)
@@ -37,12 +51,25 @@ export function analyzeStoredTable(
   return found
 }
 
-async function analyze(services: Services, file: StoredFile, reading: Reading): Promise<AnalyzedTable> {
-  const table = await openTable(services, file, reading)
-  const { hasHeader } = reading
-  const analysis = await analyzeTable(table.source, {
-    timeZone: tenantTimeZone,
-    ...(hasHeader === undefined ? {} : { hasHeader }),
-  })
+/** The same for a table that must hold something. @throws emptySheet too */
+export async function analyzeStoredTable(
+  services: Services,
+  file: StoredFile,
+  reading: Reading,
+): Promise<StoredTable> {
+  const { table, analysis } = await analyzeStoredFile(services, file, reading)
+  if (!analysis) throw emptySheet()
   return { table, analysis }
+}
+
+/** Reads the rows of an analyzed table from the beginning, in a process of its own. */
+export async function* readStoredRows(
+  services: Services,
+  file: StoredFile,
+  { reading, analysis }: { reading: Reading; analysis: TableAnalysis },
+): AsyncGenerator<FileRow[]> {
+  const input = { file: services.files.locate(file), reading, shape: analysis.shape }
+  for await (const rows of services.compute.run(readSealedTable, input, { tenantId: file.tenantId })) {
+    yield unpackRows(rows)
+  }
 }

@@ -1,5 +1,5 @@
+import type { Merge } from '@sluice/sheet'
 import { emptySheet, maximumColumns, tooManyColumns } from '../errors.ts'
-import { meaningOf } from '../inference/cell-text.ts'
 import { currencyInHeader } from '../inference/column-currency.ts'
 import {
   type ColumnFacts,
@@ -8,19 +8,15 @@ import {
   type TableHints,
 } from '../inference/column-profile.ts'
 import { type Decision, decideColumn } from '../inference/decide-column.ts'
-import type { SampleCell } from '../inference/sample-cell.ts'
+import { keepSample, type SampleCell } from '../inference/sample-cell.ts'
 import { kindAt, type RawRow } from '../reading/raw-row.ts'
+import type { Reading } from '../reading/reading.ts'
+import { type MergeFiller, mergeFiller } from './fill-merges.ts'
 import { findHeader, type TableFrame } from './find-header.ts'
 import { type BrokenRow, isBroken, normalizeRow, type TableRow } from './normalize-row.ts'
-import { cellReader } from './read-cell.ts'
-import type { RepairModel } from './repair-row.ts'
-
-/** A table in a file: its rows can be read any number of times, from the beginning. */
-export interface TableSource {
-  /** Sign between the cells; empty where cells cannot run into each other (XLSX). */
-  delimiter: string
-  rows(): AsyncIterable<RawRow[]>
-}
+import { repairModel, type TableShape } from './table-shape.ts'
+import type { TableSource } from './table-source.ts'
+import { isBlankRow, isTotalRow } from './total-row.ts'
 
 /** What was found out about a table. The same file always yields the same answer. */
 export interface TableAnalysis {
@@ -32,11 +28,31 @@ export interface TableAnalysis {
   repairs: { column: number; count: number; rows: SampleCell[] }[]
   paddedCount: number
   openQuotes: SampleCell[]
+  /** Letters behind a closing quote. */
+  strayQuotes: SampleCell[]
+  /** Rows without content, which are passed over. */
+  blankRows: number
+  /** Rows that sum up others. */
+  totals: SampleCell[]
+  totalCount: number
+  /** Rows that were given a value merged over them. */
+  mergedRows: number
+  /** The first rows as they stand in the file. */
+  firstRows: { line: number; cells: string[] }[]
   brokenCount: number
   broken: BrokenRow[]
   /** The first rows, repaired. */
   preview: (TableRow | BrokenRow)[]
-  model: RepairModel
+  shape: TableShape
+}
+
+/** How a table is to be read, as far as a person says so. */
+export type TableReading = Pick<
+  Reading,
+  'hasHeader' | 'headerLine' | 'numberStyle' | 'dateOrder' | 'totals'
+> & {
+  /** Zone of times that do not say theirs. */
+  timeZone: string
 }
 
 export interface AnalyzedColumn {
@@ -45,64 +61,69 @@ export interface AnalyzedColumn {
   decision: Decision
 }
 
-/** Rows whose cells are looked at; the rest is only counted. */
-const sampleRows = 50_000
 /** Rows that decide where the table begins. */
 const frameRows = 200
-/** Rows too wide for the table that are kept for repair within the sample. */
+/** Rows too wide for the table that are kept for repair . */
 const keptWideRows = 20_000
 const previewRows = 50
-const shownRepairs = 20
+/** Rows among which a person may choose the header. */
+const headerChoices = 15
 
 /**
  * Reads a table once: finds its header, watches the columns, decides their types, and repairs rows by them.
  * @throws emptySheet, tooManyColumns
  */
-export async function analyzeTable(
-  source: TableSource,
-  options: { hasHeader?: boolean; timeZone: string },
-): Promise<TableAnalysis> {
-  const watch = createWatch(source, options)
+export async function analyzeTable(source: TableSource, reading: TableReading): Promise<TableAnalysis> {
+  const watch = createWatch(source, reading, (await source.merges?.()) ?? [])
   for await (const rows of source.rows()) watch.take(rows)
   return watch.finish()
 }
 
-function createWatch(
-  source: TableSource,
-  { hasHeader, timeZone }: { hasHeader?: boolean; timeZone: string },
-) {
+function createWatch(source: TableSource, reading: TableReading, merges: readonly Merge[]) {
   let waiting: RawRow[] | undefined = []
   let frame: TableFrame | undefined
   let profiles: ColumnProfile[] = []
   const odd: RawRow[] = []
   const first: RawRow[] = []
-  const openQuotes: SampleCell[] = []
-  let rowCount = 0
+  const told = { openQuotes: [] as SampleCell[], strayQuotes: [] as SampleCell[], totals: [] as SampleCell[] }
+  const count = { rows: 0, blank: 0, totals: 0 }
+  let filler: MergeFiller | undefined
+  let firstRows: TableAnalysis['firstRows'] = []
 
   const begin = () => {
     const rows = waiting!
     waiting = undefined
     if (rows.length === 0) throw emptySheet()
-    frame = findHeader(rows, hasHeader)
+    firstRows = rows.slice(0, headerChoices).map(({ line, cells }) => ({ line, cells }))
+    const { hasHeader, headerLine } = reading
+    frame = findHeader(rows, { hasHeader, headerLine, merges })
+    filler = mergeFiller(merges, frame.skippedLines + 1)
     const line = frame.headerLine || rows[0]!.line
     if (frame.width > maximumColumns) throw tooManyColumns({ line, count: frame.width, max: maximumColumns })
     profiles = Array.from({ length: frame.width }, createColumnProfile)
     takeRows(rows)
   }
   const takeRows = (rows: RawRow[]) => {
-    const { skippedLines, width } = frame!
-    for (const row of rows) {
-      if (row.line <= skippedLines) continue
-      rowCount++
-      if (rowCount > sampleRows) continue
-      if (first.length < previewRows) first.push(row)
-      if (row.openQuote && openQuotes.length < shownRepairs) {
-        openQuotes.push({ line: row.line, value: row.cells.join(source.delimiter) })
-      }
-      if (row.cells.length === width) observe(profiles, row)
-      else if (odd.length < keptWideRows) odd.push(row)
-    }
+    for (const raw of rows) if (raw.line > frame!.skippedLines) takeRow(filler!.fill(raw))
   }
+  const takeRow = (row: RawRow) => {
+    if (isBlankRow(row)) {
+      count.blank++
+      return
+    }
+    if (isTotalRow(row)) {
+      count.totals++
+      keepSample(told.totals, row.line, textOf(row))
+      if (reading.totals === 'leaveOut') return
+    }
+    count.rows++
+    if (first.length < previewRows) first.push(row)
+    if (row.openQuote) keepSample(told.openQuotes, row.line, textOf(row))
+    if (row.strayQuote) keepSample(told.strayQuotes, row.line, textOf(row))
+    if (row.cells.length === frame!.width) observe(profiles, row)
+    else if (odd.length < keptWideRows) odd.push(row)
+  }
+  const textOf = ({ cells }: RawRow) => cells.filter((cell) => cell !== '').join(source.delimiter || ' | ')
   return {
     take: (rows: RawRow[]) => {
       if (!waiting) return takeRows(rows)
@@ -111,7 +132,19 @@ function createWatch(
     },
     finish: (): TableAnalysis => {
       if (waiting) begin()
-      return conclude({ source, frame: frame!, profiles, odd, first, openQuotes, rowCount, timeZone })
+      const mergedRows = filler!.filled()
+      return conclude({
+        source,
+        reading,
+        frame: frame!,
+        profiles,
+        odd,
+        first,
+        told,
+        count,
+        mergedRows,
+        firstRows,
+      })
     },
   }
 }
@@ -124,27 +157,29 @@ function observe(profiles: ColumnProfile[], row: RawRow): void {
 
 interface Watched {
   source: TableSource
+  reading: TableReading
   frame: TableFrame
   profiles: ColumnProfile[]
   odd: RawRow[]
   first: RawRow[]
-  openQuotes: SampleCell[]
-  rowCount: number
-  timeZone: string
+  told: Pick<TableAnalysis, 'openQuotes' | 'strayQuotes' | 'totals'>
+  count: { rows: number; blank: number; totals: number }
+  mergedRows: number
+  firstRows: TableAnalysis['firstRows']
 }
 
 /** Decides by the rows that are sound, repairs the others by that, and decides again with all of them. */
 function conclude(watched: Watched): TableAnalysis {
-  const { source, frame, profiles, odd } = watched
+  const { reading, frame, profiles, odd, told, count } = watched
   const decide = () => {
-    const hints = tableHints(profiles, frame.headers)
+    const hints = tableHints(profiles, frame.headers, reading)
     return profiles.map((profile, column): AnalyzedColumn => {
       const facts = profile.facts(hints)
       const header = frame.headers[column] ?? ''
       return { header, facts, decision: decideColumn(header, facts) }
     })
   }
-  const sound = repairModel(source.delimiter, decide(), watched.timeZone)
+  const sound = repairModel(shapeOf(watched, decide()))
   const broken: BrokenRow[] = []
   const repairs = new Map<number, { column: number; count: number; rows: SampleCell[] }>()
   let brokenCount = 0
@@ -160,25 +195,29 @@ function conclude(watched: Watched): TableAnalysis {
     for (const column of row.repaired ?? []) {
       const repair = repairs.get(column) ?? { column, count: 0, rows: [] }
       repair.count++
-      if (repair.rows.length < shownRepairs)
-        repair.rows.push({ line: row.line, value: row.values[column] ?? '' })
+      keepSample(repair.rows, row.line, row.values[column] ?? '')
       repairs.set(column, repair)
     }
     observe(profiles, understood(row))
   }
   const columns = decide()
-  const model = repairModel(source.delimiter, columns, watched.timeZone)
+  const shape = shapeOf(watched, columns)
+  const model = repairModel(shape)
   return {
     frame,
     columns,
-    rowCount: watched.rowCount,
+    rowCount: count.rows,
     repairs: [...repairs.values()].sort((a, b) => a.column - b.column),
     paddedCount,
-    openQuotes: watched.openQuotes,
+    ...told,
+    blankRows: count.blank,
+    totalCount: count.totals,
+    mergedRows: watched.mergedRows,
+    firstRows: watched.firstRows,
     brokenCount,
     broken,
     preview: watched.first.map((row) => normalizeRow(row, model)),
-    model,
+    shape,
   }
 }
 
@@ -191,7 +230,11 @@ function understood({ line, values, kinds = '' }: TableRow): RawRow {
 }
 
 /** What all columns together say about how the table is written: one column alone may leave it open. */
-function tableHints(profiles: readonly ColumnProfile[], headers: readonly string[]): TableHints {
+function tableHints(
+  profiles: readonly ColumnProfile[],
+  headers: readonly string[],
+  told: TableReading,
+): TableHints {
   const proofs = profiles.map((profile) => profile.proofs())
   const point = proofs.filter((proof) => proof.point > proof.comma).length
   const comma = proofs.filter((proof) => proof.comma > proof.point).length
@@ -202,40 +245,26 @@ function tableHints(profiles: readonly ColumnProfile[], headers: readonly string
     for (const code of named.keys()) if (!guessedCurrencies.has(code)) currencies.add(code)
   }
   return {
-    numberStyle: comma > point ? 'comma' : point > 0 ? 'point' : undefined,
-    dateOrder: orders.size === 1 ? [...orders][0] : undefined,
+    numberStyle: told.numberStyle ?? (comma > point ? 'comma' : point > 0 ? 'point' : undefined),
+    dateOrder: told.dateOrder ?? (orders.size === 1 ? [...orders][0] : undefined),
+    isTold: { numberStyle: told.numberStyle !== undefined, dateOrder: told.dateOrder !== undefined },
     currencies,
   }
 }
 
-/** Rows that prove what a column never holds. */
-const enoughProof = 20
-
-function repairModel(delimiter: string, columns: readonly AnalyzedColumn[], timeZone: string): RepairModel {
-  const readers = columns.map(({ decision, facts }) =>
-    cellReader({
+function shapeOf({ source, reading, frame }: Watched, columns: readonly AnalyzedColumn[]): TableShape {
+  return {
+    delimiter: source.delimiter,
+    skippedLines: frame.skippedLines,
+    leavesTotalsOut: reading.totals === 'leaveOut',
+    timeZone: reading.timeZone,
+    columns: columns.map(({ decision, facts }) => ({
       type: decision.type,
       numberStyle: facts.numberStyle,
       dateOrder: facts.dateOrder,
-      timeZone,
-    }),
-  )
-  const choices = columns.map(({ decision, facts }) =>
-    decision.type === 'singleChoice' ? new Set(facts.distinct) : undefined,
-  )
-  return {
-    width: columns.length,
-    delimiter,
-    fits: (column, text, kind) => {
-      const value = meaningOf(text, kind)
-      return value === null || readers[column]!(value, kind) !== undefined
-    },
-    fitsClosely: (column, text, kind) => {
-      const value = meaningOf(text, kind)
-      const { facts } = columns[column]!
-      if (value === null) return facts.empty > 0 || facts.filled < enoughProof
-      if (choices[column]) return choices[column].has(value)
-      return readers[column]!(value, kind) !== undefined
-    },
+      choices: decision.type === 'singleChoice' ? facts.distinct : undefined,
+      filled: facts.filled,
+      empty: facts.empty,
+    })),
   }
 }

@@ -1,7 +1,9 @@
+import type { Merge } from '@sluice/sheet'
 import { meaningOf } from '../inference/cell-text.ts'
 import { readDate } from '../inference/date-text.ts'
 import { readNumber } from '../inference/number-text.ts'
 import type { RawRow } from '../reading/raw-row.ts'
+import { headerDepth, headerNames } from './header-names.ts'
 
 /** Where a table begins and how wide it is. */
 export interface TableFrame {
@@ -11,8 +13,19 @@ export interface TableFrame {
   skippedLines: number
   /** Rows above the header, e.g. the title of a report. */
   titleRows: number
+  /** Rows the header takes. */
+  headerRows: number
   headers: string[]
   width: number
+  /** Headers are years or days, which might have been data. */
+  numberedHeaders?: true
+}
+
+export interface HeaderChoice {
+  hasHeader?: boolean | undefined
+  /** Line of the header, 0 for none. */
+  headerLine?: number | undefined
+  merges?: readonly Merge[]
 }
 
 /** Rows above the table that are looked over. */
@@ -20,27 +33,64 @@ const largestTitle = 10
 
 /**
  * Finds the header among the first rows: below titles (rows far emptier than the rest), unless its cells look just like
- * those below.
- * @param hasHeader what the person says; absent: decide
+ * those below. Names that reach over several rows or columns make one header of several rows.
+ * @param choice what the person says; absent: decide
  */
-export function findHeader(rows: readonly RawRow[], hasHeader?: boolean): TableFrame {
-  const typical = median(rows.map(filledCells))
-  const enough = typical >= 2 ? Math.max(2, Math.ceil(typical / 2)) : 1
-  const found = rows.slice(0, largestTitle).findIndex((row) => filledCells(row) >= enough)
-  const titleRows = Math.max(0, found)
-  const first = rows[titleRows]!
-  const below = rows.slice(titleRows + 1)
-  const isHeader = hasHeader ?? looksLikeHeader(first, below)
-  const headers = isHeader ? trimEnd(first.cells).map((cell) => cell.trim()) : []
-  const width = widthOf(headers.length, isHeader ? below : rows.slice(titleRows))
+export function findHeader(rows: readonly RawRow[], choice: HeaderChoice = {}): TableFrame {
+  const { merges = [] } = choice
+  const start = startOf(rows, choice)
+  const first = rows[start]!
+  const below = rows.slice(start + 1)
+  const isHeader =
+    choice.headerLine === undefined
+      ? (choice.hasHeader ?? looksLikeHeader(first, below))
+      : choice.headerLine > 0
+  if (!isHeader) {
+    const data = rows.slice(start)
+    const width = widthOf(0, data)
+    return {
+      headerLine: 0,
+      skippedLines: first.line - 1,
+      titleRows: start,
+      headerRows: 0,
+      headers: Array<string>(width).fill(''),
+      width,
+    }
+  }
+  const depth = headerDepth(rows, start, merges)
+  const headers = headerNames(rows.slice(start, start + depth), merges)
+  const data = rows.slice(start + depth)
+  const width = widthOf(headers.length, data)
   while (headers.length < width) headers.push('')
   return {
-    headerLine: isHeader ? first.line : 0,
-    skippedLines: isHeader ? first.line : first.line - 1,
-    titleRows,
+    headerLine: first.line,
+    skippedLines: rows[start + depth - 1]!.line,
+    titleRows: start,
+    headerRows: depth,
     headers,
     width,
+    ...(isNumbered(first) && choice.headerLine === undefined ? { numberedHeaders: true as const } : {}),
   }
+}
+
+/** Position of the first row of the table, its header included. */
+function startOf(rows: readonly RawRow[], { headerLine, merges = [] }: HeaderChoice): number {
+  if (headerLine) {
+    const told = rows.findIndex(({ line }) => line >= headerLine)
+    return told === -1 ? rows.length - 1 : told
+  }
+  const typical = median(rows.map(filledCells))
+  const enough = typical >= 2 ? Math.max(2, Math.ceil(typical / 2)) : 1
+  const covers = (row: RawRow) => {
+    const filled = filledCells(row)
+    if (filled >= enough) return true
+    // Names over several columns count for all of them, but one over most of the table is its title.
+    const spans = merges.filter(({ top, left, right }) => top === row.line && right > left && row.cells[left])
+    const isTitle = spans.some(({ left, right }) => right - left + 1 > typical * 0.6)
+    const covered = spans.reduce((sum, { left, right }) => sum + right - left, filled)
+    return !isTitle && filled >= 2 && covered >= enough
+  }
+  return Math.max(0, rows.slice(0, largestTitle).findIndex(covers))
 }
 
 function filledCells(row: RawRow): number {
@@ -61,10 +111,15 @@ export function trimEnd(cells: readonly string[]): string[] {
 function looksLikeHeader(first: RawRow, below: readonly RawRow[]): boolean {
   const names = first.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (names.some((name) => name.length > 200)) return false
+  const numbered = isNumbered(first) && !below.some(isNumbered)
+  const kindOfName = (cell: string) => {
+    const kind = kindOf(cell)
+    return numbered && (kind === 'number' || kind === 'date') ? 'text' : kind
+  }
   let different = 0
   let alike = 0
   for (const [column, cell] of first.cells.entries()) {
-    const kind = kindOf(cell)
+    const kind = kindOfName(cell)
     if (kind === 'empty') continue
     const kinds = below.map((row) => kindOf(row.cells[column] ?? '')).filter((other) => other !== 'empty')
     const typed = kinds.filter((other) => other !== 'text').length
@@ -73,16 +128,33 @@ function looksLikeHeader(first: RawRow, below: readonly RawRow[]): boolean {
     else alike++
   }
   if (different + alike > 0) return different > alike
-  const firstKinds = first.cells.map(kindOf)
+  const firstKinds = first.cells.map(kindOfName)
   return (
     new Set(names).size === names.length && !firstKinds.some((kind) => kind === 'number' || kind === 'date')
   )
 }
 
+/** Years, or days and months of the same distance, beside a word: `region, 2022, 2023` names columns. */
+function isNumbered({ cells }: RawRow): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const steps = filled.flatMap((cell) => stepOf(cell.trim()) ?? [])
+  if (steps.length === 0 || steps.length === filled.length) return false
+  if (steps.length === 1) return steps[0]! >= 1900 && steps[0]! <= 2100
+  const step = steps[1]! - steps[0]!
+  return step !== 0 && steps.every((value, index) => index === 0 || value - steps[index - 1]! === step)
+}
+
+/** A year as itself, a day as the number of its day. */
+function stepOf(text: string): number | undefined {
+  if (/^(?:19|20)\d{2}$/.test(text)) return Number(text)
+  const day = readDate(text)?.date
+  return day === undefined ? undefined : Date.parse(day) / 86_400_000 + 100_000
+}
+
 function kindOf(cell: string): 'empty' | 'number' | 'date' | 'text' {
   const text = meaningOf(cell, 'p')
   if (text === null) return 'empty'
-  if (readNumber(text)) return 'number'
+  if (readNumber(text) || readNumber(text, 'comma')) return 'number'
   return readDate(text) ? 'date' : 'text'
 }
 

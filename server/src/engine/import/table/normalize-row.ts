@@ -14,6 +14,8 @@ export interface TableRow {
   repaired?: readonly number[]
   /** Cells were missing at its end. */
   padded?: true
+  /** The cells as they stood, where `values` does not tell. */
+  cells?: readonly string[]
 }
 
 /** A row that cannot be brought into the table; its cells stand as in the file. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 
 /** Plain bytes of one segment; each is sealed by itself, so that any part of a file can be read without the rest. */
@@ -59,6 +59,29 @@ export async function* readSealed(
     if (bytesRead !== sealed.length) throw new Error('A stored file is shorter than it was')
     const plain = openSegment(key, index, index === lastIndex, sealed)
     yield plain.subarray(Math.max(0, start - from), Math.min(plain.length, end - from))
+  }
+}
+
+/** Where a sealed file lies and what opens it. */
+export interface SealedFile {
+  path: string
+  /** Of this file alone. */
+  key: Uint8Array
+  /** Plain bytes. */
+  size: number
+}
+
+/** Opens a sealed file and reads plain bytes of it, as `readSealed`. */
+export async function* readSealedFile(
+  { path, key, size }: SealedFile,
+  start?: number,
+  end?: number,
+): AsyncGenerator<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    yield* readSealed(handle, Buffer.from(key), size, start, end)
+  } finally {
+    await handle.close()
   }
 }
 

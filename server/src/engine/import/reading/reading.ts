@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { dateOrders } from '../inference/date-text.ts'
+import { delimiters } from './detect-delimiter.ts'
+import { encodings } from './detect-encoding.ts'
+
+/** How to read a file; what is left out is found out. An analysis and the import after it say the same. */
+export const readingSchema = z.object({
+  /** Sheet of a workbook; the first one with something in it unless named. */
+  sheet: z.string().max(200).optional(),
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  /** Whether the first row names the columns. */
+  hasHeader: z.boolean().optional(),
+  /** Line of the row that names the columns, 0 for none; stronger than `hasHeader`. */
+  headerLine: z.int().min(0).max(1_048_576).optional(),
+  /** `1,234.5` or `1.234,5`, in every column. */
+  numberStyle: z.enum(['point', 'comma']).optional(),
+  /** What `4/7/2026` means, in every column. */
+  dateOrder: z.enum(dateOrders).optional(),
+  /** Whether rows of totals are imported. */
+  totals: z.enum(['keep', 'leaveOut']).optional(),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** What an operation's input says about reading its file. */
+export function readingOf(input: Reading): Reading {
+  const { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals } = input
+  return { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals }
+}
