@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseColumns, doubtsOf, keyOf } from './column-choices.ts'
+import { chooseColumns, keyOf } from './column-choices.ts'
 import type { Analysis, AnalyzedColumn } from './model.ts'
 
 const column = (index: number, header: string, more: Partial<AnalyzedColumn> = {}): AnalyzedColumn => ({
@@ -8,6 +8,9 @@ const column = (index: number, header: string, more: Partial<AnalyzedColumn> = {
   fieldId: `f${index}`,
   name: header,
   type: 'text',
+  found: 'text',
+  numberStyle: 'point',
+  dateOrder: 'mdy',
   confidence: 1,
   doubts: [],
   samples: [],
@@ -37,20 +40,9 @@ test('[N1.1] two columns of one name, and one without, are marked', () => {
 })
 
 test('[N1.1] a choice that the file no longer allows falls back to the type found', () => {
-  const many = analysisOf(column(0, 'a', { type: 'number' }))
+  const many = analysisOf(column(0, 'a', { found: 'number' }))
   const changes = { [keyOf(many.columns[0]!)]: { type: 'singleChoice' as const } }
   expect(chooseColumns(many, changes)[0]!.type).toBe('number')
-  const few = analysisOf(column(0, 'a', { type: 'number', choices: ['1', '2'] }))
+  const few = analysisOf(column(0, 'a', { found: 'number', choices: ['1', '2'] }))
   expect(chooseColumns(few, changes)[0]!.type).toBe('singleChoice')
-})
-
-test('[N1.1] doubts about a type go when another type is chosen, doubts about the file stay', () => {
-  const doubt = (code: string) => ({ code, severity: 'warning' as const, zh: '', en: '', rows: [] })
-  const analysis = analysisOf(
-    column(0, 'a', { type: 'date', doubts: [doubt('dateOrder'), doubt('repaired')] }),
-  )
-  const [asDate] = chooseColumns(analysis, {})
-  expect(doubtsOf(asDate!).map(({ code }) => code)).toEqual(['dateOrder', 'repaired'])
-  const [asText] = chooseColumns(analysis, { [keyOf(analysis.columns[0]!)]: { type: 'text' } })
-  expect(doubtsOf(asText!).map(({ code }) => code)).toEqual(['repaired'])
 })

@@ -1,11 +1,13 @@
 import type { Analysis, AnalyzedColumn, ColumnType } from './model.ts'
 
+type DateOrder = AnalyzedColumn['dateOrder']
+
 /** What a person changed about a column. */
 export interface ColumnChange {
   name?: string
   type?: ColumnType
   include?: boolean
-  dateOrder?: 'mdy' | 'dmy'
+  dateOrder?: DateOrder
 }
 
 /** A column as it will be imported. */
@@ -14,7 +16,7 @@ export interface ChosenColumn {
   name: string
   type: ColumnType
   include: boolean
-  dateOrder: 'mdy' | 'dmy' | undefined
+  dateOrder: DateOrder | undefined
   problem: 'columnNameMissing' | 'columnNameTwice' | undefined
 }
 
@@ -29,7 +31,7 @@ export function keyOf(column: AnalyzedColumn): string {
 export function chooseColumns(analysis: Analysis, changes: ColumnChanges): ChosenColumn[] {
   const chosen = analysis.columns.map((column): ChosenColumn => {
     const change = changes[keyOf(column)] ?? {}
-    const type = change.type && typesFor(column).includes(change.type) ? change.type : column.type
+    const type = change.type && typesFor(column).includes(change.type) ? change.type : column.found
     return {
       column,
       name: change.name ?? column.name,
@@ -55,10 +57,4 @@ export function chooseColumns(analysis: Analysis, changes: ColumnChanges): Chose
 export function typesFor({ choices }: AnalyzedColumn): ColumnType[] {
   const always: ColumnType[] = ['text', 'longText', 'number', 'money', 'date', 'dateTime']
   return choices && choices.length > 0 ? [...always, 'singleChoice', 'multipleChoice'] : always
-}
-
-/** Doubts that still hold after the person chose another type: those about a type fall away with it. */
-export function doubtsOf({ column, type }: ChosenColumn) {
-  const ofFile = new Set(['repaired', 'nullToken', 'formulaError', 'emptyColumn'])
-  return column.doubts.filter(({ code }) => type === column.type || ofFile.has(code))
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Input, Select } from 'antd'
 import { usePhone } from '../kit/use-media.ts'
 import type { ChosenColumn, ColumnChange } from './column-choices.ts'
-import { doubtsOf, typesFor } from './column-choices.ts'
+import { typesFor } from './column-choices.ts'
 import { DoubtMark } from './doubt-list.tsx'
 import styles from './preview.module.css'
 import { useText } from './texts.ts'
@@ -18,7 +18,7 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
   const { column, name, type, include, problem } = chosen
   const label = column.header || column.name
   const isDate = type === 'date' || type === 'dateTime'
-  const asksOrder = isDate && column.doubts.some(({ code }) => code === 'dateOrder')
+  const asksOrder = isDate && column.doubts.some(({ code }) => /^dateOrder|^shortYear/.test(code))
   return (
     <div className={styles.column}>
       <span className={styles.columnName}>
@@ -50,17 +50,18 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
       {asksOrder ? (
         <Select
           size={size}
-          value={chosen.dateOrder ?? 'mdy'}
+          value={chosen.dateOrder ?? column.dateOrder}
           disabled={!include}
           aria-label={t('dateOrder', { name: label })}
           options={[
             { value: 'mdy' as const, label: t('monthFirst') },
             { value: 'dmy' as const, label: t('dayFirst') },
+            { value: 'ymd' as const, label: t('yearFirst') },
           ]}
           onChange={(dateOrder) => onChange({ dateOrder })}
         />
       ) : null}
-      <DoubtMark name={label} doubts={doubtsOf(chosen)} />
+      <DoubtMark name={label} doubts={column.doubts} />
     </div>
   )
 }

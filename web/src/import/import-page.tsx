@@ -19,7 +19,7 @@ export function ImportPage() {
   const { appId } = usePathParams<'appId'>()
   const [file, setFile] = useState<UploadedFile>()
   const [started, setStarted] = useState<StartedImport>()
-  const { analysis, loading, problem, read, reading, forget } = useAnalysis(file)
+  const { analysis, loading, problem, read, choose, reading, isAsFound, forget } = useAnalysis(file)
   const restart = () => {
     setFile(undefined)
     setStarted(undefined)
@@ -34,7 +34,7 @@ export function ImportPage() {
       <div className={styles.steps} aria-busy={loading}>
         {file ? null : <FileDrop onFile={setFile} />}
         {file && !started && problem ? (
-          <ProblemAlert problem={problem} onRetry={Object.keys(reading).length > 0 ? forget : undefined} />
+          <ProblemAlert problem={problem} onRetry={isAsFound ? undefined : forget} />
         ) : null}
         {file && !started && !analysis && !problem ? (
           <>
@@ -49,6 +49,7 @@ export function ImportPage() {
             analysis={analysis}
             reading={reading}
             onRead={read}
+            onChosen={choose}
             onStarted={setStarted}
           />
         ) : null}

@@ -71,7 +71,7 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
           {t('file.other')}
         </Button>
       </div>
-      <ReadingOptions analysis={analysis} onChange={onRead} />
+      <ReadingOptions analysis={analysis} reading={reading} onChange={onRead} />
       <FileProblems problems={analysis.problems} />
       <ul className={styles.mapping}>
         {analysis.columns.map((column) => (
@@ -142,13 +142,13 @@ interface MappingPairProps {
 
 function MappingPair({ column, fields, value, onChange }: MappingPairProps) {
   const t = useText()
-  const repaired = column.doubts.filter(({ code }) => code === 'repaired' || code === 'formulaError')
+  const warned = column.doubts.filter(({ code, severity }) => severity === 'warning' && code !== 'mixed')
   return (
     <li className={styles.pair}>
       <span className={styles.source}>
         <strong>{column.header || column.name}</strong>
         <span className={styles.samples}>{column.samples.join(' · ') || '—'}</span>
-        {repaired.length > 0 ? <DoubtMark name={column.name} doubts={repaired} /> : null}
+        {warned.length > 0 ? <DoubtMark name={column.name} doubts={warned} /> : null}
       </span>
       <ArrowRightOutlined aria-hidden />
       <Select

@@ -7,7 +7,10 @@ export type ColumnType = AnalyzedColumn['type']
 export type Doubt = Analysis['problems'][number]
 
 /** How to read the file, as far as the person says so. */
-export type Reading = Omit<InputOf<'import.analyze'>, 'fileId'>
+export type Reading = Omit<InputOf<'import.analyze'>, 'fileId' | 'columns'>
+
+/** Types that were chosen instead of those found. */
+export type ChosenTypes = readonly NonNullable<InputOf<'import.analyze'>['columns']>[number][]
 
 export type BadRows = 'skip' | 'refuseAll'
 

@@ -8,7 +8,7 @@ import { BadRowsChoice } from './bad-rows-choice.tsx'
 import type { ChosenColumn } from './column-choices.ts'
 import { FileProblems } from './file-problems.tsx'
 import styles from './import-page.module.css'
-import { type Analysis, type BadRows, type Reading, stemOf } from './model.ts'
+import { type Analysis, type BadRows, type ChosenTypes, type Reading, stemOf } from './model.ts'
 import { PreviewTable } from './preview-table.tsx'
 import { ReadingOptions } from './reading-options.tsx'
 import { useText } from './texts.ts'
@@ -26,18 +26,19 @@ export interface NewFormStepProps {
   analysis: Analysis
   reading: Reading
   onRead: (part: Reading) => void
+  onChosen: (types: ChosenTypes) => void
   onStarted: (started: StartedImport) => void
 }
 
 /** Shows what was found in a file, lets it be put right, and starts the import. */
-export function NewFormStep({ appId, analysis, reading, onRead, onStarted }: NewFormStepProps) {
+export function NewFormStep({ appId, analysis, reading, onRead, onChosen, onStarted }: NewFormStepProps) {
   const t = useText()
   const stem = stemOf(analysis.fileName).slice(0, 100)
   const [appName, setAppName] = useState(stem)
   const [formName, setFormName] = useState(stem)
   const [badRows, setBadRows] = useState<BadRows>('skip')
   const [titleFieldId, setTitleFieldId] = useState<string>()
-  const { columns, change } = useColumnChanges(analysis)
+  const { columns, change } = useColumnChanges(analysis, onChosen)
   const included = columns.filter(({ include }) => include)
   const createApp = useCommand('import.createApp', { quiet: true, refreshes: ['app'], onSuccess: onStarted })
   const createForm = useCommand('import.createForm', {
@@ -74,7 +75,7 @@ export function NewFormStep({ appId, analysis, reading, onRead, onStarted }: New
         <span>{t('rows', { count: formatNumber(analysis.rowCount) })}</span>
         <span>{t('columns', { count: analysis.columns.length })}</span>
       </div>
-      <ReadingOptions analysis={analysis} onChange={onRead} />
+      <ReadingOptions analysis={analysis} reading={reading} onChange={onRead} />
       <FileProblems problems={analysis.problems} />
       <div className={styles.names}>
         {appId ? null : <NameInput label={t('appName')} value={appName} onChange={setAppName} />}

@@ -2,8 +2,9 @@ import { useLocalText } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { type ChosenColumn, type ColumnChange, keyOf } from './column-choices.ts'
 import { ColumnSettings } from './column-settings.tsx'
-import type { Analysis, ColumnType } from './model.ts'
+import type { Analysis } from './model.ts'
 import styles from './preview.module.css'
+import { shownValue } from './shown-value.ts'
 import { useText } from './texts.ts'
 
 export interface PreviewTableProps {
@@ -74,27 +75,31 @@ function PreviewRow({ row, columns }: PreviewRowProps) {
     <tr>
       <td>{row.line}</td>
       {columns.map(({ column, type, include }) => {
-        const value = row.cells[column.index]
-        const repaired = row.repaired.includes(column.index)
+        const { index } = column
+        const wrong = row.wrong.includes(index)
+        const value = wrong ? row.cells[index] : shownValue(row.values[index] ?? null, column.type)
+        const repaired = row.repaired.includes(index)
         return (
           <td
             key={keyOf(column)}
             data-numeric={type === 'number' || type === 'money' || undefined}
             data-left-out={!include || undefined}
             data-repaired={repaired || undefined}
-            title={repaired ? `${t('repaired')}: ${value}` : (value ?? '')}
+            data-wrong={(wrong && include) || undefined}
+            title={
+              wrong
+                ? `${value} ${t('wrongValue', { type: t(`type.${type}`) })}`
+                : repaired
+                  ? `${t('repaired')}: ${value}`
+                  : (value ?? '')
+            }
           >
-            {value ? shownCell(value, type) : <span className={styles.empty}>—</span>}
+            {value || <span className={styles.empty}>—</span>}
           </td>
         )
       })}
     </tr>
   )
-}
-
-/** A cell as it will look: a date loses a midnight that every row has. */
-function shownCell(value: string, type: ColumnType): string {
-  return type === 'date' ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?$/, '$1') : value
 }
 
 function ColumnCards({ columns, onChange }: Omit<PreviewTableProps, 'analysis'>) {

@@ -1,9 +1,12 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type ChosenColumn, type ColumnChange, type ColumnChanges, chooseColumns } from './column-choices.ts'
-import type { Analysis } from './model.ts'
+import type { Analysis, ChosenTypes } from './model.ts'
 
 /** The columns of a file and what the person makes of them. */
-export function useColumnChanges(analysis: Analysis | undefined): {
+export function useColumnChanges(
+  analysis: Analysis | undefined,
+  onChosen: (types: ChosenTypes) => void,
+): {
   columns: ChosenColumn[]
   change: (key: string, part: ColumnChange) => void
 } {
@@ -12,5 +15,18 @@ export function useColumnChanges(analysis: Analysis | undefined): {
     setChanges((before) => ({ ...before, [key]: { ...before[key], ...part } }))
   }, [])
   const columns = useMemo(() => (analysis ? chooseColumns(analysis, changes) : []), [analysis, changes])
+  const chosen = JSON.stringify(chosenTypes(columns))
+  useEffect(() => onChosen(JSON.parse(chosen) as ChosenTypes), [chosen, onChosen])
   return { columns, change }
+}
+
+/** What differs from what was found; the server shows values and doubts for it. */
+function chosenTypes(columns: readonly ChosenColumn[]): ChosenTypes {
+  return columns
+    .filter(({ column, type, dateOrder }) => type !== column.found || dateOrder !== undefined)
+    .map(({ column, type, dateOrder }) => ({
+      index: column.index,
+      type,
+      ...(dateOrder ? { dateOrder } : {}),
+    }))
 }

@@ -12,12 +12,15 @@ export interface CsvParser {
 /** Cells one row may have before the file is taken for something else than a table. */
 const maximumCells = 20_000
 
+/** How a quote is written inside a quoted cell: twice (RFC 4180), or with a backslash before it. */
+export type QuoteEscape = 'double' | 'backslash'
+
 /**
  * Makes a parser after RFC 4180 that forgives what real files do: lone line feeds, text after a closing quote, spaces
  * before an opening one, a quote that is never closed (read as a letter). Empty lines are passed over.
  * @param delimiter one character
  */
-export function createCsvParser(delimiter: string): CsvParser {
+export function createCsvParser(delimiter: string, quoteEscape: QuoteEscape = 'double'): CsvParser {
   let rest = ''
   let line = 1
 
@@ -39,7 +42,7 @@ export function createCsvParser(delimiter: string): CsvParser {
         line++
         continue
       }
-      const quoted = readQuoted(text, position, delimiter, atEnd)
+      const quoted = readQuoted(text, position, { delimiter, quoteEscape }, atEnd)
       if (quoted === undefined) break
       if (quoted === 'open') {
         addPlain(rows, text, position, lineEnd)
@@ -49,7 +52,12 @@ export function createCsvParser(delimiter: string): CsvParser {
         line++
         continue
       }
-      rows.push({ line, cells: quoted.cells, quoted: quoted.quoted })
+      rows.push({
+        line,
+        cells: quoted.cells,
+        quoted: quoted.quoted,
+        ...(quoted.stray ? { strayQuote: true as const } : {}),
+      })
       checkCells(quoted.cells, line)
       position = quoted.next
       line += quoted.lines
@@ -90,6 +98,8 @@ function checkCells(cells: string[], line: number): void {
 interface QuotedRow {
   cells: string[]
   quoted: number[]
+  /** Letters stand behind a closing quote. */
+  stray: boolean
   /** Where the next row begins. */
   next: number
   /** Lines the row takes. */
@@ -103,19 +113,20 @@ interface QuotedRow {
 function readQuoted(
   text: string,
   start: number,
-  delimiter: string,
+  { delimiter, quoteEscape }: { delimiter: string; quoteEscape: QuoteEscape },
   atEnd: boolean,
 ): QuotedRow | 'open' | undefined {
   const cells: string[] = []
   const quoted: number[] = []
   let lines = 1
+  let stray = false
   let position = start
   for (;;) {
     const opening = openingQuote(text, position, delimiter, atEnd)
     if (opening === undefined) return undefined
     let cell = ''
     if (opening !== -1) {
-      const closed = readQuotedCell(text, opening)
+      const closed = readQuotedCell(text, opening, quoteEscape)
       if (!closed) return atEnd ? 'open' : undefined
       quoted.push(cells.length)
       cell = closed.cell
@@ -127,9 +138,10 @@ function readQuoted(
     const isRowEnd = stop === text.length || text[stop] === '\n'
     let tail = text.slice(position, stop)
     if (isRowEnd && tail.endsWith('\r')) tail = tail.slice(0, -1)
+    if (opening !== -1 && tail.trim() !== '') stray = true
     cells.push(opening === -1 ? tail : cell + tail.trimEnd())
     position = stop + 1
-    if (isRowEnd) return { cells, quoted, next: position, lines }
+    if (isRowEnd) return { cells, quoted, stray, next: position, lines }
   }
 }
 
@@ -164,12 +176,18 @@ function openingQuote(text: string, position: number, delimiter: string, atEnd: 
 function readQuotedCell(
   text: string,
   opening: number,
+  quoteEscape: QuoteEscape = 'double',
 ): { cell: string; next: number; lines: number } | undefined {
   let cell = ''
   let from = opening + 1
   for (;;) {
     const quote = text.indexOf('"', from)
     if (quote === -1) return undefined
+    if (quoteEscape === 'backslash' && isEscaped(text, quote, opening)) {
+      cell += `${text.slice(from, quote - 1)}"`
+      from = quote + 1
+      continue
+    }
     cell += text.slice(from, quote)
     if (text.charCodeAt(quote + 1) !== doubleQuote) {
       let lines = 0
@@ -179,4 +197,11 @@ function readQuotedCell(
     cell += '"'
     from = quote + 2
   }
+}
+
+/** True for a quote behind an odd number of backslashes. */
+function isEscaped(text: string, quote: number, opening: number): boolean {
+  let at = quote - 1
+  while (at > opening && text[at] === '\\') at--
+  return (quote - at) % 2 === 0
 }

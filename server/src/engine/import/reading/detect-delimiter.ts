@@ -1,4 +1,4 @@
-import { createCsvParser } from './csv-parser.ts'
+import { createCsvParser, type QuoteEscape } from './csv-parser.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
@@ -13,6 +13,7 @@ const sampleLines = 300
 export function detectDelimiter(text: string): Delimiter {
   const declared = declaredDelimiter(text)
   if (declared) return declared
+  if (isSingleColumn(text)) return delimiters.find((delimiter) => !text.includes(delimiter)) ?? ';'
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
     const score = scoreOf(text, delimiter)
@@ -39,4 +40,21 @@ function scoreOf(text: string, delimiter: string): number {
     if (width > 1) best = Math.max(best, (count / rows.length) * (1 + Math.min(width, 50) / 100))
   }
   return best
+}
+
+/** One column of amounts whose comma is the decimal sign, perhaps under a name: no table has such rows. */
+function isSingleColumn(text: string): boolean {
+  const lines = text.split(/\r?\n/, sampleLines).filter((line) => line.trim() !== '')
+  const [first = '', ...below] = lines
+  const isAmount = (line: string) =>
+    /^\s*[-+]?(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d{1,2})?\s*(?:€|%)?\s*$/.test(line)
+  if (/[,;\t|]/.test(first) || below.length < 2) return false
+  return below.some((line) => line.includes(',')) && below.every(isAmount)
+}
+
+/** Quotes written with a backslash before them: where such a one closed its cell, letters would follow it. */
+export function detectEscape(text: string): QuoteEscape {
+  const escaped = text.match(/\\"(?=[^",;\t|\r\n])/g)?.length ?? 0
+  const doubled = text.match(/[^,;\t|\r\n]""(?=[^,;\t|\r\n])/g)?.length ?? 0
+  return escaped > doubled ? 'backslash' : 'double'
 }

@@ -1,7 +1,19 @@
 import { isUtf8 } from 'node:buffer'
+import { judgeAsian, looksCyrillic } from './judge-encoding.ts'
+import { utf16Of } from './utf-16.ts'
 
 /** Encodings that are recognized, by the names iconv-lite knows. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'big5',
+  'euc-kr',
+  'shift_jis',
+  'windows-1251',
+  'windows-1252',
+] as const
 export type Encoding = (typeof encodings)[number]
 
 export interface DetectedEncoding {
@@ -30,8 +42,11 @@ export async function detectEncoding(source: AsyncIterable<Buffer>): Promise<Det
   for await (const chunk of source) {
     const bytes = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk
     if (first && bytes.length >= 2) {
-      const marked = byteOrderMark(bytes)
-      if (marked) return { encoding: marked, marked: true, doubtful: false }
+      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+        return { encoding: 'utf-8', marked: true, doubtful: false }
+      }
+      const wide = utf16Of(bytes.subarray(0, 4096))
+      if (wide) return { ...wide, doubtful: !wide.marked }
       first = false
     }
     const whole = bytes.length - unfinishedTail(bytes)
@@ -43,13 +58,6 @@ export async function detectEncoding(source: AsyncIterable<Buffer>): Promise<Det
     if (seen >= enoughBytes && proofs >= enoughProofs) break
   }
   return { encoding: 'utf-8', marked: false, doubtful: false }
-}
-
-function byteOrderMark(bytes: Buffer): Encoding | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return undefined
 }
 
 /** Bytes at the end that begin a letter of UTF-8 without finishing it. */
@@ -92,14 +100,22 @@ function judge(bytes: Buffer, proofsBefore: number): DetectedEncoding {
   if (proofsBefore + countLeads(sample) - faults > 10 * faults) {
     return { encoding: 'utf-8', marked: false, doubtful: true }
   }
-  const { common, pairs, broken } = countChinesePairs(sample)
-  if (broken === 0 && pairs > 0 && common * 2 >= pairs) {
-    return { encoding: 'gb18030', marked: false, doubtful: pairs < 5 }
+  const asian = judgeAsian(sample)
+  if (asian && asian.score >= fewest) {
+    // Everyday letters make half of most texts, and hardly any of one that is read in the wrong way.
+    const isSure = asian.score >= 0.25 && asian.next * 2 <= asian.score
+    return { encoding: asian.encoding, marked: false, doubtful: !isSure }
   }
-  if (common > 20 * broken && common * 2 >= pairs)
+  const { common, pairs, broken } = countChinesePairs(sample)
+  if (common > 20 * broken && common * 2 >= pairs) {
     return { encoding: 'gb18030', marked: false, doubtful: true }
-  return { encoding: 'windows-1252', marked: false, doubtful: true }
+  }
+  const encoding = looksCyrillic(sample) ? 'windows-1251' : 'windows-1252'
+  return { encoding, marked: false, doubtful: true }
 }
+
+/** Share of everyday letters below which a text is not taken for one of that language. */
+const fewest = 0.08
 
 /** Counts two-byte letters of GB18030, and those of them that everyday Chinese uses (the block of GB 2312). */
 function countChinesePairs(bytes: Buffer): { common: number; pairs: number; broken: number } {

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import type { TableSource } from '../table/table-source.ts'
-import { createCsvParser } from './csv-parser.ts'
-import { type Delimiter, declaredDelimiter, detectDelimiter } from './detect-delimiter.ts'
+import { createCsvParser, type QuoteEscape } from './csv-parser.ts'
+import { type Delimiter, declaredDelimiter, detectDelimiter, detectEscape } from './detect-delimiter.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
 import type { RawRow } from './raw-row.ts'
 import { unwrapCells } from './unwrap-cells.ts'
@@ -37,6 +37,7 @@ export async function openCsv(
   const head = await readHead(open, detected.encoding)
   const delimiter = told.delimiter ?? detectDelimiter(head)
   const declared = declaredDelimiter(head) !== undefined
+  const quoteEscape = detectEscape(head)
   // Files of old Macintosh programs end lines with a carriage return alone.
   const oldLineEnds = !head.includes('\n') && head.includes('\r')
   return {
@@ -47,7 +48,8 @@ export async function openCsv(
       encodingDoubtful: detected.doubtful,
       delimiter,
     },
-    rows: () => readRows(open, { encoding: detected.encoding, delimiter, declared, oldLineEnds }),
+    rows: () =>
+      readRows(open, { encoding: detected.encoding, delimiter, quoteEscape, declared, oldLineEnds }),
   }
 }
 
@@ -64,6 +66,7 @@ async function readHead(open: OpenFile, encoding: Encoding): Promise<string> {
 interface ReadingPlan {
   encoding: Encoding
   delimiter: Delimiter
+  quoteEscape: QuoteEscape
   /** The first line only names the delimiter. */
   declared: boolean
   oldLineEnds: boolean
@@ -71,7 +74,7 @@ interface ReadingPlan {
 
 async function* readRows(open: OpenFile, plan: ReadingPlan): AsyncGenerator<RawRow[]> {
   const decoder = iconv.getDecoder(plan.encoding)
-  const parser = createCsvParser(plan.delimiter)
+  const parser = createCsvParser(plan.delimiter, plan.quoteEscape)
   let isFirst = plan.declared
   const pass = (rows: RawRow[]) => {
     if (!isFirst || rows.length === 0) return rows.map(unwrapCells)
