@@ -115,6 +115,11 @@ test('[P4.2] that a hidden value is taken is not told by its name', async () => 
   await setRights(['record.read', 'record.update', 'record.delete', 'record.import', 'record.create'])
 })
 
+test('[P4.2] nor when a new record is tried with it', async () => {
+  const told = await answerOf(finance.call('record.create', { formId, values: { title: 'X', salary: 9000 } }))
+  expect(told).not.toMatch(/工资|salary|9000/)
+})
+
 async function importBy(keyFieldId: string, text: string) {
   const { id: fileId } = await storeFile(house.house.services, {
     tenantId: house.tenantId,

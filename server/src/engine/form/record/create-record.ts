@@ -52,7 +52,13 @@ export async function createRecord(
   if (references.status === 'rejected') throw references.reason
   if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
   if (inserted.status === 'rejected')
-    throw translateRecordError(context, form, checked, inserted.reason, access)
+    throw translateRecordError(
+      context,
+      form,
+      checked,
+      inserted.reason,
+      await namedAccess(context, form, options),
+    )
   await attachRecordFiles(context, form, id, checked)
   context.emit(recordCreated, { formId: form.id, recordId: id, by: actorId(context.actor) })
   tellRecordsChanged(context, form)
@@ -70,6 +76,22 @@ async function createAccess(
   if (!policy.decide('record.create', resourceOf(form)).allowed)
     throw forbidden({ permission: 'record.create' })
   return fieldAccess ?? fieldAccessOf(policy, form, 'record.create')
+}
+
+/**
+ * Rights by which a value that is taken is named. Who fills in a form without reading its records hears of what they wrote
+ * themselves; from who reads them some fields are hidden on purpose.
+ */
+async function namedAccess(
+  context: OperationContext,
+  form: LoadedForm,
+  { fieldAccess }: CreateOptions,
+): Promise<FieldAccessMap | undefined> {
+  if (fieldAccess) return fieldAccess
+  const policy = await context.policy()
+  return policy.decide('record.read', resourceOf(form)).allowed
+    ? fieldAccessOf(policy, form, 'record.read')
+    : undefined
 }
 
 /** What defaults of a form's fields depend on; the department is looked up only for a form that asks for it. */
