@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { fairTurns } from './fair-turns.ts'
+import { fairTurns } from '../kernel/fair-turns.ts'
 import { gatherWrites } from './gather-writes.ts'
 
 // Rows carry what the wire carries: dates and times as ISO text, numbers as numbers.

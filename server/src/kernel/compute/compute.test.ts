@@ -9,7 +9,7 @@ import { behave } from './testing/computations/behave.ts'
 import { bomb, bombNames } from './testing/computations/bomb.ts'
 import { count } from './testing/computations/count.ts'
 
-const compute = openCompute({ lane: { places: 2, waiting: 5 } })
+const compute = openCompute({ places: 2 })
 afterAll(() => compute.close())
 
 const alive = (pid: number) => {
@@ -52,7 +52,7 @@ describe('work in a process of its own', () => {
     expect(refusal).toMatchObject({
       code: 'common.not_found',
       status: 404,
-      params: { what: 'thing' },
+      params: { what: '东西', whatEn: 'thing' },
       fields: [{ field: 'a.b', message: { zh: '甲' }, params: { at: new Date(0) } }],
     })
     const mistake = await compute.run(behave, { act: 'fail' }).catch((error) => error)

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
+import { fairTurns } from '../fair-turns.ts'
 import type { Computation, StreamedComputation } from './computation.ts'
-import { type LaneSize, openLane } from './lane.ts'
 import { warmProcesses } from './warm-processes.ts'
 import { workOnce, workStepwise } from './work.ts'
 
@@ -17,7 +17,7 @@ export interface Compute {
    * Does the work in a process of its own. A stream begins when it is read, waits while its reader is slow, and ends when
    * the loop is left; while reading one, no other is begun.
    * @throws what the work throws: a SluiceError as itself, any other as an error of ours; computationTooLong,
-   *   computationTooLarge, computeBusy, or the reason of the signal
+   *   computationTooLarge, busy when it waited too long, or the reason of the signal
    */
   run<Input, Output>(
     computation: Computation<Input, Output>,
@@ -33,29 +33,38 @@ export interface Compute {
   close(): void
 }
 
-/** Processes work beside each other as well as threads do; a few more than processors let short work pass long work. */
-const usualSize: LaneSize = { places: Math.max(4, availableParallelism()), waiting: 100 }
+/** A few more than processors let short work pass long work. */
+const usualPlaces = Math.max(4, availableParallelism())
 const usualIdle = 10_000
+/** Waiters of one tenant. */
+const longestQueue = 100
+/** A person has gone away by then; a stream is read by a job, which can wait. In milliseconds. */
+const patience = { single: 60_000, stream: 600_000 }
 
 export interface ComputeOptions {
-  lane?: LaneSize
+  /** Pieces of work of each kind at once; a tenant has half of them at most. */
+  places?: number
   idleMilliseconds?: number
 }
 
 export function openCompute({
-  lane = usualSize,
+  places = usualPlaces,
   idleMilliseconds = usualIdle,
 }: ComputeOptions = {}): Compute {
   const processes = warmProcesses(idleMilliseconds)
   // Streams last as long as their readers want: they must not keep short work waiting, which a reader may ask for.
-  const lanes = { single: openLane(lane), stream: openLane(lane) }
+  const limits = { places, share: Math.ceil(places / 2), queue: longestQueue }
+  const turns = {
+    single: fairTurns({ ...limits, patience: patience.single }),
+    stream: fairTurns({ ...limits, patience: patience.stream }),
+  }
 
   async function runSingle<Input, Output>(
     computation: Computation<Input, Output>,
     input: Input,
-    { tenantId = '', signal }: ComputeCall,
+    { tenantId, signal }: ComputeCall,
   ): Promise<Output> {
-    const leave = await lanes.single.enter(tenantId, signal)
+    const leave = await turns.single.take(tenantId, signal)
     const process = processes.take(computation.limits.heapMegabytes)
     try {
       return await workOnce(process, computation, input, signal)
@@ -68,9 +77,9 @@ export function openCompute({
   async function* runStream<Input, Item>(
     computation: StreamedComputation<Input, Item>,
     input: Input,
-    { tenantId = '', signal }: ComputeCall,
+    { tenantId, signal }: ComputeCall,
   ): AsyncGenerator<Item> {
-    const leave = await lanes.stream.enter(tenantId, signal)
+    const leave = await turns.stream.take(tenantId, signal)
     const process = processes.take(computation.limits.heapMegabytes)
     try {
       yield* workStepwise(process, computation, input, signal)
@@ -92,10 +101,6 @@ export function openCompute({
 
   return {
     run: run as Compute['run'],
-    close: () => {
-      const closed = new Error('The house is closed')
-      for (const { close } of Object.values(lanes)) close(closed)
-      processes.close()
-    },
+    close: processes.close,
   }
 }

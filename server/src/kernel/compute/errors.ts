@@ -8,7 +8,3 @@ export const computationTooLarge = defineError('compute.too_large', 422, {
   zh: '内容过大：处理它需要超过 {megabytes} MB 内存，已停止。请简化或拆分后重试。',
   en: 'This is too large: working through it takes more than {megabytes} MB of memory, so it was stopped. Simplify or split it.',
 })
-export const computeBusy = defineError('compute.busy', 503, {
-  zh: '正在处理的任务太多（已有 {waiting} 个在等待），请稍后再试。',
-  en: 'Too much work is waiting ({waiting} pieces of it); try again in a while.',
-})

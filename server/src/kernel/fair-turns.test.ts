@@ -101,3 +101,18 @@ describe('turns', () => {
     )
   })
 })
+
+test('[7.A2] who gives up leaves the line, and the place goes to the next', async () => {
+  const turns = fairTurns({ ...limits, places: 1, share: 1 })
+  const end = await turns.take('a')
+  const stop = new AbortController()
+  const gone = turns.take('a', stop.signal)
+  const stays = turns.take('a')
+  stop.abort(new Error('gone'))
+  await expect(gone).rejects.toThrow('gone')
+  await expect(turns.take('b', stop.signal)).rejects.toThrow('gone')
+  end()
+  const last = await stays
+  last()
+  expect(turns.held()).toBe(0)
+})

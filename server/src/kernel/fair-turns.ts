@@ -1,4 +1,4 @@
-import { defineError } from '../kernel/index.ts'
+import { defineError } from './errors.ts'
 
 /** Every place is taken and stayed taken; nothing was begun. */
 export const busy = defineError('common.busy', 503, {
@@ -22,16 +22,18 @@ export interface FairTurns {
   /**
    * Gets a turn; it ends with the function that is returned.
    * @param party who competes; undefined for all that belongs to none, which competes as one
-   * @throws busy when the party has too many waiters, or one waited too long
+   * @param signal of somebody who may give up while waiting
+   * @throws busy when the party has too many waiters, or one waited too long; the reason of the signal
    */
-  take(party: string | undefined): Promise<() => void>
+  take(party: string | undefined, signal?: AbortSignal): Promise<() => void>
   /** Turns that are held now. */
   held(): number
 }
 
 interface Waiter {
   grant(end: () => void): void
-  timer: NodeJS.Timeout
+  /** Waits no more: neither time nor signal matters. */
+  settle(): void
 }
 
 const strangers = ''
@@ -81,30 +83,41 @@ export function fairTurns({ places, share, queue, patience }: TurnLimits): FairT
       // Served: behind the others from now on.
       waiting.delete(party)
       if (line.length > 0) waiting.set(party, line)
-      clearTimeout(waiter.timer)
+      waiter.settle()
       waiter.grant(grant(party))
     }
   }
 
-  const wait = (party: string) =>
+  const wait = (party: string, signal: AbortSignal | undefined) =>
     new Promise<() => void>((resolve, reject) => {
       const line = waiting.get(party) ?? []
-      const leave = () => {
+      const leave = (reason: unknown) => {
+        waiter.settle()
         line.splice(line.indexOf(waiter), 1)
         if (line.length === 0) waiting.delete(party)
-        reject(busy({ seconds: Math.ceil(patience / 1000) }))
+        reject(reason)
       }
-      const waiter: Waiter = { grant: resolve, timer: setTimeout(leave, patience) }
+      const giveUp = () => leave(signal!.reason)
+      const timer = setTimeout(() => leave(busy({ seconds: Math.ceil(patience / 1000) })), patience)
+      const waiter: Waiter = {
+        grant: resolve,
+        settle: () => {
+          clearTimeout(timer)
+          signal?.removeEventListener('abort', giveUp)
+        },
+      }
+      signal?.addEventListener('abort', giveUp)
       line.push(waiter)
       waiting.set(party, line)
     })
 
   return {
-    take: async (party = strangers) => {
+    take: async (party = strangers, signal) => {
+      signal?.throwIfAborted()
       // Whoever waits while a place is free has its share already: nobody is passed over.
       if (free > 0 && mayTake(party)) return grant(party)
       if ((waiting.get(party)?.length ?? 0) >= queue) throw busy({ seconds: Math.ceil(patience / 1000) })
-      return wait(party)
+      return wait(party, signal)
     },
     held: () => places - free,
   }
