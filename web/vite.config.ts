@@ -20,6 +20,8 @@ export default defineConfig({
     // Charts and the BPMN canvas are large and loaded on use; the budget is kept by measure-first-load.mjs.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // Schemas of fields that nothing in the browser asks are left out.
+      treeshake: { manualPureFunctions: ['schemaOf'] },
       output: {
         codeSplitting: {
           groups: [{ name: 'base', test: everyPage, priority: 20 }],

@@ -7,10 +7,12 @@ import { startI18n } from './i18n/start-i18n.ts'
 import { queryClient } from './kit/api.ts'
 import { installCssVariables } from './theme/css-variables.ts'
 import './theme/global.css'
+import { showTheme } from './theme/theme-choice.ts'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 installCssVariables()
 startI18n()
+showTheme()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schemaOf } from './schema-of.ts'
 import { attachmentField } from './types/attachment.ts'
 import { dateField } from './types/date.ts'
 import { dateTimeField } from './types/date-time.ts'
@@ -13,18 +14,20 @@ import { singleChoiceField } from './types/single-choice.ts'
 import { textField } from './types/text.ts'
 
 /** Fields that fit in one column, so that a row of a sub-table may hold them. A new type is one line here. */
-export const columnFieldSchema = z.discriminatedUnion('type', [
-  textField,
-  longTextField,
-  numberField,
-  moneyField,
-  dateField,
-  dateTimeField,
-  singleChoiceField,
-  multipleChoiceField,
-  memberField,
-  departmentField,
-  attachmentField,
-  relationField,
-])
+export const columnFieldSchema = schemaOf(() =>
+  z.discriminatedUnion('type', [
+    textField,
+    longTextField,
+    numberField,
+    moneyField,
+    dateField,
+    dateTimeField,
+    singleChoiceField,
+    multipleChoiceField,
+    memberField,
+    departmentField,
+    attachmentField,
+    relationField,
+  ]),
+)
 export type ColumnField = z.infer<typeof columnFieldSchema>

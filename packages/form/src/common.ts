@@ -1,21 +1,26 @@
 import { z } from 'zod'
+import { schemaOf } from './schema-of.ts'
 
 /** Stable id of a field inside its form: also the suffix of its column (`f_<id>`). Never changes on rename. */
-export const fieldIdSchema = z
-  .string()
-  .max(41)
-  .regex(/^[a-z][a-z0-9_]{0,40}$/)
+export const fieldIdSchema = schemaOf(() =>
+  z
+    .string()
+    .max(41)
+    .regex(/^[a-z][a-z0-9_]{0,40}$/),
+)
 
 /** One choice of a single or multiple choice field. `value` is stored; `label` may be renamed freely. */
-export const choiceSchema = z.object({
-  value: z.string().min(1).max(200),
-  label: z.string().min(1).max(200),
-  color: z.string().max(20).optional(),
-})
+export const choiceSchema = schemaOf(() =>
+  z.object({
+    value: z.string().min(1).max(200),
+    label: z.string().min(1).max(200),
+    color: z.string().max(20).optional(),
+  }),
+)
 export type Choice = z.infer<typeof choiceSchema>
 
 /** What every field has. */
-export const common = {
+export const common = schemaOf(() => ({
   id: fieldIdSchema,
   name: z.string().trim().min(1).max(100),
   help: z.string().max(500).optional(),
@@ -26,6 +31,6 @@ export const common = {
   width: z.union([z.literal(3), z.literal(4), z.literal(6), z.literal(8), z.literal(12)]).optional(),
   /** A database index serves filter and sort on this field. Default true for the types that can be sorted. */
   indexed: z.boolean().optional(),
-}
+}))
 /** What a field has whose values may be kept different from each other. */
-export const unique = { unique: z.boolean().optional() }
+export const unique = schemaOf(() => ({ unique: z.boolean().optional() }))

@@ -18,6 +18,7 @@ export {
   defaultValue,
   type ValueSetting,
 } from './check-values.ts'
+export { labelOf } from './choice-value.ts'
 export { type ColumnField, columnFieldSchema } from './column-field.ts'
 export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
@@ -36,7 +37,7 @@ export {
   type TextSetting,
 } from './pure-part.ts'
 export { flowStates, type SystemFieldId, systemAttributes, systemFieldIds } from './system-attributes.ts'
-export type { Locale } from './text.ts'
+export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { moneyDigits } from './types/money.ts'
 export type { SubTableRow } from './types/sub-table.ts'
 export { longestLine, longestLineBytes } from './types/text.ts'

@@ -65,10 +65,14 @@ export interface PurePart<F> {
   readonly name: Text
   /** Its values are made by the server; nobody types them. */
   readonly madeByServer?: boolean
+  /** A field of it may keep its values different from each other. */
+  readonly canBeUnique?: boolean
   /** What ids in its values stand for. */
   readonly names?: keyof Names
   /** Whether a value names its record: without being chosen, when it is chosen to, or never. */
   readonly title: 'always' | 'whenChosen' | 'never'
+  /** Its values are amounts: they stand to the right and can be added up. */
+  readonly isNumeric?: boolean
   /** How reports use it; absent where they cannot. `offered`: the report builder has it among the fields to pick. */
   readonly report?: { readonly kind: ReportKind; readonly offered: boolean }
   /** How it can be compared, the usual way first. */

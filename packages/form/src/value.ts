@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boundedRecord } from './bounded-record.ts'
+import { schemaOf } from './schema-of.ts'
 
 /** What values have at most, whatever their fields say; each is beyond what any field allows, so that the field tells. */
 const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_000 } as const
@@ -11,31 +12,35 @@ const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_0
  * member, department, relation: id (array of ids where `multiple`) · attachment: file ids ·
  * subTable: array of `{ id?, ...values }`. Empty is `null` (never an empty string or array).
  */
-export const fieldValueSchema: z.ZodType<FieldValue> = z.union([
-  z.string().max(longest.text),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(z.string().max(longest.item)).max(longest.list),
-  z
-    .array(
-      boundedRecord(
-        z.string().max(longest.key),
-        z.union([
-          z.string().max(longest.text),
-          z.number(),
-          z.boolean(),
-          z.null(),
-          z.array(z.string().max(longest.item)).max(longest.list),
-        ]),
-        longest.fields,
-      ),
-    )
-    .max(longest.list),
-])
+export const fieldValueSchema: z.ZodType<FieldValue> = schemaOf(() =>
+  z.union([
+    z.string().max(longest.text),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.string().max(longest.item)).max(longest.list),
+    z
+      .array(
+        boundedRecord(
+          z.string().max(longest.key),
+          z.union([
+            z.string().max(longest.text),
+            z.number(),
+            z.boolean(),
+            z.null(),
+            z.array(z.string().max(longest.item)).max(longest.list),
+          ]),
+          longest.fields,
+        ),
+      )
+      .max(longest.list),
+  ]),
+)
 export type ScalarValue = string | number | boolean | null | string[]
 export type FieldValue = ScalarValue | Record<string, ScalarValue>[]
-export const recordValuesSchema = boundedRecord(z.string().max(longest.key), fieldValueSchema, longest.fields)
+export const recordValuesSchema = schemaOf(() =>
+  boundedRecord(z.string().max(longest.key), fieldValueSchema, longest.fields),
+)
 export type RecordValues = Record<string, FieldValue>
 
 /** Nothing was given. A wrong value is reported as wrong, not as missing as well. */

@@ -1,12 +1,7 @@
 import type { FieldProblem, Problem } from '@sluice/contract'
+import { fillText, type Locale, type Text, type TextParameters } from '@sluice/form'
 
-export type Locale = 'zh' | 'en'
-/** One text in both languages; `{name}` is filled from parameters. */
-export interface Text {
-  zh: string
-  en: string
-}
-export type TextParameters = Record<string, unknown>
+export { fillText, type Locale, type Text, type TextParameters }
 
 /** A wrong field as a command reports it; the text is chosen when the answer is written. */
 export interface FieldError {
@@ -47,13 +42,6 @@ export function defineError(code: string, status: number, text: Text) {
   const make = (params: TextParameters = {}, fields: FieldError[] = []) =>
     new SluiceError(code, status, text, params, fields)
   return Object.assign(make, { code, status })
-}
-
-/** Puts parameters into a text: `{name}` becomes `params.name`. */
-export function fillText(template: string, params: TextParameters = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in params ? String(params[name]) : whole,
-  )
 }
 
 /** Writes an error as RFC 9457 problem details in the caller's language. */

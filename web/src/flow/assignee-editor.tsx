@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Assignee, Field } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Button, Dropdown, Select } from 'antd'
 import { PeoplePicker } from '../kit/person-picker.tsx'
 import styles from './step-panel.module.css'
@@ -17,7 +18,7 @@ export interface AssigneeEditorProps {
 /** Who gets the task: any mixture of heads, roles, members and fields of the form. */
 export function AssigneeEditor({ value, roles, fields, onChange }: AssigneeEditorProps) {
   const t = useText()
-  const memberFields = fields.filter(({ type }) => type === 'member')
+  const memberFields = fields.filter((field) => typeOf(field).names === 'members')
   const change = (index: number, next: Assignee) =>
     onChange(value.map((one, at) => (at === index ? next : one)))
   const fresh = (type: Assignee['type']): Assignee | undefined => {

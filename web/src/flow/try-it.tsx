@@ -1,4 +1,5 @@
 import type { ProblemError, RecordValues } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
@@ -28,7 +29,9 @@ export function TryIt({ open, onClose, form }: TryItProps) {
   const [busy, setBusy] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   // Files and numbers that the server gives decide no branch.
-  const offered = form.definition.fields.filter(({ type }) => type !== 'attachment' && type !== 'autoNumber')
+  const offered = form.definition.fields.filter(
+    (field) => typeOf(field).names !== 'files' && !typeOf(field).madeByServer,
+  )
   const run = async () => {
     if (!applicantId) return
     setBusy(true)

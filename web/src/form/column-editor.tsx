@@ -1,16 +1,19 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import type { ColumnField, FieldOf } from '@sluice/contract'
+import type { ColumnField } from '@sluice/contract'
+import type { RowsField } from '@sluice/form'
 import { Button, Collapse, Dropdown, Input, Switch } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
+import { columnParts } from '../record/column-parts.ts'
+import { newColumn } from '../record/new-column.ts'
+import { typeName } from '../record/type-name.ts'
 import styles from './field-panel.module.css'
-import { columnTypes, newColumn } from './new-field.ts'
 import { useText } from './texts.ts'
 import { TypeSettings } from './type-settings.tsx'
 
 export interface ColumnEditorProps {
-  field: FieldOf<'subTable'>
+  field: RowsField
   forms: readonly { id: string; name: string }[]
-  onChange: (field: FieldOf<'subTable'>) => void
+  onChange: (field: RowsField) => void
 }
 
 /** The columns of a sub-table, each with its own settings. */
@@ -26,7 +29,7 @@ export function ColumnEditor({ field, forms, onChange }: ColumnEditorProps) {
         accordion
         items={field.fields.map((column) => ({
           key: column.id,
-          label: `${column.name} · ${t(`type.${column.type}`)}`,
+          label: `${column.name} · ${typeName(column.type)}`,
           extra: (
             <Button
               size="small"
@@ -68,9 +71,12 @@ export function ColumnEditor({ field, forms, onChange }: ColumnEditorProps) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: columnTypes.map((type) => ({ key: type, label: t(`type.${type}`) })),
+          items: Object.keys(columnParts).map((type) => ({
+            key: type,
+            label: typeName(type as ColumnField['type']),
+          })),
           onClick: ({ key }) =>
-            onChange({ ...field, fields: [...field.fields, newColumn(key as ColumnField['type'], t)] }),
+            onChange({ ...field, fields: [...field.fields, newColumn(key as ColumnField['type'])] }),
         }}
       >
         <Button icon={<PlusOutlined />}>{t('addColumn')}</Button>

@@ -50,9 +50,9 @@ test('[N2.2] problems name the field: doubled names, no choices, no target, no c
   expect(formProblems(definition, key).map(({ fieldId, words }) => [fieldId, words])).toEqual([
     ['a', 'problem.sameName'],
     ['b', 'problem.sameName'],
-    ['c', 'problem.noChoices'],
-    ['d', 'problem.noTarget'],
-    ['e', 'problem.range'],
+    ['c', '“c”还没有选项。'],
+    ['d', '“d”还没有选择关联的表单。'],
+    ['e', '“e”的最小值大于最大值。'],
     ['g', 'problem.noName'],
   ])
 })

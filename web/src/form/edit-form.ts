@@ -1,5 +1,6 @@
 import type { Field, FormDefinition } from '@sluice/contract'
-import { newFieldId } from './new-field.ts'
+import { hasRows } from '@sluice/form'
+import { newFieldId } from '../record/new-column.ts'
 
 /** Puts a field at a place; sections stay before the field they head. */
 export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {
@@ -39,15 +40,14 @@ export function copyField(form: FormDefinition, id: string): FormDefinition {
   const index = form.fields.findIndex((field) => field.id === id)
   const field = form.fields[index]
   if (!field) return form
-  const copy: Field =
-    field.type === 'subTable'
-      ? {
-          ...field,
-          id: newFieldId(),
-          name: `${field.name} 2`,
-          fields: field.fields.map((column) => ({ ...column, id: newFieldId() })),
-        }
-      : { ...field, id: newFieldId(), name: `${field.name} 2` }
+  const copy: Field = hasRows(field)
+    ? {
+        ...field,
+        id: newFieldId(),
+        name: `${field.name} 2`,
+        fields: field.fields.map((column) => ({ ...column, id: newFieldId() })),
+      }
+    : { ...field, id: newFieldId(), name: `${field.name} 2` }
   return insertField(form, index + 1, copy)
 }
 

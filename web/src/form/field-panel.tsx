@@ -1,11 +1,13 @@
 import type { Field, FormDefinition } from '@sluice/contract'
+import { hasRows, typeOf } from '@sluice/form'
 import { Input, Segmented } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
+import { Toggle } from '../kit/toggle.tsx'
+import { typeName } from '../record/type-name.ts'
 import { ColumnEditor } from './column-editor.tsx'
 import { setSection } from './edit-form.ts'
 import styles from './field-panel.module.css'
 import { useText } from './texts.ts'
-import { Toggle } from './toggle.tsx'
 import { TypeSettings } from './type-settings.tsx'
 
 export interface FieldPanelProps {
@@ -32,7 +34,7 @@ export function FieldPanel({ form, field, forms, onChange, onForm }: FieldPanelP
   const section = form.sections.find(({ beforeFieldId }) => beforeFieldId === field.id)?.title ?? ''
   return (
     <div className={styles.panel}>
-      <p className={styles.type}>{t(`type.${field.type}`)}</p>
+      <p className={styles.type}>{typeName(field.type)}</p>
       <Labelled label={t('name')}>
         {(id) => (
           <Input
@@ -44,12 +46,16 @@ export function FieldPanel({ form, field, forms, onChange, onForm }: FieldPanelP
         )}
       </Labelled>
       <TypeSettings field={field} forms={forms} onChange={(next) => onChange(next as Field)} />
-      {field.type === 'subTable' ? <ColumnEditor field={field} forms={forms} onChange={onChange} /> : null}
-      {field.type === 'autoNumber' ? null : (
+      {hasRows(field) ? <ColumnEditor field={field} forms={forms} onChange={onChange} /> : null}
+      {typeOf(field).madeByServer ? null : (
         <Toggle label={t('required')} value={field.required} onChange={(required) => set({ required })} />
       )}
-      {field.type === 'text' || field.type === 'number' || field.type === 'date' ? (
-        <Toggle label={t('unique')} value={field.unique} onChange={(unique) => set({ unique })} />
+      {typeOf(field).canBeUnique ? (
+        <Toggle
+          label={t('unique')}
+          value={'unique' in field && field.unique}
+          onChange={(unique) => set({ unique } as Partial<Field>)}
+        />
       ) : null}
       <Toggle label={t('readOnly')} value={field.readOnly} onChange={(readOnly) => set({ readOnly })} />
       <Labelled label={t('width')}>

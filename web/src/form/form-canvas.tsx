@@ -9,10 +9,12 @@ import {
 import { useDroppable } from '@dnd-kit/core'
 import { SortableContext, useSortable } from '@dnd-kit/sortable'
 import type { Field, FormDefinition } from '@sluice/contract'
+import { hasRows } from '@sluice/form'
 import { Button } from 'antd'
 import type { CSSProperties } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
-import { fieldIcons } from './field-icon.tsx'
+import { typeName } from '../record/type-name.ts'
+import { webPartOf } from '../record/web-parts.ts'
 import styles from './form-canvas.module.css'
 import type { FormProblem } from './form-problems.ts'
 import { useText } from './texts.ts'
@@ -76,6 +78,7 @@ interface FieldCardProps {
 function FieldCard(props: FieldCardProps) {
   const { field, title, chosen, problem, isFirst, isLast, onChoose, onMove, onCopy, onRemove } = props
   const t = useText()
+  const { icon: Icon, quiet } = webPartOf(field)
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } =
     useSortable({
       id: field.id,
@@ -111,11 +114,11 @@ function FieldCard(props: FieldCardProps) {
             {field.name || '—'}
             {field.required ? <span className="required-star">*</span> : null}
           </span>
-          <span className={styles.control} data-tall={field.type === 'longText' || undefined}>
+          <span className={styles.control} data-tall={quiet === 'everywhere' || undefined}>
             <span className={styles.icon} aria-hidden>
-              {fieldIcons[field.type]}
+              <Icon />
             </span>
-            <span>{shownInside(field, t(`type.${field.type}`))}</span>
+            <span>{shownInside(field, typeName(field.type))}</span>
           </span>
           {field.help ? <span className={styles.help}>{field.help}</span> : null}
           {problem ? (
@@ -166,6 +169,6 @@ function FieldCard(props: FieldCardProps) {
 /** What stands in the quiet box of a card: the choices, the columns, the placeholder, else the type. */
 function shownInside(field: Field, type: string): string {
   if ('choices' in field) return field.choices.map(({ label }) => label).join(' · ')
-  if (field.type === 'subTable') return field.fields.map(({ name }) => name).join(' · ')
+  if (hasRows(field)) return field.fields.map(({ name }) => name).join(' · ')
   return field.placeholder || type
 }

@@ -19,6 +19,7 @@ import {
 } from '@dnd-kit/core'
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import type { FieldType, FormDefinition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Button, Popover, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { RedoIcon, UndoIcon } from '../kit/history-icons.tsx'
@@ -29,6 +30,7 @@ import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useHistory } from '../kit/use-history.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
+import { typeName } from '../record/type-name.ts'
 import { copyField, insertField, moveField, removeField, updateField } from './edit-form.ts'
 import { FieldPanel } from './field-panel.tsx'
 import { FormCanvas } from './form-canvas.tsx'
@@ -73,7 +75,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
   useShortcuts({ 'mod+z': history.undo, 'mod+shift+z': history.redo })
 
   const add = (type: FieldType, index = form.fields.length) => {
-    const field = newField(type, t)
+    const field = newField(type)
     history.set(insertField(form, index, field))
     setChosen(field.id)
     setAdding(false)
@@ -181,9 +183,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             </aside>
           )}
         </div>
-        <DragOverlay>
-          {dragged ? <div className={styles.ghost}>{t(`type.${dragged}`)}</div> : null}
-        </DragOverlay>
+        <DragOverlay>{dragged ? <div className={styles.ghost}>{typeName(dragged)}</div> : null}</DragOverlay>
       </DndContext>
       {phone ? (
         <>
@@ -259,9 +259,7 @@ function FormSettings({
   onChange: (form: FormDefinition) => void
 }) {
   const t = useText()
-  const naming = form.fields.filter(({ type }) =>
-    ['text', 'number', 'money', 'date', 'singleChoice', 'autoNumber'].includes(type),
-  )
+  const naming = form.fields.filter((field) => typeOf(field).title !== 'never')
   return (
     <div className={styles.settings}>
       <strong>{t('formProperties')}</strong>

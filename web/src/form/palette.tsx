@@ -1,6 +1,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { FieldType } from '@sluice/contract'
-import { fieldIcons } from './field-icon.tsx'
+import { typeName } from '../record/type-name.ts'
+import { webParts } from '../record/web-parts.ts'
 import { palette } from './new-field.ts'
 import styles from './palette.module.css'
 import { useText } from './texts.ts'
@@ -30,7 +31,8 @@ export function Palette({ onAdd }: { onAdd: (type: FieldType) => void }) {
 function PaletteEntry({ type, onAdd }: { type: FieldType; onAdd: () => void }) {
   const t = useText()
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `${palettePrefix}${type}` })
-  const name = t(`type.${type}`)
+  const name = typeName(type)
+  const Icon = webParts[type].icon
   return (
     <button
       ref={setNodeRef}
@@ -43,7 +45,7 @@ function PaletteEntry({ type, onAdd }: { type: FieldType; onAdd: () => void }) {
       onClick={onAdd}
     >
       <span className={styles.icon} aria-hidden>
-        {fieldIcons[type]}
+        <Icon />
       </span>
       {name}
     </button>

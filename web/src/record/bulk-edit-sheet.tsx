@@ -1,4 +1,5 @@
 import type { FieldValue } from '@sluice/contract'
+import { hasRows } from '@sluice/form'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
@@ -24,9 +25,7 @@ export function BulkEditSheet({ form, ids, references, onClose, onDone }: BulkEd
   const selectId = useId()
   const fields = fieldsOf(form).filter(
     (field) =>
-      accessTo(field, form.fieldAccess) === 'edit' &&
-      field.type !== 'subTable' &&
-      !('unique' in field && field.unique),
+      accessTo(field, form.fieldAccess) === 'edit' && !hasRows(field) && !('unique' in field && field.unique),
   )
   const [fieldId, setFieldId] = useState<string>()
   const [value, setValue] = useState<FieldValue>(null)

@@ -1,9 +1,9 @@
 import type { Choice } from '@sluice/contract'
+import { labelOf } from '@sluice/form'
 import type { CSSProperties } from 'react'
 import { useTheme } from '../theme/theme-choice.ts'
 import { seriesColors } from '../theme/tokens.ts'
 import styles from './choice-chip.module.css'
-import { labelOf } from './value-text.ts'
 
 interface ChoiceFaceProps {
   choices: readonly Choice[]

@@ -1,4 +1,5 @@
 import type { Field, Filter, FilterCondition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { listText } from '../kit/list-text.ts'
 import { operatorKey, type RelativeDate, valueShape } from './filter-operators.ts'
 import { noReferences, type References } from './model.ts'
@@ -6,6 +7,7 @@ import { subTableColumns } from './sub-table-columns.ts'
 import { systemFields } from './system-fields.ts'
 import { text } from './texts.ts'
 import { valueText } from './value-text.ts'
+import { webPartOf } from './web-parts.ts'
 
 /**
  * A filter as a sentence in the present language: `金额 大于 ¥5,000 且 （国家 是 法国 或 国家 是 德国）`.
@@ -42,7 +44,7 @@ function describeCondition(
 /** One of a single value is said as that value. */
 function spokenOperator(field: Field, { op, value }: FilterCondition): FilterCondition['op'] {
   if ((op !== 'in' && op !== 'notIn') || !Array.isArray(value) || value.length !== 1) return op
-  const several = field.type === 'multipleChoice' || ('multiple' in field && field.multiple)
+  const several = typeOf(field).isList(field)
   if (several) return op === 'in' ? 'contains' : op
   return op === 'in' ? 'eq' : 'ne'
 }
@@ -66,10 +68,8 @@ function describeValue({ op, value }: FilterCondition, field: Field, references:
 
 /** A moment may be compared with a whole day, and a list with one of its parts. */
 function comparedField(field: Field, value: unknown): Field {
-  if (field.type === 'dateTime' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    return { id: field.id, name: field.name, type: 'date' }
-  }
-  return field
+  const plain = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+  return (plain && webPartOf(field).comparedAs?.(field)) || field
 }
 
 /** The field, column of a sub-table or system attribute a condition is about. */

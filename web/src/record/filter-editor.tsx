@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Field, Filter, FilterCondition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Button, Segmented, Select, type SelectProps } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
@@ -93,7 +94,7 @@ const deepestNew = 2
 function GroupEditor({ group, depth, attributes, references, onChange, onRemove }: GroupEditorProps) {
   const t = useText()
   // A running number is seldom what one looks for.
-  const first = attributes.find(({ type }) => type !== 'autoNumber') ?? attributes[0]
+  const first = attributes.find((field) => !typeOf(field).madeByServer) ?? attributes[0]
   const put = (parts: DraftPart[]) => onChange({ ...group, parts })
   const replace = (part: DraftPart) => put(group.parts.map((one) => (one.key === part.key ? part : one)))
   const remove = (key: string) => put(group.parts.filter((one) => one.key !== key))

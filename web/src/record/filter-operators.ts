@@ -1,5 +1,7 @@
 import type { Field, FilterCondition, relativeDates } from '@sluice/contract'
-import { operatorKeys, type TextKeyOfOperator } from './operator-keys.ts'
+import { typeOf } from '@sluice/form'
+import type { TextKeyOfOperator } from './web-part.ts'
+import { webPartOf } from './web-parts.ts'
 
 export type FilterOperator = FilterCondition['op']
 export type RelativeDate = (typeof relativeDates)[number]
@@ -19,42 +21,14 @@ export const relativeDateNames: readonly RelativeDate[] = [
   'last30Days',
 ]
 
-const emptiness: FilterOperator[] = ['isEmpty', 'isNotEmpty']
-
 /** How a field can be compared, the usual way first; as the server takes it. */
-export function operatorsFor(field: Field): FilterOperator[] {
-  switch (field.type) {
-    case 'text':
-    case 'longText':
-    case 'autoNumber':
-      return ['contains', 'eq', 'ne', 'startsWith', ...emptiness]
-    case 'number':
-    case 'money':
-      return ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness]
-    case 'date':
-    case 'dateTime':
-      return ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness]
-    case 'singleChoice':
-      return ['in', 'notIn', ...emptiness]
-    case 'multipleChoice':
-      return ['in', 'contains', 'notIn', 'eq', ...emptiness]
-    case 'member':
-    case 'department':
-      if (field.multiple) return ['in', 'isMe', 'notIn', ...emptiness]
-      return ['in', 'isMe', 'notIn', ...emptiness]
-    case 'relation':
-      return ['eq', 'ne', ...emptiness]
-    case 'attachment':
-    case 'subTable':
-      return ['isNotEmpty', 'isEmpty']
-    default:
-      return field satisfies never
-  }
+export function operatorsFor(field: Field): readonly FilterOperator[] {
+  return typeOf(field).operators
 }
 
 /** The words of an operator for a field: a date is "after", a number is "greater". */
 export function operatorKey(field: Field, op: FilterOperator): TextKeyOfOperator {
-  return operatorKeys(field)[op] ?? op
+  return webPartOf(field).operatorWords?.(field)[op] ?? op
 }
 
 export type ValueShape = 'none' | 'one' | 'two' | 'list' | 'relative'

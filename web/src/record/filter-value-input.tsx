@@ -1,4 +1,5 @@
 import type { Field, FieldValue, FilterCondition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Select } from 'antd'
 import { useId } from 'react'
 import { FieldControl } from './control/field-control.tsx'
@@ -7,6 +8,7 @@ import { relativeDateNames, valueShape } from './filter-operators.ts'
 import type { References } from './model.ts'
 import { parseNumber } from './parse-number.ts'
 import { useText } from './texts.ts'
+import { webPartOf } from './web-parts.ts'
 
 export interface FilterValueInputProps {
   field: Field
@@ -22,7 +24,7 @@ export function FilterValueInput({ field, condition, references, onChange }: Fil
   const t = useText()
   const { value } = condition
   const put = (next: FilterValue) => onChange({ field: condition.field, op: condition.op, value: next })
-  const one = { field: plainField(field), references }
+  const one = { field: webPartOf(field).comparedAs?.(field) ?? field, references }
   switch (valueShape(condition.op)) {
     case 'none':
       return null
@@ -60,7 +62,7 @@ export function FilterValueInput({ field, condition, references, onChange }: Fil
     case 'list':
       return <ListValue field={field} references={references} value={value} onChange={put} />
     case 'one':
-      return field.type === 'multipleChoice' && condition.op === 'eq' ? (
+      return typeOf(field).isList(field) && condition.op === 'eq' ? (
         <ListValue field={field} references={references} value={value} onChange={put} />
       ) : (
         <OneValue {...one} label={t('filter.value')} value={value as FieldValue} onChange={put} />
@@ -105,7 +107,7 @@ function ListValue({ field, references, value, onChange }: ListValueProps) {
   const t = useText()
   const id = useId()
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-  const several = severalField(field)
+  const several = webPartOf(field).severalAs?.(field)
   if (several) {
     return (
       <FieldControl
@@ -137,41 +139,5 @@ function ListValue({ field, references, value, onChange }: ListValueProps) {
 }
 
 function isNumeric(field: Field): boolean {
-  return field.type === 'number' || field.type === 'money'
-}
-
-/** The field as one value of it is entered: moments are compared by day, numbers by what is typed. */
-function plainField(field: Field): Field {
-  const { id, name } = field
-  switch (field.type) {
-    case 'dateTime':
-      return { id, name, type: 'date' }
-    case 'longText':
-    case 'autoNumber':
-    case 'text':
-      return { id, name, type: 'text' }
-    case 'multipleChoice':
-    case 'singleChoice':
-      return { id, name, type: 'singleChoice', choices: field.choices, display: 'dropdown' }
-    case 'member':
-    case 'department':
-      return { id, name, type: field.type }
-    default:
-      return field
-  }
-}
-
-/** The field as several values of it are chosen; undefined where they are typed. */
-function severalField(field: Field): Field | undefined {
-  const { id, name } = field
-  switch (field.type) {
-    case 'singleChoice':
-    case 'multipleChoice':
-      return { id, name, type: 'multipleChoice', choices: field.choices }
-    case 'member':
-    case 'department':
-      return { id, name, type: field.type, multiple: true }
-    default:
-      return undefined
-  }
+  return typeOf(field).isNumeric === true
 }

@@ -1,6 +1,7 @@
 import type { Field } from '@sluice/contract'
 import type { FieldAccessMap } from './model.ts'
 import { accessTo } from './model.ts'
+import { webPartOf } from './web-parts.ts'
 
 /** Which columns a person wants to see, in which order and width; kept on the device. */
 export interface ColumnChoice {
@@ -18,8 +19,12 @@ export interface GridColumn {
   shown: boolean
 }
 
-/** Types too long for a cell: there when somebody wants them. */
-const quietTypes: ReadonlySet<string> = new Set(['longText', 'attachment'])
+/** Too long for a cell: there when somebody wants it. */
+function isQuiet(field: Field): boolean {
+  const { quiet } = webPartOf(field)
+  return quiet === 'everywhere' || quiet === 'inGrid'
+}
+
 const mostAtFirst = 12
 
 /** Fields a reader may see and system attributes as columns, arranged as the person wants them. */
@@ -37,7 +42,7 @@ export function arrangeColumns(
   const usual = title ? [title, ...seen.filter((field) => field !== title)] : seen
   const atFirst = new Set(
     usual
-      .filter(({ type }) => !quietTypes.has(type))
+      .filter((field) => !isQuiet(field))
       .slice(0, mostAtFirst)
       .map(({ id }) => id),
   )
@@ -57,47 +62,13 @@ function natural(fields: readonly Field[], system: readonly Field[]): Field[] {
 }
 
 /** First width of a column by its type. */
-export function firstWidth({ type, id }: Field): number {
-  if (id === '$flowState') return 110
-  switch (type) {
-    case 'text':
-      return 180
-    case 'longText':
-      return 240
-    case 'number':
-    case 'date':
-    case 'subTable':
-      return 120
-    case 'money':
-    case 'member':
-    case 'department':
-    case 'singleChoice':
-      return 140
-    case 'dateTime':
-    case 'autoNumber':
-      return 150
-    case 'multipleChoice':
-    case 'relation':
-    case 'attachment':
-      return 180
-    default:
-      return type satisfies never
-  }
+export function firstWidth(field: Field): number {
+  return field.id === '$flowState' ? 110 : webPartOf(field).width
 }
 
 /** True where an order means something: single values with an order of their own. Links and people have ids only. */
 export function isSortable(field: Field): boolean {
-  switch (field.type) {
-    case 'multipleChoice':
-    case 'attachment':
-    case 'subTable':
-    case 'member':
-    case 'department':
-    case 'relation':
-      return false
-    default:
-      return true
-  }
+  return webPartOf(field).sorts
 }
 
 const key = (memberId: string, formId: string) => `sluice.columns.${memberId}.${formId}`

@@ -1,4 +1,5 @@
 import type { Field, FieldAccess, FieldValue, RecordView } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 
 /** A file as lists and details name it. */
 export interface FileFace {
@@ -37,7 +38,7 @@ export function joinReferences(a: References, b: References): References {
 /** The right on a field; a field nobody said anything about may be edited unless the form makes it read-only. */
 export function accessTo(field: Field, access: FieldAccessMap | undefined): FieldAccess {
   const right = access ? (access[field.id] ?? 'hidden') : 'edit'
-  if (right === 'edit' && (field.readOnly || field.type === 'autoNumber')) return 'read'
+  if (right === 'edit' && (field.readOnly || typeOf(field).madeByServer)) return 'read'
   return right
 }
 

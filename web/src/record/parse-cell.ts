@@ -1,45 +1,12 @@
 import type { ColumnField, ScalarValue } from '@sluice/contract'
-import { parseNumber } from './parse-number.ts'
-import { readTypedDate } from './typed-date.ts'
-
-/** Column types that text can be turned into. */
-const pasted: ReadonlySet<string> = new Set([
-  'text',
-  'longText',
-  'number',
-  'money',
-  'date',
-  'singleChoice',
-  'multipleChoice',
-])
+import { columnPartOf } from './column-parts.ts'
 
 /**
  * A cell of a spreadsheet as the value of a column. What does not fit stays as it was pasted, so that the server names
  * it instead of it getting lost; columns that no text can fill stay empty.
  */
 export function parseCell(column: ColumnField, text: string, now: Date): ScalarValue {
-  const plain = text.trim()
-  if (plain === '' || !pasted.has(column.type)) return null
-  switch (column.type) {
-    case 'number':
-    case 'money':
-      return parseNumber(plain) ?? plain
-    case 'date':
-      return readTypedDate(plain, now) ?? plain
-    case 'singleChoice':
-      return choiceOf(column.choices, plain)
-    case 'multipleChoice':
-      return plain
-        .split(/[,，、;；]/)
-        .flatMap((part) => (part.trim() ? [choiceOf(column.choices, part.trim())] : []))
-    default:
-      return text
-  }
-}
-
-function choiceOf(choices: readonly { value: string; label: string }[], label: string): string {
-  const lowered = label.toLowerCase()
-  return choices.find((choice) => choice.label.toLowerCase() === lowered)?.value ?? label
+  return text.trim() === '' ? null : (columnPartOf(column).paste?.(column, text, now) ?? null)
 }
 
 /** Cells as spreadsheets put them on the clipboard: tabs between, quotes around what holds a line break. */

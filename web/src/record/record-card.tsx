@@ -6,6 +6,7 @@ import styles from './record-card.module.css'
 import { flowStates } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { valueText } from './value-text.ts'
+import { webPartOf } from './web-parts.ts'
 
 export interface RecordCardProps {
   record: RecordItem
@@ -20,7 +21,7 @@ const mostValues = 4
 export function RecordCard({ record, fields, references }: RecordCardProps) {
   const t = useText()
   const shown = fields
-    .filter((field) => !field.id.startsWith('$') && field.type !== 'subTable' && field.type !== 'longText')
+    .filter((field) => !field.id.startsWith('$') && !isQuietOnCard(field))
     .filter((field) => !isEmptyValue(record.values[field.id]))
     .map((field) => ({ field, words: valueText(field, record.values[field.id], references) }))
     .filter(({ words }) => words !== record.title)
@@ -48,4 +49,9 @@ export function RecordCard({ record, fields, references }: RecordCardProps) {
       </div>
     </div>
   )
+}
+
+function isQuietOnCard(field: Field): boolean {
+  const { quiet } = webPartOf(field)
+  return quiet === 'everywhere' || quiet === 'onCard'
 }

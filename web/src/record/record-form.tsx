@@ -1,6 +1,6 @@
 import type { Field, FieldProblem, FormDefinition, RecordValues, FieldValue as Value } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { fewChoices } from './control/choice-control.tsx'
 import { FieldControl } from './control/field-control.tsx'
 import { fieldIdOf, problemsAt, problemsUnder } from './field-problems.ts'
 import { FieldValue } from './field-value.tsx'
@@ -8,6 +8,7 @@ import { groupFields } from './form-layout.ts'
 import { accessTo, type FieldAccessMap, isEmptyValue, noReferences, type References } from './model.ts'
 import styles from './record-form.module.css'
 import { useText } from './texts.ts'
+import { webPartOf } from './web-parts.ts'
 
 export interface RecordFormProps {
   fields: readonly Field[]
@@ -164,7 +165,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         </Group>
       ) : (
         <div className={styles.shown}>
-          {field.type === 'autoNumber' && isEmptyValue(value) ? (
+          {typeOf(field).madeByServer && isEmptyValue(value) ? (
             <span className={styles.automatic}>{t('form.autoNumber')}</span>
           ) : (
             <FieldValue field={field} value={value} references={references} />
@@ -192,9 +193,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
 
 /** True where a field has several controls or a button: a label names one control, a group names them together. */
 function isGroup(field: Field): boolean {
-  if (field.type === 'multipleChoice') return field.choices.length <= fewChoices
-  if (field.type === 'singleChoice') return field.display === 'radio'
-  return field.type === 'subTable' || field.type === 'attachment'
+  return webPartOf(field).isGroup?.(field) ?? false
 }
 
 function Group({ id, field, children }: { id: string; field: Field; children: ReactNode }) {

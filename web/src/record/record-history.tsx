@@ -1,4 +1,5 @@
 import type { Field, FieldValue as Value } from '@sluice/contract'
+import { hasRows, typeOf } from '@sluice/form'
 import { Button } from 'antd'
 import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -16,6 +17,7 @@ import { rowsOf } from './sub-table-rows.ts'
 import { flowStates, systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useReferencedPages } from './use-referenced-pages.ts'
+import { webPartOf } from './web-parts.ts'
 
 type Entry = OutputOf<'record.history'>['items'][number]
 type Change = Entry['changes'][number]
@@ -97,7 +99,7 @@ function ChangeView({ change, field, references }: ChangeViewProps) {
     const state = after as keyof typeof flowStates | null
     return state ? <StateChip state={flowStates[state]}>{t(`flowState.${state}`)}</StateChip> : null
   }
-  if (field.type === 'subTable') {
+  if (hasRows(field)) {
     return (
       <RowChanges
         columns={field.fields}
@@ -107,7 +109,7 @@ function ChangeView({ change, field, references }: ChangeViewProps) {
       />
     )
   }
-  const dense = field.type !== 'longText'
+  const dense = webPartOf(field).quiet !== 'everywhere'
   return <BeforeAfter field={field} before={before} after={after} references={references} dense={dense} />
 }
 
@@ -194,13 +196,17 @@ function RowChanges({ columns, before, after, references }: RowChangesProps) {
   )
 }
 
-const namingTypes: ReadonlySet<string> = new Set(['text', 'relation', 'singleChoice', 'member', 'date'])
+/** Whether a value tells one row from another: a name of something, and no mere amount. */
+function isName(field: Field): boolean {
+  const { isNumeric, names, title } = typeOf(field)
+  return !isNumeric && (title !== 'never' || (names !== undefined && names !== 'files'))
+}
 
 /** Names a row by a value that did not change. */
 function RowName({ columns, change, references }: RowNameProps) {
   const { row, columnIds } = change
   const first = columns.find(
-    ({ id, type }) => namingTypes.has(type) && !columnIds.includes(id) && !isEmptyValue(row[id]),
+    (column) => isName(column) && !columnIds.includes(column.id) && !isEmptyValue(row[column.id]),
   )
   if (!first) return null
   return (

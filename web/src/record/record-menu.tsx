@@ -1,5 +1,6 @@
 import { CopyOutlined, DeleteOutlined, EllipsisOutlined, LinkOutlined } from '@ant-design/icons'
 import type { RecordValues } from '@sluice/contract'
+import { hasRows, typeOf } from '@sluice/form'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
 import { useMe } from '../frame/session.ts'
@@ -82,9 +83,9 @@ function copyOf(form: FormDetail, { title, values }: RecordItem): Pick<RecordDra
   for (const field of fieldsOf(form)) {
     const value = values[field.id]
     if (value === undefined || value === null) continue
-    if (field.type === 'autoNumber' || ('unique' in field && field.unique)) left.push(field.name)
+    if (typeOf(field).madeByServer || ('unique' in field && field.unique)) left.push(field.name)
     else if (accessTo(field, form.fieldAccess) === 'edit')
-      copied[field.id] = field.type === 'subTable' ? rowsOf(value).map(({ id: _id, ...row }) => row) : value
+      copied[field.id] = hasRows(field) ? rowsOf(value).map(({ id: _id, ...row }) => row) : value
   }
   return { values: copied, copy: { title, left } }
 }

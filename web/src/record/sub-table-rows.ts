@@ -1,4 +1,5 @@
-import type { ColumnField, FieldOf, FieldValue, ScalarValue } from '@sluice/contract'
+import type { ColumnField, FieldValue, ScalarValue } from '@sluice/contract'
+import { fieldTypes, type RowsField, typeOf } from '@sluice/form'
 import type { SubTableRow } from './model.ts'
 import { parseCell } from './parse-cell.ts'
 
@@ -36,21 +37,22 @@ export function newRow(columns: readonly ColumnField[]): SubTableRow {
 function plainDefault(column: ColumnField): ScalarValue {
   if (!('default' in column) || column.default === undefined) return null
   // What depends on the moment or the person is left to the one who fills in.
-  if (column.type === 'date' || column.type === 'dateTime') return null
-  if (column.type === 'member' || column.type === 'department') return null
+  if (typeOf(column).movingDefaults) return null
   return column.default as ScalarValue
 }
 
 /** A second row with the same cells; files belong to one row only. */
 export function copyRow(columns: readonly ColumnField[], row: SubTableRow): SubTableRow {
   const copy: SubTableRow = {}
-  for (const { id, type } of columns) copy[id] = type === 'attachment' ? null : (row[id] ?? null)
+  for (const column of columns) {
+    copy[column.id] = typeOf(column).names === 'files' ? null : (row[column.id] ?? null)
+  }
   return copy
 }
 
 /** Lays cells over the rows from a place on, adding rows as far as the table may grow. */
 export function pasteCells(
-  field: FieldOf<'subTable'>,
+  field: RowsField,
   rows: readonly SubTableRow[],
   from: { row: number; column: number },
   cells: readonly string[][],
@@ -85,5 +87,6 @@ const whole = /总|合计|total|sum/i
 
 /** Whether the sum of a column is worth a place below it. */
 export function isSummed({ type, name }: Pick<ColumnField, 'type' | 'name'>): boolean {
-  return (type === 'number' || type === 'money') && (whole.test(name) || !perPiece.test(name))
+  const { isNumeric = false }: { isNumeric?: boolean } = fieldTypes[type]
+  return isNumeric && (whole.test(name) || !perPiece.test(name))
 }

@@ -1,45 +1,31 @@
 import type { Field, SystemFieldId } from '@sluice/contract'
+import { flowStates as stateWords, systemAttributes, systemFieldIds } from '@sluice/form'
+import { currentLanguage } from '../i18n/language.ts'
 import type { StateName } from '../theme/tokens.ts'
 import type { RecordItem } from './model.ts'
-import { text } from './texts.ts'
 
 /** What every record has beside its fields, as fields, so that columns and filters treat all alike. */
 export function systemFields({ hasFlow = true }: { hasFlow?: boolean } = {}): Field[] {
-  const states = ['running', 'approved', 'rejected', 'withdrawn'] as const
-  const fields: Field[] = [
-    { id: '$createdAt', name: text('system.createdAt'), type: 'dateTime' },
-    { id: '$createdBy', name: text('system.createdBy'), type: 'member' },
-    { id: '$updatedAt', name: text('system.updatedAt'), type: 'dateTime' },
-    { id: '$updatedBy', name: text('system.updatedBy'), type: 'member' },
-    { id: '$ownerDepartment', name: text('system.ownerDepartment'), type: 'department' },
-  ]
-  const flowState: Field = {
-    id: '$flowState',
-    name: text('system.flowState'),
-    type: 'singleChoice',
-    choices: states.map((value) => ({ value, label: text(`flowState.${value}`) })),
-  }
-  return hasFlow ? [flowState, ...fields] : fields
+  const fields = systemFieldIds.flatMap((id) => systemField(id) ?? [])
+  const isState = ({ id }: Field) => id === '$flowState'
+  const others = fields.filter((field) => !isState(field))
+  return hasFlow ? [...fields.filter(isState), ...others] : others
+}
+
+/** A system attribute as the field it is like; the id of a record is like none. */
+export function systemField(id: SystemFieldId): Field | undefined {
+  const { type, name } = systemAttributes[id]
+  const language = currentLanguage()
+  const face = { id, name: name[language] }
+  if (type === 'id') return undefined
+  if (type !== 'singleChoice') return { ...face, type }
+  const states = Object.entries(stateWords)
+  return { ...face, type, choices: states.map(([value, label]) => ({ value, label: label[language] })) }
 }
 
 /** The value of a system attribute of a record. */
 export function systemValue(record: RecordItem, id: string): string | null {
-  switch (id as SystemFieldId) {
-    case '$id':
-      return record.id
-    case '$createdAt':
-      return record.createdAt
-    case '$createdBy':
-      return record.createdBy
-    case '$updatedAt':
-      return record.updatedAt
-    case '$updatedBy':
-      return record.updatedBy
-    case '$ownerDepartment':
-      return record.ownerDepartmentId
-    case '$flowState':
-      return record.flowState
-  }
+  return record[systemAttributes[id as SystemFieldId].key]
 }
 
 /** The state of a record in its flow, as all screens colour it. */

@@ -1,4 +1,5 @@
 import type { Field, Filter } from '@sluice/contract'
+import { isLink } from '@sluice/form'
 import { useQueries } from '@tanstack/react-query'
 import { useDepartments } from '../kit/use-departments.ts'
 import { operationQuery } from '../kit/use-operation.ts'
@@ -36,7 +37,7 @@ function useDepartmentNames(ids: readonly string[], known: References['departmen
 function useRecordTitles(compared: readonly Compared[], known: References['records']) {
   return useQueries({
     queries: compared.flatMap(({ field, id }) =>
-      field.type === 'relation' && !(id in known)
+      isLink(field) && !(id in known)
         ? [operationQuery('record.get', { formId: field.targetFormId, recordId: id })]
         : [],
     ),

@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Checkbox } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -48,7 +49,7 @@ export function useTableColumns(options: TableColumnsOptions): TableColumn<Recor
       key: field.id,
       title: field.name,
       width: firstWidth(field) + (index === 0 ? 40 : 0),
-      align: field.type === 'number' || field.type === 'money' ? 'end' : 'start',
+      align: typeOf(field).isNumeric ? 'end' : 'start',
       sorted: sort[place]?.direction,
       headExtra:
         place >= 0 && sort.length > 1 ? (

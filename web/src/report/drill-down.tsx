@@ -1,12 +1,13 @@
-import type { Filter, RecordView, ReportDefinition } from '@sluice/contract'
+import type { Field, Filter, RecordView, ReportDefinition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '../kit/empty-state.tsx'
-import { formatMoney, formatNumber } from '../kit/formats.ts'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
+import { valueText } from '../record/value-text.ts'
 import styles from './drill-down.module.css'
 import { useText } from './texts.ts'
 
@@ -61,15 +62,15 @@ function DrilledRecords({
     ...(filter ? { filter } : {}),
     ...(period ? { period } : {}),
   })
-  const fields = shownFields(form?.definition.fields ?? [], definition)
+  const fields = shownFields((form?.definition.fields ?? []) as Field[], definition)
   const columns: TableColumn<RecordView>[] = [
     { key: 'title', title: form?.name ?? '', width: 200, render: (record) => record.title },
     ...fields.map((field) => ({
       key: field.id,
       title: field.name,
       width: 130,
-      align: field.type === 'number' || field.type === 'money' ? ('end' as const) : ('start' as const),
-      render: (record: RecordView) => plain(record.values[field.id], field.type),
+      align: typeOf(field).isNumeric ? ('end' as const) : ('start' as const),
+      render: (record: RecordView) => valueText(field, record.values[field.id]),
     })),
     {
       key: 'createdAt',
@@ -98,28 +99,22 @@ function DrilledRecords({
   )
 }
 
-const plainTypes = new Set(['text', 'autoNumber', 'singleChoice', 'number', 'money', 'date', 'dateTime'])
+/** Says in a line what it is, without names that would have to be asked for. */
+function isPlain(field: Field): boolean {
+  const { report, names, isList } = typeOf(field)
+  return report?.offered === true && names === undefined && !isList(field)
+}
 
 /** The report's own fields first, then a few that say what the record is. */
-function shownFields<F extends { id: string; type: string }>(
-  fields: readonly F[],
-  definition: ReportDefinition,
-): F[] {
+function shownFields(fields: readonly Field[], definition: ReportDefinition): Field[] {
   const used = new Set(
     [...definition.rows, ...definition.columns, ...definition.measures, definition.compare].map(
       (part) => part?.field,
     ),
   )
-  const plainFields = fields.filter(({ type }) => plainTypes.has(type))
+  const plainFields = fields.filter(isPlain)
   return [
     ...plainFields.filter(({ id }) => used.has(id)),
     ...plainFields.filter(({ id }) => !used.has(id)).slice(0, 3),
   ].slice(0, 6)
-}
-
-function plain(value: unknown, type: string): string {
-  if (value === null || value === undefined) return ''
-  if (type === 'money') return formatMoney(value as number)
-  if (type === 'number') return formatNumber(value as number)
-  return String(value)
 }

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@sluice/contract'
-import type { Translate } from './report-types.ts'
+import { systemFieldIds, typeOf } from '@sluice/form'
+import { systemField } from '../record/system-fields.ts'
 
 /** A field as the builder offers it. */
 export interface ReportFieldChoice {
@@ -12,43 +13,16 @@ export interface ReportFieldChoice {
   dated: boolean
 }
 
-const groupable = new Set([
-  'text',
-  'autoNumber',
-  'singleChoice',
-  'multipleChoice',
-  'number',
-  'money',
-  'date',
-  'dateTime',
-  'member',
-  'department',
-  'relation',
-])
-
 /** The fields of a form that reports may use, then those every record has. */
-export function reportFields(definition: FormDefinition, t: Translate): ReportFieldChoice[] {
-  const own = definition.fields
-    .filter(({ type }) => groupable.has(type))
-    .map(({ id, name, type }) => ({
-      id,
-      name,
-      type,
-      numeric: type === 'number' || type === 'money',
-      dated: type === 'date' || type === 'dateTime',
-    }))
-  const system = (id: string, name: string, type: string): ReportFieldChoice => ({
-    id,
-    name,
-    type,
-    numeric: false,
-    dated: type === 'dateTime',
+export function reportFields(definition: FormDefinition): ReportFieldChoice[] {
+  const own = definition.fields.filter((field) => typeOf(field).report?.offered)
+  const system = offeredAttributes.flatMap((id) => systemField(id) ?? [])
+  return [...own, ...system].map((field) => {
+    const { isNumeric = false, report } = typeOf(field)
+    const dated = report?.kind === 'date' || report?.kind === 'dateTime'
+    return { id: field.id, name: field.name, type: field.type, numeric: isNumeric, dated }
   })
-  return [
-    ...own,
-    system('$createdAt', t('systemFields.createdAt'), 'dateTime'),
-    system('$createdBy', t('systemFields.createdBy'), 'member'),
-    system('$ownerDepartment', t('systemFields.ownerDepartment'), 'department'),
-    system('$flowState', t('systemFields.flowState'), 'singleChoice'),
-  ]
 }
+
+/** Who changed a record last and when is seldom what a report is about. */
+const offeredAttributes = systemFieldIds.filter((id) => id !== '$updatedAt' && id !== '$updatedBy')

@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { useQueries } from '@tanstack/react-query'
 import { operationQuery } from '../kit/use-operation.ts'
 import { type FormDetail, fieldsOf } from '../record/form-detail.ts'
@@ -23,7 +24,7 @@ export function useFilterForms(formIds: readonly string[]): FilterForm[] {
 function filterForm(form: FormDetail): FilterForm {
   const own = fieldsOf(form).filter((field) => {
     const right = accessTo(field, form.fieldAccess)
-    return field.type !== 'attachment' && field.type !== 'subTable' && (right === 'read' || right === 'edit')
+    return typeOf(field).report && (right === 'read' || right === 'edit')
   })
   return { id: form.id, name: form.name, fields: [...own, ...systemFields({ hasFlow: form.hasFlow })] }
 }

@@ -30,7 +30,8 @@ function themeInForce(): ThemeName {
   return systemDark().matches ? 'dark' : 'light'
 }
 
-function showTheme(): void {
+/** Puts the theme in force on the page and tells who shows it. */
+export function showTheme(): void {
   const theme = themeInForce()
   document.documentElement.dataset.theme = theme
   document.documentElement.style.colorScheme = theme
@@ -77,5 +78,3 @@ export function useTheme(): ThemeName {
 export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, readChoice)
 }
-
-showTheme()

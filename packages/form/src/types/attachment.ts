@@ -3,14 +3,17 @@ import { common } from '../common.ts'
 import { writeList } from '../format.ts'
 import { checkIds } from '../id-value.ts'
 import { itemsOf, type PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const attachmentField = z.object({
-  ...common,
-  type: z.literal('attachment'),
-  maxCount: z.int().min(1).max(100).optional(),
-  /** Per file, in mebibytes. */
-  maxSizeMiB: z.int().min(1).max(1024).optional(),
-})
+export const attachmentField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('attachment'),
+    maxCount: z.int().min(1).max(100).optional(),
+    /** Per file, in mebibytes. */
+    maxSizeMiB: z.int().min(1).max(1024).optional(),
+  }),
+)
 
 const usualFiles = 20
 const usualMebibytes = 50

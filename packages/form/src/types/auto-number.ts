@@ -3,15 +3,18 @@ import { report } from '../check.ts'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const autoNumberField = z.object({
-  ...common,
-  type: z.literal('autoNumber'),
-  prefix: z.string().max(20).optional(),
-  /** luxon format put between prefix and counter, e.g. yyyyMM; the counter restarts with it. */
-  dateFormat: z.enum(['yyyy', 'yyyyMM', 'yyyyMMdd']).optional(),
-  digits: z.int().min(1).max(12).default(4),
-})
+export const autoNumberField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('autoNumber'),
+    prefix: z.string().max(20).optional(),
+    /** luxon format put between prefix and counter, e.g. yyyyMM; the counter restarts with it. */
+    dateFormat: z.enum(['yyyy', 'yyyyMM', 'yyyyMMdd']).optional(),
+    digits: z.int().min(1).max(12).default(4),
+  }),
+)
 
 export const autoNumberType: PurePart<z.infer<typeof autoNumberField>> = {
   name: { zh: '自动编号', en: 'Auto number' },

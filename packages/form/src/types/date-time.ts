@@ -5,12 +5,15 @@ import { toInstant } from '../date.ts'
 import { emptiness } from '../filter-operator.ts'
 import { localTime } from '../format.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const dateTimeField = z.object({
-  ...common,
-  type: z.literal('dateTime'),
-  default: z.union([z.literal('now'), z.iso.datetime({ offset: true })]).optional(),
-})
+export const dateTimeField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('dateTime'),
+    default: z.union([z.literal('now'), z.iso.datetime({ offset: true })]).optional(),
+  }),
+)
 
 export const dateTimeType: PurePart<z.infer<typeof dateTimeField>> = {
   name: { zh: '日期时间', en: 'Date and time' },

@@ -5,16 +5,20 @@ import { isDate } from '../date.ts'
 import { emptiness } from '../filter-operator.ts'
 import { localTime } from '../format.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const dateField = z.object({
-  ...common,
-  ...unique,
-  type: z.literal('date'),
-  default: z.union([z.literal('today'), z.iso.date()]).optional(),
-})
+export const dateField = schemaOf(() =>
+  z.object({
+    ...common,
+    ...unique,
+    type: z.literal('date'),
+    default: z.union([z.literal('today'), z.iso.date()]).optional(),
+  }),
+)
 
 export const dateType: PurePart<z.infer<typeof dateField>> = {
   name: { zh: '日期', en: 'Date' },
+  canBeUnique: true,
   title: 'whenChosen',
   report: { kind: 'date', offered: true },
   operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],

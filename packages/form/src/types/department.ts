@@ -3,13 +3,16 @@ import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { checkPeople, writeNames } from '../id-value.ts'
 import { itemsOf, type PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const departmentField = z.object({
-  ...common,
-  type: z.literal('department'),
-  multiple: z.boolean().optional(),
-  default: z.literal('currentDepartment').optional(),
-})
+export const departmentField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('department'),
+    multiple: z.boolean().optional(),
+    default: z.literal('currentDepartment').optional(),
+  }),
+)
 
 const unknown = { zh: '未知部门', en: 'Unknown department' }
 

@@ -3,14 +3,17 @@ import { reportType } from '../check.ts'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 import { checkCharacters } from '../text-value.ts'
 
-export const longTextField = z.object({
-  ...common,
-  type: z.literal('longText'),
-  default: z.string().max(20_000).optional(),
-  maxLength: z.int().min(1).max(100_000).optional(),
-})
+export const longTextField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('longText'),
+    default: z.string().max(20_000).optional(),
+    maxLength: z.int().min(1).max(100_000).optional(),
+  }),
+)
 
 /** Characters it may have when its field says nothing else. */
 const usualLength = 20_000

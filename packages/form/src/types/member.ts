@@ -3,13 +3,16 @@ import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { checkPeople, writeNames } from '../id-value.ts'
 import { itemsOf, type PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const memberField = z.object({
-  ...common,
-  type: z.literal('member'),
-  multiple: z.boolean().optional(),
-  default: z.literal('currentUser').optional(),
-})
+export const memberField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('member'),
+    multiple: z.boolean().optional(),
+    default: z.literal('currentUser').optional(),
+  }),
+)
 
 const unknown = { zh: '未知成员', en: 'Unknown member' }
 

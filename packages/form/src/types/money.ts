@@ -4,16 +4,19 @@ import { emptiness } from '../filter-operator.ts'
 import { writeMoney } from '../format.ts'
 import { checkAmount, checkRange } from '../number-value.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const moneyField = z.object({
-  ...common,
-  type: z.literal('money'),
-  /** ISO 4217. Stored as a whole number of minor units (two decimals). */
-  currency: z.string().length(3).default('CNY'),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  default: z.number().optional(),
-})
+export const moneyField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('money'),
+    /** ISO 4217. Stored as a whole number of minor units (two decimals). */
+    currency: z.string().length(3).default('CNY'),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    default: z.number().optional(),
+  }),
+)
 
 /** Digits a money field keeps after the point; the column counts the smallest unit. */
 export const moneyDigits = 2
@@ -21,6 +24,7 @@ const limit = Number.MAX_SAFE_INTEGER / 100
 
 export const moneyType: PurePart<z.infer<typeof moneyField>> = {
   name: { zh: '金额', en: 'Money' },
+  isNumeric: true,
   title: 'whenChosen',
   report: { kind: 'money', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],

@@ -5,13 +5,16 @@ import { choiceSchema, common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { writeList } from '../format.ts'
 import { itemsOf, type PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const multipleChoiceField = z.object({
-  ...common,
-  type: z.literal('multipleChoice'),
-  choices: z.array(choiceSchema).max(500),
-  default: z.array(z.string().max(200)).max(500).optional(),
-})
+export const multipleChoiceField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('multipleChoice'),
+    choices: z.array(choiceSchema).max(500),
+    default: z.array(z.string().max(200)).max(500).optional(),
+  }),
+)
 
 export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> = {
   name: { zh: '多选', en: 'Multiple choice' },

@@ -4,20 +4,23 @@ import { emptiness } from '../filter-operator.ts'
 import { writeNumber, writePlainNumber } from '../format.ts'
 import { checkAmount, checkRange } from '../number-value.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const numberField = z.object({
-  ...common,
-  ...unique,
-  type: z.literal('number'),
-  /** Digits after the decimal point, 0 to 8. */
-  scale: z.int().min(0).max(8).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  unit: z.string().max(20).optional(),
-  /** False: digits are shown without groups of three, because the number names something (order 10248). */
-  grouping: z.boolean().optional(),
-  default: z.number().optional(),
-})
+export const numberField = schemaOf(() =>
+  z.object({
+    ...common,
+    ...unique,
+    type: z.literal('number'),
+    /** Digits after the decimal point, 0 to 8. */
+    scale: z.int().min(0).max(8).optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    unit: z.string().max(20).optional(),
+    /** False: digits are shown without groups of three, because the number names something (order 10248). */
+    grouping: z.boolean().optional(),
+    default: z.number().optional(),
+  }),
+)
 
 /** Beyond this a double no longer holds every step of the field's scale. */
 const limit = 1e15
@@ -25,6 +28,8 @@ const largestScale = 8
 
 export const numberType: PurePart<z.infer<typeof numberField>> = {
   name: { zh: '数字', en: 'Number' },
+  canBeUnique: true,
+  isNumeric: true,
   title: 'whenChosen',
   report: { kind: 'number', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],

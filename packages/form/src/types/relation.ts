@@ -3,12 +3,15 @@ import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { checkId, writeNames } from '../id-value.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const relationField = z.object({
-  ...common,
-  type: z.literal('relation'),
-  targetFormId: z.uuid(),
-})
+export const relationField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('relation'),
+    targetFormId: z.uuid(),
+  }),
+)
 
 const unknown = { zh: '无法查看的数据', en: 'A record you may not see' }
 

@@ -4,14 +4,17 @@ import { checkChoices, choiceValues, labelOf, suggestionOf } from '../choice-val
 import { choiceSchema, common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 
-export const singleChoiceField = z.object({
-  ...common,
-  type: z.literal('singleChoice'),
-  choices: z.array(choiceSchema).max(500),
-  display: z.enum(['dropdown', 'radio']).optional(),
-  default: z.string().max(200).optional(),
-})
+export const singleChoiceField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('singleChoice'),
+    choices: z.array(choiceSchema).max(500),
+    display: z.enum(['dropdown', 'radio']).optional(),
+    default: z.string().max(200).optional(),
+  }),
+)
 
 export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {
   name: { zh: '单选', en: 'Single choice' },

@@ -5,15 +5,18 @@ import { columnTypeOf } from '../column-types.ts'
 import { common } from '../common.ts'
 import { valueProblem } from '../problem.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 import { isEmpty, type ScalarValue } from '../value.ts'
 
-export const subTableField = z.object({
-  ...common,
-  type: z.literal('subTable'),
-  fields: z.array(columnFieldSchema).min(1).max(50),
-  minRows: z.int().min(0).optional(),
-  maxRows: z.int().min(1).max(1000).optional(),
-})
+export const subTableField = schemaOf(() =>
+  z.object({
+    ...common,
+    type: z.literal('subTable'),
+    fields: z.array(columnFieldSchema).min(1).max(50),
+    minRows: z.int().min(0).optional(),
+    maxRows: z.int().min(1).max(1000).optional(),
+  }),
+)
 type SubTableField = z.infer<typeof subTableField>
 
 /** A row of a sub-table; `id` when it exists already. */

@@ -3,17 +3,20 @@ import { report, reportType } from '../check.ts'
 import { common, unique } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
+import { schemaOf } from '../schema-of.ts'
 import { checkCharacters } from '../text-value.ts'
 
-export const textField = z.object({
-  ...common,
-  ...unique,
-  type: z.literal('text'),
-  default: z.string().max(1000).optional(),
-  maxLength: z.int().min(1).max(1000).optional(),
-  /** RE2 pattern the whole value must match, with the text shown when it does not. */
-  pattern: z.object({ source: z.string().min(1).max(300), message: z.string().max(200) }).optional(),
-})
+export const textField = schemaOf(() =>
+  z.object({
+    ...common,
+    ...unique,
+    type: z.literal('text'),
+    default: z.string().max(1000).optional(),
+    maxLength: z.int().min(1).max(1000).optional(),
+    /** RE2 pattern the whole value must match, with the text shown when it does not. */
+    pattern: z.object({ source: z.string().min(1).max(300), message: z.string().max(200) }).optional(),
+  }),
+)
 
 /** Characters a single line may have when its field says nothing else. */
 export const longestLine = 1000
@@ -24,6 +27,7 @@ const hidden = '***'
 
 export const textType: PurePart<z.infer<typeof textField>> = {
   name: { zh: '单行文本', en: 'Text' },
+  canBeUnique: true,
   title: 'always',
   report: { kind: 'text', offered: true },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],

@@ -1,4 +1,4 @@
-import type { Field, FieldType, FieldValue } from '@sluice/contract'
+import type { Field, FieldProblem, FieldType, FieldValue } from '@sluice/contract'
 import type { References } from '../model.ts'
 
 /** What every control of a field gets; `Type` narrows the field. */
@@ -18,4 +18,12 @@ export interface ControlProps<Type extends FieldType = FieldType> {
   compact?: boolean | undefined
   /** Tells that a file is on its way, so that saving can wait. */
   onBusy?: ((busy: boolean) => void) | undefined
+}
+
+/** What is passed to the control of any type. */
+export interface FieldControlProps extends ControlProps {
+  /** Problems of the cells of a sub-table, and the path its own begins with. */
+  problems?: readonly FieldProblem[] | undefined
+  path?: string | undefined
+  cards?: boolean | undefined
 }

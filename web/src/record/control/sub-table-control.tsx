@@ -1,8 +1,9 @@
 import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import type { ColumnField, FieldProblem, FieldValue, ScalarValue } from '@sluice/contract'
+import type { ColumnField, FieldValue, ScalarValue } from '@sluice/contract'
 import { Button } from 'antd'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { usePhone } from '../../kit/use-media.ts'
+import { columnPartOf } from '../column-parts.ts'
 import { problemsAt } from '../field-problems.ts'
 import { FieldValue as ShownValue } from '../field-value.tsx'
 import type { SubTableRow } from '../model.ts'
@@ -19,17 +20,12 @@ import {
 } from '../sub-table-rows.ts'
 import { useText } from '../texts.ts'
 import { valueText } from '../value-text.ts'
-import type { ControlProps } from './control-props.ts'
+import type { ControlProps, FieldControlProps } from './control-props.ts'
 import { FieldControl } from './field-control.tsx'
 import styles from './sub-table-control.module.css'
 
-export interface SubTableControlProps extends ControlProps<'subTable'> {
-  /** Problems whose path begins with this one. */
-  problems: readonly FieldProblem[]
-  path: string
-  /** Cards instead of a grid; a phone has them anyway. */
-  cards?: boolean | undefined
-}
+/** Cards instead of a grid where asked; a phone has them anyway. */
+export type SubTableControlProps = FieldControlProps & ControlProps<'subTable'>
 
 /** The rows of a sub-table to edit: a small grid moved through by keyboard, on a phone a card for each row. */
 export function SubTableControl(props: SubTableControlProps) {
@@ -184,7 +180,7 @@ interface CellProps extends CellShared {
 
 function Cell({ column, row, at, index, props, acts, onKeyDown, disabled }: CellProps) {
   const t = useText()
-  const problems = problemsAt(props.problems, `${props.path}.${at}.${column.id}`)
+  const problems = problemsAt(props.problems ?? [], `${props.path ?? ''}.${at}.${column.id}`)
   const errorId = `${props.id}-${at}-${column.id}-error`
   if (disabled || column.readOnly) {
     return <ShownValue field={column} value={row[column.id]} references={props.references} dense />
@@ -262,7 +258,12 @@ function useRowActs({ field, onChange }: SubTableControlProps, rows: readonly Su
       const text = event.clipboardData.getData('text/plain')
       if (!/[\t\n]/.test(text.trimEnd())) return
       // Several lines of prose belong into the long text they are pasted into.
-      if (field.fields[column]?.type === 'longText' && !text.includes('\t')) return
+      if (
+        field.fields[column] &&
+        columnPartOf(field.fields[column]).quiet === 'everywhere' &&
+        !text.includes('\t')
+      )
+        return
       event.preventDefault()
       put(pasteCells(field, latest.current, { row, column }, readClipboardCells(text), new Date()))
     },

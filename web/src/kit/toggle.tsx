@@ -1,5 +1,5 @@
 import { Switch } from 'antd'
-import { Labelled } from '../kit/labelled.tsx'
+import { Labelled } from './labelled.tsx'
 
 export interface ToggleProps {
   label: string

@@ -1,0 +1,27 @@
+import { CheckSquareOutlined } from '@ant-design/icons'
+import type { FieldOf } from '@sluice/contract'
+import { choiceNamed, startChoices } from '../choice-text.ts'
+import { ChoiceView } from '../choice-view.tsx'
+import { fewChoices, MultipleChoiceControl } from '../control/choice-control.tsx'
+import { severalWords } from '../operator-words.ts'
+import { ChoiceEditor } from '../settings/choice-editor.tsx'
+import type { WebPart } from '../web-part.ts'
+
+export const multipleChoicePart: WebPart<FieldOf<'multipleChoice'>> = {
+  icon: CheckSquareOutlined,
+  group: 'basic',
+  Control: MultipleChoiceControl,
+  View: ChoiceView,
+  Settings: ({ field, onChange }) => (
+    <ChoiceEditor choices={field.choices} onChange={(choices) => onChange({ ...field, choices })} />
+  ),
+  width: 180,
+  sorts: false,
+  start: () => ({ type: 'multipleChoice', choices: startChoices() }),
+  operatorWords: () => severalWords,
+  comparedAs: ({ id, name, choices }) => ({ id, name, type: 'singleChoice', choices, display: 'dropdown' }),
+  severalAs: ({ id, name, choices }) => ({ id, name, type: 'multipleChoice', choices }),
+  isGroup: ({ choices }) => choices.length <= fewChoices,
+  paste: ({ choices }, text) =>
+    text.split(/[,，、;；]/).flatMap((part) => (part.trim() ? [choiceNamed(choices, part.trim())] : [])),
+}
