@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWindow } from './testing/open-browser.ts'
 import { type Person, password, registerWorkspace } from './testing/person.ts'
+import { linkInMail } from './testing/read-mail.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -74,12 +75,15 @@ test('[P2.5] a link invites somebody, who sets up an account on a phone and is i
   await page.getByRole('button', { name: '邀请成员' }).click()
   await page.getByLabel('邮箱（选填）').fill('sun@guild.test')
   await page.getByRole('button', { name: '生成链接' }).click()
-  const revoked = await page.getByRole('textbox', { name: '邀请链接' }).inputValue()
+  // The link that proves the address stands in the mail only.
+  await page.getByText('邀请邮件正发往 sun@guild.test').waitFor()
+  expect(await page.getByRole('textbox', { name: '邀请链接' }).count()).toBe(0)
+  const revoked = await linkInMail(sluice.url, 'sun@guild.test', 'invite')
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('button', { name: '撤销: sun@guild.test' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
   await page.getByText('没有等待接受的邀请').waitFor()
-  await late.page.goto(revoked)
+  await late.page.goto(`${sluice.url}${revoked}`)
   await late.page.getByText('这个邀请已被撤销').waitFor()
   expect([...problems, ...phone.problems].filter((text) => !/40[01]/.test(text))).toEqual([])
 })

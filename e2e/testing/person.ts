@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@sluice/contract'
+import { codeInMail } from './read-mail.ts'
 
 /** Somebody signed in over HTTP: the typed client with the session that a browser would keep. */
 export interface Person extends Client {
@@ -36,14 +37,16 @@ export function openPerson(url: string, start = ''): Person {
 /** Makes a workspace; its administrator is signed in. */
 export async function registerWorkspace(url: string, code: string): Promise<Person> {
   const admin = openPerson(url)
-  await admin.call('identity.register', {
-    email: `admin@${code}.test`,
+  const email = `admin@${code}.test`
+  const { registration } = await admin.call('identity.register', {
+    email,
     username: `${code}-admin`,
     name: '管理员',
     password,
     tenantCode: code,
     tenantName: code,
   })
+  await admin.call('identity.activate', { registration, code: await codeInMail(url, email) })
   return admin
 }
 
@@ -55,13 +58,14 @@ export async function addPerson(
   roleIds: string[] = [],
 ): Promise<{ person: Person; memberId: string }> {
   const email = `${username}@people.test`
-  const { id: memberId } = await admin.call('member.create', {
+  const { id } = await admin.call('member.create', {
     name: username,
     email,
     username,
     password,
     roleIds,
   })
+  const memberId = id ?? ''
   const person = openPerson(url)
   await person.call('identity.login', { login: username, password })
   // A password given by an administrator must be changed before anything else.

@@ -21,15 +21,26 @@ export interface SluiceOptions {
   environment?: Record<string, string>
 }
 
+const environments = new Map<string, NodeJS.ProcessEnv>()
+
+/** The environment of a program that was started here: other commands of the operator need the same. */
+export function environmentOf(url: string): NodeJS.ProcessEnv {
+  const found = environments.get(url)
+  if (!found) throw new Error(`Nothing was started at ${url}`)
+  return found
+}
+
 /** Starts the real program on a free port, on an empty folder, and waits until it says where it is. */
 export async function startSluice(options: SluiceOptions = {}): Promise<RunningSluice> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'sluice-e2e-')))
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', SLUICE_HOME: home, ...options.environment }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', SLUICE_HOME: home, ...options.environment },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressOf(child)
+  environments.set(url, env)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const end = (signal: NodeJS.Signals) => async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)

@@ -23,6 +23,7 @@ const openOtherwise: Record<string, string> = {
   'job.cancel': 'a job of one’s own',
   'job.get': 'a job of one’s own',
   'job.list': 'jobs of one’s own',
+  'member.leave': 'one’s own membership',
   'member.resolveNames': 'names of people: everybody reads who made a record',
   'notice.counts': 'notices of one’s own',
   'notice.list': 'notices of one’s own',

@@ -12,7 +12,7 @@ import { mayReadFileUse } from './engine/form/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
-import { openFileStore, readHouseSecret } from './platform/file/index.ts'
+import { openFileStore, openKeyEnvelope, readHouseSecret } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
@@ -92,6 +92,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
+    secrets: await openKeyEnvelope(config.home),
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),
       guardPeople: (context, takenOver, act) => policies.guardPeople(context, takenOver, act),

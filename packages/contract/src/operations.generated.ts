@@ -42,8 +42,11 @@ export const routes = {
   'form.saveDraft': { method: 'PUT', path: '/api/forms/:formId/draft' },
   'form.update': { method: 'PATCH', path: '/api/forms/:formId' },
   'form.versions': { method: 'GET', path: '/api/forms/:formId/versions' },
+  'identity.activate': { method: 'POST', path: '/api/register/activate' },
   'identity.changePassword': { method: 'POST', path: '/api/me/password' },
+  'identity.checkActivation': { method: 'POST', path: '/api/register/check' },
   'identity.checkResetLink': { method: 'POST', path: '/api/password-reset/check' },
+  'identity.confirmEmail': { method: 'POST', path: '/api/me/email/confirm' },
   'identity.demoPeople': { method: 'GET', path: '/api/demo/people' },
   'identity.entry': { method: 'GET', path: '/api/entry' },
   'identity.login': { method: 'POST', path: '/api/login' },
@@ -52,7 +55,9 @@ export const routes = {
   'identity.logout': { method: 'POST', path: '/api/logout' },
   'identity.me': { method: 'GET', path: '/api/me' },
   'identity.register': { method: 'POST', path: '/api/register' },
+  'identity.requestEmail': { method: 'POST', path: '/api/me/email/request' },
   'identity.requestPasswordReset': { method: 'POST', path: '/api/password-reset/request' },
+  'identity.resendActivation': { method: 'POST', path: '/api/register/resend' },
   'identity.resetPassword': { method: 'POST', path: '/api/password-reset' },
   'identity.revokeSession': { method: 'POST', path: '/api/me/sessions/:sessionId/revoke' },
   'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
@@ -85,7 +90,9 @@ export const routes = {
   'member.disable': { method: 'POST', path: '/api/members/:memberId/disable' },
   'member.enable': { method: 'POST', path: '/api/members/:memberId/enable' },
   'member.get': { method: 'GET', path: '/api/members/:memberId' },
+  'member.leave': { method: 'POST', path: '/api/me/leave' },
   'member.list': { method: 'GET', path: '/api/members' },
+  'member.mailPasswordReset': { method: 'POST', path: '/api/members/:memberId/mail-password-reset' },
   'member.resetPassword': { method: 'POST', path: '/api/members/:memberId/reset-password' },
   'member.resolveNames': { method: 'POST', path: '/api/members/names' },
   'member.update': { method: 'PATCH', path: '/api/members/:memberId' },
@@ -348,15 +355,30 @@ export interface OperationMap {
     input: { "formId": string }
     output: { "items": ({ "version": number; "publishedAt": string; "publishedBy": { "id": string; "name": string } | null; "definition": { "fields": ({ "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "text"; "default"?: string; "maxLength"?: number; "pattern"?: { "source": string; "message": string } } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "longText"; "default"?: string; "maxLength"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "number"; "scale"?: number; "min"?: number; "max"?: number; "unit"?: string; "grouping"?: boolean; "default"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "money"; "currency": string; "min"?: number; "max"?: number; "default"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "date"; "default"?: "today" | string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "dateTime"; "default"?: "now" | string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "singleChoice"; "choices": ({ "value": string; "label": string; "color"?: string })[]; "display"?: "dropdown" | "radio"; "default"?: string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "multipleChoice"; "choices": ({ "value": string; "label": string; "color"?: string })[]; "default"?: (string)[] } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "member"; "multiple"?: boolean; "default"?: "currentUser" } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "department"; "multiple"?: boolean; "default"?: "currentDepartment" } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "attachment"; "maxCount"?: number; "maxSizeMiB"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "relation"; "targetFormId": string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "autoNumber"; "prefix"?: string; "dateFormat"?: "yyyy" | "yyyyMM" | "yyyyMMdd"; "digits": number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "subTable"; "fields": ({ "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "text"; "default"?: string; "maxLength"?: number; "pattern"?: { "source": string; "message": string } } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "longText"; "default"?: string; "maxLength"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "number"; "scale"?: number; "min"?: number; "max"?: number; "unit"?: string; "grouping"?: boolean; "default"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "money"; "currency": string; "min"?: number; "max"?: number; "default"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "unique"?: boolean; "type": "date"; "default"?: "today" | string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "dateTime"; "default"?: "now" | string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "singleChoice"; "choices": ({ "value": string; "label": string; "color"?: string })[]; "display"?: "dropdown" | "radio"; "default"?: string } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "multipleChoice"; "choices": ({ "value": string; "label": string; "color"?: string })[]; "default"?: (string)[] } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "member"; "multiple"?: boolean; "default"?: "currentUser" } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "department"; "multiple"?: boolean; "default"?: "currentDepartment" } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "attachment"; "maxCount"?: number; "maxSizeMiB"?: number } | { "id": string; "name": string; "help"?: string; "placeholder"?: string; "required"?: boolean; "readOnly"?: boolean; "width"?: 3 | 4 | 6 | 8 | 12; "indexed"?: boolean; "type": "relation"; "targetFormId": string })[]; "minRows"?: number; "maxRows"?: number })[]; "sections": ({ "beforeFieldId": string; "title": string })[]; "titleFieldId"?: string } })[] }
   }
+  /** Activate a registration with the code or link from the mail: account and workspace are made, and one is in */
+  'identity.activate': {
+    input: { "registration"?: string; "token"?: string; "code"?: string; "password"?: string; "username"?: string; "tenantCode"?: string }
+    output: { "accountId": string; "tenantId": string; "memberId": string }
+  }
   /** Change my password; all my other sessions end */
   'identity.changePassword': {
     input: { "currentPassword": string; "newPassword": string }
     output: { "endedSessions": number }
   }
+  /** Whether the link of an activation mail still works */
+  'identity.checkActivation': {
+    input: { "token": string; "registration"?: string }
+    output: { "email": string; "tenantName": string; "needsPassword": boolean }
+  }
   /** Whether a link to set a new password still works */
   'identity.checkResetLink': {
     input: { "token": string }
-    output: { "usable": true }
+    output: { "usable": true; "first": boolean }
+  }
+  /** Confirm an email address with the code that went there */
+  'identity.confirmEmail': {
+    input: { "code": string }
+    output: { "email": string }
   }
   /** People a visitor may be; none where no demo is installed */
   'identity.demoPeople': {
@@ -378,7 +400,7 @@ export interface OperationMap {
     input: { "memberId": string }
     output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
   }
-  /** Attempts to sign in as members of this workspace, newest first */
+  /** Attempts to sign in to this workspace by its members, newest first */
   'identity.loginLog': {
     input: { "cursor"?: string; "limit"?: number; "memberId"?: string; "outcome"?: "signedIn" | "wrongPassword" | "locked"; "from"?: string; "to"?: string }
     output: { "items": ({ "id": string; "at": string; "memberId": string; "name": string; "outcome": "signedIn" | "wrongPassword" | "locked"; "ip": string | null; "device": string })[]; "nextCursor": string | null }
@@ -391,17 +413,27 @@ export interface OperationMap {
   /** Who I am here, and what I may do */
   'identity.me': {
     input: Record<string, never>
-    output: { "account": { "id": string; "name": string; "email": string | null; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
+    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
   }
-  /** Make an account and a workspace, and sign in */
+  /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {
     input: { "email": string; "username"?: string; "name": string; "password": string; "tenantCode": string; "tenantName": string }
-    output: { "accountId": string; "tenantId": string; "memberId": string }
+    output: { "registration": string; "email": string; "expiresAt": string }
+  }
+  /** Use an email address: a code goes there; the old one stays until it is confirmed */
+  'identity.requestEmail': {
+    input: { "email": string; "password": string }
+    output: { "email": string }
   }
   /** Forgot the password: mail a link */
   'identity.requestPasswordReset': {
     input: { "email": string }
     output: { "accepted": true }
+  }
+  /** Mail a new link and code; those before stop working */
+  'identity.resendActivation': {
+    input: { "registration"?: string; "token"?: string }
+    output: { "email": string; "expiresAt": string }
   }
   /** Set a new password with the link from the mail; all sessions end */
   'identity.resetPassword': {
@@ -501,7 +533,7 @@ export interface OperationMap {
   /** Invite somebody: a link that makes one person a member, within seven days */
   'invitation.create': {
     input: { "email"?: string; "departmentId"?: string; "roleIds"?: (string)[] }
-    output: { "id": string; "link": string; "expiresAt": string }
+    output: { "id": string; "link": string | null; "expiresAt": string }
   }
   /** Accept an invitation with the account I am signed in with */
   'invitation.join': {
@@ -516,7 +548,7 @@ export interface OperationMap {
   /** Give an invitation a new link for another seven days; the one before stops working */
   'invitation.renew': {
     input: { "invitationId": string }
-    output: { "id": string; "email": string | null; "link": string; "expiresAt": string }
+    output: { "id": string; "email": string | null; "link": string | null; "expiresAt": string }
   }
   /** Revoke an invitation; its link stops working */
   'invitation.revoke': {
@@ -538,15 +570,15 @@ export interface OperationMap {
     input: { "cursor"?: string; "limit"?: number; "kind"?: string }
     output: { "items": ({ "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null })[]; "nextCursor": string | null }
   }
-  /** Mails of this tenant, newest first, with what became of them */
+  /** Mails of this tenant, newest first, with what became of them; their links and codes are masked */
   'mail.outbox': {
     input: { "cursor"?: string; "limit"?: number }
     output: { "items": ({ "id": string; "to": string; "subject": string; "body": string; "state": "queued" | "local" | "sent" | "failed"; "error": string | null; "createdAt": string; "sentAt": string | null })[]; "nextCursor": string | null }
   }
-  /** Add a member, with an account when there is none for the email */
+  /** Add a member with an account of this workspace; whoever has an account of their own is invited to join with it */
   'member.create': {
     input: { "name": string; "email": string; "username"?: string; "password"?: string; "departmentId"?: string; "roleIds"?: (string)[]; "title"?: string }
-    output: { "id": string; "oneTimePassword": string | null; "existingAccount": boolean }
+    output: { "id": string | null; "invitationId": string | null; "existingAccount": boolean; "username": string | null; "oneTimePassword": string | null }
   }
   /** Disable a member; sessions in this workspace end at once */
   'member.disable': {
@@ -561,12 +593,22 @@ export interface OperationMap {
   /** One member */
   'member.get': {
     input: { "memberId": string }
-    output: { "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] }
+    output: { "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "left": boolean; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] }
+  }
+  /** Leave this workspace; administrators are told, with the tasks left open. The last administrator stays */
+  'member.leave': {
+    input: Record<string, never>
+    output: { "id": string; "name": string }
   }
   /** Members, by name */
   'member.list': {
     input: { "cursor"?: string; "limit"?: number; "search"?: string; "departmentId"?: string; "includeSubDepartments"?: boolean; "roleId"?: string; "status"?: "active" | "disabled"; "ids"?: (string)[] }
-    output: { "items": ({ "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] })[]; "nextCursor": string | null }
+    output: { "items": ({ "id": string; "accountId": string; "name": string; "email": string | null; "username": string | null; "title": string; "status": "active" | "disabled"; "left": boolean; "departmentId": string | null; "departmentName": string | null; "createdAt": string; "roles": ({ "id": string; "code": string; "name": string })[] })[]; "nextCursor": string | null }
+  }
+  /** Mail a member a link to set a new password; nobody else sees it, and nothing changes before they use it */
+  'member.mailPasswordReset': {
+    input: { "memberId": string }
+    output: { "id": string; "name": string }
   }
   /** Give a member a one-time password; all sessions end */
   'member.resetPassword': {

@@ -119,6 +119,16 @@ function withoutTrace(message: string): string {
     .join('\n')
 }
 
+/**
+ * Address of the database that runs in a data folder, as its administrator, for whoever may read the folder.
+ * @returns undefined when none runs there
+ */
+export async function findEmbeddedServer(folder: string): Promise<string | undefined> {
+  const data = join(folder, 'database')
+  const note = await readNote(join(folder, 'database.json'))
+  return note && (await answers(address(data, note))) ? address(data, note) : undefined
+}
+
 /** Makes the cluster. Root may not run PostgreSQL: then the user `postgres` is made and owns the folder. */
 async function initialize(folder: string, data: string, { password }: ServerNote): Promise<void> {
   await rm(data, { recursive: true, force: true })

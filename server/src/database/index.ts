@@ -1,5 +1,5 @@
 export { bootstrapDatabase, type DatabaseAddresses } from './bootstrap.ts'
-export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
+export { type EmbeddedServer, findEmbeddedServer, startEmbeddedServer } from './embedded-server.ts'
 export { enterTenant } from './enter-tenant.ts'
 export type { Lane } from './lane.ts'
 export { migrate } from './migrate.ts'

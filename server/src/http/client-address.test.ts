@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../kernel/index.ts'
+import { rateKey, readConfig } from '../kernel/index.ts'
 import { openBrowser } from '../platform/identity/testing/browser.ts'
 import { createTestHouse } from '../testing/test-house.ts'
-import { plainAddress, rateKey, sourceReader } from './client-address.ts'
+import { plainAddress, sourceReader } from './client-address.ts'
 
 const trustOf = (SLUICE_TRUST_PROXY: string) => readConfig({ SLUICE_TRUST_PROXY }).proxyTrust
 

@@ -71,16 +71,6 @@ export function isLoopbackPeer(request: IncomingMessage): boolean {
   return peer === '::1' || (peer !== undefined && isIPv4(peer) && peer.startsWith('127.'))
 }
 
-/** Who is counted as one by a rate limit: an IPv4 address, or the network of 64 bits that one IPv6 customer has. */
-export function rateKey(address: string): string {
-  if (isIPv4(address)) return address
-  const [head = '', tail] = address.split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail ? tail.split(':') : []
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  return [...before, ...Array.from({ length: missing }, () => '0'), ...after].slice(0, 4).join(':')
-}
-
 /** `[2001:DB8::1%eth0]:443` → `2001:db8::1`; `::ffff:192.0.2.1` and `192.0.2.1:80` → `192.0.2.1`; else undefined. */
 export function plainAddress(text: string): string | undefined {
   let address = text.trim()

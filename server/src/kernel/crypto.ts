@@ -1,8 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomInt } from 'node:crypto'
 
 /** A random token for links and sessions: 256 bits, URL-safe. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** Six digits that somebody types off a mail; tries must be counted. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
 }
 
 /** What is stored of a token, so that a leaked table opens no session. */

@@ -4,11 +4,13 @@ import { type Me, sessionChanged } from '../frame/session.ts'
 import { useLogOut } from '../frame/use-log-out.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { ActivateForm } from './activate-form.tsx'
 import { CardWords } from './card-words.tsx'
 import styles from './entry-panel.module.css'
 import { ForgotForm } from './forgot-form.tsx'
 import { LoginForm } from './login-form.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { type PendingRegistration, rememberRegistration } from './pending-registration.ts'
 import { RegisterForm } from './register-form.tsx'
 import { useText } from './texts.ts'
 
@@ -17,6 +19,11 @@ export function EntryPanel({ me }: { me: Me | null }) {
   const t = useText()
   const [tab, setTab] = useState('login')
   const [forgot, setForgot] = useState(false)
+  const [pending, setPending] = useState<PendingRegistration | null>(null)
+  const wait = (one: PendingRegistration | null) => {
+    rememberRegistration(one)
+    setPending(one)
+  }
   const entry = useOperation('identity.entry', {}, { staleTime: 60_000 })
   const closed = entry.data !== undefined && entry.data.registration !== 'open'
   if (me?.account.mustChangePassword) {
@@ -34,6 +41,9 @@ export function EntryPanel({ me }: { me: Me | null }) {
     )
   }
   if (me) return <Signed title={t('nowhere.title')} detail={t('nowhere.detail', { name: me.account.name })} />
+  if (pending) {
+    return <ActivateForm pending={pending} onEntered={sessionChanged} onBack={() => wait(null)} />
+  }
   if (forgot) return <ForgotForm onBack={() => setForgot(false)} />
   return (
     <Tabs
@@ -43,7 +53,9 @@ export function EntryPanel({ me }: { me: Me | null }) {
         {
           key: 'login',
           label: t('login.tab'),
-          children: <LoginForm onEntered={sessionChanged} onForgot={() => setForgot(true)} />,
+          children: (
+            <LoginForm onEntered={sessionChanged} onForgot={() => setForgot(true)} onNotActivated={wait} />
+          ),
         },
         ...(closed
           ? []
@@ -51,7 +63,7 @@ export function EntryPanel({ me }: { me: Me | null }) {
               {
                 key: 'register',
                 label: t('register.tab'),
-                children: <RegisterForm onEntered={sessionChanged} />,
+                children: <RegisterForm onRegistered={wait} />,
               },
             ]),
       ]}

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Me, sessionChanged, sessionEnded, useMaybeMe } from '../frame/session.ts'
@@ -15,8 +15,9 @@ import { type Invitation, InviteForm } from './invite-form.tsx'
 import { isDeadLink } from './is-dead-link.ts'
 import { LoginForm } from './login-form.tsx'
 import { useText } from './texts.ts'
+import { useLinkToken } from './use-link-token.ts'
 
-/** `/invite?token=…`: who was invited makes an account, or comes with one, and is in. */
+/** `/invite#token=…`: who was invited makes an account, or comes with one, and is in. */
 export function InvitePage() {
   const t = useText()
   return (
@@ -30,19 +31,18 @@ function InvitePanel() {
   const t = useText()
   const navigate = useNavigate()
   const me = useMaybeMe()
-  const { token } = useSearch({ strict: false }) as { token?: unknown }
-  const typed = typeof token === 'string' ? token : ''
+  const typed = useLinkToken()
   const [entering, setEntering] = useState(false)
   const check = useOperation('invitation.check', { token: typed }, { enabled: typed !== '' && !entering })
   const enter = async () => {
     setEntering(true)
     await sessionChanged()
-    await navigate({ to: '/' })
+    await navigate({ to: '/', hash: '' })
   }
   if (typed === '' || isDeadLink(check.error)) {
     return (
       <CardWords title={t('invite.deadTitle')} detail={check.error?.problem.title ?? t('invite.incomplete')}>
-        <Button type="primary" size="large" block onClick={() => void navigate({ to: '/enter' })}>
+        <Button type="primary" size="large" block onClick={() => void navigate({ to: '/enter', hash: '' })}>
           {t('forgot.back')}
         </Button>
       </CardWords>

@@ -4,6 +4,7 @@ import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
+import type { PendingRegistration } from './pending-registration.ts'
 import { useText } from './texts.ts'
 import { useCapsLock } from './use-caps-lock.ts'
 
@@ -13,8 +14,15 @@ interface LoginFields {
   remember: boolean
 }
 
+export interface LoginFormProps {
+  onEntered: () => Promise<void>
+  onForgot: () => void
+  /** The password is right, the address not proved yet. */
+  onNotActivated?: (pending: PendingRegistration) => void
+}
+
 /** Login by email or username. A refusal stands above the fields; the typed password stays. */
-export function LoginForm({ onEntered, onForgot }: { onEntered: () => Promise<void>; onForgot: () => void }) {
+export function LoginForm({ onEntered, onForgot, onNotActivated }: LoginFormProps) {
   const t = useText()
   const [form] = Form.useForm<LoginFields>()
   const caps = useCapsLock()
@@ -23,6 +31,10 @@ export function LoginForm({ onEntered, onForgot }: { onEntered: () => Promise<vo
     onSuccess: () => void onEntered(),
     onProblem: (problem: ProblemError) => {
       showFieldErrors(form, problem)
+      const { registration, email } = (problem.problem.params ?? {}) as Partial<PendingRegistration>
+      if (problem.code === 'identity.not_activated' && registration && email) {
+        onNotActivated?.({ registration, email })
+      }
       if (problem.errors.length === 0) form.getFieldInstance('password')?.focus({ cursor: 'all' })
     },
   })

@@ -1,4 +1,5 @@
-import { Button, Form, Input, Segmented } from 'antd'
+import { Button, Form, Input, Segmented, Tag } from 'antd'
+import { useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { changeLanguage, changeTheme } from '../frame/use-preferences.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -7,6 +8,8 @@ import { listText } from '../kit/list-text.ts'
 import { Page } from '../kit/page.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import { EmailSheet } from './email-sheet.tsx'
+import { LeaveWorkspace } from './leave-workspace.tsx'
 import styles from './profile-tab.module.css'
 import { useText } from './texts.ts'
 
@@ -21,7 +24,10 @@ export function ProfileTab() {
       <div className={styles.profile}>
         <NameForm name={me.member?.name ?? me.account.name} />
         <dl className={styles.facts}>
-          <Fact label={t('profile.email')}>{me.account.email}</Fact>
+          <dt>{t('profile.email')}</dt>
+          <dd>
+            <EmailFact />
+          </dd>
           <Fact label={t('profile.username')}>{me.account.username}</Fact>
           <Fact label={t('profile.department')}>{me.member?.departmentName}</Fact>
           <Fact label={t('profile.jobTitle')}>{me.member?.title}</Fact>
@@ -51,8 +57,28 @@ export function ProfileTab() {
             }))}
           />
         </div>
+        <LeaveWorkspace />
       </div>
     </Page>
+  )
+}
+
+/** My address, whether it is proved, and the way to another. People of the demo have no password to ask for. */
+function EmailFact() {
+  const t = useText()
+  const { email, emailProven, hasPassword } = useMe().account
+  const [open, setOpen] = useState(false)
+  return (
+    <span className={styles.email}>
+      <span>{email ?? <span className={styles.nothing}>{t('profile.nothing')}</span>}</span>
+      {email && !emailProven ? <Tag color="warning">{t('email.unproven')}</Tag> : null}
+      {hasPassword ? (
+        <Button type="link" size="small" onClick={() => setOpen(true)}>
+          {t(email && !emailProven ? 'email.prove' : 'email.change')}
+        </Button>
+      ) : null}
+      <EmailSheet open={open} email={emailProven ? null : email} onClose={() => setOpen(false)} />
+    </span>
   )
 }
 

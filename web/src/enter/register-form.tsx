@@ -1,11 +1,12 @@
 import type { ProblemError } from '@sluice/contract'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useRef } from 'react'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
 import { PasswordField } from './password-field.tsx'
+import type { PendingRegistration } from './pending-registration.ts'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
 
@@ -17,18 +18,14 @@ interface RegisterFields {
   password: string
 }
 
-/** Makes a workspace and its administrator, who is inside right afterwards. */
-export function RegisterForm({ onEntered }: { onEntered: () => Promise<void> }) {
+/** Asks for a workspace and its administrator; both are made once the address is proved. */
+export function RegisterForm({ onRegistered }: { onRegistered: (pending: PendingRegistration) => void }) {
   const t = useText()
-  const { message } = App.useApp()
   const [form] = Form.useForm<RegisterFields>()
   const codeTyped = useRef(false)
   const register = useCommand('identity.register', {
     quiet: true,
-    onSuccess: async (_, input) => {
-      await onEntered()
-      void message.success(t('register.created', { name: input.tenantName }))
-    },
+    onSuccess: ({ registration, email }) => onRegistered({ registration, email }),
     onProblem: (problem: ProblemError) => showFieldErrors(form, problem),
   })
   const missing = (label: string) => ({

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { sessionChanged } from '../frame/session.ts'
@@ -13,8 +13,9 @@ import { ForgotForm } from './forgot-form.tsx'
 import { isDeadLink } from './is-dead-link.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { useText } from './texts.ts'
+import { useLinkToken } from './use-link-token.ts'
 
-/** `/reset-password?token=…`: where the mail leads. A link that no longer works says why and offers a new one. */
+/** `/reset-password#token=…`: where the mail leads, also the first one, to an account that somebody else made. A link that no longer works says why and offers a new one. */
 export function ResetPasswordPage() {
   const t = useText()
   return (
@@ -27,7 +28,7 @@ export function ResetPasswordPage() {
 function ResetPanel() {
   const t = useText()
   const navigate = useNavigate()
-  const { token } = useSearch({ strict: false }) as { token?: unknown }
+  const typed = useLinkToken()
   const [form] = Form.useForm<{ newPassword: string; again: string }>()
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState<{ email: string | null }>()
@@ -42,8 +43,7 @@ function ResetPanel() {
       showFieldErrors(form, problem)
     },
   })
-  const toLogin = () => void navigate({ to: '/enter', search: {} as never })
-  const typed = typeof token === 'string' ? token : ''
+  const toLogin = () => void navigate({ to: '/enter', search: {} as never, hash: '' })
   const check = useOperation('identity.checkResetLink', { token: typed }, { enabled: typed !== '' && !done })
   const dead = [reset.problem, check.error].find((problem) => isDeadLink(problem))
   if (asking) return <ForgotForm onBack={toLogin} />
@@ -71,7 +71,7 @@ function ResetPanel() {
   // Whatever else keeps the check from answering, the form may be tried: sending it tells the same.
   if (check.isPending) return <FormSkeleton fields={2} />
   return (
-    <CardWords title={t('reset.title')} detail={t('reset.detail')}>
+    <CardWords title={t('reset.title')} detail={t(check.data?.first ? 'reset.first' : 'reset.detail')}>
       <Form
         form={form}
         name="reset"

@@ -8,6 +8,12 @@ export const routes: ModuleRoute[] = [
     component: () => import('./enter-page.tsx').then((m) => m.EnterPage),
   },
   {
+    path: '/activate',
+    title: { zh: '激活账号', en: 'Activate the account' },
+    bare: true,
+    component: () => import('./activate-page.tsx').then((m) => m.ActivatePage),
+  },
+  {
     path: '/reset-password',
     title: { zh: '设置新密码', en: 'Set a new password' },
     bare: true,

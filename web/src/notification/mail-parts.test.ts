@@ -7,11 +7,16 @@ test('[P1.2] addresses in a mail can be followed, whole ones and paths with a qu
     'https://a.test/x?y=1',
     ' 谢谢',
   ])
-  expect(mailParts('打开\n/reset-password?token=a-b_c\n两小时内有效')).toEqual([
+  expect(mailParts('打开\n/reset-password#token=a-b_c\n两小时内有效')).toEqual([
     '打开\n',
-    '/reset-password?token=a-b_c',
+    '/reset-password#token=a-b_c',
     '\n两小时内有效',
   ])
+})
+
+test('[P1.2] an address whose secret is masked is none', () => {
+  for (const masked of ['打开\n/invite#token=••••••\n完', 'https://a.test/invite#token=••••••'])
+    expect(mailParts(masked)).toEqual([masked])
 })
 
 test('[P1.2] words with a slash are no addresses', () => {

@@ -11,7 +11,7 @@ export const texts = {
     newMark: '未读',
     outbox: {
       title: '邮件发件箱',
-      note: '系统发出的每一封邮件。没有配置邮件服务器时，邮件只保存在这里，可以直接打开查看。',
+      note: '这个工作区发出的每一封邮件。链接和验证码只有收件人能看到，这里显示为 ••••••；没有配置邮件服务器时，由维护服务器的人用命令 npm run mails 查看并转交。',
       to: '收件人',
       subject: '主题',
       state: '状态',
@@ -33,7 +33,7 @@ export const texts = {
     newMark: 'unread',
     outbox: {
       title: 'Mail outbox',
-      note: 'Every mail the system sends. Without a mail server mails are only kept here, where they can be read.',
+      note: 'Every mail of this workspace. Links and codes are for whoever gets the mail and show as •••••• here; without a mail server whoever runs the server reads them with npm run mails and passes them on.',
       to: 'To',
       subject: 'Subject',
       state: 'State',

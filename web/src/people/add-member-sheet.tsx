@@ -23,6 +23,7 @@ interface AddFields {
 interface Added {
   name: string
   email: string
+  username: string | null
   oneTimePassword: string | null
   existingAccount: boolean
 }
@@ -149,6 +150,10 @@ function AddedNote({ added }: { added: Added }) {
       <p>{t(added.existingAccount ? 'member.addedExisting' : 'member.addedNew', { email: added.email })}</p>
       {added.oneTimePassword ? (
         <p className={styles.password}>
+          <span>{t('member.username')}</span>
+          <Typography.Text copyable code>
+            {added.username}
+          </Typography.Text>
           <span>{t('member.oneTimePassword')}</span>
           <Typography.Text copyable code>
             {added.oneTimePassword}

@@ -18,7 +18,7 @@ export function DisableMember({ member }: { member: Member }) {
     refreshes,
     success: t('member.enabledDone', { name: member.name }),
   })
-  if (member.id === me.member?.id) return null
+  if (member.id === me.member?.id || member.left) return null
   if (member.status === 'disabled') {
     return (
       <Button loading={enable.busy} onClick={() => void enable.run({ memberId: member.id })}>

@@ -6,6 +6,7 @@ import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
 import styles from './add-member-sheet.module.css'
 import { CopyLink } from './copy-link.tsx'
 import { RoleSelect } from './member-sheet.tsx'
@@ -14,7 +15,8 @@ import { useGivableRoles } from './use-givable-roles.ts'
 
 /** A link that was just made: path and query, and where it was mailed. */
 export interface MadeLink {
-  link: string
+  /** null: it stands in the mail only, so that opening it proves the address. */
+  link: string | null
   email: string | null
 }
 
@@ -114,15 +116,19 @@ function InviteForm({ onMade }: { onMade: (made: MadeLink) => void }) {
 
 function MadeNote({ made: { link, email } }: { made: MadeLink }) {
   const t = useText()
+  const entry = useOperation('identity.entry', {}, { staleTime: 60_000 })
   return (
     <div className={styles.added}>
       <CheckCircleFilled className={styles.icon} aria-hidden />
       <h2>{t('invite.madeTitle')}</h2>
       <p>{email ? t('invite.mailed', { email }) : t('invite.handOn')}</p>
-      <div className={styles.password}>
-        <CopyLink link={`${location.origin}${link}`} />
-        <small>{t('invite.once')}</small>
-      </div>
+      {email && entry.data?.mail === false ? <p role="note">{t('invite.noMail')}</p> : null}
+      {link ? (
+        <div className={styles.password}>
+          <CopyLink link={`${location.origin}${link}`} />
+          <small>{t('invite.once')}</small>
+        </div>
+      ) : null}
     </div>
   )
 }

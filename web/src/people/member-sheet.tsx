@@ -16,6 +16,7 @@ import { DisableMember } from './disable-member.tsx'
 import { ExplainSheet } from './explain-sheet.tsx'
 import styles from './member-sheet.module.css'
 import type { Member, RoleRow } from './model.ts'
+import { ResetPassword } from './reset-password.tsx'
 import { roleDescription } from './role-description.ts'
 import { useText } from './texts.ts'
 import { useGivableRoles } from './use-givable-roles.ts'
@@ -56,10 +57,11 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
               size={48}
             />
             <StateChip state={member.status === 'active' ? 'done' : 'idle'}>
-              {t(`member.${member.status}`)}
+              {t(member.left ? 'member.left' : `member.${member.status}`)}
             </StateChip>
           </div>
           <MemberForm key={member.id} member={member} locked={!mayManage} />
+          {mayManage ? <ResetPassword member={member} /> : null}
           {mayExplain ? (
             <Button icon={<QuestionCircleOutlined />} onClick={() => setAsking(true)}>
               {t('explain.ask')}

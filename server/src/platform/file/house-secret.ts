@@ -3,7 +3,7 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal, unseal } from '../../kernel/index.ts'
 
-/** Seals the keys of files with the secret of the house (envelope encryption, P6.4). */
+/** Seals short secrets, such as the keys of files, with the secret of the house (envelope encryption, P6.4). */
 export interface KeyEnvelope {
   seal(key: Buffer): string
   /** @throws Error when the secret it was sealed with is gone */
@@ -23,7 +23,7 @@ export async function openKeyEnvelope(home: string): Promise<KeyEnvelope> {
     open: (sealed) => {
       const [id = '', body = ''] = sealed.split(':')
       const secret = byId.get(id)
-      if (!secret) throw new Error(`The secret ${id} of a stored file is not in ${secretFile(home)}`)
+      if (!secret) throw new Error(`The secret ${id} that sealed this is not in ${secretFile(home)}`)
       return Buffer.from(unseal(body, secret), 'base64')
     },
   }

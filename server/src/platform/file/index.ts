@@ -2,7 +2,7 @@
 export { attachFiles, type FieldFiles, fileUnknown } from './attach-files.ts'
 export { contentDisposition, isShownInPlace, servedType } from './file-name.ts'
 export { type FileStore, fileSizeLimit, fileTooLarge, openFileStore } from './file-store.ts'
-export { readHouseSecret } from './house-secret.ts'
+export { type KeyEnvelope, openKeyEnvelope, readHouseSecret } from './house-secret.ts'
 export { type FileUse, type FileUseReader, readFile } from './read-file.ts'
 export type * from './services.ts'
 export { findFile, type NewFile, oneDay, type StoredFile, storeFile } from './store-file.ts'

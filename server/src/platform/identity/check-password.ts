@@ -17,7 +17,7 @@ export type PasswordCheck =
  */
 export async function checkPassword(
   transaction: Transaction,
-  account: FoundAccount | undefined,
+  account: Pick<FoundAccount, 'id' | 'status' | 'password_hash'> | undefined,
   login: string,
   password: string,
   now: Date,
@@ -29,7 +29,7 @@ export async function checkPassword(
     const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000))
     return { outcome: 'locked', minutes }
   }
-  const usable = account?.status === 'active' ? account.password_hash : null
+  const usable = account && account.status !== 'disabled' ? account.password_hash : null
   if (!(await verifyPassword(usable, password))) return { outcome: 'wrong' }
   await clearAttempts(transaction, key)
   return { outcome: 'right' }

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/index.ts'
-import { newId } from '../../kernel/index.ts'
+import { invalidInput, newId } from '../../kernel/index.ts'
 import { hashPassword } from './password.ts'
-import { takenFieldErrors } from './taken-login.ts'
+import { takenLogins } from './taken-login.ts'
 
 export interface NewAccount {
   name: string
@@ -9,13 +9,20 @@ export interface NewAccount {
   username?: string | undefined
   /** Absent: nobody signs in with a password (people of the demo). */
   password?: string | undefined
-  /** Made by someone else: the first sign-in asks for a new password (P1.7). */
+  /** Instead of a password: what is kept of one. */
+  passwordHash?: string | undefined
+  /** Whoever opens the account gets mail at the address: only then does it count (P1.2). */
+  emailProven?: boolean
+  /** Made by this workspace, which may set its password until the person proves an address or joins another. */
+  managedBy?: string | undefined
+  /** Made by someone else: the first sign-in asks for a new password (P1.7), and makes it active. */
   mustChangePassword?: boolean
+  ip?: string | undefined
   locale?: 'zh' | 'en'
 }
 
 /**
- * Makes an account. Two at the same moment with the same email or username: one gets it.
+ * Makes an account. Two at the same moment with the same username, or the same proven email: one gets it.
  * @throws invalidInput naming `email` or `username` when taken
  */
 export async function createAccount(
@@ -24,21 +31,31 @@ export async function createAccount(
   now: Date,
 ): Promise<string> {
   const id = newId()
+  const waits = account.mustChangePassword ?? false
   const inserted = await transaction.query(
     `insert into account (id, email, username, name, password_hash, must_change_password, locale, created_at,
-       password_changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing`,
+       password_changed_at, email_proven_at, managed_by, status, created_ip, activated_at, activated_ip)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
     [
       id,
       account.email ?? null,
       account.username ?? null,
       account.name,
-      account.password === undefined ? null : await hashPassword(account.password),
-      account.mustChangePassword ?? false,
+      account.password === undefined ? (account.passwordHash ?? null) : await hashPassword(account.password),
+      waits,
       account.locale ?? null,
       now,
+      account.emailProven ? now : null,
+      account.managedBy ?? null,
+      waits ? 'pending' : 'active',
+      account.ip ?? null,
+      waits ? null : now,
+      waits ? null : (account.ip ?? null),
     ],
   )
-  if (inserted.rowCount === 0) throw await takenFieldErrors(transaction, account)
+  if (inserted.rowCount === 0) {
+    const fields = await takenLogins(transaction, account)
+    throw invalidInput({ count: fields.length }, fields)
+  }
   return id
 }

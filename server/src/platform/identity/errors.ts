@@ -9,6 +9,15 @@ export const tooManyFailures = defineError('identity.locked', 429, {
   zh: '连续输错次数过多，已暂时锁定，请在 {minutes} 分钟后再试。',
   en: 'Too many wrong attempts in a row; try again in {minutes} minute(s).',
 })
+/** Told only to who knew the password; `registration` lets their browser go on. */
+export const notActivated = defineError('identity.not_activated', 403, {
+  zh: '账号还没有激活：请填写邮件中的验证码，或打开邮件中的链接。',
+  en: 'The account is not activated yet: enter the code from the mail, or open its link.',
+})
+export const codeEnded = defineError('identity.code_ended', 400, {
+  zh: '验证码输错次数过多，已失效，请重新发送邮件。',
+  en: 'The code was mistyped too often and is void; have a new mail sent.',
+})
 export const noDemo = defineError('identity.no_demo', 404, {
   zh: '这里没有演示人员。',
   en: 'There are no demo people here.',
@@ -22,8 +31,8 @@ export const sessionNotFound = defineError('identity.session_not_found', 404, {
   en: 'No such session, or it has ended.',
 })
 export const linkUnknown = defineError('identity.link_unknown', 400, {
-  zh: '这个链接无效，可能不完整，或已被更新的链接取代。',
-  en: 'This link is not valid: it may be incomplete, or replaced by a newer one.',
+  zh: '这个链接无效：可能不完整，可能已被更新的链接取代，或密码已经改过。',
+  en: 'This link is not valid: it may be incomplete, replaced by a newer one, or the password was changed meanwhile.',
 })
 export const linkUsed = defineError('identity.link_used', 400, {
   zh: '这个链接已经用过了，请直接登录，或重新申请。',

@@ -7,26 +7,30 @@ export interface FoundAccount {
   username: string | null
   password_hash: string | null
   must_change_password: boolean
-  status: 'active' | 'disabled'
+  status: 'pending' | 'active' | 'disabled'
+  /** Whether the owner of the address has proved it. */
+  email_proven: boolean
 }
 
-const columns = 'id, name, email, username, password_hash, must_change_password, status'
+const columns =
+  'id, name, email, username, password_hash, must_change_password, status, email_proven_at is not null as email_proven'
 
-/** Finds an account by its email, whatever the case. */
+/** Finds the account whose owner has proved an email, whatever the case. */
 export async function findAccountByEmail(
   transaction: Transaction,
   email: string,
 ): Promise<FoundAccount | undefined> {
-  const sql = `select ${columns} from account where lower(email) = lower($1)`
+  const sql = `select ${columns} from account where lower(email) = lower($1) and email_proven_at is not null`
   return (await transaction.query<FoundAccount>(sql, [email], 'account-by-email')).rows[0]
 }
 
-/** Finds an account by what a person types to sign in: an email or a username (P1.3). */
+/** Finds an account by what a person types to sign in: a proven email or a username (P1.3). */
 export async function findAccountByLogin(
   transaction: Transaction,
   login: string,
 ): Promise<FoundAccount | undefined> {
-  const sql = `select ${columns} from account where lower(email) = lower($1) or lower(username) = lower($1)`
+  const sql = `select ${columns} from account
+    where lower(email) = lower($1) and email_proven_at is not null or lower(username) = lower($1)`
   return (await transaction.query<FoundAccount>(sql, [login], 'account-by-login')).rows[0]
 }
 

@@ -1,29 +1,26 @@
-import { runTransaction } from '../../database/index.ts'
-import { newId } from '../../kernel/index.ts'
-import { type MailDraft, queueMail } from '../notification/index.ts'
-import { createContext, type OperationContext, type Services } from '../operation/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { type AccountMail, sendAccountMail, writeAccountMail } from '../notification/index.ts'
+import type { OperationContext } from '../operation/index.ts'
+import { allMembershipsOf } from './memberships.ts'
+
+/** Mails an account: written in this transaction, sent once it is kept. */
+export async function mailAccount(context: OperationContext, mail: AccountMail): Promise<void> {
+  const { services, transaction } = context
+  sendAfterCommit(context, await writeAccountMail(transaction, services, mail))
+}
+
+/** Sends a mail that was written in this transaction, once it is kept. */
+export function sendAfterCommit({ services, afterCommit }: OperationContext, mailId: string): void {
+  afterCommit(() => {
+    sendAccountMail(services, mailId).catch((error) => services.log.error(error, 'account mail'))
+  })
+}
 
 /**
- * Mails an account. With an SMTP server the mail goes straight out and is kept nowhere, because links in it open the
- * account; without one it lands on the outbox page of the workspace (P1.2).
+ * The workspace whose outbox lists mails of an account: the only one it was ever in, and not the demo, where anybody reads
+ * the mails. What an account in several does is its own affair.
  */
-export async function mailAccount(
-  services: Services,
-  origin: OperationContext['origin'],
-  tenantId: string,
-  mail: MailDraft,
-): Promise<void> {
-  if (services.mail) return services.mail({ ...mail, messageId: `<${newId()}@sluice>` })
-  const actor = { kind: 'system', tenantId, name: 'identity' } as const
-  await runTransaction(services.pools.server, { tenantId, asTenantRole: true }, async (transaction) => {
-    const { context, flush } = createContext({
-      services,
-      transaction,
-      actor,
-      operationId: 'identity.mail',
-      origin,
-    })
-    await queueMail(context, [mail])
-    await flush()
-  })
+export async function outboxOf(transaction: Transaction, accountId: string): Promise<string | undefined> {
+  const [only, ...others] = await allMembershipsOf(transaction, accountId)
+  return only && !only.demo && others.length === 0 ? only.tenantId : undefined
 }

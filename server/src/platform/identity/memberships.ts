@@ -11,18 +11,32 @@ export interface Membership {
   demo: boolean
 }
 
-/** Workspaces an account is an active member of, oldest first. Needs the server's or the owner's role. */
-export async function membershipsOf(transaction: Transaction, accountId: string): Promise<Membership[]> {
+interface AnyMembership extends Membership {
+  /** An active member of a workspace that is open. */
+  enters: boolean
+}
+
+/** Workspaces an account is a member of, disabled or gone too, oldest first. Needs the server's or the owner's role. */
+export async function allMembershipsOf(
+  transaction: Transaction,
+  accountId: string,
+): Promise<AnyMembership[]> {
   await transaction.query(`select set_config('sluice.account_id', $1, true)`, [accountId], 'enter-account')
-  const { rows } = await transaction.query<Membership>(
+  const { rows } = await transaction.query<AnyMembership>(
     `select m.tenant_id as "tenantId", m.id as "memberId", m.name as "memberName", t.code as "tenantCode",
-       t.name as "tenantName", t.plan, t.demo
+       t.name as "tenantName", t.plan, t.demo, m.status = 'active' and t.status = 'active' as enters
      from member m join tenant t on t.id = m.tenant_id
-     where m.account_id = $1 and m.status = 'active' and t.status = 'active' order by m.created_at, m.id`,
+     where m.account_id = $1 order by m.created_at, m.id`,
     [accountId],
     'memberships',
   )
   return rows
+}
+
+/** Workspaces an account can enter, oldest first. */
+export async function membershipsOf(transaction: Transaction, accountId: string): Promise<Membership[]> {
+  const memberships = await allMembershipsOf(transaction, accountId)
+  return memberships.flatMap(({ enters, ...membership }) => (enters ? [membership] : []))
 }
 
 /** The workspace a sign-in opens: the one used last, else the oldest. */

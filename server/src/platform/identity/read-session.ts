@@ -31,7 +31,7 @@ export async function readSession(
     `select s.id, s.account_id, s.active_tenant_id, s.active_member_id, s.remembered, s.last_seen_at, s.expires_at,
        a.name as account_name, a.must_change_password
      from session s
-     join account a on a.id = s.account_id and a.status = 'active'
+     join account a on a.id = s.account_id and a.status <> 'disabled'
      where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
     [tokenHash, now],
     'session-read',

@@ -18,6 +18,68 @@ export function resetMail(locale: Locale, name: string, link: string): MailText 
       }
 }
 
+interface ActivationWords {
+  name: string
+  workspace: string
+  link: string
+  code: string
+}
+
+/** The mail that makes a registration an account (P1.2). */
+export function activationMail(locale: Locale, { name, workspace, link, code }: ActivationWords): MailText {
+  return locale === 'en'
+    ? {
+        subject: 'Activate your Sluice account',
+        body: `Hello ${name},\n\nthe code to open your workspace "${workspace}" is\n\n${code}\n\nor open this link. Both work once, for 24 hours:\n\n${link}\n\nIf you did not register, ignore this mail and tell nobody the code: without it nothing is made in your name.`,
+      }
+    : {
+        subject: '激活您的川流账号',
+        body: `${name}，您好：\n\n开通工作区“${workspace}”的验证码是\n\n${code}\n\n也可以直接打开以下链接。验证码和链接 24 小时内有效，只能使用一次：\n\n${link}\n\n如果不是您本人注册，请忽略此邮件，不要把验证码告诉任何人；没有它，任何人都不能以您的名义开通。`,
+      }
+}
+
+/** The mail to somebody for whom an administrator made an account: whoever reads it sets the password. */
+export function memberActivationMail(
+  locale: Locale,
+  { name, workspace, link }: Omit<ActivationWords, 'code'>,
+): MailText {
+  return locale === 'en'
+    ? {
+        subject: `Your account in "${workspace}" on Sluice`,
+        body: `Hello ${name},\n\nan administrator of "${workspace}" has made an account for you. Open this link and choose a password; the account is yours then, and you are in. It works once, for seven days:\n\n${link}\n\nIf you do not know "${workspace}", ignore this mail.`,
+      }
+    : {
+        subject: `您在川流工作区“${workspace}”的账号`,
+        body: `${name}，您好：\n\n“${workspace}”的管理员为您建立了账号。请打开以下链接设置密码，账号即归您本人使用。链接 7 天内有效，只能使用一次：\n\n${link}\n\n如果您不知道“${workspace}”，请忽略此邮件。`,
+      }
+}
+
+/** The mail that proves an address somebody wants to use with the account they are signed in with. */
+export function addressMail(locale: Locale, name: string, code: string): MailText {
+  return locale === 'en'
+    ? {
+        subject: 'Confirm your email address for Sluice',
+        body: `Hello ${name},\n\nthe code that confirms this address for your account is\n\n${code}\n\nIt works once, for 24 hours. If you did not ask for it, ignore this mail and tell nobody the code.`,
+      }
+    : {
+        subject: '确认您的川流邮箱',
+        body: `${name}，您好：\n\n确认此邮箱的验证码是\n\n${code}\n\n24 小时内有效，只能使用一次。如果不是您本人操作，请忽略此邮件，不要把验证码告诉任何人。`,
+      }
+}
+
+/** The mail to the address that an account had before. */
+export function addressChangedMail(locale: Locale, name: string, email: string): MailText {
+  return locale === 'en'
+    ? {
+        subject: 'The email address of your Sluice account was changed',
+        body: `Hello ${name},\n\nyour account now uses ${email}. If this was not you, tell your administrator at once.`,
+      }
+    : {
+        subject: '您的川流账号邮箱已更换',
+        body: `${name}，您好：\n\n您的账号已改用邮箱 ${email}。如果不是您本人操作，请立即联系管理员。`,
+      }
+}
+
 /** The mail that tells of a password that was changed. */
 export function changedMail(locale: Locale, name: string): MailText {
   return locale === 'en'

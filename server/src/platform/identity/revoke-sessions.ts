@@ -23,3 +23,13 @@ export async function revokeTenantSessions(context: OperationContext, accountId:
   )
   announceSessionChange(context, accountId)
 }
+
+/** Takes somebody who left out of the context's tenant; they stay signed in, and choose another workspace. */
+export async function closeTenantInSessions(context: OperationContext, accountId: string): Promise<void> {
+  await context.transaction.query(
+    `update session set active_tenant_id = null, active_member_id = null
+     where account_id = $1 and active_tenant_id = $2 and revoked_at is null`,
+    [accountId, context.tenantId],
+  )
+  announceSessionChange(context, accountId)
+}

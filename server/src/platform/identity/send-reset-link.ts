@@ -1,44 +1,56 @@
-import { runTransaction } from '../../database/index.ts'
-import { hashToken, newToken } from '../../kernel/index.ts'
+import { runTransaction, type Transaction } from '../../database/index.ts'
+import type { Locale } from '../../kernel/index.ts'
+import { sendAccountMail, writeAccountMail } from '../notification/index.ts'
 import type { OperationContext, Services } from '../operation/index.ts'
-import { findAccountByEmail } from './find-account.ts'
-import { mailAccount } from './mail-account.ts'
-import { homeOf } from './memberships.ts'
+import { issueToken } from './account-token.ts'
+import { type FoundAccount, findAccountByEmail } from './find-account.ts'
+import { linkTo } from './link-to.ts'
+import { outboxOf } from './mail-account.ts'
 import { resetMail } from './recovery-mails.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** A link opens one page for so long (P1.7). */
 const linkLifetime = 60 * 60_000
+const perHour = 10
 
 /**
- * Mails a link to set a new password, if the address belongs to an account in some workspace. Earlier links of the
- * account stop working.
+ * Mails a link to set a new password, if the address is the proven one of an account. Earlier links of the account stop
+ * working. More often than ten times an hour nothing is sent.
  */
 export async function sendResetLink(
   services: Services,
   origin: OperationContext['origin'],
   email: string,
 ): Promise<void> {
-  const now = services.clock.now()
-  const token = newToken()
-  const found = await runTransaction(services.pools.identity, {}, async (transaction) => {
+  const mailId = await runTransaction(services.pools.identity, {}, async (transaction) => {
     const account = await findAccountByEmail(transaction, email)
-    if (account?.status !== 'active' || !account.email) return undefined
-    const home = await homeOf(transaction, account.id)
-    if (!home) return undefined
-    await transaction.query(
-      'delete from account_token where account_id = $1 and purpose = $2 and used_at is null',
-      [account.id, 'resetPassword'],
-    )
-    await transaction.query(
-      'insert into account_token (token_hash, account_id, purpose, created_at, expires_at) values ($1, $2, $3, $4, $5)',
-      [hashToken(token), account.id, 'resetPassword', now, new Date(now.getTime() + linkLifetime)],
-    )
-    return { tenantId: home.tenantId, to: account.email, name: account.name }
+    return account && writeResetLink(services, transaction, account, origin.locale)
   })
-  if (!found) return
-  const link = `${services.config.publicUrl ?? ''}/reset-password?token=${token}`
-  await mailAccount(services, origin, found.tenantId, {
-    to: found.to,
-    ...resetMail(origin.locale, found.name, link),
+  if (mailId) await sendAccountMail(services, mailId)
+}
+
+/** @returns the mail to send after the commit; undefined when there is no address to trust, or it got enough of them */
+export async function writeResetLink(
+  services: Services,
+  transaction: Transaction,
+  account: FoundAccount,
+  locale: Locale,
+): Promise<string | undefined> {
+  const { id: accountId, status, email, email_proven, name } = account
+  if (status === 'disabled' || !email || !email_proven) return undefined
+  const now = services.clock.now()
+  const turn = { key: `reset ${accountId}`, limit: perHour, window: 60 * 60_000 }
+  if ((await takeTurn(transaction, turn, now)) !== undefined) return undefined
+  const { token } = await issueToken(
+    transaction,
+    { accountId, purpose: 'resetPassword', email, lifetime: linkLifetime },
+    now,
+  )
+  return writeAccountMail(transaction, services, {
+    kind: 'passwordReset',
+    to: email,
+    ...resetMail(locale, name, linkTo(services, 'reset-password', token)),
+    secrets: [token],
+    shownIn: await outboxOf(transaction, accountId),
   })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { linkTokenFor } from '../notification/testing/read-mails.ts'
 import { type Browser, openBrowser } from './testing/browser.ts'
 
 const password = 'River-2026-gate'
@@ -190,10 +191,17 @@ test('[P1.8] a new name shows in the next answer, language and theme are kept', 
 test('[P2.5] a person in two workspaces switches between them; others stay closed', async () => {
   const second = await company.addTenant('bravo')
   const third = await company.addTenant('charlie')
-  await company
+  // Nobody is added without consent: what is made for somebody with an account is an invitation.
+  const asked = await company
     .as(second.admin)
     .call('member.create', { name: '顾问张三', email: 'APPLICANT@acme.test', username: 'ignored-name' })
+  expect(asked).toMatchObject({ id: null, existingAccount: true, username: null, oneTimePassword: null })
   const browser = await signedIn('acme-applicant')
+  expect((await browser.get('/api/me')).body.tenants).toHaveLength(1)
+  const token = await linkTokenFor(company.house.services, 'APPLICANT@acme.test')
+  const joined = await browser.post('/api/invite/join', { token })
+  expect(joined.body).toMatchObject({ tenantId: second.tenantId })
+  await company.as(second.admin).call('member.update', { memberId: joined.body.memberId, name: '顾问张三' })
   const { tenants, tenant } = (await browser.get('/api/me')).body
   expect(tenant.code).toBe('acme')
   expect(tenants.map(({ code }: { code: string }) => code)).toEqual(['acme', 'bravo'])

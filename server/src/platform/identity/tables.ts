@@ -19,12 +19,19 @@ export interface AccountTable {
   name: string
   password_hash: string | null
   must_change_password: Generated<boolean>
-  status: Generated<'active' | 'disabled'>
+  /** `pending`: made by a workspace, nobody has signed in yet. */
+  status: Generated<'pending' | 'active' | 'disabled'>
   locale: 'zh' | 'en' | null
   theme: Theme | null
   created_at: string
   password_changed_at: string | null
   last_login_at: string | null
+  /** When its owner proved the address; before that it counts for nothing. */
+  email_proven_at: string | null
+  managed_by: string | null
+  created_ip: string | null
+  activated_at: string | null
+  activated_ip: string | null
 }
 
 export interface SessionTable {
@@ -58,12 +65,19 @@ export interface LoginEventTable {
   outcome: LoginOutcome
   ip: string | null
   user_agent: string
+  workspace_id: string | null
 }
+
+export type TokenPurpose = 'resetPassword' | 'activate' | 'proveEmail'
 
 export interface AccountTokenTable {
   token_hash: Buffer
   account_id: string
-  purpose: 'resetPassword'
+  purpose: TokenPurpose
+  /** Where it was sent. */
+  email: string | null
+  code_hash: Buffer | null
+  code_tries: Generated<number>
   created_at: string
   expires_at: string
   used_at: string | null

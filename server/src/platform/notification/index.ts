@@ -1,3 +1,4 @@
+export { type AccountMail, sendAccountMail, writeAccountMail } from './account-mail.ts'
 export { createMailSender, type MailSender } from './mail-sender.ts'
 export { type MailDraft, type Notification, notify, queueMail } from './notify.ts'
 export { settleNotices } from './settle-notices.ts'

@@ -1,4 +1,5 @@
 import type { Config } from '../../kernel/index.ts'
+import type { KeyEnvelope } from '../file/index.ts'
 import type { MailDraft } from './notify.ts'
 
 /** Sends one mail; throws when the server does not take it. */
@@ -8,6 +9,8 @@ declare module '../operation/services.ts' {
   interface Services {
     /** Absent when no SMTP server is configured. */
     mail: MailSender | undefined
+    /** Seals what a mail holds for its receiver only. */
+    secrets: KeyEnvelope
   }
 }
 

@@ -1,9 +1,13 @@
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { openBrowser } from '../identity/testing/browser.ts'
 import { createContext } from '../operation/index.ts'
+import { sendAccountMail, writeAccountMail } from './account-mail.ts'
 import { notify } from './notify.ts'
+import { readMails } from './testing/read-mails.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -67,7 +71,7 @@ test('[P1.2] without an SMTP server a mail is read on the outbox page, by who ma
 
 test('[P5.6] with an SMTP server the mail is delivered once, with retries when it refuses', async () => {
   const received: string[] = []
-  let refusals = 1
+  let refusals = 0
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData: (stream, _, done) => {
@@ -87,6 +91,10 @@ test('[P5.6] with an SMTP server the mail is delivered once, with retries when i
   const port = typeof address === 'object' && address ? address.port : 0
   const mailing = await createTestHouse({ environment: { SLUICE_SMTP_URL: `smtp://127.0.0.1:${port}` } })
   try {
+    // The people of the company get mails about their accounts first.
+    await eventually(() => expect(received.length).toBe(3))
+    received.length = 0
+    refusals = 1
     await tell(mailing, [mailing.head.memberId])
     await mailing.drain()
     const state = async () => (await mailing.as(mailing.admin).call('mail.outbox')).items[0]
@@ -103,4 +111,111 @@ test('[P5.6] with an SMTP server the mail is delivered once, with retries when i
     await mailing.close()
     await new Promise<void>((resolve) => server.close(() => resolve()))
   }
+})
+
+describe('[7.A4] mails that open something', () => {
+  test('show no secret to whoever reads the outbox, and to no other workspace; sealed, they open with the house key only', async () => {
+    const office = house.as(house.admin)
+    const { services } = house.house
+    const other = await house.addTenant('foreign')
+    const { items: roles } = await office.call('role.list', {})
+    const wanted = roles.filter(({ code }: { code: string }) => code === 'administrator')
+    await office.call('invitation.create', { email: 'guest@acme.test', roleIds: [wanted[0].id] })
+    await office.call('member.create', { name: '新人', email: 'fresh@acme.test' })
+    await house.as(house.head).call('identity.requestPasswordReset', { email: 'head@acme.test' })
+    await eventually(async () => expect((await readMails(services))[0]!.to).toBe('head@acme.test'))
+    const secrets = (await readMails(services)).flatMap(({ body }) =>
+      [...body.matchAll(/#token=([\w-]+)|^(\d{6})$/gm)].map(([, token, code]) => token ?? code!),
+    )
+    expect(secrets.length).toBeGreaterThanOrEqual(3)
+    const shown = JSON.stringify(await office.call('mail.outbox'))
+    for (const words of ['guest@acme.test', 'fresh@acme.test', 'head@acme.test'])
+      expect(shown).toContain(words)
+    const { rows } = await services.pools.server.query<{ line: string }>(
+      `select (to_jsonb(m) - 'sealed')::text as line from account_mail m
+       union all select row_to_json(t)::text from account_token t`,
+    )
+    const kept = rows.map(({ line }) => line).join()
+    for (const secret of secrets) for (const text of [shown, kept]) expect(text).not.toContain(secret)
+    expect(JSON.stringify(await house.as(other.admin).call('mail.outbox'))).not.toContain('acme.test')
+  })
+
+  test('of somebody in two workspaces stand in the outbox of neither', async () => {
+    const other = await house.addTenant('double')
+    await house.house.services.pools.server.query('update account set must_change_password = false')
+    const { link } = await house.as(other.admin).call('invitation.create', {})
+    await house.as(house.finance).call('invitation.join', { token: link.split('=')[1] })
+    await house.as(house.finance).call('identity.requestPasswordReset', { email: 'finance@acme.test' })
+    const { services } = house.house
+    await eventually(async () => expect((await readMails(services))[0]!.to).toBe('finance@acme.test'))
+    for (const { admin } of [house, other]) {
+      const { items } = await house.as(admin).call('mail.outbox')
+      expect(
+        items.filter(
+          ({ to, subject }: Record<string, string>) =>
+            to === 'finance@acme.test' && subject!.includes('重置'),
+        ),
+      ).toEqual([])
+    }
+  })
+
+  test('are read in the demo company, whose mails nobody gets, and prove no address there', async () => {
+    const demo = await house.addTenant('showcase')
+    await house.house.services.pools.server.query('update tenant set demo = true where id = $1', [
+      demo.tenantId,
+    ])
+    const email = 'celebrity@world.test'
+    await house.as(demo.admin).call('invitation.create', { email })
+    const { items } = await house.as(demo.admin).call('mail.outbox')
+    const token = /#token=([\w-]+)/.exec(items[0].body)![1]!
+    const visitor = openBrowser(house.house.app)
+    const person = { token, name: '名人', username: 'celebrity', password: 'Harbour-7-lamp' }
+    expect((await visitor.post('/api/invite/accept', person)).status).toBe(200)
+    expect((await visitor.get('/api/me')).body.account).toMatchObject({ email, emailProven: false })
+    expect((await visitor.post('/api/login', { login: email, password: person.password })).status).toBe(401)
+  })
+
+  test('wait for a mail server that refuses, each time longer, and are not kept once they are sent', async () => {
+    let refusals = 2
+    const sent: string[] = []
+    const services = {
+      ...house.house.services,
+      config: { ...house.house.services.config, smtpUrl: 'smtp://127.0.0.1:1' },
+      mail: async ({ body }: { body: string }) => {
+        if (refusals-- > 0) throw new Error('try later')
+        sent.push(body)
+      },
+    }
+    const mail = {
+      kind: 'passwordReset',
+      to: 'a@b.test',
+      subject: '主题',
+      body: '打开 SECRET',
+      secrets: ['SECRET'],
+    } as const
+    const id = await runTransaction(services.pools.server, {}, (transaction) =>
+      writeAccountMail(transaction, services, mail),
+    )
+    const row = async () =>
+      (
+        await services.pools.server.query<{ state: string; sealed: string | null }>(
+          'select state, sealed, body from account_mail where id = $1',
+          [id],
+        )
+      ).rows[0]!
+    for (const [wait, count] of [
+      [0, 0],
+      [59_000, 0],
+      [1000, 0],
+      [119_000, 0],
+      [1000, 1],
+      [999_000, 1],
+    ] as const) {
+      house.clock.advance(wait)
+      await Promise.all([sendAccountMail(services), sendAccountMail(services, id)])
+      expect([wait, sent.length]).toEqual([wait, count])
+    }
+    expect(sent).toEqual(['打开 SECRET'])
+    expect(await row()).toEqual({ state: 'sent', sealed: null, body: '打开 ••••••' })
+  })
 })

@@ -23,6 +23,10 @@ export const noticeTexts = {
     zh: '“{title}”的流程停住了，需要管理员处理：{node}',
     en: 'The flow of "{title}" is stuck and needs an administrator: {node}',
   },
+  memberLeft: {
+    zh: '{by}离开了工作区，还有 {count} 项待办需要转交',
+    en: '{by} left the workspace; {count} open task(s) have to be handed over',
+  },
   commented: { zh: '{by}评论了“{title}”', en: '{by} commented on "{title}"' },
 } as const satisfies Record<string, Text>
 

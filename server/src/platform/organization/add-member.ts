@@ -30,9 +30,43 @@ export async function addMember(transaction: Transaction, member: NewMember, now
       now,
     ],
   )
+  await giveRoles(transaction, member, id)
+  return id
+}
+
+/** Lets in again somebody who left: the same member, with what they are given now. @returns undefined for others */
+export async function returnAsMember(
+  transaction: Transaction,
+  member: NewMember,
+  now: Date,
+): Promise<string | undefined> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `update member set status = 'active', left_at = null, name = $3, email = $4, username = $5, department_id = $6,
+       title = $7, updated_at = $8
+     where tenant_id = $1 and account_id = $2 and left_at is not null returning id`,
+    [
+      member.tenantId,
+      member.accountId,
+      member.name,
+      member.email ?? null,
+      member.username ?? null,
+      member.departmentId ?? null,
+      member.title ?? '',
+      now,
+    ],
+  )
+  const id = rows[0]?.id
+  if (id) await giveRoles(transaction, member, id)
+  return id
+}
+
+async function giveRoles(
+  transaction: Transaction,
+  { tenantId, roleIds }: NewMember,
+  memberId: string,
+): Promise<void> {
   await transaction.query(
     'insert into role_member (tenant_id, role_id, member_id) select $1, role_id, $2 from unnest($3::uuid[]) as role_id',
-    [member.tenantId, id, [...new Set(member.roleIds)]],
+    [tenantId, memberId, [...new Set(roleIds)]],
   )
-  return id
 }

@@ -23,8 +23,8 @@ export const notYourself = defineError('member.not_yourself', 409, {
   en: 'You cannot disable yourself.',
 })
 export const memberElsewhere = defineError('member.elsewhere', 409, {
-  zh: '{name} 还属于其他工作区，只能由本人通过“忘记密码”重置。',
-  en: '{name} belongs to other workspaces too and can only reset the password in person ("forgot password").',
+  zh: '{name} 的账号归其本人所有，密码只能由本人重置；可以向其邮箱发送重置链接。',
+  en: 'The account of {name} is their own: only they reset its password. You can have a link mailed to them.',
 })
 export const invitationNotFound = defineError('invitation.not_found', 404, {
   zh: '找不到这个邀请，它可能已被接受或撤销。',
@@ -49,6 +49,18 @@ export const invitationRevoked = defineError('invitation.revoked', 400, {
 export const invitationExpired = defineError('invitation.expired', 400, {
   zh: '这个邀请已过期，请联系邀请您的人重新邀请。',
   en: 'This invitation has expired; ask whoever invited you for a new one.',
+})
+export const otherAddress = defineError('invitation.other_address', 403, {
+  zh: '这个邀请发给了 {email}，请用这个邮箱已确认的账号登录后接受，或从邮件里打开链接。',
+  en: 'This invitation is for {email}: sign in with the account that has confirmed this address, or open the link from the mail.',
+})
+export const memberLeft = defineError('member.left', 409, {
+  zh: '{name} 已自行离开工作区，只能重新邀请，由本人接受。',
+  en: '{name} has left the workspace; invite them again, so that they accept it themselves.',
+})
+export const noProvenAddress = defineError('member.no_proven_address', 409, {
+  zh: '{name} 没有已确认的邮箱，无法发送重置链接。',
+  en: '{name} has no confirmed email address to send a link to.',
 })
 export const alreadyMember = defineError('invitation.already_member', 409, {
   zh: '您已经是“{tenant}”的成员，无需再加入。',

@@ -1,13 +1,14 @@
 import { recordAct } from '../audit/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 import { builtInRoleId } from '../permission/index.ts'
-import { addMember } from './add-member.ts'
+import { addMember, returnAsMember } from './add-member.ts'
 import { rootDepartmentId } from './department-tree.ts'
 import type { OpenInvitation } from './with-invitation.ts'
 
 export interface Joining {
   accountId: string
   name: string
+  /** Proven by its owner. */
   email: string | undefined
   username: string | undefined
 }
@@ -19,7 +20,7 @@ export interface Joining {
  */
 export async function joinByInvitation(
   context: OperationContext,
-  { tenantId, tenantName, id, departmentId }: OpenInvitation,
+  { tenantId, tenantName, id, departmentId, title }: OpenInvitation,
   joining: Joining,
 ): Promise<string> {
   const { transaction, clock } = context
@@ -30,10 +31,18 @@ export async function joinByInvitation(
   const member = {
     ...joining,
     tenantId,
+    title,
     departmentId: departmentId ?? (await rootDepartmentId(transaction, tenantId)) ?? undefined,
     roleIds: [...rows.map(({ role_id }) => role_id), await builtInRoleId(transaction, tenantId, 'member')],
   }
-  const memberId = await addMember(transaction, member, clock.now())
+  // An account in two workspaces is no longer the first one's to manage.
+  await transaction.query(
+    'update account set managed_by = null where id = $1 and managed_by is distinct from $2',
+    [joining.accountId, tenantId],
+  )
+  const memberId =
+    (await returnAsMember(transaction, member, clock.now())) ??
+    (await addMember(transaction, member, clock.now()))
   await transaction.query(
     'update invitation set accepted_at = $3, accepted_by = $4 where tenant_id = $1 and id = $2',
     [tenantId, id, clock.now(), memberId],

@@ -9,6 +9,8 @@ export const memberViewSchema = z.object({
   username: z.string().nullable(),
   title: z.string(),
   status: z.enum(['active', 'disabled']),
+  /** They left by themselves: only a new invitation brings them back. */
+  left: z.boolean(),
   departmentId: z.uuid().nullable(),
   departmentName: z.string().nullable(),
   createdAt: z.iso.datetime(),
@@ -18,7 +20,7 @@ export type MemberView = z.output<typeof memberViewSchema>
 
 /** Select list for `member m`; roles come in the same query, so that a page costs one. */
 export const memberColumns = `
-  m.id, m.account_id as "accountId", m.name, m.email, m.username, m.title, m.status, m.department_id as "departmentId",
+  m.id, m.account_id as "accountId", m.name, m.email, m.username, m.title, m.status, m.left_at is not null as "left", m.department_id as "departmentId",
   (select d.name from department d where d.tenant_id = m.tenant_id and d.id = m.department_id) as "departmentName",
   m.created_at as "createdAt",
   coalesce((select json_agg(json_build_object('id', r.id, 'code', r.code, 'name', r.name) order by r.id)

@@ -1,13 +1,25 @@
 import type { Locale } from '../../kernel/index.ts'
-import { mailAccount } from '../identity/index.ts'
+import { linkTo, mailAccount } from '../identity/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 
 /** An invitation can be accepted for so long. */
 export const invitationLifetime = 7 * 86_400_000
 
-/** The address of the page that accepts an invitation, below that of the house. */
-export function invitationPath(token: string): string {
-  return `/invite?token=${token}`
+/**
+ * The link that whoever invites may pass on. One that names an address is in the mail only, so that opening it proves the
+ * address; in the demo nobody gets mails, and nothing proves anything.
+ */
+export async function shownLink(
+  { transaction, tenantId }: OperationContext,
+  email: string | null,
+  token: string,
+): Promise<string | null> {
+  const link = linkTo({ config: { publicUrl: undefined } }, 'invite', token)
+  if (!email) return link
+  const { rows } = await transaction.query<{ demo: boolean }>('select demo from tenant where id = $1', [
+    tenantId,
+  ])
+  return rows[0]?.demo ? link : null
 }
 
 /** Mails the link of an invitation once it is kept. */
@@ -16,14 +28,10 @@ export async function sendInvitation(context: OperationContext, email: string, t
   const { rows } = await transaction.query<{ name: string }>('select name from tenant where id = $1', [
     tenantId,
   ])
-  const link = `${services.config.publicUrl ?? ''}${invitationPath(token)}`
+  const link = linkTo(services, 'invite', token)
   const inviter = actor.kind === 'member' ? actor.name : ''
-  const mail = { to: email, ...mailText(origin.locale, { tenant: rows[0]?.name ?? '', inviter, link }) }
-  context.afterCommit(() => {
-    mailAccount(services, origin, tenantId, mail).catch((error) =>
-      services.log.error(error, 'invitation mail'),
-    )
-  })
+  const words = mailText(origin.locale, { tenant: rows[0]?.name ?? '', inviter, link })
+  await mailAccount(context, { kind: 'invitation', to: email, ...words, secrets: [token], shownIn: tenantId })
 }
 
 interface InvitationWords {

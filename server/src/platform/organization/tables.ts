@@ -23,6 +23,8 @@ export interface MemberTable {
   department_id: string | null
   title: Generated<string>
   status: Generated<MemberStatus>
+  /** When they left by themselves; `disabled` then. */
+  left_at: Generated<string | null>
   created_at: string
   updated_at: string
 }
@@ -58,7 +60,10 @@ export interface InvitationTable {
   tenant_id: string
   id: string
   token_hash: Buffer
+  /** Of the link in the mail, which proves the address. */
+  mail_token_hash: Generated<Buffer | null>
   email: string | null
+  title: Generated<string>
   department_id: string | null
   /** null: made by the house itself. */
   created_by: string | null

@@ -11,8 +11,13 @@ export interface OpenInvitation {
   id: string
   email: string | null
   departmentId: string | null
+  title: string
   inviterName: string | null
   expiresAt: string
+  /** The demo: mails are read by everybody, so that a link in them proves nothing. */
+  demo: boolean
+  /** The link is the one from the mail: whoever opens it reads mail at the address. */
+  proven: boolean
 }
 
 interface InvitationRow extends OpenInvitation {
@@ -39,11 +44,12 @@ export async function withInvitation<Result>(
   return inTenant(transaction, tenantId, async () => {
     const { rows } = await transaction.query<InvitationRow>(
       `select i.tenant_id as "tenantId", t.name as "tenantName", t.status as "tenantStatus", i.id, i.email,
-         i.department_id as "departmentId", m.name as "inviterName", i.expires_at as "expiresAt",
+         i.department_id as "departmentId", i.title, t.demo,
+         coalesce(i.mail_token_hash = $2, false) and not t.demo as proven, m.name as "inviterName", i.expires_at as "expiresAt",
          i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt"
        from invitation i join tenant t on t.id = i.tenant_id
        left join member m on m.tenant_id = i.tenant_id and m.id = i.created_by
-       where i.tenant_id = $1 and i.token_hash = $2 ${purpose === 'use' ? 'for update of i' : ''}`,
+       where i.tenant_id = $1 and (i.token_hash = $2 or i.mail_token_hash = $2) ${purpose === 'use' ? 'for update of i' : ''}`,
       [tenantId, hashToken(token)],
     )
     const invitation = rows[0]

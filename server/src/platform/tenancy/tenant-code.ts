@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Transaction } from '../../database/index.ts'
-import { invalidInput, type SluiceError } from '../../kernel/index.ts'
+import { type FieldError, invalidInput, type SluiceError } from '../../kernel/index.ts'
 
 /** 3 to 20 characters, a letter first, then letters, digits and hyphens (P2.1); kept in lower case. */
 export const tenantCodeSchema = z
@@ -10,6 +10,16 @@ export const tenantCodeSchema = z
   .min(3)
   .max(20)
   .regex(/^[a-z][a-z0-9-]*$/)
+
+/** The field of a code that somebody has, with free ones; nothing when it is free. */
+export async function takenCodes(
+  transaction: Transaction,
+  code: string,
+  field: string,
+): Promise<FieldError[]> {
+  const { rowCount } = await transaction.query('select from tenant where code = $1', [code])
+  return rowCount ? (await codeTaken(transaction, code, field)).fields : []
+}
 
 /** Says that a code is taken and suggests free ones. */
 export async function codeTaken(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { endLinks } from '../account-token.ts'
 import { isRightPassword } from '../check-password.ts'
 import { readAccount } from '../find-account.ts'
 import { hashPassword } from '../password.ts'
@@ -26,7 +27,7 @@ export const changePassword = defineOperation({
   secretFields: ['currentPassword', 'newPassword'],
   audit: () => ({ type: 'account' }),
   run: async (context, { currentPassword, newPassword }) => {
-    const { transaction, clock } = context
+    const { transaction, clock, origin } = context
     const { accountId, sessionId } = signedInAccount(context)
     const account = await readAccount(transaction, accountId)
     const owner = await passwordOwner(transaction, account)
@@ -38,11 +39,14 @@ export const changePassword = defineOperation({
     }
     // The condition on the hash lets one of two changes at the same moment win.
     const { rowCount } = await transaction.query(
-      `update account set password_hash = $2, must_change_password = false, password_changed_at = $3
+      `update account set password_hash = $2, must_change_password = false, password_changed_at = $3,
+         status = case status when 'pending' then 'active' else status end,
+         activated_at = coalesce(activated_at, $3), activated_ip = coalesce(activated_ip, $5)
        where id = $1 and password_hash = $4`,
-      [accountId, await hashPassword(newPassword), clock.now(), account.password_hash],
+      [accountId, await hashPassword(newPassword), clock.now(), account.password_hash, origin.ip ?? null],
     )
     if (!rowCount) throw invalidInput({ count: 1 }, [wrongPassword])
+    await endLinks(transaction, accountId)
     return { endedSessions: await revokeSessions(context, accountId, sessionId) }
   },
 })

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { checkPassword } from '../check-password.ts'
 import { commitNow } from '../commit-now.ts'
-import { tooManyFailures, wrongCredentials } from '../errors.ts'
+import { notActivated, tooManyFailures, wrongCredentials } from '../errors.ts'
 import { findAccountByLogin } from '../find-account.ts'
+import { homeOf } from '../memberships.ts'
 import { recordLogin } from '../record-login.ts'
+import { claimRegistration, findPending, type Registration } from '../registration.ts'
 import { signedInSchema, signIn } from '../sign-in.ts'
 
 export const login = defineOperation({
@@ -28,14 +30,30 @@ export const login = defineOperation({
   audit: false,
   run: async (context, { login, password, remember }) => {
     const { transaction, clock } = context
+    const now = clock.now()
     const account = await findAccountByLogin(transaction, login)
-    const checked = await checkPassword(transaction, account, login, password, clock.now())
-    await recordLogin(context, account?.id, recorded[checked.outcome])
+    // Asked for everybody, so that who has registered and who has not take the same time.
+    const pending = await findPending(transaction, login, now)
+    const waiting = account ? undefined : pending && asAccount(pending)
+    const checked = await checkPassword(transaction, account ?? waiting, login, password, now)
+    const home = account && checked.outcome === 'right' ? await homeOf(transaction, account.id) : undefined
+    const outcome = recorded[checked.outcome]
+    await recordLogin(context, { accountId: account?.id, outcome, opened: home?.tenantId })
+    if (waiting && checked.outcome === 'right') {
+      const registration = await claimRegistration(transaction, waiting.id)
+      await commitNow(transaction)
+      throw notActivated({ registration, email: pending?.email })
+    }
     if (checked.outcome !== 'right') await commitNow(transaction)
     if (checked.outcome === 'locked') throw tooManyFailures({ minutes: checked.minutes })
     if (!account || checked.outcome === 'wrong') throw wrongCredentials()
-    return signIn(context, { account, remembered: remember })
+    return signIn(context, { account, remembered: remember, home })
   },
 })
+
+/** Somebody who registered and has not proved the address: the password is checked like any other. */
+function asAccount({ id, passwordHash }: Registration) {
+  return { id, status: 'pending' as const, password_hash: passwordHash }
+}
 
 const recorded = { right: 'signedIn', wrong: 'wrongPassword', locked: 'locked' } as const

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { hashToken, invalidInput } from '../../../kernel/index.ts'
+import { invalidInput } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { endLinks, useLink } from '../account-token.ts'
 import { readAccount } from '../find-account.ts'
 import { clearAttempts } from '../login-attempt.ts'
-import { mailAccount } from '../mail-account.ts'
-import { homeOf } from '../memberships.ts'
+import { mailAccount, outboxOf } from '../mail-account.ts'
 import { hashPassword } from '../password.ts'
 import { passwordOwner } from '../password-owner.ts'
 import { passwordProblems } from '../password-policy.ts'
+import { proveEmail } from '../prove-email.ts'
 import { changedMail } from '../recovery-mails.ts'
-import { requireResetLink } from '../reset-link.ts'
 import { revokeSessions } from '../revoke-sessions.ts'
 
 export const resetPassword = defineOperation({
@@ -29,30 +29,33 @@ export const resetPassword = defineOperation({
   secretFields: ['token', 'newPassword'],
   audit: false,
   run: async (context, { token, newPassword }) => {
-    const { transaction, clock, services, origin } = context
-    const accountId = await requireResetLink(context, token, 'use')
+    const { transaction, clock, origin } = context
+    const link = await useLink(context, token, ['resetPassword', 'activate'])
+    const { accountId } = link
     const account = await readAccount(transaction, accountId)
     const owner = await passwordOwner(transaction, account)
     const problems = await passwordProblems(newPassword, owner, 'newPassword')
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
-    await transaction.query('update account_token set used_at = $2 where token_hash = $1', [
-      hashToken(token),
-      clock.now(),
-    ])
+    // Who reads the mail is the owner of the address, and from now on of the account.
+    if (link.email) await proveEmail(context, accountId, link.email)
     await transaction.query(
-      'update account set password_hash = $2, must_change_password = false, password_changed_at = $3 where id = $1',
-      [accountId, await hashPassword(newPassword), clock.now()],
+      `update account set password_hash = $2, must_change_password = false, password_changed_at = $3,
+         status = case status when 'pending' then 'active' else status end,
+         activated_at = coalesce(activated_at, $3), activated_ip = coalesce(activated_ip, $4) where id = $1`,
+      [accountId, await hashPassword(newPassword), clock.now(), origin.ip ?? null],
     )
+    await endLinks(transaction, accountId)
     await clearAttempts(transaction, accountId)
     await revokeSessions(context, accountId)
-    const home = await homeOf(transaction, accountId)
-    context.afterCommit(() => {
-      if (!home || !account.email) return
-      const mail = { to: account.email, ...changedMail(origin.locale, account.name) }
-      mailAccount(services, origin, home.tenantId, mail).catch((error) =>
-        services.log.error(error, 'password mail'),
-      )
-    })
+    if (account.email) {
+      await mailAccount(context, {
+        kind: 'passwordChanged',
+        to: account.email,
+        ...changedMail(origin.locale, account.name),
+        secrets: [],
+        shownIn: await outboxOf(transaction, accountId),
+      })
+    }
     return { email: account.email }
   },
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { recordAct } from '../../audit/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { notAMember, sessionNotFound } from '../errors.ts'
+import { inTenant } from '../in-tenant.ts'
 import { membershipsOf } from '../memberships.ts'
 import { announceSessionChange } from '../session-source.ts'
 import { signedInAccount } from '../signed-in-account.ts'
@@ -15,7 +17,8 @@ export const switchTenant = defineOperation({
   transaction: 'identity',
   input: z.object({ tenantId: z.uuid() }),
   output: z.object({ tenantId: z.uuid(), memberId: z.uuid(), tenantName: z.string() }),
-  audit: (_, { tenantId, tenantName }) => ({ type: 'tenant', id: tenantId, name: tenantName }),
+  // Written where one enters: the workspace one comes from is not told of others.
+  audit: false,
   run: async (context, { tenantId }) => {
     const { transaction } = context
     const { accountId, sessionId } = signedInAccount(context)
@@ -29,6 +32,15 @@ export const switchTenant = defineOperation({
     )
     if (!rowCount) throw sessionNotFound()
     announceSessionChange(context, accountId)
+    const { memberId: actorId, memberName: name } = chosen
+    await inTenant(transaction, tenantId, () =>
+      recordAct(context, transaction, {
+        tenantId,
+        actorId,
+        actorName: name,
+        target: { type: 'member', id: actorId, name },
+      }),
+    )
     return { tenantId, memberId: chosen.memberId, tenantName: chosen.tenantName }
   },
 })

@@ -10,7 +10,7 @@ const keepAttempts = day
 /** The login log stays three months (P5.5). */
 const keepEvents = 92 * day
 
-/** Deletes sessions and links that ended long ago, failures nobody added to since yesterday, old login events. */
+/** Deletes sessions, links and registrations that ended long ago, failures nobody added to since yesterday, old login events. */
 export const forgetSessions = defineJob({
   name: 'identity.forget-sessions',
   input: z.object({}),
@@ -23,6 +23,8 @@ export const forgetSessions = defineJob({
     ])
     await server.query('delete from account_token where expires_at < $1', [new Date(now - keepEnded)])
     await server.query('delete from login_event where at < $1', [new Date(now - keepEvents)])
+    await server.query('delete from registration where created_at < $1', [new Date(now - keepEnded)])
+    await server.query('delete from turn where started_at < $1', [new Date(now - keepAttempts)])
     await server.query('delete from login_attempt where updated_at < $1', [new Date(now - keepAttempts)])
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
-import { requireResetLink } from '../reset-link.ts'
+import { requireLink } from '../account-token.ts'
 
 /** POST, so that the token stands in no address and no log of addresses; the answer says nothing of the account. */
 export const checkResetLink = defineOperation({
@@ -16,10 +16,14 @@ export const checkResetLink = defineOperation({
   transaction: 'identity',
   ratePerMinute: 60,
   input: z.object({ token: z.string().min(1).max(100) }),
-  output: z.object({ usable: z.literal(true) }),
+  output: z.object({
+    usable: z.literal(true),
+    /** The account is new: its first password is set. */
+    first: z.boolean(),
+  }),
   secretFields: ['token'],
   run: async (context, { token }) => {
-    await requireResetLink(context, token, 'look')
-    return { usable: true as const }
+    const { purpose } = await requireLink(context, token, ['resetPassword', 'activate'])
+    return { usable: true as const, first: purpose === 'activate' }
   },
 })

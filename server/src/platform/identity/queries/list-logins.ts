@@ -19,7 +19,7 @@ export const listLogins = defineOperation({
   kind: 'query',
   method: 'GET',
   path: '/api/logins',
-  summary: { zh: '登录日志', en: 'Attempts to sign in as members of this workspace, newest first' },
+  summary: { zh: '登录日志', en: 'Attempts to sign in to this workspace by its members, newest first' },
   access: { permission: 'audit.read' },
   transaction: 'identity',
   input: z.object({
@@ -47,7 +47,7 @@ export const listLogins = defineOperation({
     const { rows } = await transaction.query<LoginRow>(
       `select e.id, e.at, e.outcome, host(e.ip) as ip, e.user_agent, m.id as member_id, m.name
        from member m join login_event e on e.account_id = m.account_id
-       where m.tenant_id = $1 and ($2::uuid is null or m.id = $2) and ($3::text is null or e.outcome = $3)
+       where m.tenant_id = $1 and e.workspace_id = $1 and ($2::uuid is null or m.id = $2) and ($3::text is null or e.outcome = $3)
          and ($4::timestamptz is null or e.at >= $4) and ($5::timestamptz is null or e.at < $5)
          and ($6::timestamptz is null or (e.at, e.id) < ($6, $7::uuid))
        order by e.at desc, e.id desc limit $8`,

@@ -27,6 +27,8 @@ export const me = defineOperation({
       id: z.uuid(),
       name: z.string(),
       email: z.string().nullable(),
+      /** Its owner has proved it: it signs in and gets mail that opens the account. */
+      emailProven: z.boolean(),
       username: z.string().nullable(),
       locale: z.enum(['zh', 'en']).nullable(),
       theme: z.enum(['light', 'dark', 'system']).nullable(),
@@ -80,13 +82,14 @@ async function readProfile({ transaction }: OperationContext, accountId: string)
     id: string
     name: string
     email: string | null
+    emailProven: boolean
     username: string | null
     locale: 'zh' | 'en' | null
     theme: 'light' | 'dark' | 'system' | null
     mustChangePassword: boolean
     hasPassword: boolean
   }>(
-    `select id, name, email, username, locale, theme, must_change_password as "mustChangePassword",
+    `select id, name, email, email_proven_at is not null as "emailProven", username, locale, theme, must_change_password as "mustChangePassword",
        password_hash is not null as "hasPassword"
      from account where id = $1`,
     [accountId],

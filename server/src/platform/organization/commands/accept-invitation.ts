@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { invalidInput } from '../../../kernel/index.ts'
 import {
   createAccount,
   emailSchema,
   requirePasswordPolicy,
   requireRegistration,
   startSession,
+  takenLogins,
   usernameSchema,
 } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { otherAddress } from '../errors.ts'
 import { joinByInvitation } from '../join-by-invitation.ts'
 import { withInvitation } from '../with-invitation.ts'
 
@@ -25,7 +28,7 @@ export const acceptInvitation = defineOperation({
     name: z.string().trim().min(1).max(60),
     username: usernameSchema,
     password: z.string().min(1).max(128),
-    /** Only where the invitation names no address: that one counts. */
+    /** Only where the invitation names no address: that one counts. It waits for its proof (`identity.requestEmail`). */
     email: emailSchema.optional(),
   }),
   output: z.object({ accountId: z.uuid(), tenantId: z.uuid(), memberId: z.uuid() }),
@@ -33,14 +36,19 @@ export const acceptInvitation = defineOperation({
   audit: false,
   run: (context, { token, name, username, password, email: typed }) =>
     withInvitation(context, token, 'use', async (invitation) => {
-      const { transaction, clock, locale } = context
-      const email = invitation.email ?? typed
+      const { transaction, clock, locale, origin } = context
       await requireRegistration(context, 'invited')
-      await requirePasswordPolicy(password, { email, username, name, workspaces: [invitation.tenantName] })
-      const account = { name, email, username, password, locale }
+      const { tenantId, tenantName, proven, demo } = invitation
+      const named = invitation.email
+      if (named && !proven && !demo) throw otherAddress({ email: named })
+      const email = named ?? typed
+      await requirePasswordPolicy(password, { email, username, name, workspaces: [tenantName] })
+      const taken = await takenLogins(transaction, { email, username })
+      if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
+      const account = { name, email, username, password, locale, emailProven: proven, ip: origin.ip }
       const accountId = await createAccount(transaction, account, clock.now())
-      const memberId = await joinByInvitation(context, invitation, { accountId, name, email, username })
-      const { tenantId } = invitation
+      const joining = { accountId, name, email: proven ? email : undefined, username }
+      const memberId = await joinByInvitation(context, invitation, joining)
       await startSession(context, { accountId, tenantId, memberId, remembered: false })
       return { accountId, tenantId, memberId }
     }),

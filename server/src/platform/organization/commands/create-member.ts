@@ -1,18 +1,21 @@
 import { z } from 'zod'
-import { whenTaken } from '../../../database/index.ts'
 import {
   createAccount,
   emailSchema,
   findAccountByEmail,
   newPassword,
   requirePasswordPolicy,
+  usernameFor,
   usernameSchema,
 } from '../../identity/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
 import { builtInRoleId, readGivenRoles } from '../../permission/index.ts'
 import { addMember } from '../add-member.ts'
 import { rootDepartmentId } from '../department-tree.ts'
+import { mailMemberActivation } from '../mail-member-activation.ts'
 import { requireDepartment } from '../require-department.ts'
+import { requireStranger } from '../require-stranger.ts'
+import { writeInvitation } from '../write-invitation.ts'
 
 const input = z.object({
   name: z.string().trim().min(1).max(60),
@@ -31,74 +34,85 @@ export const createMember = defineOperation({
   kind: 'command',
   method: 'POST',
   path: '/api/members',
-  summary: { zh: '添加成员', en: 'Add a member, with an account when there is none for the email' },
+  summary: {
+    zh: '添加成员：为新邮箱建立账号；已有账号的人会收到邀请',
+    en: 'Add a member with an account of this workspace; whoever has an account of their own is invited to join with it',
+  },
   access: { permission: 'member.manage' },
   actsOnPeople: true,
   transaction: 'identity',
   input,
   output: z.object({
-    id: z.uuid(),
+    /** The member; null when the person was invited and has yet to accept. */
+    id: z.uuid().nullable(),
+    /** The invitation of somebody who has an account already. */
+    invitationId: z.uuid().nullable(),
+    /** The person has an account, and was invited to join with it. */
+    existingAccount: z.boolean(),
+    /** What a new account signs in with: the address does only once its owner has proved it. */
+    username: z.string().nullable(),
     /** Told this once, when no password was given for a new account. */
     oneTimePassword: z.string().nullable(),
-    /** The person had an account already and keeps its password. */
-    existingAccount: z.boolean(),
   }),
   secretFields: ['password'],
   secretOutput: ['oneTimePassword'],
-  audit: ({ name }, { id }) => ({ type: 'member', id, name }),
+  audit: ({ name }, { id, invitationId }) =>
+    id
+      ? { type: 'member', id, name }
+      : { type: 'invitation', ...(invitationId ? { id: invitationId } : {}), name },
   run: async (context, given) => {
-    const { transaction, tenantId, clock } = context
+    const { transaction, tenantId } = context
     const roleIds = await readGivenRoles(transaction, tenantId, given.roleIds)
     if (given.departmentId) await requireDepartment(context, given.departmentId)
-    const account = await accountFor(context, given)
-    const member = {
-      tenantId,
-      accountId: account.id,
-      name: given.name,
-      email: given.email,
-      username: account.username,
-      departmentId: given.departmentId ?? (await rootDepartmentId(transaction, tenantId)) ?? undefined,
-      title: given.title,
-      roleIds: [...roleIds, await builtInRoleId(transaction, tenantId, 'member')],
+    await requireStranger(context, given.email)
+    if (await findAccountByEmail(transaction, given.email)) {
+      const { id: invitationId } = await writeInvitation(context, { ...given, roleIds })
+      return { id: null, invitationId, existingAccount: true, username: null, oneTimePassword: null }
     }
-    const id = await whenTaken(memberTaken, () => addMember(transaction, member, clock.now()))
-    return { id, oneTimePassword: account.oneTimePassword, existingAccount: account.existing }
+    return { invitationId: null, existingAccount: false, ...(await addNewcomer(context, given, roleIds)) }
   },
 })
 
-const memberTaken = {
-  member_account: {
-    field: 'email',
-    message: {
-      zh: '这个邮箱的主人已经是工作区成员。',
-      en: 'The owner of this email is already a member of this workspace.',
-    },
-  },
-}
-
-/** The account of the email, else a new one. Who is given a password by somebody else must change it (P1.7). */
-async function accountFor({ transaction, clock, actor }: OperationContext, given: z.output<typeof input>) {
-  const existing = await findAccountByEmail(transaction, given.email)
-  if (existing) {
-    return {
-      id: existing.id,
-      username: existing.username ?? undefined,
-      existing: true,
-      oneTimePassword: null,
-    }
-  }
+/**
+ * Makes an account that is this workspace's to manage, until the person proves the address or joins another. Who is given
+ * a password by somebody else must change it (P1.7); by the link in the mail the owner of the address sets their own.
+ */
+async function addNewcomer(
+  context: OperationContext,
+  given: z.output<typeof input>,
+  roleIds: readonly string[],
+) {
+  const { transaction, tenantId, clock, actor } = context
+  const { name, email, title } = given
   if (given.password !== undefined) await requirePasswordPolicy(given.password, given)
   const oneTimePassword = given.password === undefined ? newPassword() : null
-  const id = await createAccount(
+  const username = given.username ?? (await usernameFor(transaction, email))
+  const accountId = await createAccount(
     transaction,
     {
-      name: given.name,
-      email: given.email,
-      username: given.username,
+      name,
+      email,
+      username,
       password: given.password ?? oneTimePassword!,
+      managedBy: tenantId,
       mustChangePassword: actor.kind !== 'system',
     },
     clock.now(),
   )
-  return { id, username: given.username, existing: false, oneTimePassword }
+  const id = await addMember(
+    transaction,
+    {
+      tenantId,
+      accountId,
+      name,
+      email,
+      username,
+      title,
+      departmentId: given.departmentId ?? (await rootDepartmentId(transaction, tenantId)) ?? undefined,
+      roleIds: [...roleIds, await builtInRoleId(transaction, tenantId, 'member')],
+    },
+    clock.now(),
+  )
+  if (actor.kind !== 'system') await mailMemberActivation(context, { accountId, name, email })
+  return { id, username, oneTimePassword }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { announceSessionChange } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
+import { memberLeft } from '../errors.ts'
 import { readMember } from '../read-member.ts'
 
 export const enableMember = defineOperation({
@@ -18,6 +19,7 @@ export const enableMember = defineOperation({
   run: async (context, { memberId }) => {
     const { db, tenantId, clock } = context
     const member = await readMember(context, memberId)
+    if (member.left_at) throw memberLeft({ name: member.name })
     await db
       .updateTable('member')
       .set({ status: 'active', updated_at: clock.now().toISOString() })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { readAccount, signedInAccount } from '../../identity/index.ts'
+import { unauthenticated } from '../../../kernel/index.ts'
+import { proveEmail, readAccount, signedInAccount } from '../../identity/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
-import { alreadyMember, disabledMember } from '../errors.ts'
+import { alreadyMember, disabledMember, otherAddress } from '../errors.ts'
 import { joinByInvitation } from '../join-by-invitation.ts'
 import { type OpenInvitation, withInvitation } from '../with-invitation.ts'
 
@@ -22,12 +23,33 @@ export const joinInvitation = defineOperation({
     withInvitation(context, token, 'use', async (invitation) => {
       const { accountId } = signedInAccount(context)
       await requireNoMember(context, invitation, accountId)
-      const { name, email, username } = await readAccount(context.transaction, accountId)
-      const joining = { accountId, name, email: email ?? undefined, username: username ?? undefined }
+      const { name, email, username } = await requireInvited(context, invitation, accountId)
+      const joining = { accountId, name, email, username: username ?? undefined }
       const memberId = await joinByInvitation(context, invitation, joining)
       return { tenantId: invitation.tenantId, memberId }
     }),
 })
+
+/**
+ * The account, if the invitation is for it: one that names an address is for the account that has proved it, or proves it
+ * now by the link from the mail.
+ * @throws otherAddress; unauthenticated while the account still has a password that somebody else chose
+ */
+async function requireInvited(
+  context: OperationContext,
+  { email: named, proven, demo }: OpenInvitation,
+  accountId: string,
+) {
+  await context.transaction.query('select from account where id = $1 for update', [accountId])
+  const account = await readAccount(context.transaction, accountId)
+  if (account.must_change_password || account.status !== 'active') throw unauthenticated()
+  const { name, username, email_proven } = account
+  const own = account.email ?? undefined
+  const isNamed = named !== null && own?.toLowerCase() === named.toLowerCase()
+  if (named && !demo && !(isNamed && (email_proven || proven))) throw otherAddress({ email: named })
+  if (isNamed && proven && !email_proven) await proveEmail(context, accountId, named)
+  return { name, username, email: email_proven || (isNamed && proven) ? own : undefined }
+}
 
 /** @throws alreadyMember or disabledMember; the invitation stays open for whom it is meant */
 async function requireNoMember(
@@ -36,7 +58,7 @@ async function requireNoMember(
   accountId: string,
 ): Promise<void> {
   const { rows } = await transaction.query<{ status: string }>(
-    'select status from member where tenant_id = $1 and account_id = $2',
+    'select status from member where tenant_id = $1 and account_id = $2 and left_at is null',
     [tenantId, accountId],
   )
   if (rows[0]) throw (rows[0].status === 'active' ? alreadyMember : disabledMember)({ tenant: tenantName })

@@ -3,7 +3,7 @@ import { hashToken } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { newInvitationToken } from '../invitation-token.ts'
 import { readOpenInvitation } from '../read-open-invitation.ts'
-import { invitationLifetime, invitationPath, sendInvitation } from '../send-invitation.ts'
+import { invitationLifetime, sendInvitation, shownLink } from '../send-invitation.ts'
 
 export const renewInvitation = defineOperation({
   id: 'invitation.renew',
@@ -17,12 +17,13 @@ export const renewInvitation = defineOperation({
   access: { permission: 'member.manage' },
   // Who renews it has the link: they could join by it themselves.
   actsOnPeople: ({ invitationId }) => ({ invitationId }),
+  transaction: 'identity',
   input: z.object({ invitationId: z.uuid() }),
   output: z.object({
     id: z.uuid(),
     email: z.string().nullable(),
-    /** Path and query of the page that accepts it. Told this once: only a hash of it is kept. */
-    link: z.string(),
+    /** As `invitation.create` tells it. */
+    link: z.string().nullable(),
     expiresAt: z.iso.datetime(),
   }),
   secretOutput: 'acts again',
@@ -30,13 +31,21 @@ export const renewInvitation = defineOperation({
   run: async (context, { invitationId }) => {
     const { transaction, tenantId, clock, actor } = context
     const { email } = await readOpenInvitation(context, invitationId)
-    const token = newInvitationToken(tenantId)
+    const [token, mailToken] = [newInvitationToken(tenantId), newInvitationToken(tenantId)]
     const expiresAt = new Date(clock.now().getTime() + invitationLifetime).toISOString()
     await transaction.query(
-      'update invitation set token_hash = $3, expires_at = $4, created_by = $5 where tenant_id = $1 and id = $2',
-      [tenantId, invitationId, hashToken(token), expiresAt, actor.kind === 'member' ? actor.memberId : null],
+      `update invitation set token_hash = $3, mail_token_hash = $4, expires_at = $5, created_by = $6
+       where tenant_id = $1 and id = $2`,
+      [
+        tenantId,
+        invitationId,
+        hashToken(token),
+        email ? hashToken(mailToken) : null,
+        expiresAt,
+        actor.kind === 'member' ? actor.memberId : null,
+      ],
     )
-    if (email) await sendInvitation(context, email, token)
-    return { id: invitationId, email, link: invitationPath(token), expiresAt }
+    if (email) await sendInvitation(context, email, mailToken)
+    return { id: invitationId, email, link: await shownLink(context, email, token), expiresAt }
   },
 })

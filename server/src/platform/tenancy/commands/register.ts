@@ -1,25 +1,44 @@
 import { z } from 'zod'
-import { recordAct } from '../../audit/index.ts'
+import { invalidInput, rateKey } from '../../../kernel/index.ts'
 import {
+  activationLifetime,
   emailSchema,
+  hashPassword,
+  mailTurns,
+  noteRegistration,
   requirePasswordPolicy,
   requireRegistration,
-  startSession,
+  requireTurns,
+  type TurnLimit,
+  takenLogins,
   usernameSchema,
 } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { createTenantIn } from '../create-tenant.ts'
-import { tenantCodeSchema } from '../tenant-code.ts'
+import { mailActivation } from '../mail-activation.ts'
+import { takenCodes, tenantCodeSchema } from '../tenant-code.ts'
+
+const hour = 3_600_000
+
+/** Registrations of one address, and of all together: a stranger fills no database, and no inbox of others. */
+function registrationTurns(ip: string | undefined): TurnLimit[] {
+  return [
+    { key: `register ${ip ? rateKey(ip) : 'unknown'}`, limit: 20, window: hour },
+    { key: 'register', limit: 200, window: hour },
+  ]
+}
 
 export const register = defineOperation({
   id: 'identity.register',
   kind: 'command',
   method: 'POST',
   path: '/api/register',
-  summary: { zh: '注册并创建工作区', en: 'Make an account and a workspace, and sign in' },
+  summary: {
+    zh: '注册：向邮箱发送激活邮件',
+    en: 'Register for an account and a workspace: a mail with a link and a code makes both',
+  },
   access: 'public',
-  transaction: 'schema',
-  ratePerMinute: 120,
+  transaction: 'identity',
+  ratePerMinute: 60,
   input: z.object({
     email: emailSchema,
     username: usernameSchema.optional(),
@@ -28,28 +47,32 @@ export const register = defineOperation({
     tenantCode: tenantCodeSchema,
     tenantName: z.string().trim().min(1).max(60),
   }),
-  output: z.object({ accountId: z.uuid(), tenantId: z.uuid(), memberId: z.uuid() }),
+  output: z.object({
+    /** Secret of this browser: with it `identity.activate` takes the code from the mail. */
+    registration: z.string(),
+    email: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
   secretFields: ['password'],
+  secretOutput: 'acts again',
   audit: false,
   run: async (context, { email, username, name, password, tenantCode, tenantName }) => {
-    const { transaction, clock } = context
+    const { transaction, clock, origin } = context
+    const now = clock.now()
     await requireRegistration(context, 'alone')
-    const owner = { email, username, name, workspaces: [tenantName, tenantCode] }
-    await requirePasswordPolicy(password, owner)
-    const { accountId, tenantId, memberId } = await createTenantIn(
-      transaction,
-      {
-        code: tenantCode,
-        name: tenantName,
-        plan: 'FREE',
-        administrator: { name, email, username, password },
-        fields: { code: 'tenantCode' },
-      },
-      clock.now(),
-    )
-    await startSession(context, { accountId, tenantId, memberId, remembered: false })
-    const target = { type: 'tenant', id: tenantId, name: tenantName }
-    await recordAct(context, transaction, { tenantId, actorId: memberId, actorName: name, target })
-    return { accountId, tenantId, memberId }
+    await requireTurns(transaction, registrationTurns(origin.ip), now)
+    await requirePasswordPolicy(password, { email, username, name, workspaces: [tenantName, tenantCode] })
+    const taken = [
+      ...(await takenLogins(transaction, { email, username })),
+      ...(await takenCodes(transaction, tenantCode, 'tenantCode')),
+    ]
+    if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
+    await requireTurns(transaction, mailTurns(email), now)
+    const passwordHash = await hashPassword(password)
+    const wanted = { email, username: username ?? null, name, tenantCode, tenantName, passwordHash }
+    const { claim, link, code } = await noteRegistration(context, wanted)
+    await mailActivation(context, wanted, { link, code })
+    const expiresAt = new Date(now.getTime() + activationLifetime).toISOString()
+    return { registration: claim, email, expiresAt }
   },
 })
