@@ -42,7 +42,7 @@ function fillsGaps(rows: readonly RawRow[], start: number): boolean {
   const names = columns.map((column) => cellOf(lower, column)).filter((name) => name !== '')
   if (names.some((name) => name.length > 60 || readNumber(name) || readDate(name))) return false
   const isFull = (column: number) =>
-    below.filter((row) => cellOf(row, column) !== '').length >= below.length * 0.8
+    below.filter((row) => cellOf(row, column) !== '').length >= below.length * 0.5
   return gaps.every((column) => cellOf(lower, column) !== '') && alone.every(isFull)
 }
 
