@@ -52,7 +52,7 @@ describe('work in a process of its own', () => {
     expect(refusal).toMatchObject({
       code: 'common.not_found',
       status: 404,
-      params: { what: '东西', whatEn: 'thing' },
+      params: { what: '东西', whatEnglish: 'thing' },
       fields: [{ field: 'a.b', message: { zh: '甲' }, params: { at: new Date(0) } }],
     })
     const mistake = await compute.run(behave, { act: 'fail' }).catch((error) => error)
