@@ -3,6 +3,7 @@ export const moduleNames: Record<string, string> = {
   app: '应用 · Apps, which hold forms, reports and dashboards',
   audit: '操作日志 · Who did what and when, refused acts included',
   dashboard: '仪表盘 · Pages of reports',
+  deadLetter: '未送达的事件 · Events that could not be delivered: retry, give up',
   department: '部门 · Departments and their heads',
   export: '导出 · Records as a file',
   file: '文件 · Uploaded files',
