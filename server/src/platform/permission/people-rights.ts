@@ -30,12 +30,15 @@ interface InvitationFacts {
 const peopleSql = `
   select
     (select json_agg(m) from (
-      select m.id, m.name, m.status = 'active' as active, m.department_id,
-        (select json_agg(d.id order by d.id) from department d where d.tenant_id = m.tenant_id and d.head_member_id = m.id)
-          as headed_ids,
-        (select json_agg(rm.role_id order by rm.role_id) from role_member rm
-          where rm.tenant_id = m.tenant_id and rm.member_id = m.id) as role_ids
-      from member m where m.tenant_id = $1) m) as members,
+      select m.id, m.name, m.status = 'active' as active, m.department_id, h.headed_ids, r.role_ids
+      from member m
+      left join (
+        select head_member_id as id, array_agg(id order by id) as headed_ids
+        from department where tenant_id = $1 group by head_member_id) h on h.id = m.id
+      left join (
+        select member_id as id, array_agg(role_id order by role_id) as role_ids
+        from role_member where tenant_id = $1 group by member_id) r on r.id = m.id
+      where m.tenant_id = $1) m) as members,
     (select json_agg(i) from (
       select i.id, i.email,
         coalesce(i.department_id, (select d.id from department d where d.tenant_id = $1 and d.parent_id is null
