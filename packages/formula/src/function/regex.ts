@@ -72,8 +72,11 @@ function checkPattern([, source]: readonly (Value | undefined)[]) {
     ] as const
   }
   try {
-    compiled(source)
-    return undefined
+    if (compiled(source).programSize() <= limits.patternSteps) return undefined
+    return [
+      `正则表达式过于复杂：重复次数展开后超过 ${limits.patternSteps} 步`,
+      `the regular expression is too complex: its repetitions come to more than ${limits.patternSteps} steps`,
+    ] as const
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'RE2JSSyntaxException') throw error
     return [

@@ -15,4 +15,6 @@ export const limits = {
   listLength: 1_000,
   /** Characters of a regular expression. */
   patternLength: 500,
+  /** Steps of its program: repetitions count as often as they may occur. */
+  patternSteps: 500,
 } as const
