@@ -81,6 +81,9 @@ export function localTime(moment: Date, timeZone: string | undefined): LocalTime
 }
 
 /** Names one after the other, as a language separates them. */
-export function writeList(parts: readonly string[], locale: Locale): string {
-  return parts.join(locale === 'en' ? ', ' : '、')
+export function writeList(
+  parts: readonly string[],
+  { locale, join }: { locale: Locale; join?: (parts: readonly string[]) => string },
+): string {
+  return join ? join(parts) : parts.join(locale === 'en' ? ', ' : '、')
 }

@@ -61,10 +61,10 @@ export function writeNames(
   value: FieldValue,
   names: Readonly<Record<string, string>>,
   unknown: Text,
-  { locale }: TextSetting,
+  setting: TextSetting,
 ): string {
   return writeList(
-    itemsOf(value).map((id) => names[id] ?? unknown[locale]),
-    locale,
+    itemsOf(value).map((id) => names[id] ?? unknown[setting.locale]),
+    setting,
   )
 }

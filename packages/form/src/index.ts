@@ -29,6 +29,7 @@ export { type FilterOperator, filterOperators, relativeDates } from './filter-op
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
 export {
+  type FileKind,
   type Format,
   itemsOf,
   type Names,
@@ -36,7 +37,13 @@ export {
   type Said,
   type TextSetting,
 } from './pure-part.ts'
-export { flowStates, type SystemFieldId, systemAttributes, systemFieldIds } from './system-attributes.ts'
+export {
+  type FlowState,
+  flowStates,
+  type SystemFieldId,
+  systemAttributes,
+  systemFieldIds,
+} from './system-attributes.ts'
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { moneyDigits } from './types/money.ts'
 export type { SubTableRow } from './types/sub-table.ts'

@@ -29,6 +29,8 @@ export interface TextSetting {
   /** Absent: the zone of this machine, which in a browser is the reader's. */
   timeZone?: string | undefined
   names: Names
+  /** Makes one text of the parts of a value; absent: as the language does it. */
+  join?: (parts: readonly string[]) => string
 }
 
 /** What a field is to a report: how it groups, whether it adds up. */
@@ -58,6 +60,15 @@ export type Said =
   | { text: string }
   | { list: string[] }
   | { ids: string[] }
+
+/** A value on its way into a file: what kind it is decides how a spreadsheet shows it. */
+export type FileCell =
+  | { kind: 'number'; value: number; decimals: number; grouped: boolean }
+  | { kind: 'date'; day: string }
+  | { kind: 'moment'; instant: string }
+
+/** How a cell of a file becomes a value: as one of these kinds, or as what its text names. */
+export type FileKind = 'text' | 'longText' | 'number' | 'money' | 'date' | 'dateTime' | 'choice' | 'name'
 
 /** What a type of fields is, apart from any database and any screen. `F`: a field of the type. */
 export interface PurePart<F> {
@@ -101,6 +112,14 @@ export interface PurePart<F> {
   say?(field: F, value: FieldValue): Said
   /** A value as the name of its record, the same for every reader; absent: as it is stored. */
   nameText?(field: F, value: FieldValue): string
+  /** How a cell of a file becomes a value; absent where a file cannot fill it. */
+  readonly fromFile?: FileKind
+  /** Its value in a file can tell which record a row means. */
+  readonly canBeKey?: boolean
+  /** Letters its column is wide in a file; absent: 20. */
+  readonly fileWidth?: number
+  /** A value, never empty, in a file; absent, or undefined for what is masked: its text. */
+  fileCell?(field: F, value: FieldValue): FileCell | undefined
   /** A value, never empty, as a line of text. */
   text(field: F, value: FieldValue, setting: TextSetting): string
 }

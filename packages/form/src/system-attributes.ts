@@ -7,7 +7,7 @@ import type { Text } from './text.ts'
 export const flowStates = {
   running: { zh: '审批中', en: 'Running' },
   approved: { zh: '已通过', en: 'Approved' },
-  rejected: { zh: '已拒绝', en: 'Rejected' },
+  rejected: { zh: '未通过', en: 'Rejected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const satisfies Record<string, Text>
 export type FlowState = keyof typeof flowStates

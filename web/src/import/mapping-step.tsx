@@ -30,7 +30,7 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
   const fields = form.definition.fields.filter(
     (field) =>
       (isFillable(field) && form.fieldAccess[field.id] === 'edit') ||
-      (field.type === 'autoNumber' && form.my.update),
+      (!isFillable(field) && canBeKey(field) && form.my.update),
   )
   const [chosen, setChosen] = useState<Record<number, string | null>>({})
   const [badRows, setBadRows] = useState<BadRows>('skip')

@@ -1,14 +1,15 @@
 import type { Field } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import type { AnalyzedColumn } from './model.ts'
 
 /** Fields a file can fill. */
 export function isFillable(field: Field): boolean {
-  return field.type !== 'autoNumber' && field.type !== 'subTable' && field.type !== 'attachment'
+  return typeOf(field).fromFile !== undefined
 }
 
 /** Fields whose value can tell which record a row means. */
 export function canBeKey(field: Field): boolean {
-  return ['text', 'number', 'date', 'autoNumber'].includes(field.type)
+  return typeOf(field).canBeKey === true
 }
 
 /**
@@ -19,7 +20,7 @@ export function matchFields(
   columns: readonly AnalyzedColumn[],
   fields: readonly Field[],
 ): Record<number, string> {
-  const free = new Set(fields.filter((field) => isFillable(field) || field.type === 'autoNumber'))
+  const free = new Set(fields.filter((field) => isFillable(field) || canBeKey(field)))
   const matched: Record<number, string> = {}
   const tests: ((column: AnalyzedColumn, field: Field) => boolean)[] = [
     ({ header }, { name }) => header.trim() === name,

@@ -3,7 +3,7 @@ import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import styles from './record-card.module.css'
-import { flowStates } from './system-fields.ts'
+import { flowStates, stateName } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { valueText } from './value-text.ts'
 import { webPartOf } from './web-parts.ts'
@@ -32,7 +32,7 @@ export function RecordCard({ record, fields, references }: RecordCardProps) {
         <strong className={styles.title}>{record.title || t('record.untitled')}</strong>
         {record.flowState ? (
           <StateChip state={flowStates[record.flowState]} quiet>
-            {t(`flowState.${record.flowState}`)}
+            {stateName(record.flowState)}
           </StateChip>
         ) : null}
       </div>

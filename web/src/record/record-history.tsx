@@ -14,7 +14,7 @@ import { type FormDetail, fieldsOf } from './form-detail.ts'
 import { isEmptyValue, type References, type SubTableRow } from './model.ts'
 import styles from './record-history.module.css'
 import { rowsOf } from './sub-table-rows.ts'
-import { flowStates, systemFields } from './system-fields.ts'
+import { flowStates, stateName, systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useReferencedPages } from './use-referenced-pages.ts'
 import { webPartOf } from './web-parts.ts'
@@ -93,11 +93,10 @@ interface ChangeViewProps {
 
 function ChangeView({ change, field, references }: ChangeViewProps) {
   const [before, after] = [change.old as Value, change.new as Value]
-  const t = useText()
   if (!field) return null
   if (field.id === '$flowState') {
     const state = after as keyof typeof flowStates | null
-    return state ? <StateChip state={flowStates[state]}>{t(`flowState.${state}`)}</StateChip> : null
+    return state ? <StateChip state={flowStates[state]}>{stateName(state)}</StateChip> : null
   }
   if (hasRows(field)) {
     return (

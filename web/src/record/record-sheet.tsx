@@ -19,7 +19,7 @@ import { RecordForm } from './record-form.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import styles from './record-sheet.module.css'
-import { flowStates } from './system-fields.ts'
+import { flowStates, stateName } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useLeaveGuard } from './use-leave-guard.ts'
 import { useRecordEditor } from './use-record-editor.ts'
@@ -105,7 +105,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
         <span className={styles.head}>
           <span className={styles.title}>{record.title || t('record.untitled')}</span>
           {record.flowState && !phone ? (
-            <StateChip state={flowStates[record.flowState]}>{t(`flowState.${record.flowState}`)}</StateChip>
+            <StateChip state={flowStates[record.flowState]}>{stateName(record.flowState)}</StateChip>
           ) : null}
         </span>
       }
@@ -153,7 +153,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
               }))}
             />
             {record.flowState && phone ? (
-              <StateChip state={flowStates[record.flowState]}>{t(`flowState.${record.flowState}`)}</StateChip>
+              <StateChip state={flowStates[record.flowState]}>{stateName(record.flowState)}</StateChip>
             ) : null}
           </div>
         )}

@@ -1,5 +1,5 @@
 import type { Field, SystemFieldId } from '@sluice/contract'
-import { flowStates as stateWords, systemAttributes, systemFieldIds } from '@sluice/form'
+import { type FlowState, flowStates as stateWords, systemAttributes, systemFieldIds } from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
 import type { StateName } from '../theme/tokens.ts'
 import type { RecordItem } from './model.ts'
@@ -26,6 +26,11 @@ export function systemField(id: SystemFieldId): Field | undefined {
 /** The value of a system attribute of a record. */
 export function systemValue(record: RecordItem, id: string): string | null {
   return record[systemAttributes[id as SystemFieldId].key]
+}
+
+/** The word for a state of a record's flow. */
+export function stateName(state: FlowState): string {
+  return stateWords[state][currentLanguage()]
 }
 
 /** The state of a record in its flow, as all screens colour it. */

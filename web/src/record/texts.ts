@@ -290,16 +290,6 @@ export const texts = {
       none: '还没有历史记录',
       more: '更早的历史',
     },
-    system: {
-      id: '编号',
-      createdAt: '创建时间',
-      createdBy: '创建人',
-      updatedAt: '更新时间',
-      updatedBy: '更新人',
-      ownerDepartment: '所属部门',
-      flowState: '流程状态',
-    },
-    flowState: { running: '审批中', approved: '已通过', rejected: '未通过', withdrawn: '已撤回' },
   },
   en: {
     form: {
@@ -601,16 +591,6 @@ export const texts = {
       none: 'No history yet',
       more: 'Earlier',
     },
-    system: {
-      id: 'Id',
-      createdAt: 'Created',
-      createdBy: 'Created by',
-      updatedAt: 'Updated',
-      updatedBy: 'Updated by',
-      ownerDepartment: 'Department',
-      flowState: 'Flow state',
-    },
-    flowState: { running: 'Running', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   },
 } as const
 

@@ -11,7 +11,7 @@ import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import { RecordCard } from './record-card.tsx'
 import styles from './record-grid.module.css'
 import { sortAfterClick } from './sort-clicks.ts'
-import { flowStates, systemValue } from './system-fields.ts'
+import { flowStates, stateName, systemValue } from './system-fields.ts'
 import { useText } from './texts.ts'
 import type { GridState } from './use-grid-state.ts'
 import type { Selection } from './use-selection.ts'
@@ -81,11 +81,10 @@ interface CellProps {
 
 /** One value; the state of the flow in its colour. */
 export function Cell({ record, field, references }: CellProps) {
-  const t = useText()
   if (field.id === '$flowState') {
     return record.flowState ? (
       <StateChip state={flowStates[record.flowState]} quiet>
-        {t(`flowState.${record.flowState}`)}
+        {stateName(record.flowState)}
       </StateChip>
     ) : null
   }

@@ -1,6 +1,7 @@
 import type { Field, Filter, RecordView, ReportDefinition } from '@sluice/contract'
-import { typeOf } from '@sluice/form'
+import { systemAttributes, typeOf } from '@sluice/form'
 import { useNavigate } from '@tanstack/react-router'
+import { currentLanguage } from '../i18n/language.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -74,7 +75,7 @@ function DrilledRecords({
     })),
     {
       key: 'createdAt',
-      title: t('systemFields.createdAt'),
+      title: systemAttributes.$createdAt.name[currentLanguage()],
       width: 120,
       render: (record) => <RelativeTime at={record.createdAt} />,
     },

@@ -74,12 +74,6 @@ export const texts = {
     wider: '加宽',
     narrower: '变窄',
     openRecord: '打开记录',
-    systemFields: {
-      createdAt: '创建时间',
-      createdBy: '创建人',
-      flowState: '流程状态',
-      ownerDepartment: '所属部门',
-    },
   },
   en: {
     reports: 'Reports',
@@ -155,12 +149,6 @@ export const texts = {
     wider: 'Wider',
     narrower: 'Narrower',
     openRecord: 'Open the record',
-    systemFields: {
-      createdAt: 'Created at',
-      createdBy: 'Created by',
-      flowState: 'Flow state',
-      ownerDepartment: 'Department',
-    },
   },
 } as const
 

@@ -32,9 +32,9 @@ export const attachmentType: PurePart<z.infer<typeof attachmentField>> = {
     for (const id of ids ?? []) check.references.files.push({ id, path, name: field.name, maxBytes })
     return ids
   },
-  text: (_, value, { locale, names }) =>
+  text: (_, value, setting) =>
     writeList(
-      itemsOf(value).map((id) => names.files[id]?.name ?? unknown[locale]),
-      locale,
+      itemsOf(value).map((id) => setting.names.files[id]?.name ?? unknown[setting.locale]),
+      setting,
     ),
 }

@@ -23,6 +23,7 @@ export const autoNumberType: PurePart<z.infer<typeof autoNumberField>> = {
   title: 'always',
   report: { kind: 'text', offered: true },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
+  canBeKey: true,
   isList: () => false,
   formulaType: () => 'text',
   check(field, _, path, check) {

@@ -21,6 +21,7 @@ export const dateTimeType: PurePart<z.infer<typeof dateTimeField>> = {
   report: { kind: 'dateTime', offered: true },
   operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],
   movingDefaults: ['now'],
+  fromFile: 'dateTime',
   isList: () => false,
   formulaType: () => 'datetime',
   defaultValue: (field, { now }) => (field.default === 'now' ? now.toISOString() : (field.default ?? null)),
@@ -31,6 +32,7 @@ export const dateTimeType: PurePart<z.infer<typeof dateTimeField>> = {
     if (instant === undefined) report(check, field, path, 'notADateTime')
     return instant ?? null
   },
+  fileCell: (_, value) => ({ kind: 'moment', instant: String(value) }),
   say: ({ type }, value) => ({ value: String(value), format: { type } }),
   text(_, value, { timeZone }) {
     const moment = new Date(String(value))

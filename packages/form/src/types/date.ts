@@ -23,6 +23,9 @@ export const dateType: PurePart<z.infer<typeof dateField>> = {
   report: { kind: 'date', offered: true },
   operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],
   movingDefaults: ['today'],
+  fromFile: 'date',
+  canBeKey: true,
+  fileWidth: 12,
   isList: () => false,
   formulaType: () => 'date',
   defaultValue: (field, { now, timeZone }) =>
@@ -33,6 +36,7 @@ export const dateType: PurePart<z.infer<typeof dateField>> = {
     report(check, field, path, 'notADate')
     return null
   },
+  fileCell: (_, value) => (isDate(String(value)) ? { kind: 'date', day: String(value) } : undefined),
   say: ({ type }, value) => ({ value: String(value), format: { type } }),
   // A calendar date has no time zone.
   text: (_, value) => String(value),

@@ -23,6 +23,7 @@ export const departmentType: PurePart<z.infer<typeof departmentField>> = {
   report: { kind: 'department', offered: true },
   operators: ['in', 'isMe', 'notIn', ...emptiness],
   movingDefaults: ['currentDepartment'],
+  fromFile: 'name',
   isList: (field) => field.multiple === true,
   formulaType: (field) => (field.multiple ? { list: 'department' } : 'department'),
   defaultValue(field, { departmentId }) {

@@ -23,6 +23,8 @@ export const longTextType: PurePart<z.infer<typeof longTextField>> = {
   title: 'never',
   report: { kind: 'text', offered: false },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
+  fromFile: 'longText',
+  fileWidth: 48,
   isList: () => false,
   formulaType: () => 'text',
   defaultValue: (field) => field.default ?? null,

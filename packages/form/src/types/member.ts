@@ -23,6 +23,7 @@ export const memberType: PurePart<z.infer<typeof memberField>> = {
   report: { kind: 'member', offered: true },
   operators: ['in', 'isMe', 'notIn', ...emptiness],
   movingDefaults: ['currentUser'],
+  fromFile: 'name',
   isList: (field) => field.multiple === true,
   formulaType: (field) => (field.multiple ? { list: 'member' } : 'member'),
   defaultValue(field, { memberId }) {

@@ -28,12 +28,15 @@ export const moneyType: PurePart<z.infer<typeof moneyField>> = {
   title: 'whenChosen',
   report: { kind: 'money', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],
+  fromFile: 'money',
   isList: () => false,
   formulaType: () => 'number',
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) => checkAmount(field, value, { scale: moneyDigits, limit }, path, check),
   checkSettings: checkRange,
   isKeyFact: true,
+  fileCell: (_, value) =>
+    typeof value === 'number' ? { kind: 'number', value, decimals: moneyDigits, grouped: true } : undefined,
   say: ({ type, currency }, value) =>
     typeof value === 'number' ? { value, format: { type, currency } } : { text: String(value) },
   text: ({ currency }, value, { locale }) =>

@@ -21,6 +21,7 @@ export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> =
   title: 'never',
   report: { kind: 'choice', offered: true },
   operators: ['in', 'contains', 'notIn', 'eq', ...emptiness],
+  fromFile: 'choice',
   isList: () => true,
   formulaType: () => ({ list: 'text' }),
   defaultValue: (field) => field.default ?? null,
@@ -42,9 +43,9 @@ export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> =
   },
   checkSettings: checkChoices,
   say: ({ choices }, value) => ({ list: itemsOf(value).map((one) => labelOf(choices, one)) }),
-  text: ({ choices }, value, { locale }) =>
+  text: ({ choices }, value, setting) =>
     writeList(
       itemsOf(value).map((one) => labelOf(choices, one)),
-      locale,
+      setting,
     ),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { common, unique } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { writeNumber, writePlainNumber } from '../format.ts'
-import { checkAmount, checkRange } from '../number-value.ts'
+import { checkAmount, checkRange, decimalsOf } from '../number-value.ts'
 import type { PurePart } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
@@ -33,12 +33,18 @@ export const numberType: PurePart<z.infer<typeof numberField>> = {
   title: 'whenChosen',
   report: { kind: 'number', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],
+  fromFile: 'number',
+  canBeKey: true,
   isList: () => false,
   formulaType: () => 'number',
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) =>
     checkAmount(field, value, { scale: field.scale ?? largestScale, limit }, path, check),
   checkSettings: checkRange,
+  fileCell: ({ scale }, value) =>
+    typeof value === 'number'
+      ? { kind: 'number', value, decimals: scale ?? decimalsOf(value), grouped: false }
+      : undefined,
   say: ({ type, scale, unit, grouping }, value) =>
     typeof value === 'number' ? { value, format: { type, scale, unit, grouping } } : { text: String(value) },
   text({ grouping, scale, unit }, value, { locale }) {

@@ -21,6 +21,7 @@ export const relationType: PurePart<z.infer<typeof relationField>> = {
   title: 'never',
   report: { kind: 'relation', offered: true },
   operators: ['eq', 'ne', ...emptiness],
+  fromFile: 'name',
   isList: () => false,
   formulaType: () => 'text',
   check(field, value, path, check) {

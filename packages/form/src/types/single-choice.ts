@@ -21,6 +21,7 @@ export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {
   title: 'whenChosen',
   report: { kind: 'choice', offered: true },
   operators: ['in', 'notIn', ...emptiness],
+  fromFile: 'choice',
   isList: () => false,
   formulaType: () => 'text',
   defaultValue: (field) => field.default ?? null,

@@ -31,6 +31,8 @@ export const textType: PurePart<z.infer<typeof textField>> = {
   title: 'always',
   report: { kind: 'text', offered: true },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
+  fromFile: 'text',
+  canBeKey: true,
   isList: () => false,
   formulaType: () => 'text',
   defaultValue: (field) => field.default ?? null,

@@ -1,6 +1,7 @@
 import { type FieldValue, type RecordView, type SystemFieldId, systemFieldIds } from '@sluice/contract'
+import { decimalsOf, type FlowState, flowStates, hasRows, systemAttributes, typeOf } from '@sluice/form'
 import { DateTime } from 'luxon'
-import type { Locale, Text } from '../../../kernel/index.ts'
+import type { Locale } from '../../../kernel/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { AnyField, LoadedForm, RecordReferences } from '../../form/index.ts'
 import { listText } from '../list-text.ts'
@@ -25,23 +26,6 @@ export interface ExportColumn {
 
 const offsetAt = offsetFinder(tenantTimeZone)
 
-const systemTitles: Record<SystemFieldId, Text> = {
-  $id: { zh: '数据编号', en: 'Record ID' },
-  $createdAt: { zh: '创建时间', en: 'Created at' },
-  $createdBy: { zh: '创建人', en: 'Created by' },
-  $updatedAt: { zh: '更新时间', en: 'Updated at' },
-  $updatedBy: { zh: '更新人', en: 'Updated by' },
-  $ownerDepartment: { zh: '所属部门', en: 'Department' },
-  $flowState: { zh: '流程状态', en: 'Flow state' },
-}
-
-const flowStates: Record<string, Text> = {
-  running: { zh: '审批中', en: 'Running' },
-  approved: { zh: '已通过', en: 'Approved' },
-  rejected: { zh: '未通过', en: 'Rejected' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-}
-
 export function isSystemField(id: string): id is SystemFieldId {
   return (systemFieldIds as readonly string[]).includes(id)
 }
@@ -51,75 +35,64 @@ export function exportColumns(form: LoadedForm, ids: readonly string[], locale: 
   return ids.flatMap((id): ExportColumn[] => {
     if (isSystemField(id)) return [systemColumn(id, locale)]
     const field = form.fields.get(id)
-    return field ? [fieldColumn(field)] : []
+    return field ? [columnOf(field, locale)] : []
   })
 }
 
 function systemColumn(id: SystemFieldId, locale: Locale): ExportColumn {
+  const { name, type, key } = systemAttributes[id]
   return {
     id,
-    title: systemTitles[id][locale],
-    width: id === '$id' ? 38 : 20,
+    title: name[locale],
+    width: type === 'id' ? 38 : 20,
     cell: (record, references) => {
-      switch (id) {
-        case '$id':
-          return text(record.id)
-        case '$createdAt':
-          return moment(record.createdAt)
-        case '$updatedAt':
-          return moment(record.updatedAt)
-        case '$createdBy':
-          return text(record.createdBy && references.members[record.createdBy])
-        case '$updatedBy':
-          return text(record.updatedBy && references.members[record.updatedBy])
-        case '$ownerDepartment':
-          return text(record.ownerDepartmentId && references.departments[record.ownerDepartmentId])
-        case '$flowState':
-          return text(record.flowState && flowStates[record.flowState]?.[locale])
+      const value = record[key]
+      if (value === null) return null
+      switch (type) {
+        case 'id':
+          return text(value)
+        case 'dateTime':
+          return moment(value)
+        case 'member':
+          return text(references.members[value])
+        case 'department':
+          return text(references.departments[value])
+        case 'singleChoice':
+          return text(flowStates[value as FlowState][locale])
         default:
-          return id satisfies never
+          return type satisfies never
       }
     },
   }
 }
 
-function fieldColumn(field: AnyField): ExportColumn {
-  const width = field.type === 'longText' || field.type === 'subTable' ? 48 : field.type === 'date' ? 12 : 20
+function columnOf(field: AnyField, locale: Locale): ExportColumn {
   return {
     id: field.id,
     title: field.name,
-    width,
-    cell: (record, references) => valueCell(field, record.values[field.id] ?? null, references),
+    width: typeOf(field).fileWidth ?? 20,
+    cell: (record, references) => valueCell(field, record.values[field.id] ?? null, references, locale),
   }
 }
 
 /** A value as a person reads it: names instead of ids, labels instead of stored choices. */
-export function valueCell(field: AnyField, value: FieldValue, references: RecordReferences): ExportCell {
+export function valueCell(
+  field: AnyField,
+  value: FieldValue,
+  references: RecordReferences,
+  locale: Locale,
+): ExportCell {
   if (value === null) return null
-  switch (field.type) {
-    case 'number':
-      return typeof value === 'number'
-        ? { kind: 'number', value, decimals: field.scale ?? decimalsOf(value), grouped: false }
-        : text(String(value))
-    case 'money':
-      return typeof value === 'number'
-        ? { kind: 'number', value, decimals: 2, grouped: true }
-        : text(String(value))
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(String(value))
-        ? { kind: 'date', day: String(value) }
-        : text(String(value))
-    case 'dateTime':
-      return moment(String(value))
-    case 'subTable':
-      return text(
-        Array.isArray(value)
-          ? rowsText(field.fields, value as Record<string, FieldValue>[], references)
-          : String(value),
-      )
-    default:
-      return text(plainText(field, value, references))
+  if (hasRows(field)) {
+    const rows = Array.isArray(value) ? (value as Record<string, FieldValue>[]) : undefined
+    return text(rows ? rowsText(field.fields, rows, references, locale) : String(value))
   }
+  const type = typeOf(field)
+  const cell = type.fileCell?.(field, value)
+  if (cell?.kind === 'moment') return moment(cell.instant)
+  // One name of a field that holds one is itself, whatever signs it has.
+  const join = type.isList(field) ? listText : (parts: readonly string[]) => parts.join('')
+  return cell ?? text(type.text(field, value, { locale, names: references, join }))
 }
 
 function text(value: string | null | undefined): ExportCell {
@@ -137,42 +110,18 @@ function moment(instant: string): ExportCell {
   return isClear ? { kind: 'dateTime', local } : text(time.toUTC().toISO())
 }
 
-function plainText(field: AnyField, value: FieldValue, references: RecordReferences): string {
-  const items = Array.isArray(value) ? (value as string[]) : [String(value)]
-  const names = items.map((item) => nameOf(field, item, references))
-  // One name of a field that holds one is itself, whatever signs it has.
-  return Array.isArray(value) ? listText(names) : names.join('')
-}
-
-function nameOf(field: AnyField, item: string, references: RecordReferences): string {
-  switch (field.type) {
-    case 'singleChoice':
-    case 'multipleChoice':
-      return field.choices.find((choice) => choice.value === item)?.label ?? item
-    case 'member':
-      return references.members[item] ?? item
-    case 'department':
-      return references.departments[item] ?? item
-    case 'relation':
-      return references.records[item] ?? item
-    case 'attachment':
-      return references.files[item]?.name ?? item
-    default:
-      return item
-  }
-}
-
 /** Rows of a sub-table in one cell, a line each. */
 function rowsText(
   columns: readonly AnyField[],
   rows: readonly Record<string, FieldValue>[],
   references: RecordReferences,
+  locale: Locale,
 ): string {
   return rows
     .map((row) =>
       columns
         .flatMap((column) => {
-          const cell = valueCell(column, row[column.id] ?? null, references)
+          const cell = valueCell(column, row[column.id] ?? null, references, locale)
           return cell ? [`${column.name}: ${cellText(cell)}`] : []
         })
         .join('; '),
@@ -194,9 +143,4 @@ export function cellText(cell: NonNullable<ExportCell>): string {
     default:
       return cell satisfies never
   }
-}
-
-function decimalsOf(value: number): number {
-  const [mantissa = '', exponent = '0'] = String(value).split('e')
-  return Math.min(20, Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent)))
 }

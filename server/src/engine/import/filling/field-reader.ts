@@ -1,4 +1,5 @@
 import type { Field, FieldValue } from '@sluice/contract'
+import { type FileKind, typeOf } from '@sluice/form'
 import type { CellKind } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
@@ -14,12 +15,12 @@ export type FieldReader = (text: string, kind: CellKind) => { value: FieldValue 
 
 /** Field types a file can fill. */
 export function canBeFilled(field: Field): boolean {
-  return !['autoNumber', 'subTable', 'attachment'].includes(field.type)
+  return typeOf(field).fromFile !== undefined
 }
 
 /** Field types whose value can tell which record a row means. */
 export function canBeKey(field: Field): boolean {
-  return ['text', 'number', 'date', 'autoNumber'].includes(field.type)
+  return typeOf(field).canBeKey === true
 }
 
 /**
@@ -32,45 +33,39 @@ export function fieldReader(
   facts: ColumnFacts,
   names: NameIndex | undefined,
 ): FieldReader {
-  switch (field.type) {
-    case 'text':
-    case 'longText':
-    case 'number':
-    case 'money':
-    case 'date':
-    case 'dateTime': {
-      const read = cellReader({
-        type: field.type,
-        numberStyle: mapping.numberStyle ?? facts.numberStyle,
-        dateOrder: mapping.dateOrder ?? facts.dateOrder,
-        timeZone: tenantTimeZone,
-      })
-      const problem = { problem: misfitText(field.type) }
-      return (text, kind) => {
-        const value = read(text, kind)
-        return value === undefined ? problem : { value }
-      }
-    }
-    case 'singleChoice':
-      return singleChoiceReader(field.choices)
-    case 'multipleChoice': {
-      const read = singleChoiceReader(field.choices)
-      return (text) => readList(text, read)
-    }
-    case 'member':
-    case 'department':
-    case 'relation': {
-      const one = (text: string) => names!.find(text)
-      return 'multiple' in field && field.multiple ? (text) => readList(text, one) : one
-    }
-    case 'autoNumber':
-      // Only as the key of a record that has its number already.
-      return (text) => ({ value: text })
-    case 'subTable':
-    case 'attachment':
-      throw new Error(`A file cannot fill a field of type ${field.type}`)
-    default:
-      return field satisfies never
+  const type = typeOf(field)
+  const { fromFile } = type
+  if (fromFile === undefined) {
+    // Only as the key of a record that has its number already.
+    if (type.canBeKey) return (text) => ({ value: text })
+    throw new Error(`A file cannot fill a field of type ${field.type}`)
+  }
+  if (fromFile !== 'choice' && fromFile !== 'name') return cellOf(fromFile, mapping, facts)
+  const one =
+    fromFile === 'choice' ? singleChoiceReader(choicesOf(field)) : (text: string) => names!.find(text)
+  return type.isList(field) ? (text) => readList(text, one) : one
+}
+
+function choicesOf(field: Field) {
+  return 'choices' in field ? field.choices : []
+}
+
+/** Reads numbers and times as the column writes them. */
+function cellOf(
+  type: Exclude<FileKind, 'choice' | 'name'>,
+  mapping: ColumnMapping,
+  facts: ColumnFacts,
+): FieldReader {
+  const read = cellReader({
+    type,
+    numberStyle: mapping.numberStyle ?? facts.numberStyle,
+    dateOrder: mapping.dateOrder ?? facts.dateOrder,
+    timeZone: tenantTimeZone,
+  })
+  const problem = { problem: misfitText(type) }
+  return (text, kind) => {
+    const value = read(text, kind)
+    return value === undefined ? problem : { value }
   }
 }
 

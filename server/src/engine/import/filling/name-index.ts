@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import { isLink, typeOf } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { loadForm, selectRecords } from '../../form/index.ts'
@@ -14,16 +15,10 @@ const pageSize = 5000
 
 /** Collects the names a field's cells may use; `undefined` for fields that need none. One pass, no query per row. */
 export async function nameIndexOf(context: OperationContext, field: Field): Promise<NameIndex | undefined> {
-  switch (field.type) {
-    case 'member':
-      return memberIndex(context)
-    case 'department':
-      return departmentIndex(context)
-    case 'relation':
-      return recordIndex(context, field.targetFormId)
-    default:
-      return undefined
-  }
+  const { names } = typeOf(field)
+  if (names === 'members') return memberIndex(context)
+  if (names === 'departments') return departmentIndex(context)
+  return isLink(field) ? recordIndex(context, field.targetFormId) : undefined
 }
 
 async function memberIndex(context: OperationContext): Promise<NameIndex> {
