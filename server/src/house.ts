@@ -4,11 +4,13 @@ import { discover } from './discover.ts'
 import {
   applicantAccess,
   describeAudit,
+  fieldUsesOfFlow,
   mayReadFileInFlow,
   submitRecord,
   traceInFlow,
 } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
+import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
@@ -86,6 +88,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordSubmitter: submitRecord,
     applicantAccess,
     flowTracer: traceInFlow,
+    fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
     auditDescriber: describeAudit,
     operationText: (id) => registry.get(id)?.summary,
     mail: createMailSender(config),

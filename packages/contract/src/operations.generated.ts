@@ -323,11 +323,11 @@ export interface OperationMap {
   /** What publishing the draft would change */
   'form.previewPublish': {
     input: { "formId": string }
-    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "rowsAffected"?: number; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean })[] }
+    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "rowsAffected"?: number; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
   }
   /** Publish the draft of a form */
   'form.publish': {
-    input: { "formId": string; "valuesThatFail"?: "refuse" | "empty" }
+    input: { "formId": string; "valuesThatFail"?: "refuse" | "empty"; "despiteUses"?: boolean }
     output: { "version": number }
   }
   /** Restore a deleted form with its records */

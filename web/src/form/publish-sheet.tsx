@@ -28,6 +28,7 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
     onSuccess: onClose,
   })
   const changes = preview.data?.changes ?? []
+  const used = changes.some(({ uses }) => (uses?.length ?? 0) > 0)
   const losing = changes.some(({ rowsThatFail }) => (rowsThatFail?.length ?? 0) > 0)
   return (
     <Sheet
@@ -38,8 +39,14 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
         <Button
           type="primary"
           loading={publish.busy}
-          disabled={!preview.data || changes.length === 0 || (losing && !accepted)}
-          onClick={() => void publish.run({ formId, ...(losing ? { valuesThatFail: 'empty' } : {}) })}
+          disabled={!preview.data || changes.length === 0 || ((losing || used) && !accepted)}
+          onClick={() =>
+            void publish.run({
+              formId,
+              ...(losing ? { valuesThatFail: 'empty' } : {}),
+              ...(used ? { despiteUses: true } : {}),
+            })
+          }
         >
           {t('publishNow')}
         </Button>
@@ -55,10 +62,15 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
             <li
               key={`${change.fieldId} ${change.kind}`}
               className={styles.change}
-              data-loss={failing.length > 0 || undefined}
+              data-loss={failing.length > 0 || change.uses !== undefined || undefined}
             >
               {change[language]}
               {change.rowsAffected ? <small>{t('rows', { count: change.rowsAffected })}</small> : null}
+              {change.uses ? (
+                <small>
+                  {t('stillUsed')} {listText(change.uses.map((use) => use[language]))}
+                </small>
+              ) : null}
               {failing.length > 0 ? (
                 <small>
                   {t('fails', { count: failing.length })}{' '}
@@ -69,9 +81,9 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
           )
         })}
       </ul>
-      {losing ? (
+      {losing || used ? (
         <Checkbox checked={accepted} onChange={(event) => setAccepted(event.target.checked)}>
-          {t('acceptLoss')}
+          {losing ? t('acceptLoss') : t('acceptUses')}
         </Checkbox>
       ) : null}
     </Sheet>

@@ -44,6 +44,8 @@ export const texts = {
     rows: '涉及 {{count}} 行',
     fails: '{{count}} 行无法转换，将会清空：',
     acceptLoss: '我知道这些值会被清空',
+    stillUsed: '还在使用：',
+    acceptUses: '我知道使用这些字段的地方会失效',
     publishNow: '确认发布',
     problem: {
       noName: '字段还没有名称',
@@ -97,6 +99,8 @@ export const texts = {
     fails_one: '{{count}} row cannot be converted and will be emptied:',
     fails: '{{count}} rows cannot be converted and will be emptied:',
     acceptLoss: 'I know that these values will be emptied',
+    stillUsed: 'Still used by',
+    acceptUses: 'I know that what uses these fields will no longer find them',
     publishNow: 'Publish',
     problem: {
       noName: 'A field has no name',

@@ -2,6 +2,7 @@
 export { applicantAccess } from './applicant-access.ts'
 export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
 export { describeAudit } from './describe-audit.ts'
+export { fieldUsesOfFlow } from './field-uses.ts'
 export { mayReadFileInFlow } from './may-read-file-in-flow.ts'
 export { submitRecord } from './submit-record.ts'
 export type * from './tables.ts'

@@ -28,6 +28,10 @@ export const confirmName = defineError('form.confirm_name', 400, {
   zh: '请输入完整的名称“{name}”以确认删除。',
   en: 'Type the full name "{name}" to confirm.',
 })
+export const fieldInUse = defineError('form.field_in_use', 409, {
+  zh: '字段“{name}”还在使用：{useZh}（共 {count} 处）。请先改掉，或确认仍要归档。',
+  en: 'The field "{name}" is still used by {useEn} ({count} in all). Change that first, or confirm that it is archived all the same.',
+})
 export const recordInFlow = defineError('record.in_flow', 409, {
   zh: '数据“{title}”正在流程中，请在待办中处理，或先撤回。',
   en: 'The record "{title}" is in a running flow: act on its task, or withdraw it first.',

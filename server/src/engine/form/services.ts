@@ -27,6 +27,19 @@ export type ApplicantAccess = (
   form: LoadedForm,
 ) => Promise<FieldAccessMap | undefined>
 
+/** A place outside of a form that uses one of its fields. */
+export interface FieldUse {
+  /** A column of a sub-table: behind that of its table and a dot. */
+  fieldId: string
+  kind: 'flow' | 'report'
+  /** Names the place. */
+  zh: string
+  en: string
+}
+
+/** What a module above forms uses of a form's fields. */
+export type FieldUses = (context: OperationContext, form: LoadedForm) => Promise<FieldUse[]>
+
 declare module '../../platform/operation/services.ts' {
   interface Services {
     /** Asks the flow engine, which stands beside forms and imports them, to start the flow of a new record. */
@@ -35,5 +48,7 @@ declare module '../../platform/operation/services.ts' {
     applicantAccess: ApplicantAccess
     /** Tells it what was done to its record. */
     flowTracer: FlowTracer
+    /** Every module that uses fields of forms, asked before one is archived. */
+    fieldUses: readonly FieldUses[]
   }
 }

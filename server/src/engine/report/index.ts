@@ -1,1 +1,2 @@
+export { fieldUsesOfReports } from './field-uses.ts'
 export type * from './tables.ts'

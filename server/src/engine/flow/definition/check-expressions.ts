@@ -40,7 +40,8 @@ function isVendor({ text, language }: Expression): boolean {
   return /[$#]\{/.test(text) || (language !== undefined && language !== FORMULA_LANGUAGE)
 }
 
-function expressionsOf(model: ProcessModel): Place[] {
+/** All expressions of a model that are written as formulas, with where they stand. */
+export function expressionsOf(model: ProcessModel): Place[] {
   const places: Place[] = []
   for (const { id, name, condition } of Object.values(model.flows))
     if (condition)

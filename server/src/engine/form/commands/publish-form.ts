@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { defineOperation } from '../../../platform/operation/index.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
-import { draftOutdated, nothingToPublish } from '../errors.ts'
+import { draftOutdated, fieldInUse, nothingToPublish } from '../errors.ts'
 import { lockForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
-import { sameDefinition } from '../publish/plan-changes.ts'
+import { planChanges, sameDefinition } from '../publish/plan-changes.ts'
 import { publishForm as publish } from '../publish/publish-form.ts'
+import { usesOfArchived } from '../publish/uses-of-fields.ts'
 
 export const publishForm = defineOperation({
   id: 'form.publish',
@@ -20,10 +22,12 @@ export const publishForm = defineOperation({
     formId: z.uuid(),
     /** Values that do not fit a changed field type: refuse to publish, or empty them (kept in the history). */
     valuesThatFail: z.enum(['refuse', 'empty']).default('refuse'),
+    /** Archive fields that the published flow or a report uses all the same. */
+    despiteUses: z.boolean().default(false),
   }),
   output: z.object({ version: z.int() }),
   audit: ({ formId }, { version }) => ({ type: 'form', id: formId, name: `v${version}` }),
-  run: async (context, { formId, valuesThatFail }) => {
+  run: async (context, { formId, valuesThatFail, despiteUses }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const { draft, draft_base_version, current_version } = await lockForm(context, formId)
@@ -32,6 +36,21 @@ export const publishForm = defineOperation({
       throw draftOutdated({ base: draft_base_version, current: current_version })
     }
     await checkDefinition(context, draft)
+    if (!despiteUses) await requireUnused(context, form, draft)
     return { version: await publish(context, formId, draft, { valuesThatFail }) }
   },
 })
+
+/** @throws fieldInUse when a field would be archived that something else uses, with every use in `params.uses` */
+async function requireUnused(
+  context: OperationContext,
+  form: LoadedForm,
+  draft: LoadedForm['definition'],
+): Promise<void> {
+  const { changes } = planChanges(form.storedFields, form.definition, draft)
+  const uses = await usesOfArchived(context, form, changes)
+  const [first] = uses
+  if (!first) return
+  const name = form.fields.get(first.fieldId)?.name ?? first.fieldId
+  throw fieldInUse({ name, useZh: first.zh, useEn: first.en, count: uses.length, uses })
+}

@@ -6,6 +6,7 @@ import { loadForm } from '../load-form.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
 import { describeChange } from '../publish/describe-change.ts'
 import { planChanges } from '../publish/plan-changes.ts'
+import { pathOf, usesOfArchived } from '../publish/uses-of-fields.ts'
 
 export const previewPublish = defineOperation({
   id: 'form.previewPublish',
@@ -29,6 +30,10 @@ export const previewPublish = defineOperation({
         failing: z.int().optional(),
         /** No conversion exists between the two types. */
         impossible: z.boolean().optional(),
+        /** `archive`: what uses the field and would no longer find it. */
+        uses: z
+          .array(z.object({ kind: z.enum(['flow', 'report']), zh: z.string(), en: z.string() }))
+          .optional(),
       }),
     ),
   }),
@@ -39,8 +44,13 @@ export const previewPublish = defineOperation({
     if (!draft) return { changes: [] }
     await checkDefinition(context, draft)
     const { changes } = planChanges(form.storedFields, form.definition, draft)
+    const uses = await usesOfArchived(context, form, changes)
     const described = []
-    for (const change of changes) described.push(await describeChange(context.transaction, form, change))
+    for (const change of changes) {
+      const description = await describeChange(context.transaction, form, change)
+      const used = change.kind === 'archive' ? uses.filter(({ fieldId }) => fieldId === pathOf(change)) : []
+      described.push(used.length > 0 ? { ...description, uses: used } : description)
+    }
     return { changes: described }
   },
 })
