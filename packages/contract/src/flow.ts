@@ -22,7 +22,8 @@ export const nodeConfigSchema = z.object({
   /** any = 或签: the first decision counts; all = 会签: everybody must agree, one rejection decides. */
   signing: z.enum(['any', 'all']).default('any'),
   whenEmpty: emptyAssigneeRuleSchema.default('administrator'),
-  whenApplicant: sameAsApplicantRuleSchema.default('keep'),
+  /** Absent: they decide, but a head who applies is asked for by the head above; `keep`: they decide in any case. */
+  whenApplicant: sameAsApplicantRuleSchema.optional(),
   /** By field id; a field not named is `read`. */
   fields: z.record(z.string(), fieldAccessSchema).default({}),
   opinionRequired: z.boolean().default(false),

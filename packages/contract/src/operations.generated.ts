@@ -128,6 +128,7 @@ export const routes = {
   'role.update': { method: 'PATCH', path: '/api/roles/:roleId' },
   'task.approve': { method: 'POST', path: '/api/tasks/:taskId/approve' },
   'task.counts': { method: 'GET', path: '/api/tasks/counts' },
+  'task.heldBy': { method: 'GET', path: '/api/members/:memberId/open-tasks' },
   'task.list': { method: 'GET', path: '/api/tasks' },
   'task.markRead': { method: 'POST', path: '/api/tasks/:taskId/read' },
   'task.reassign': { method: 'POST', path: '/api/tasks/:taskId/reassign' },
@@ -784,6 +785,11 @@ export interface OperationMap {
   'task.counts': {
     input: Record<string, never>
     output: { "todo": number; "cc": number; "overdue": number }
+  }
+  /** How many tasks wait for a member */
+  'task.heldBy': {
+    input: { "memberId": string }
+    output: { "open": number }
   }
   /** The inbox */
   'task.list': {

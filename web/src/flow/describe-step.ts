@@ -22,7 +22,6 @@ export function configOf(step: FlowStep): NodeConfig {
     assignees: [],
     signing: 'any',
     whenEmpty: 'administrator',
-    whenApplicant: 'keep',
     fields: {},
     opinionRequired: false,
     ...config,

@@ -108,6 +108,8 @@ function Rules({ config, onChange }: { config: NodeConfig; onChange: (part: Part
         {(id) => (
           <Select
             id={id}
+            allowClear
+            placeholder={t('applicantRule.unset')}
             value={config.whenApplicant}
             onChange={(whenApplicant) => onChange({ whenApplicant })}
             options={applicantRules.map((value) => ({ value, label: t(`applicantRule.${value}`) }))}

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd'
 import { useMe } from '../frame/session.ts'
 import { useCommand } from '../kit/use-command.ts'
+import { useOperation } from '../kit/use-operation.ts'
 import type { Member } from './model.ts'
 import { useText } from './texts.ts'
 
@@ -9,6 +10,11 @@ export function DisableMember({ member }: { member: Member }) {
   const t = useText()
   const me = useMe()
   const { modal } = App.useApp()
+  const held = useOperation(
+    'task.heldBy',
+    { memberId: member.id },
+    { enabled: member.status !== 'disabled' && member.id !== me.member?.id },
+  )
   const refreshes = ['department'] as const
   const disable = useCommand('member.disable', {
     refreshes,
@@ -29,7 +35,12 @@ export function DisableMember({ member }: { member: Member }) {
   const ask = () =>
     modal.confirm({
       title: t('member.disableTitle', { name: member.name }),
-      content: t('member.disableImpact'),
+      content: (
+        <>
+          <p>{t('member.disableImpact')}</p>
+          {held.data?.open ? <p>{t('member.disableTasks', { count: held.data.open })}</p> : null}
+        </>
+      ),
       okText: t('member.disable'),
       cancelText: t('cancel'),
       okButtonProps: { danger: true },

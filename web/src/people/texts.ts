@@ -61,6 +61,7 @@ export const texts = {
       enable: '恢复成员',
       disableTitle: '停用“{{name}}”？',
       disableImpact: '停用后，这位成员会立即退出登录，不能再处理待办；数据和历史记录保留，随时可以恢复。',
+      disableTasks: '名下有 {{count}} 项待办，将按节点规则转给其他人，没有合适的人时转给管理员。',
       disabledDone: '已停用“{{name}}”',
       enabledDone: '已恢复“{{name}}”',
       added: '已添加“{{name}}”',
@@ -276,6 +277,8 @@ export const texts = {
       disableTitle: 'Disable “{{name}}”?',
       disableImpact:
         'The member is logged out at once and cannot act on tasks any more; data and history stay, and it can be undone at any time.',
+      disableTasks:
+        '{{count}} tasks wait for them; these go to others by the rules of their steps, else to an administrator.',
       disabledDone: '“{{name}}” is disabled',
       enabledDone: '“{{name}}” is enabled again',
       added: '“{{name}}” is added',

@@ -1,6 +1,6 @@
 export { addMember, type NewMember } from './add-member.ts'
 export { createDepartment, type NewDepartment } from './create-department.ts'
-export { memberLeft } from './events.ts'
+export { memberDisabled, memberLeft } from './events.ts'
 export { type HeadAbove, headOfDepartment, headsAbove } from './heads.ts'
 export {
   activeMembers,

@@ -12,7 +12,7 @@ export type PeopleFound =
 
 /** Whether a node forbids that the applicant decides there, whichever way the task would come to them. */
 export function excludesApplicant({ kind, config }: Pick<PeopleNode, 'kind' | 'config'>): boolean {
-  return kind === 'approve' && config.whenApplicant !== 'keep'
+  return kind === 'approve' && config.whenApplicant !== undefined && config.whenApplicant !== 'keep'
 }
 
 export interface Applicant {
@@ -33,7 +33,10 @@ export function resolvePeople(
 ): PeopleFound {
   const { kind, config } = node
   const assignees: Assignee[] = kind === 'applicant' ? [{ type: 'applicant' }] : config.assignees
-  const named = assignees.flatMap((assignee) => membersNamed(assignee, directory, applicant, values))
+  const mayBeApplicant = config.whenApplicant === 'keep'
+  const named = assignees.flatMap((assignee) =>
+    membersNamed(assignee, directory, applicant, values, mayBeApplicant),
+  )
   let ids = [...new Set(named)].filter((id) => directory.isActive(id))
   if (excludesApplicant(node) && ids.includes(applicant.memberId)) {
     ids = ids.filter((id) => id !== applicant.memberId)
@@ -52,6 +55,7 @@ function membersNamed(
   directory: Directory,
   applicant: Applicant,
   values: RecordValues,
+  mayBeApplicant: boolean,
 ): readonly string[] {
   switch (assignee.type) {
     case 'member':
@@ -59,7 +63,9 @@ function membersNamed(
     case 'role':
       return directory.membersOf(assignee.roleId)
     case 'departmentHead': {
-      const head = headAbove(directory, applicant, assignee.level)
+      const head = mayBeApplicant
+        ? directory.chain()[assignee.level]?.headId
+        : headAbove(directory, applicant, assignee.level)
       return head ? [head] : []
     }
     case 'field':

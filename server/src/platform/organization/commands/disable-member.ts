@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { revokeTenantSessions } from '../../identity/index.ts'
-import { defineOperation } from '../../operation/index.ts'
+import { actorId, defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
 import { notYourself } from '../errors.ts'
+import { memberDisabled } from '../events.ts'
 import { readMember } from '../read-member.ts'
 import { revokeInvitationsOf } from '../revoke-invitations.ts'
 
@@ -32,6 +33,7 @@ export const disableMember = defineOperation({
     // Or they would let themselves in again.
     await revokeInvitationsOf(context, memberId)
     announcePermissionChange(context, memberId)
+    context.emit(memberDisabled, { memberId, by: actorId(actor) })
     return { id: memberId, name: member.name }
   },
 })
