@@ -73,9 +73,7 @@ function exportScope({ form, state, columns }: GridBarProps): ExportScope {
     filter: state.filter,
     sort: state.sort,
     search: state.q,
-    fields: columns
-      .filter(({ shown, field }) => shown && !field.id.startsWith('$'))
-      .map(({ field }) => field.id),
+    fields: columns.filter(({ shown }) => shown).map(({ field }) => field.id),
   }
 }
 

@@ -11,8 +11,8 @@ export const numberField = schemaOf(() =>
     ...common,
     ...unique,
     type: z.literal('number'),
-    /** Digits after the decimal point, 0 to 8. */
-    scale: z.int().min(0).max(8).optional(),
+    /** Digits after the decimal point, 0 to 15; up to 8 unless told. */
+    scale: z.int().min(0).max(15).optional(),
     min: z.number().optional(),
     max: z.number().optional(),
     unit: z.string().max(20).optional(),
@@ -24,7 +24,7 @@ export const numberField = schemaOf(() =>
 
 /** Beyond this a double no longer holds every step of the field's scale. */
 const limit = 1e15
-const largestScale = 8
+const usualScale = 8
 
 export const numberType: PurePart<z.infer<typeof numberField>> = {
   name: { zh: '数字', en: 'Number' },
@@ -39,7 +39,7 @@ export const numberType: PurePart<z.infer<typeof numberField>> = {
   formulaType: () => 'number',
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) =>
-    checkAmount(field, value, { scale: field.scale ?? largestScale, limit }, path, check),
+    checkAmount(field, value, { scale: field.scale ?? usualScale, limit }, path, check),
   checkSettings: checkRange,
   fileCell: ({ scale }, value) =>
     typeof value === 'number'

@@ -146,7 +146,7 @@ test('[N2.6] a deleted record waits in the recycle bin, comes back, or goes for 
   // Its unique value is free meanwhile, and then stands in the way of its return.
   const taker = await house.office.call('record.create', { formId, values: { code: 'A' } })
   await expect(house.office.call('record.restore', { formId, recordIds: [a.id] })).rejects.toMatchObject({
-    fields: [{ field: 'values.code', code: 'duplicate' }],
+    fields: [{ field: 'values.code', code: 'duplicate', params: { value: 'A' } }],
   })
   await house.office.call('record.restore', { formId, recordIds: [b.id] })
   expect([await list('all'), await list('recycleBin')]).toEqual([['A', 'B'], ['A']])

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { makeDefinition } from './make-definition.ts'
 import { previewReader } from './preview-values.ts'
 import { openTable } from './reading/open-table.ts'
 import type { Reading } from './reading/reading.ts'
@@ -205,6 +206,15 @@ test('[N2.7] a header of two rows names every column, and blank rows and totals 
   const without = await read(content, { totals: 'leaveOut' })
   expect(without.rows).toHaveLength(2)
   expect(without.types).toEqual(['text', 'text', 'text', 'money'])
+})
+
+test('[N2.7] numbers keep up to fifteen decimals', async () => {
+  const { analysis, columns } = await read('a;n\nx;0.1234567891\ny;0.5\n')
+  expect(columns[1]).toEqual([0.123_456_789_1, 0.5])
+  const chosen = [{ index: 1, fieldId: 'n', name: 'n', type: 'number' as const, include: true }]
+  expect(makeDefinition(chosen, analysis.columns, undefined).fields).toMatchObject([
+    { type: 'number', scale: 10 },
+  ])
 })
 
 test('[N2.7] the header row can be chosen', async () => {

@@ -22,6 +22,9 @@ export const chosenColumnSchema = z.object({
 })
 export type ChosenColumn = z.output<typeof chosenColumnSchema>
 
+/** Digits after the point that a number can hold. */
+const mostDecimals = 15
+
 /** Choices a field may have. */
 const maximumChoices = 500
 
@@ -76,7 +79,7 @@ function fieldOf({ fieldId, name, type, required }: ChosenColumn, facts: ColumnF
       return {
         ...common,
         type,
-        ...(facts.decimals <= 8 ? { scale: facts.decimals } : {}),
+        scale: Math.min(facts.decimals, mostDecimals),
         ...(facts.percents > 0 ? { unit: '%' } : {}),
         ...(facts.decimals === 0 && hintOf(header).id ? { grouping: false } : {}),
       }

@@ -30,13 +30,15 @@ export function translateRecordError(
   error: unknown,
   access?: FieldAccessMap,
 ): unknown {
-  const { code, constraint } = error as { code?: string; constraint?: string }
+  const { code, constraint, detail = '' } = error as { code?: string; constraint?: string; detail?: string }
   if (code === '23505') {
     for (const field of form.fields.values()) {
       if (constraint !== indexName('unique', form.id, field.id)) continue
       // That a value nobody showed them is taken would tell the value.
       if (access && !reaches(access[field.id], 'read')) return valueTaken()
-      const params = { name: field.name, value: values[field.id] }
+      // A restored record writes no value: PostgreSQL names the one that is taken.
+      const taken = /=\((.*)\) \S/s.exec(detail)?.[1] ?? ''
+      const params = { name: field.name, value: values[field.id] ?? taken }
       return invalidInput({ count: 1 }, [valueProblem(`values.${field.id}`, 'duplicate', params)])
     }
   }

@@ -49,6 +49,10 @@ export interface ColumnProfile {
   facts(hints?: TableHints): ColumnFacts
 }
 
+/** Values shown of a column. */
+const shownSamples = 5
+const enoughTexts = 20_000
+
 export function createColumnProfile(): ColumnProfile {
   const number = createNumberProfile()
   const date = createDateProfile()
@@ -58,7 +62,11 @@ export function createColumnProfile(): ColumnProfile {
   const blankWords: SampleCell[] = []
   const elapsed: SampleCell[] = []
   const samples: SampleCell[] = []
+  const sampled = new Set<string>()
   const count = { filled: 0, empty: 0, nullTokens: 0, uncomputed: 0, blanks: 0, longest: 0, lineBreaks: 0 }
+
+  /** So many cells without a number or a day: the column is one of texts, whatever comes. */
+  const isText = () => count.filled > enoughTexts && number.isEmpty() && date.isEmpty()
 
   function observeEmpty(cell: string, kind: CellKind, line: number): void {
     count.empty++
@@ -84,14 +92,15 @@ export function createColumnProfile(): ColumnProfile {
       if (value.length > count.longest) count.longest = value.length
       if (value.includes('\n')) count.lineBreaks++
       values.observe(value)
-      if (samples.length < 5 && !samples.some((sample) => sample.value === value.slice(0, 200))) {
+      if (samples.length < shownSamples && !sampled.has(value)) {
+        sampled.add(value)
         samples.push({ line, value: value.slice(0, 200) })
       }
       if (kind === 't') keepSample(elapsed, line, value)
       if (isBlankWord(value)) {
         count.blanks++
         keepSample(blankWords, line, value)
-      } else if (kind !== 't' && kind !== 'b' && mayBeNumberOrDate(value)) {
+      } else if (kind !== 't' && kind !== 'b' && !isText() && mayBeNumberOrDate(value)) {
         number.observe(value.trim(), kind, line)
         date.observe(value.trim(), line)
       } else {

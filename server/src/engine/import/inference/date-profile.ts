@@ -25,6 +25,8 @@ export interface DateProfile {
   observe(value: string, line: number): void
   /** A cell that cannot be a day. */
   miss(value: string, line: number): void
+  /** True while no cell was a day. */
+  isEmpty(): boolean
   /** The order that the column's own cells prove. */
   provenOrder(): DateOrder | undefined
   facts(tableOrder: DateOrder | undefined, strength?: 'told' | 'hinted'): DateFacts
@@ -96,6 +98,7 @@ export function createDateProfile(): DateProfile {
   return {
     observe,
     miss,
+    isEmpty: () => dates === 0 && compact === 0,
     provenOrder: () => {
       const orders = bestOrders()
       return constrained > 0 && orders.length === 1 && fits[orders[0]!] === dates ? orders[0] : undefined

@@ -40,6 +40,8 @@ export interface NumberProfile {
   observe(value: string, kind: CellKind, line: number): void
   /** A cell that cannot be a number. */
   miss(value: string, line: number): void
+  /** True while no cell was a number. */
+  isEmpty(): boolean
   /** How surely the column itself tells its style: cells that are possible in one style alone. */
   proofs(): Record<NumberStyle, number>
   facts(tableStyle: NumberStyle | undefined, strength?: 'told' | 'hinted'): NumberFacts
@@ -133,6 +135,7 @@ export function createNumberProfile(): NumberProfile {
   return {
     observe,
     miss,
+    isEmpty: () => counts.point.fits === 0 && counts.comma.fits === 0,
     proofs: () => ({ point: counts.point.proofs, comma: counts.comma.proofs }),
     facts: (tableStyle, strength = 'hinted') => {
       const own = strength === 'told' ? undefined : ownStyle(counts)

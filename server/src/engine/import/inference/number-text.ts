@@ -43,8 +43,9 @@ export function coreOf(text: string): NumberCore | undefined {
     return digits === '' ? undefined : { digits, negative: first === 45, dressed: isSigned }
   }
   if (!/[\d０-９]/.test(text) || text.includes(':')) return undefined
-  // A word in front is no currency; most texts end here.
-  if (/^[A-Za-z]{4}/.test(text)) return undefined
+  // A word in front that is no currency; most texts end here.
+  const word = /^[A-Za-z]+/.exec(text)?.[0]
+  if (word && (word.length > 3 || (!text.startsWith('$', word.length) && !currencyOf(word)))) return undefined
   const narrow = normalized(text)
   const inBrackets = /^\((.+)\)$/.exec(narrow)
   const signed = takeSign(inBrackets ? inBrackets[1]! : narrow)
