@@ -35,7 +35,7 @@ export function InviteSheet({ open, made, onMade, onClose }: InviteSheetProps) {
     <Sheet
       open={open || made !== null}
       onClose={onClose}
-      title={t(made ? 'invite.madeTitle' : 'invite.title')}
+      title={t(made ? titleOf(made) : 'invite.title')}
       width={460}
       footer={
         // Keys keep the buttons apart: one that turned into the other under a click would send the form.
@@ -57,6 +57,11 @@ export function InviteSheet({ open, made, onMade, onClose }: InviteSheetProps) {
       {made ? <MadeNote made={made} /> : <InviteForm onMade={onMade} />}
     </Sheet>
   )
+}
+
+/** What was made: a link to pass on, or a mail. */
+function titleOf({ link }: MadeLink) {
+  return link ? 'invite.madeTitle' : 'invite.mailedTitle'
 }
 
 interface InviteFields {
@@ -120,7 +125,7 @@ function MadeNote({ made: { link, email } }: { made: MadeLink }) {
   return (
     <div className={styles.added}>
       <CheckCircleFilled className={styles.icon} aria-hidden />
-      <h2>{t('invite.madeTitle')}</h2>
+      <h2>{t(titleOf({ link, email }))}</h2>
       <p>{email ? t('invite.mailed', { email }) : t('invite.handOn')}</p>
       {email && entry.data?.mail === false ? <p role="note">{t('invite.noMail')}</p> : null}
       {link ? (

@@ -130,6 +130,7 @@ export const texts = {
       rootDepartment: '根部门',
       make: '生成链接',
       madeTitle: '邀请链接已生成',
+      mailedTitle: '邀请已发出',
       mailed: '邀请邮件正发往 {{email}}。链接只在邮件里，打开它就确认了邮箱。',
       noMail:
         '这台服务器没有配置邮件：请维护服务器的人运行 npm run mails 取得链接并转交；也可以不填邮箱，直接生成一个链接。',
@@ -351,6 +352,7 @@ export const texts = {
       rootDepartment: 'Root department',
       make: 'Make the link',
       madeTitle: 'The invitation is ready',
+      mailedTitle: 'The invitation is on its way',
       mailed:
         'A mail is on its way to {{email}}. The link is in the mail only: opening it confirms the address.',
       noMail:
