@@ -24,6 +24,11 @@ export const nodeConfigSchema = z.object({
   whenEmpty: emptyAssigneeRuleSchema.default('administrator'),
   /** Absent: they decide, but a head who applies is asked for by the head above; `keep`: they decide in any case. */
   whenApplicant: sameAsApplicantRuleSchema.optional(),
+  /**
+   * At the applicant node, for the whole flow: is somebody who approves a step asked again at the next one that asks them too?
+   * Absent: every time.
+   */
+  samePerson: z.enum(['every', 'once']).optional(),
   /** By field id; a field not named is `read`. */
   fields: z.record(z.string(), fieldAccessSchema).default({}),
   opinionRequired: z.boolean().default(false),

@@ -16,6 +16,8 @@ export interface StepPanelProps {
   onChange: (step: LeafStep) => void
 }
 
+const samePersonRules = ['every', 'once'] as const
+
 type Tab = 'people' | 'fields' | 'rules'
 
 /** The settings of one step: who, what they may see and write, and the rules around it. */
@@ -43,6 +45,18 @@ export function StepPanel({ step, fields, roles, onChange }: StepPanelProps) {
           />
         )}
       </Labelled>
+      {step.kind === 'applicant' ? (
+        <Labelled label={t('samePerson')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={config.samePerson ?? 'every'}
+              onChange={(samePerson) => set({ samePerson })}
+              options={samePersonRules.map((value) => ({ value, label: t(`samePersonRule.${value}`) }))}
+            />
+          )}
+        </Labelled>
+      ) : null}
       {tabs.length > 1 ? (
         <Segmented<Tab>
           block

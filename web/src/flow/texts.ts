@@ -79,6 +79,8 @@ export const texts = {
     allShort: '会签',
     whenEmpty: '找不到人时',
     emptyRule: { administrator: '交给管理员', skip: '跳过这一步', stop: '停下并通知管理员' },
+    samePerson: '同一人连续审批时（整个流程）',
+    samePersonRule: { every: '每一步都要审批', once: '只问一次，后面的自动通过' },
     whenApplicant: '处理人是发起人自己时',
     applicantRule: {
       unset: '本人处理；本人是部门负责人时由上一级处理',
@@ -208,6 +210,8 @@ export const texts = {
       skip: 'Skip the step',
       stop: 'Stop and tell administrators',
     },
+    samePerson: 'When one person approves consecutive steps (whole flow)',
+    samePersonRule: { every: 'Ask at every step', once: 'Ask once; the steps after it pass' },
     whenApplicant: 'When it would be the applicant',
     applicantRule: {
       unset: 'They handle it; a head who applies goes to the head above',

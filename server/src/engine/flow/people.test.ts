@@ -162,3 +162,37 @@ describe('copies', () => {
     expect((await world.approve(head, instanceId)).state).toBe('approved')
   })
 })
+
+describe('[N3.4] the same person at consecutive steps', () => {
+  const steps = (samePerson?: 'every' | 'once') => [
+    applicantStep(samePerson ? { samePerson } : {}),
+    ask('approve', [byMember(world.head)], { id: 'first' }),
+    ask('approve', [byMember(world.head, world.finance)], { id: 'second' }),
+    ask('approve', [byMember(world.head, world.finance)], { id: 'third', signing: 'all' }),
+    ask('approve', [byMember(world.finance)], { id: 'fourth', opinionRequired: true }),
+  ]
+
+  test('[N3.4] is asked at every one of them, as it is usual', async () => {
+    await world.publish(steps())
+    const { instanceId } = await world.submit()
+    await world.approve(world.head, instanceId)
+    expect((await world.tasksOf(world.head, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['second'])
+  })
+
+  test('[N3.4] is asked once where the flow says so; others and steps that want more are asked all the same', async () => {
+    const { head, finance, as } = world
+    await world.publish(steps('once'))
+    const { instanceId } = await world.submit()
+    await world.approve(head, instanceId)
+    expect(await world.tasksOf(head, instanceId)).toEqual([])
+    expect((await world.tasksOf(finance, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['third'])
+    await world.approve(finance, instanceId)
+    expect((await world.tasksOf(finance, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['fourth'])
+    const taskId = await world.taskOf(finance, instanceId)
+    expect((await as(finance).call('task.approve', { taskId, opinion: '同意' })).state).toBe('approved')
+    const { timeline } = await world.view(head, instanceId)
+    expect(timeline).toContainEqual(
+      expect.objectContaining({ kind: 'skipped', nodeId: 'second', verb: 'samePerson' }),
+    )
+  })
+})

@@ -3,7 +3,7 @@ import { internalError } from '../../../kernel/index.ts'
 import { recordFacts } from '../definition/conditions.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import { needsOf } from '../people/directory.ts'
-import { excludesApplicant, fieldMembers, resolvePeople } from '../people/resolve-people.ts'
+import { excludesApplicant, fieldMembers, resolvePeople, withoutRepeats } from '../people/resolve-people.ts'
 import type { Course } from './course.ts'
 import { dueOfTimer } from './due-of-timer.ts'
 import { type Signer, unaskedItems } from './flow-state.ts'
@@ -17,6 +17,8 @@ interface Tally {
   passes: number
   /** People asked. */
   tasks: number
+  /** Who approved the step that led here. */
+  agreed: readonly string[]
 }
 
 /** A node that a token has reached and that waits for an answer: of people still to be found, or of nobody. */
@@ -30,6 +32,7 @@ interface Reached {
  * Carries out one command of the stepper and all that follows by itself: finds the people of the nodes reached, opens
  * their tasks, passes nodes nobody is asked at, until somebody is waited for (N3.2, N3.4).
  * @param options.submitFirst the applicant has just submitted: the first applicant node is done at once
+ * @param options.agreed who approved the step that the command ends; the flow may ask them once only
  * @param options.back when the activation the command opens at `from` is done, its token jumps straight to `to`
  * @returns the command's own effects
  * @throws internalError when the stepper refuses the command, which the shell's own rules should have prevented
@@ -37,10 +40,14 @@ interface Reached {
 export async function advance(
   course: Course,
   command: Command,
-  options: { submitFirst?: boolean; back?: { from: string; to: string } } = {},
+  options: {
+    submitFirst?: boolean
+    agreed?: readonly string[]
+    back?: { from: string; to: string }
+  } = {},
 ): Promise<Effect[]> {
   let { submitFirst = false } = options
-  const tally: Tally = { passes: 0, tasks: 0 }
+  const tally: Tally = { passes: 0, tasks: 0, agreed: options.agreed ?? [] }
   const effects = await obey(course, command)
   if (options.back) markBack(course, effects, options.back)
   let reached = enact(course, effects)
@@ -222,7 +229,9 @@ function isWaiting(course: Course, { node, item }: Reached): boolean {
 /** Opens the tasks of a node that was reached, or passes it by its rules; gives the nodes reached by passing. */
 async function ask(course: Course, node: PeopleNode, item: number, tally: Tally): Promise<Reached[]> {
   const { journal, directory, applicant } = course
-  const found = resolvePeople(node, directory, applicant, course.values ?? {})
+  const named = resolvePeople(node, directory, applicant, course.values ?? {})
+  const asksOnce = course.definition.applicantNode?.config.samePerson === 'once'
+  const found = asksOnce ? withoutRepeats(node, named, tally.agreed) : named
   if (found.kind === 'people') {
     tally.tasks += found.ids.length
     if (tally.tasks > FLOW_LIMITS.tasks) return fail(course, node, item, 'too-many-tasks')

@@ -28,7 +28,10 @@ export async function agree(course: Course, task: HeldTask): Promise<void> {
   for (const signer of activation.people) callOffTask(course.journal, signer)
   delete course.state.open[task.item]
   handled(course, activation.node)
-  await advance(course, { type: 'completeTask', taskId: task.item, ...takeBack(course, task.item) })
+  const approves = course.definition.people.get(activation.node)?.kind === 'approve'
+  const agreed = approves ? activation.people.flatMap(({ member, done }) => (done ? [member] : [])) : []
+  const command = { type: 'completeTask', taskId: task.item, ...takeBack(course, task.item) } as const
+  await advance(course, command, { agreed })
 }
 
 /** Ends the course: everything still open is called off. The caller decides what the end is called. */

@@ -7,7 +7,7 @@ export type PathStep =
   | { by: string }
   /** People were asked at a node; `rule` when they were not the ones it names. */
   | { ask: string; people: string[]; round: number; kind: TaskKind; rule?: 'administrator' }
-  | { skip: string; why: 'empty' | 'applicant' }
+  | { skip: string; why: 'empty' | 'applicant' | 'samePerson' }
   | { stuck: string; code: string; message?: string }
   | { end: string }
 

@@ -7,7 +7,7 @@ import type { Directory } from './directory.ts'
 export type PeopleFound =
   | { kind: 'people'; ids: string[] }
   | { kind: 'administrators' }
-  | { kind: 'skip'; why: 'empty' | 'applicant' }
+  | { kind: 'skip'; why: 'empty' | 'applicant' | 'samePerson' }
   | { kind: 'stop' }
 
 /** Whether a node forbids that the applicant decides there, whichever way the task would come to them. */
@@ -48,6 +48,23 @@ export function resolvePeople(
   if (kind === 'cc') return { kind: 'skip', why: 'empty' }
   if (config.whenEmpty === 'skip') return { kind: 'skip', why: 'empty' }
   return config.whenEmpty === 'stop' ? { kind: 'stop' } : { kind: 'administrators' }
+}
+
+/**
+ * Leaves out who has just approved the step before (the flow's `samePerson: once`), unless this step wants more of them than
+ * a yes.
+ * @param agreed who approved the step before
+ */
+export function withoutRepeats(
+  { kind, config }: PeopleNode,
+  found: PeopleFound,
+  agreed: readonly string[],
+): PeopleFound {
+  if (found.kind !== 'people' || kind !== 'approve' || config.opinionRequired) return found
+  if (Object.values(config.fields).includes('edit')) return found
+  const rest = found.ids.filter((id) => !agreed.includes(id))
+  const enough = config.signing === 'any' ? rest.length < found.ids.length : rest.length === 0
+  return enough ? { kind: 'skip', why: 'samePerson' } : { kind: 'people', ids: rest }
 }
 
 function membersNamed(
