@@ -1,6 +1,7 @@
 import type { FormDefinition } from '@sluice/contract'
 import { isUuid, notFound } from '../../kernel/index.ts'
 import type { OperationContext, Services } from '../../platform/operation/index.ts'
+import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import { recordTable } from './table-name.ts'
 import type { StoredFields } from './tables.ts'
@@ -107,7 +108,7 @@ export async function readForm(context: OperationContext, formId: string): Promi
     definition,
     fields: new Map(definition.fields.map((field) => [field.id, field])),
     storedFields: row.stored_fields,
-    table: recordTable(context.tenantId, row.id),
+    layout: tableLayout(context.tenantId, row.id),
     hasFlow: row.has_flow,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),

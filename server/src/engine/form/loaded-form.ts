@@ -1,4 +1,5 @@
 import type { Field, FormDefinition } from '@sluice/contract'
+import type { Layout } from './layout.ts'
 import type { StoredFields } from './tables.ts'
 
 /** A form as published, ready to work with. Immutable; one object per version and process. */
@@ -15,8 +16,8 @@ export interface LoadedForm {
   readonly fields: ReadonlyMap<string, Field>
   /** Fields whose columns exist, archived ones included. */
   readonly storedFields: StoredFields
-  /** Quoted `schema.table` of its records. */
-  readonly table: string
+  /** Where its records lie. */
+  readonly layout: Layout
   readonly hasFlow: boolean
   /** So many records that a list must not read many more than it shows. */
   readonly isLarge: boolean

@@ -20,7 +20,7 @@ export async function rowAllows(
   const sql = predicateSql(predicate, form, parameters)
   if (!sql?.includes('department_closure')) return false
   const { rows } = await context.transaction.query(
-    `select from ${form.table} r where r.id = $1 and ${sql}`,
+    `select from ${form.layout.from} where r.id = $1 and ${sql}`,
     parameters.values,
   )
   return rows.length > 0

@@ -84,7 +84,7 @@ function scalarCondition<T>(
 }
 
 function textCondition(
-  { column, name, searched }: Extract<Operand, { kind: 'text' }>,
+  { column, name, search }: Extract<Operand, { kind: 'text' }>,
   op: Op,
   value: Value,
   { parameters }: FilterSetting,
@@ -94,7 +94,7 @@ function textCondition(
   if (op === 'contains') {
     const text = reader.one()
     const holds = `${column} ilike ${bind(containsPattern(text))}`
-    return searched ? `(r.search like ${bind(containsPattern(searchForm(text)))} and ${holds})` : holds
+    return search ? `(${search} like ${bind(containsPattern(searchForm(text)))} and ${holds})` : holds
   }
   if (op === 'startsWith') return `${column} like ${bind(containsPattern(reader.one()).slice(1))}`
   const sql = scalarCondition(column, op, reader, bind, (texts) => `${parameters.add(texts)}::text[]`)

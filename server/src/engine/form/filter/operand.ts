@@ -1,32 +1,36 @@
 import type { ColumnField } from '@sluice/contract'
-import { type RowsField, systemAttributes, systemFieldIds } from '@sluice/form'
+import { type RowsField, type SystemFieldId, systemAttributes, systemFieldIds } from '@sluice/form'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField, Comparable } from '../server-part.ts'
 import { serverPartOf } from '../server-parts.ts'
-import { fieldColumn, subTable } from '../table-name.ts'
 
 /**
  * An attribute of a record as filters, sorts and reports meet it. `column` is SQL over alias `r`; over alias `s` for a
  * column of the sub-table `within`.
  */
-export type Operand = Comparable & { column: string; name: string; within?: string }
+export type Operand = (
+  | Exclude<Comparable, { kind: 'text' }>
+  /** `search`: the column that holds the text too, and whose index finds parts of it. */
+  | { kind: 'text'; search?: string }
+) & { column: string; name: string; within?: string }
 
 export function operandOf(form: LoadedForm, field: AnyField): Operand {
   const comparable = serverPartOf(field).comparable(field)
-  const column =
-    comparable.kind === 'rows' ? subTable(form.tenantId, form.id, field.id) : `r.${fieldColumn(field.id)}`
-  return { ...comparable, column, name: field.name }
+  const column = comparable.kind === 'rows' ? form.layout.rows(field.id) : form.layout.column(field.id)
+  const { name } = field
+  if (comparable.kind !== 'text') return { ...comparable, column, name }
+  return { kind: 'text', column, name, ...(comparable.searched ? { search: form.layout.search } : {}) }
 }
 
 /** A column of a sub-table, of which a record has as many values as rows. */
 export function columnOperandOf(form: LoadedForm, table: RowsField, field: ColumnField): Operand {
   const operand = operandOf(form, field)
   return {
-    ...operand,
-    ...(operand.kind === 'text' ? { searched: false } : {}),
-    column: `s.${fieldColumn(field.id)}`,
+    // The search column holds no text of sub-tables.
+    ...(operand.kind === 'text' ? { kind: operand.kind } : operand),
+    column: form.layout.rowColumn(field.id),
     name: `${table.name} · ${field.name}`,
-    within: subTable(form.tenantId, form.id, table.id),
+    within: form.layout.rows(table.id),
   }
 }
 
@@ -39,13 +43,12 @@ const systemKinds = {
   singleChoice: { kind: 'choice' },
 } as const satisfies Record<string, Comparable>
 
-/** Attributes every record has. */
-export const systemOperands: Readonly<Record<string, Operand>> = Object.fromEntries(
-  systemFieldIds.map((id) => {
-    const { type, column, name } = systemAttributes[id]
-    return [id, { ...systemKinds[type], column: `r."${column}"`, name: name.zh }]
-  }),
-)
+/** An attribute every record has; undefined when `id` names none. */
+export function systemOperandOf({ layout }: LoadedForm, id: string): Operand | undefined {
+  if (!Object.hasOwn(systemAttributes, id)) return undefined
+  const { type, name } = systemAttributes[id as SystemFieldId]
+  return { ...systemKinds[type], column: layout.system(id as SystemFieldId), name: name.zh }
+}
 
 /** System attributes that are never null. */
 export const alwaysPresent: ReadonlySet<string> = new Set(

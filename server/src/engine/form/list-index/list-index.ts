@@ -1,4 +1,4 @@
-import { operandOf, systemOperands } from '../filter/operand.ts'
+import { operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { FieldIndex } from '../publish/indexes.ts'
 import { indexName } from '../table-name.ts'
@@ -22,14 +22,14 @@ export function listIndex(form: LoadedForm, shape: Shape): FieldIndex | undefine
   const over = columns.join(', ')
   return {
     name,
-    sql: `create index concurrently if not exists ${name} on ${form.table} (${over}, id) where deleted_at is null`,
+    sql: `create index concurrently if not exists ${name} on ${form.layout.table} (${over}, id) where deleted_at is null`,
   }
 }
 
 /** Column of a field or system attribute, without the alias. */
 export function columnOf(form: LoadedForm, id: string): string | undefined {
   const field = form.fields.get(id)
-  const operand = id.startsWith('$') ? systemOperands[id] : field && operandOf(form, field)
+  const operand = id.startsWith('$') ? systemOperandOf(form, id) : field && operandOf(form, field)
   return operand?.column.replace(/^r\./, '')
 }
 

@@ -33,8 +33,8 @@ export async function makeListIndex(
   })
 }
 
-function schemaOf({ table }: LoadedForm): string {
-  return table.split('.')[0]!
+function schemaOf({ layout }: LoadedForm): string {
+  return layout.table.split('.')[0]!
 }
 
 /** Runs `work` outside a transaction, as building beside writers needs it, unless somebody works on the same form. */
@@ -65,7 +65,7 @@ async function dropInvalid(client: pg.PoolClient, form: LoadedForm): Promise<voi
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
      where i.indrelid = $1::regclass and not i.indisvalid and c.relname like 'list\\_%'`,
-    [form.table],
+    [form.layout.table],
   )
   for (const { name } of rows) await client.query(`drop index concurrently ${schemaOf(form)}.${name}`)
 }
@@ -80,7 +80,7 @@ async function isWorthwhile(client: pg.PoolClient, form: LoadedForm, equal: stri
        array(select s.n_distinct from pg_stats s
          where s.schemaname = n.nspname and s.tablename = c.relname and s.attname = any($2)) as distinct
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = $1::regclass`,
-    [form.table, columns],
+    [form.layout.table, columns],
   )
   const { records, made, distinct } = rows[0]!
   if (made >= mostIndexes || distinct.length < columns.length) return false

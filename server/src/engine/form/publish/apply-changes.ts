@@ -28,7 +28,7 @@ export async function applyChanges(
   const after = indexesOf(form, next)
   const isKept = (index: FieldIndex & { fieldId: string }, others: Map<string, FieldIndex>) =>
     others.get(index.name)?.sql === index.sql && !converted.has(index.fieldId)
-  const schema = form.table.split('.')[0]!
+  const schema = form.layout.table.split('.')[0]!
   for (const index of before.values()) {
     if (!isKept(index, after)) await transaction.query(`drop index if exists ${schema}.${index.name}`)
   }
@@ -40,7 +40,7 @@ export async function applyChanges(
 
 function indexesOf(form: LoadedForm, definition: FormDefinition) {
   const all = definition.fields.flatMap((field) =>
-    fieldIndexes(form.table, form.id, field).map((index) => ({ ...index, fieldId: field.id })),
+    fieldIndexes(form.layout.table, form.id, field).map((index) => ({ ...index, fieldId: field.id })),
   )
   return new Map(all.map((index) => [index.name, index]))
 }

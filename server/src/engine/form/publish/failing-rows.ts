@@ -17,7 +17,7 @@ const sampleSize = 20
 
 /** The table a change is about, and which of its columns names the record. */
 export function tableOf(form: LoadedForm, { parent }: SchemaChange): { table: string; recordId: string } {
-  if (!parent) return { table: form.table, recordId: 'id' }
+  if (!parent) return { table: form.layout.table, recordId: 'id' }
   return { table: subTable(form.tenantId, form.id, parent.id), recordId: 'record_id' }
 }
 

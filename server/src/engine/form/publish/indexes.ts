@@ -54,7 +54,7 @@ export function systemIndexes(table: string, formId: string): FieldIndex[] {
 }
 
 /** Every index of a form's own table, as its published definition wants them. */
-export function formIndexes({ table, id, definition }: LoadedForm): FieldIndex[] {
+export function formIndexes({ layout: { table }, id, definition }: LoadedForm): FieldIndex[] {
   const ofFields = definition.fields
     .filter((field) => storageOf(field) !== 'rows')
     .flatMap((field) => fieldIndexes(table, id, field))

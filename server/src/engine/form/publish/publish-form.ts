@@ -38,7 +38,7 @@ export async function publishForm(
   const form = await readForm(context, formId)
   const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
   if (changes.some(({ kind }) => kind === 'convert')) {
-    await transaction.query(`lock table ${form.table} in access exclusive mode`)
+    await transaction.query(`lock table ${form.layout.table} in access exclusive mode`)
   }
   for (const change of changes) {
     if (change.kind === 'convert') await requireConvertible(context, form, change, valuesThatFail)
@@ -121,7 +121,7 @@ async function keepLostValues(
   const money = change.before.type === 'money' ? `(${column}::numeric / 100)` : column
   await transaction.query(
     `with lost as (
-       update ${form.table} r set version = version + 1
+       update ${form.layout.table} r set version = version + 1
        from (select ${recordId} as record_id, json_agg(${money}) as old from ${table}
          where ${column} is not null and (${conversion(change.before, change.field, column)}) is null group by 1) l
        where r.id = l.record_id

@@ -32,7 +32,7 @@ export async function rebuildSearch(
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const { rows } = await transaction.query<RecordRow>(
-      `select ${columns} from ${form.table} where id > $1 and (${stale.join(' or ')}) order by id limit ${batchSize}`,
+      `select ${columns} from ${form.layout.table} where id > $1 and (${stale.join(' or ')}) order by id limit ${batchSize}`,
       [after],
     )
     if (rows.length === 0) return
@@ -41,7 +41,7 @@ export async function rebuildSearch(
     )
     const changed = rows.flatMap((row, index) => (texts[index] === row.search ? [] : [index]))
     await transaction.query(
-      `update ${form.table} r set search = e.search
+      `update ${form.layout.table} r set search = e.search
        from unnest($1::uuid[], $2::text[]) as e (id, search) where r.id = e.id`,
       [changed.map((index) => rows[index]!.id), changed.map((index) => texts[index])],
     )

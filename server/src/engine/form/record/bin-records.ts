@@ -56,7 +56,7 @@ async function mark(
   const deletedAt = kind === 'deleted' ? context.clock.now().toISOString() : null
   await Promise.all([
     context.transaction.query(
-      `update ${form.table} set deleted_at = $2, deleted_by = $3, version = version + 1
+      `update ${form.layout.table} set deleted_at = $2, deleted_by = $3, version = version + 1
        where id = any($1::uuid[])`,
       [rows.map(({ id }) => id), deletedAt, kind === 'deleted' ? by : null],
     ),

@@ -6,7 +6,6 @@ import { departmentOfMember } from '../../../platform/organization/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { storageOf, toColumn } from '../storage.ts'
-import { fieldColumn } from '../table-name.ts'
 import { takeNumbers } from '../types/auto-number-counter.ts'
 
 /** How an import brings many checked records into a form's table with COPY. */
@@ -46,7 +45,7 @@ export async function bulkTarget(
   ]
   const at = now.toISOString()
   return {
-    into: `${form.table} (${[...columns, ...fields.map(({ id }) => fieldColumn(id))].join(', ')})`,
+    into: `${form.layout.table} (${[...columns, ...fields.map(({ id }) => form.layout.columnName(id))].join(', ')})`,
     row: (values) => {
       const given = numbers.length > 0 ? { ...values } : values
       for (const { fieldId, next } of numbers) given[fieldId] = next()

@@ -51,7 +51,7 @@ async function checkRecords(
   const parameters = newParameters([idsOf(references)])
   const scope = await rowScope(context, form, 'record.read', parameters)
   const { rows } = await context.transaction.query<{ id: string }>(
-    `select r.id from ${form.table} r where r.id = any($1::uuid[]) and r.deleted_at is null${scope ? ` and ${scope}` : ''}`,
+    `select r.id from ${form.layout.from} where r.id = any($1::uuid[]) and ${form.layout.living}${scope ? ` and ${scope}` : ''}`,
     parameters.values,
   )
   return missing(references, new Set(rows.map(({ id }) => id)), 'noSuchRecord')

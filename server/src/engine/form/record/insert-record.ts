@@ -8,7 +8,6 @@ import { newParameters, type Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { castType, storageOf, toColumn } from '../storage.ts'
-import { fieldColumn, subTable } from '../table-name.ts'
 import { autoNumbers } from '../types/auto-number-counter.ts'
 import type { RecordFlow } from './set-record-flow.ts'
 import { statementName } from './statement-name.ts'
@@ -82,15 +81,15 @@ function insertStatement(
     if (hasRows(field)) continue
     const number = numbers.find((one) => one.field === field)
     const value = number?.expression ?? parameters.add(toColumn(storageOf(field), values[field.id]))
-    columns.push([fieldColumn(field.id), value])
+    columns.push([form.layout.columnName(field.id), value])
   }
   const ctes = [
     ...numbers.map(({ cte }) => cte),
     ...(flow ? [historyOf(form, flow, parameters, { id: columns[0]![1], at, by })] : []),
   ]
-  const returned = ['owner_department_id', ...numbers.map(({ field }) => fieldColumn(field.id))]
+  const returned = ['owner_department_id', ...numbers.map(({ field }) => form.layout.columnName(field.id))]
   return {
-    sql: `${ctes.length > 0 ? `with ${ctes.join(', ')} ` : ''}insert into ${form.table} (${columns.map(([name]) => name).join(', ')})
+    sql: `${ctes.length > 0 ? `with ${ctes.join(', ')} ` : ''}insert into ${form.layout.table} (${columns.map(([name]) => name).join(', ')})
       values (${columns.map(([, value]) => value).join(', ')}) returning ${returned.join(', ')}`,
     parameters: parameters.values,
     numbered: numbers.map(({ field }) => field.id),
@@ -130,9 +129,9 @@ export async function insertSubRows(
     if (storage === 'rows') throw new Error('A sub-table holds no sub-table')
     return `"${column.id}" ${castType(storage)}`
   })
-  const names = field.fields.map(({ id }) => fieldColumn(id))
+  const names = field.fields.map(({ id }) => form.layout.columnName(id))
   await context.transaction.query(
-    `insert into ${subTable(form.tenantId, form.id, field.id)} (id, record_id, position${names.map((name) => `, ${name}`).join('')})
+    `insert into ${form.layout.rows(field.id)} (id, record_id, position${names.map((name) => `, ${name}`).join('')})
      select e."$id", $1, e."$position"${field.fields.map(({ id }) => `, e."${id}"`).join('')}
      from jsonb_to_recordset($2::jsonb) as e ("$id" uuid, "$position" integer, ${types.join(', ')})`,
     [recordId, JSON.stringify(cells)],

@@ -28,14 +28,14 @@ export async function lockRecords(
 ): Promise<RecordRow[]> {
   const ids = [...new Set(recordIds)]
   const parameters = newParameters([ids])
-  const clauses = ['r.id = any($1::uuid[])', `r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null`]
+  const clauses = ['r.id = any($1::uuid[])', view === 'recycleBin' ? form.layout.binned : form.layout.living]
   if (!vouched) {
     await requireFormPermission(context, form, permission)
     const scope = await rowScope(context, form, permission, parameters)
     if (scope) clauses.push(scope)
   }
   const { rows } = await context.transaction.query<RecordRow>(
-    `select ${recordColumns(form, form.fields.values())} from ${form.table} r
+    `select ${recordColumns(form, form.fields.values())} from ${form.layout.from}
      where ${clauses.join(' and ')} order by r.id for update of r`,
     parameters.values,
   )
@@ -58,8 +58,8 @@ async function refusal(
   const parameters = newParameters([others])
   const scope = await rowScope(context, form, 'record.read', parameters)
   const { rows } = await context.transaction.query(
-    `select from ${form.table} r where r.id = any($1::uuid[])
-     and r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null${scope ? ` and ${scope}` : ''} limit 1`,
+    `select from ${form.layout.from} where r.id = any($1::uuid[])
+     and ${view === 'recycleBin' ? form.layout.binned : form.layout.living}${scope ? ` and ${scope}` : ''} limit 1`,
     parameters.values,
   )
   return rows.length > 0 ? forbidden({ permission }) : noSuchRecord()

@@ -16,13 +16,13 @@ export async function purgeRecords(
   recordIds: readonly string[],
 ): Promise<number> {
   const { rows } = await context.transaction.query<RecordRow>(
-    `select ${recordColumns(form, form.fields.values())} from ${form.table} r
+    `select ${recordColumns(form, form.fields.values())} from ${form.layout.from}
      where r.id = any($1::uuid[]) and r.deleted_at is not null order by r.id for update of r`,
     [[...new Set(recordIds)]],
   )
   if (rows.length === 0) throw noSuchRecord()
   await requireChangeable(context, form, rows)
-  await context.transaction.query(`delete from ${form.table} where id = any($1::uuid[])`, [
+  await context.transaction.query(`delete from ${form.layout.table} where id = any($1::uuid[])`, [
     rows.map(({ id }) => id),
   ])
   await traceInFlow(context, rows, 'purge')

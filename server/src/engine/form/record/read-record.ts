@@ -60,13 +60,13 @@ async function findRow(
   { permission = 'record.read', fieldAccess, view = 'all' }: ReadOptions,
 ): Promise<RecordRow | undefined> {
   const parameters = newParameters([recordId])
-  const clauses = ['r.id = $1', `r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null`]
+  const clauses = ['r.id = $1', view === 'recycleBin' ? form.layout.binned : form.layout.living]
   if (!fieldAccess) {
     await requireFormPermission(context, form, permission)
     const scope = await rowScope(context, form, permission, parameters)
     if (scope) clauses.push(scope)
   }
-  const sql = `select ${recordColumns(form, form.fields.values())} from ${form.table} r where ${clauses.join(' and ')}`
+  const sql = `select ${recordColumns(form, form.fields.values())} from ${form.layout.from} where ${clauses.join(' and ')}`
   const { rows } = await context.transaction.query<RecordRow>(
     sql,
     parameters.values,

@@ -3,7 +3,6 @@ import { hasRows, type RowsField } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
-import { fieldColumn, subTable } from '../table-name.ts'
 import { maskValue } from './mask-value.ts'
 import { recordTitle } from './record-title.ts'
 
@@ -28,16 +27,16 @@ const systemColumns =
 export function recordColumns(form: LoadedForm, fields: Iterable<Field>): string {
   const columns = [systemColumns]
   for (const field of fields) {
-    const column = fieldColumn(field.id)
+    const column = form.layout.columnName(field.id)
     columns.push(hasRows(field) ? `${subTableRows(form, field)} as ${column}` : `r.${column}`)
   }
   return columns.join(', ')
 }
 
 function subTableRows(form: LoadedForm, field: RowsField): string {
-  const cells = field.fields.map(({ id }) => `s.${fieldColumn(id)} as "${id}"`)
+  const cells = field.fields.map(({ id }) => `${form.layout.rowColumn(id)} as "${id}"`)
   return `(select json_agg(row_to_json(cell) order by cell.position) from (
-    select s.id, s.position, ${cells.join(', ')} from ${subTable(form.tenantId, form.id, field.id)} s
+    select s.id, s.position, ${cells.join(', ')} from ${form.layout.rows(field.id)} s
     where s.record_id = r.id) cell)`
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../access/form-access.ts'
 import { newParameters, type Parameters, rowScope } from '../access/row-scope.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
-import { columnOperandOf, type Operand, operandOf, systemOperands } from '../filter/operand.ts'
+import { columnOperandOf, type Operand, operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchCondition } from './search-condition.ts'
 
@@ -65,7 +65,7 @@ export async function recordSource(
   const access = fieldAccessOf(policy, form, permission)
   const parameters = newParameters()
   const operand = (id: string) => readableOperand(form, access, id)
-  const clauses = [`r.deleted_at is ${view === 'recycleBin' ? 'not ' : ''}null`]
+  const clauses = [view === 'recycleBin' ? form.layout.binned : form.layout.living]
   const scope = await rowScope(context, form, permission, parameters)
   if (scope) clauses.push(scope)
   if (filter) {
@@ -82,7 +82,7 @@ export async function recordSource(
   }
   if (search?.trim()) clauses.push(searchCondition(form, access, search.trim(), parameters))
   return {
-    from: `${form.table} r`,
+    from: form.layout.from,
     where: clauses.join(' and '),
     isScoped: scope !== undefined,
     parameters: parameters.values,
@@ -100,7 +100,7 @@ export async function recordSource(
 
 /** Only what may be read in clear may be filtered, sorted or summed by: these tell hidden values too. */
 function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
-  if (id.startsWith('$')) return Object.hasOwn(systemOperands, id) ? systemOperands[id] : undefined
+  if (id.startsWith('$')) return systemOperandOf(form, id)
   const field = form.fields.get(id)
   return field && reaches(access[id], 'read') ? operandOf(form, field) : undefined
 }

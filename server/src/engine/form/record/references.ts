@@ -130,7 +130,7 @@ export async function recordTitles(
   if (scope === 'false') return new Map()
   const fields: Field[] = titleFields(form)
   const { rows } = await context.transaction.query<RecordRow>(
-    `select ${recordColumns(form, fields)} from ${form.table} r
+    `select ${recordColumns(form, fields)} from ${form.layout.from}
      where r.id = any($1::uuid[])${scope ? ` and ${scope}` : ''}`,
     parameters.values,
   )

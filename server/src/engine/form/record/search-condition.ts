@@ -4,7 +4,6 @@ import type { LoadedForm } from '../loaded-form.ts'
 import { containsPattern, searchForm } from '../search-text.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
-import { fieldColumn } from '../table-name.ts'
 
 /**
  * Records in which some field the actor may read contains the text. The search column finds candidates through its
@@ -23,7 +22,7 @@ export function searchCondition(
   for (const field of form.definition.fields) {
     const searched = serverPartOf(field).search
     if (!searched || !reaches(access[field.id], 'read')) continue
-    const column = `r.${fieldColumn(field.id)}`
+    const column = form.layout.column(field.id)
     const choices = searched.choices?.(field)
     if (!choices) {
       pattern ??= parameters.add(containsPattern(wanted))
@@ -41,5 +40,5 @@ export function searchCondition(
   if (hits.length === 0) return 'false'
   const candidates = parameters.add(containsPattern(searchForm(wanted)))
   // Within `coalesce` the planner does not multiply the odds: nearly every candidate is a hit.
-  return `(r.search like ${candidates}::text and coalesce(${hits.join(' or ')}, false))`
+  return `(${form.layout.search} like ${candidates}::text and coalesce(${hits.join(' or ')}, false))`
 }

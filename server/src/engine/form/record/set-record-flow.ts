@@ -20,9 +20,9 @@ export async function setRecordFlow(
 ): Promise<void> {
   // Record and history in one statement: every submit and every last approval waits for it.
   const sql = `
-    with old as (select id, flow_state from ${form.table} where id = $1 for update),
+    with old as (select id, flow_state from ${form.layout.table} where id = $1 for update),
     changed as (
-      update ${form.table} r set flow_state = $2, flow_instance_id = $3 from old where r.id = old.id
+      update ${form.layout.table} r set flow_state = $2, flow_instance_id = $3 from old where r.id = old.id
       returning r.version, old.flow_state as before
     ), written as (
       insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)

@@ -6,7 +6,6 @@ import { newParameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { isSearchable, storageOf, toColumn } from '../storage.ts'
-import { fieldColumn, subTable } from '../table-name.ts'
 import { insertSubRows } from './insert-record.ts'
 import { type RecordRow, readField } from './record-row.ts'
 
@@ -31,20 +30,20 @@ export async function writeRecord(
   for (const [fieldId, value] of Object.entries(values)) {
     const field = form.fields.get(fieldId)!
     if (!hasRows(field)) {
-      sets.push(`${fieldColumn(fieldId)} = ${parameters.add(toColumn(storageOf(field), value))}`)
+      sets.push(`${form.layout.columnName(fieldId)} = ${parameters.add(toColumn(storageOf(field), value))}`)
     }
   }
   if (Object.keys(values).some((id) => isSearchable(form.fields.get(id)!))) {
     sets.push(`search = ${parameters.add(await searchTextAfter(context, form, row, values))}`)
   }
   const update = context.transaction.query(
-    `update ${form.table} set ${sets.join(', ')} where id = $1`,
+    `update ${form.layout.table} set ${sets.join(', ')} where id = $1`,
     parameters.values,
   )
   for (const [fieldId, value] of Object.entries(values)) {
     const field = form.fields.get(fieldId)!
     if (!hasRows(field)) continue
-    const table = subTable(form.tenantId, form.id, fieldId)
+    const table = form.layout.rows(fieldId)
     const removed = context.transaction.query(`delete from ${table} where record_id = $1`, [row.id])
     replaced.push(removed.then(() => undefined))
     replaced.push(insertSubRows(context, form, field, row.id, (value ?? []) as SubTableRow[]))
@@ -65,9 +64,9 @@ async function searchTextAfter(
     (field) => isSearchable(field) && !form.fields.has(field.id),
   )
   if (archived.length > 0) {
-    const columns = archived.map(({ id }) => `r.${fieldColumn(id)}`).join(', ')
+    const columns = archived.map(({ id }) => form.layout.column(id)).join(', ')
     const { rows } = await context.transaction.query<RecordRow>(
-      `select ${columns} from ${form.table} r where r.id = $1`,
+      `select ${columns} from ${form.layout.from} where r.id = $1`,
       [row.id],
     )
     for (const field of archived) all[field.id] = readField(field, rows[0]!)

@@ -83,7 +83,7 @@ async function writeRows(context: OperationContext, run: ImportRun): Promise<voi
     'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
   )
   // From here on nobody can change the columns.
-  await transaction.query(`lock table ${form.table} in row exclusive mode`)
+  await transaction.query(`lock table ${form.layout.table} in row exclusive mode`)
   const { keyFieldId } = plan
   const updated =
     keyFieldId && !wasEmpty

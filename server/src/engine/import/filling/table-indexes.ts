@@ -8,7 +8,10 @@ import { formIndexes, type LoadedForm } from '../../form/index.ts'
  * @returns false when the table has records, or somebody holds it
  */
 export async function setIndexesAside(services: Services, form: LoadedForm): Promise<boolean> {
-  const { tenantId, table } = form
+  const {
+    tenantId,
+    layout: { table },
+  } = form
   try {
     return await runTransaction(services.pools.owner, { tenantId }, async (transaction) => {
       await transaction.query(`set local lock_timeout = '2s'`)
@@ -33,7 +36,7 @@ export async function setIndexesAside(services: Services, form: LoadedForm): Pro
  */
 export async function settleTable(services: Services, form: LoadedForm): Promise<void> {
   const missing = await asOwner(services, form, async (transaction) => {
-    const schema = form.table.split('.')[0]!.replaceAll('"', '')
+    const schema = form.layout.table.split('.')[0]!.replaceAll('"', '')
     const { rows } = await transaction.query<{ name: string }>(
       'select indexname as name from pg_indexes where schemaname = $1',
       [schema],
@@ -46,7 +49,7 @@ export async function settleTable(services: Services, form: LoadedForm): Promise
       transaction.query(sql.replace(/^create (unique )?index /i, 'create $1index if not exists ')),
     )
   }
-  await asOwner(services, form, (transaction) => transaction.query(`analyze ${form.table}`))
+  await asOwner(services, form, (transaction) => transaction.query(`analyze ${form.layout.table}`))
 }
 
 function asOwner<Result>(

@@ -1,6 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
-import { fieldColumn, type LoadedForm, storageOf, toColumn } from '../../form/index.ts'
+import { type LoadedForm, storageOf, toColumn } from '../../form/index.ts'
 
 /** Finds rows whose value of a unique field is taken, in the form or by an earlier row of the file. */
 export interface UniqueValues {
@@ -44,12 +44,12 @@ async function storedValues(
 ): Promise<Set<string>> {
   const field = form.fields.get(fieldId)!
   const storage = storageOf(field)
-  const column = fieldColumn(fieldId)
+  const column = form.layout.column(fieldId)
   const values = rows.map((row) => row[fieldId]).filter((value) => value !== null && value !== undefined)
   const cast = storage === 'numeric' ? 'numeric' : storage === 'date' ? 'date' : 'text'
   return job.transact(async ({ transaction }) => {
     const { rows: found } = await transaction.query<{ value: unknown }>(
-      `select ${column} as value from ${form.table} where deleted_at is null and ${column} = any ($1::${cast}[])`,
+      `select ${column} as value from ${form.layout.from} where ${form.layout.living} and ${column} = any ($1::${cast}[])`,
       [values.map((value) => toColumn(storage, value))],
     )
     return new Set(found.map(({ value }) => String(value)))

@@ -2,14 +2,7 @@ import type { RecordValues } from '@sluice/contract'
 import { SluiceError } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import {
-  fieldColumn,
-  type LoadedForm,
-  recordSource,
-  storageOf,
-  toColumn,
-  updateRecord,
-} from '../../form/index.ts'
+import { type LoadedForm, recordSource, storageOf, toColumn, updateRecord } from '../../form/index.ts'
 import { isBroken, type TableRow } from '../table/normalize-row.ts'
 import type { FileRow } from '../table/read-rows.ts'
 import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
@@ -107,7 +100,7 @@ async function findByKey(
   keys: readonly unknown[],
 ): Promise<Map<string, string[]>> {
   const storage = storageOf(form.fields.get(keyFieldId)!)
-  const column = `r.${fieldColumn(keyFieldId)}`
+  const column = form.layout.column(keyFieldId)
   const cast = storage === 'numeric' ? 'numeric' : storage === 'date' ? 'date' : 'text'
   const source = await recordSource(context, form, { permission: 'record.read' })
   const bound = source.bind(keys.map((key) => toColumn(storage, key as string)))
