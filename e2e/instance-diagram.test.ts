@@ -68,7 +68,7 @@ async function openDiagram(width: number): Promise<Page> {
   await context.addCookies([{ name, value: value.join('='), url: sluice.url }])
   page.setDefaultTimeout(15_000)
   await page.goto(`${sluice.url}/instances/${instanceId}`)
-  await page.getByRole('tab', { name: '流程图' }).click()
+  await page.getByText('流程图', { exact: true }).click()
   await page.getByRole('region', { name: '流程图' }).waitFor()
   return page
 }

@@ -10,28 +10,14 @@ const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf
 
 const pages = {
   enter: ['index.html', 'src/enter/enter-page.tsx'],
-  workbench: ['index.html', 'src/frame/frame.tsx', workbenchPage()],
+  // The frame with the list, and the task that opens by itself; see build/chunk-of.ts.
+  workbench: ['index.html', chunkNamed('desk'), chunkNamed('task')],
 }
 
-/** The page of the workbench: the component of the route that has this place of the rail. */
-function workbenchPage() {
-  for (const source of Object.keys(manifest)) {
-    const folder = source.match(/^src\/([\w-]+)\//)?.[1]
-    if (!folder) continue
-    for (const route of readRoutes(folder).split(/\bpath:/)) {
-      const file = route.match(/component: \(\) => import\('\.\/([^']+)'\)/)?.[1]
-      if (file && route.includes("place: 'workbench'")) return `src/${folder}/${file}`
-    }
-  }
-  return undefined
-}
-
-function readRoutes(folder) {
-  try {
-    return readFileSync(join(import.meta.dirname, 'src', folder, 'routes.tsx'), 'utf8')
-  } catch {
-    return ''
-  }
+function chunkNamed(name) {
+  return Object.keys(manifest).find(
+    (key) => manifest[key].name === name && manifest[key].file.endsWith('.js'),
+  )
 }
 
 /** Files of the given sources and of all they import statically. */
@@ -52,9 +38,9 @@ function filesOf(sources) {
 
 let over = false
 for (const [page, sources] of Object.entries(pages)) {
-  const missing = sources.filter((source) => source && !manifest[source])
+  const missing = sources.filter((source) => !manifest[source])
   if (missing.length > 0) throw new Error(`Not in the manifest: ${missing.join(', ')}`)
-  const files = filesOf(sources.filter(Boolean)).map((file) => ({
+  const files = filesOf(sources).map((file) => ({
     file,
     size: gzipSync(readFileSync(join(dist, file))).length,
   }))

@@ -1,5 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkOf } from './build/chunk-of.ts'
+import { nameDesk } from './build/name-desk.ts'
+import { packFiles } from './build/pack-files.ts'
 
 const server = process.env.SLUICE_SERVER ?? 'http://127.0.0.1:3000'
 
@@ -9,7 +12,7 @@ const everyPage =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), nameDesk(), packFiles()],
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { port: 4173, proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {
@@ -24,7 +27,10 @@ export default defineConfig({
       treeshake: { manualPureFunctions: ['schemaOf'] },
       output: {
         codeSplitting: {
-          groups: [{ name: 'base', test: everyPage, priority: 20 }],
+          groups: [
+            { name: 'base', test: everyPage, priority: 20 },
+            { name: chunkOf, debugName: 'pages', priority: 10, includeDependenciesRecursively: false },
+          ],
         },
       },
     },

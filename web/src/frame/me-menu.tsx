@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
+import { useState } from 'react'
 import { PersonAvatar } from '../kit/person.tsx'
 import styles from './me-menu.module.css'
 import { useMe } from './session.ts'
@@ -15,11 +16,15 @@ export function MeMenu() {
   const router = useRouter()
   const logOut = useLogOut()
   const switchTenant = useSwitchTenant()
-  const demo = useDemoPeople()
+  const [asked, setAsked] = useState(false)
+  const demo = useDemoPeople({ asked })
   return (
     <Dropdown
       trigger={['click']}
       placement="bottomRight"
+      onOpenChange={(open) => {
+        if (open) setAsked(true)
+      }}
       menu={{
         selectedKeys: me.tenant ? [`tenant:${me.tenant.id}`] : [],
         items: [

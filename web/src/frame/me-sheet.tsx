@@ -23,7 +23,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
   const theme = useThemeChoice()
   const logOut = useLogOut()
   const switchTenant = useSwitchTenant()
-  const demo = useDemoPeople()
+  const demo = useDemoPeople({ asked: open })
   const rest = placeEntries.filter(({ place }) => place === 'people' || place === 'settings')
   return (
     <Sheet open={open} onClose={onClose} title={t('me.label')}>

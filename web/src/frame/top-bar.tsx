@@ -1,25 +1,20 @@
-import {
-  BulbOutlined,
-  GlobalOutlined,
-  MenuFoldOutlined,
-  MenuUnfoldOutlined,
-  SearchOutlined,
-} from '@ant-design/icons'
-import { Button, Dropdown, Tooltip } from 'antd'
+import { GlobalOutlined, MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
-import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
 import { Loaded } from './loaded.tsx'
 import { Mark } from './mark.tsx'
-import { MeMenu } from './me-menu.tsx'
 import { modules } from './modules.ts'
 import { usePalette } from './palette-provider.tsx'
 import { useMe } from './session.ts'
 import { useSideListSlot } from './side-list.tsx'
 import { useText } from './texts.ts'
 import styles from './top-bar.module.css'
-import { changeLanguage, changeTheme } from './use-preferences.ts'
+import { changeLanguage } from './use-preferences.ts'
 
 const moduleItems = modules.flatMap((module) => (module.topBarItem ? [module.topBarItem] : []))
+
+/** What has menus comes after the frame: nobody opens one in its first second. */
+const loadTopMenus = () => import('./top-menus.tsx').then((m) => m.TopMenus)
 
 /** Search, notices, language, theme and me; on a phone what does not fit is behind "me" in the bottom bar. */
 export function TopBar({ phone }: { phone: boolean }) {
@@ -44,8 +39,7 @@ export function TopBar({ phone }: { phone: boolean }) {
         {phone ? null : (
           <>
             <LanguageButton />
-            <ThemeButton />
-            <MeMenu />
+            <Loaded load={loadTopMenus} fallback={<span className={styles.menus} />} />
           </>
         )}
       </div>
@@ -59,15 +53,13 @@ function SideListButton() {
   if (!filled) return null
   const words = t(open ? 'sideList.close' : 'sideList.open')
   return (
-    <Tooltip title={words}>
-      <Button
-        type="text"
-        aria-label={`${words}: ${label}`}
-        aria-expanded={open}
-        icon={open ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
-        onClick={() => setOpen(!open)}
-      />
-    </Tooltip>
+    <Button
+      type="text"
+      aria-label={`${words}: ${label}`}
+      aria-expanded={open}
+      icon={open ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+      onClick={() => setOpen(!open)}
+    />
   )
 }
 
@@ -98,31 +90,11 @@ function LanguageButton() {
   const t = useText()
   const language = useLanguage()
   return (
-    <Tooltip title={language === 'zh' ? 'English' : '中文'}>
-      <Button
-        type="text"
-        icon={<GlobalOutlined />}
-        aria-label={`${t('language')}: ${language === 'zh' ? 'English' : '中文'}`}
-        onClick={() => changeLanguage(language === 'zh' ? 'en' : 'zh')}
-      />
-    </Tooltip>
-  )
-}
-
-function ThemeButton() {
-  const t = useText()
-  const choice = useThemeChoice()
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [choice],
-        items: (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t(`theme.${key}`) })),
-        onClick: ({ key }) => changeTheme(key as ThemeChoice),
-      }}
-    >
-      <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />
-    </Dropdown>
+    <Button
+      type="text"
+      icon={<GlobalOutlined />}
+      aria-label={`${t('language')}: ${language === 'zh' ? 'English' : '中文'}`}
+      onClick={() => changeLanguage(language === 'zh' ? 'en' : 'zh')}
+    />
   )
 }

@@ -6,14 +6,17 @@ import { sessionChanged, useMe } from './session.ts'
 
 export type DemoPerson = OutputOf<'identity.demoPeople'>['people'][number]
 
-/** In a demo tenant: the other people one can be, and what makes one of them out of the present one. */
-export function useDemoPeople() {
+/**
+ * In a demo tenant: the other people one can be, and what makes one of them out of the present one.
+ * @param asked they are looked for only once somebody looks
+ */
+export function useDemoPeople({ asked }: { asked: boolean }) {
   const me = useMe()
   const router = useRouter()
   const query = useOperation(
     'identity.demoPeople',
     {},
-    { enabled: me.tenant?.demo ?? false, staleTime: 300_000 },
+    { enabled: asked && (me.tenant?.demo ?? false), staleTime: 300_000 },
   )
   const login = useCommand('identity.loginAsDemo')
   const people = (query.data?.people ?? []).filter(({ memberId }) => memberId !== me.member?.id)

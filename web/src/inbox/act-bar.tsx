@@ -1,15 +1,19 @@
-import { MoreOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { App, Button, Input } from 'antd'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import styles from './act-bar.module.css'
-import { type AskingVerb, AskSheet } from './ask-sheet.tsx'
+import type { AskingVerb } from './ask-sheet.tsx'
 import type { Instance } from './states.ts'
 import { useText } from './texts.ts'
 import type { ActDraftHandle } from './use-act-draft.ts'
 import { type ActsSetting, useActs, type Verb } from './use-acts.tsx'
+
+/** Pickers and choices come when a verb asks for one. */
+const AskSheet = lazy(async () => ({ default: (await import('./ask-sheet.tsx')).AskSheet }))
+
+const MoreVerbs = lazy(async () => ({ default: (await import('./more-verbs.tsx')).MoreVerbs }))
 
 export interface ActBarProps extends ActsSetting {
   draft: ActDraftHandle
@@ -25,6 +29,7 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
   const { data, draft } = setting
   const { modal } = App.useApp()
   const [asking, setAsking] = useState<AskingVerb>()
+  const [asked, setAsked] = useState(false)
   const opinionBox = useRef<HTMLDivElement>(null)
   const acts = useActs(setting)
   const task = data.myTask
@@ -52,6 +57,7 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
       case 'urge':
         return void acts.urge()
       default:
+        setAsked(true)
         setAsking(verb)
     }
   }
@@ -80,7 +86,17 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
         </div>
       ) : null}
       <Buttons data={data} busy={acts.busy} held={held} onPress={press} />
-      <AskSheet verb={asking} data={data} draft={draft} acts={acts} onClose={() => setAsking(undefined)} />
+      {asked ? (
+        <Suspense>
+          <AskSheet
+            verb={asking}
+            data={data}
+            draft={draft}
+            acts={acts}
+            onClose={() => setAsking(undefined)}
+          />
+        </Suspense>
+      ) : null}
     </footer>
   )
 }
@@ -125,15 +141,9 @@ function Buttons({ data, busy, held, onPress }: ButtonsProps) {
       {may('reject') ? button('reject', 'danger') : null}
       {may('return') && (task?.returnTargets.length ?? 0) > 0 ? button('return', 'plain') : null}
       {phone && task ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: more.map((verb) => ({ key: verb, label: t(`verb.${verb}`) })),
-            onClick: ({ key }) => onPress(key as Verb),
-          }}
-        >
-          <Button size="large" icon={<MoreOutlined />} aria-label={t('moreVerbs')} />
-        </Dropdown>
+        <Suspense>
+          <MoreVerbs verbs={more} onPress={onPress} />
+        </Suspense>
       ) : (
         more.map((verb) => (
           <Button key={verb} type={task ? 'text' : 'default'} onClick={() => onPress(verb)}>

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, ExportOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -159,38 +159,50 @@ function Incidents({ data }: { data: Instance }) {
   ))
 }
 
+type Part = 'form' | 'timeline' | 'diagram'
+
 /** Form, timeline and diagram: beside each other where there is room. */
 function Parts({ data, form }: { data: Instance; form: ReactNode }) {
   const t = useText()
   const wide = useMedia('(min-width: 1180px)')
+  const [chosen, setChosen] = useState<Part>('form')
+  const parts: Part[] = wide ? ['form', 'diagram'] : ['form', 'timeline', 'diagram']
+  const shown = parts.includes(chosen) ? chosen : 'form'
   const timeline = <Timeline data={data} />
-  const tabs = {
-    form: { key: 'form', label: t('form'), children: form },
-    timeline: { key: 'timeline', label: t('timeline'), children: timeline },
-    diagram: {
-      key: 'diagram',
-      label: t('diagram'),
-      children: (
-        <Suspense fallback={<FormSkeleton />}>
-          {data.diagram.xml === null ? (
-            <PathDiagram data={data} />
-          ) : (
-            <div className={styles.diagram}>
-              <FlowDiagram label={t('diagram')} {...data.diagram} xml={data.diagram.xml} />
-            </div>
-          )}
-        </Suspense>
-      ),
-    },
-  }
-  if (!wide) return <Tabs items={[tabs.form, tabs.timeline, tabs.diagram]} />
+  const main = (
+    <div className={styles.main}>
+      <Segmented<Part>
+        value={shown}
+        onChange={setChosen}
+        options={parts.map((value) => ({ value, label: t(value) }))}
+      />
+      {shown === 'form' ? form : shown === 'timeline' ? timeline : <Diagram data={data} />}
+    </div>
+  )
+  if (!wide) return main
   return (
     <div className={styles.columns}>
-      <Tabs className={styles.main} items={[tabs.form, tabs.diagram]} />
-      <aside className={styles.side} aria-label={t('timeline')}>
+      {main}
+      <aside aria-label={t('timeline')}>
         <h3 className={styles.heading}>{t('timeline')}</h3>
         {timeline}
       </aside>
     </div>
+  )
+}
+
+function Diagram({ data }: { data: Instance }) {
+  const t = useText()
+  const { xml } = data.diagram
+  return (
+    <Suspense fallback={<FormSkeleton />}>
+      {xml === null ? (
+        <PathDiagram data={data} />
+      ) : (
+        <div className={styles.diagram}>
+          <FlowDiagram label={t('diagram')} {...data.diagram} xml={xml} />
+        </div>
+      )}
+    </Suspense>
   )
 }

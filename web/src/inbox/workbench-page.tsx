@@ -1,10 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { takeLastBack, useSettled } from '../kit/act-later.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useLive } from '../kit/use-live.ts'
 import { usePhone } from '../kit/use-media.ts'
-import { useRefresh } from '../kit/use-operation.ts'
+import { operationQuery, useRefresh } from '../kit/use-operation.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { usePageTitle } from '../kit/use-page-title.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
@@ -46,6 +47,7 @@ export function WorkbenchPage() {
   useEffect(() => {
     if (first) change({ open: workOf(first) })
   }, [first, change])
+  useAhead(open ?? (first && workOf(first)), all)
   useShortcuts({ j: () => moves.by(1), k: () => moves.by(-1), z: () => void takeLastBack() })
 
   const allDone = box === 'todo' && !q && !pages.loading && !pages.problem && items.length === 0
@@ -87,6 +89,21 @@ export function WorkbenchPage() {
       )}
     </>
   )
+}
+
+/** Asks for what the open task will need while its code is still on its way. */
+function useAhead(work: OpenWork | undefined, items: readonly InboxItem[]): void {
+  const client = useQueryClient()
+  const formId = items.find((item) => work && keyOf(item) === keyOf(work))?.formId
+  const { instanceId, taskId } = work ?? {}
+  useEffect(() => void loadInstanceView(), [])
+  useEffect(() => {
+    if (!instanceId) return
+    void client.prefetchQuery(operationQuery('instance.get', { instanceId, ...(taskId ? { taskId } : {}) }))
+  }, [client, instanceId, taskId])
+  useEffect(() => {
+    if (formId) void client.prefetchQuery(operationQuery('form.get', { formId }))
+  }, [client, formId])
 }
 
 /** Moving through the list, from where the open one stands or stood. */

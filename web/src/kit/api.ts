@@ -8,11 +8,12 @@ import {
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { languageTag } from '../i18n/language.ts'
+import { fetchOnce } from './early-answers.ts'
 
 export type InputOf<Id extends OperationId> = OperationMap[Id]['input']
 export type OutputOf<Id extends OperationId> = OperationMap[Id]['output']
 
-const client = createClient({ headers: () => ({ 'accept-language': languageTag() }) })
+const client = createClient({ headers: () => ({ 'accept-language': languageTag() }), fetch: fetchOnce })
 
 /**
  * Calls one operation outside of React; components use `useOperation` and `useCommand`.

@@ -4,6 +4,7 @@ import { useText } from '../texts.ts'
 import { idsOf } from '../value-text.ts'
 import styles from './control.module.css'
 import type { ControlProps } from './control-props.ts'
+import { fewChoices } from './few-choices.ts'
 
 /** One choice, from a list or as radio buttons. */
 export function SingleChoiceControl(props: ControlProps<'singleChoice'>) {
@@ -43,9 +44,6 @@ export function SingleChoiceControl(props: ControlProps<'singleChoice'>) {
     />
   )
 }
-
-/** Up to this many choices stand as check boxes. */
-export const fewChoices = 5
 
 /** Several choices: check boxes while they are few, else a list with search. */
 export function MultipleChoiceControl(props: ControlProps<'multipleChoice'>) {

@@ -1,10 +1,28 @@
 import { lazy } from 'react'
 
-/** The heavy controls; each is loaded when a form has a field for it. */
+/** Controls with pickers, calendars and lists; each is loaded when a form has a field for it that may be changed. */
 export const DateControl = lazy(async () => ({ default: (await import('./date-control.tsx')).DateControl }))
 export const AttachmentControl = lazy(async () => ({
   default: (await import('./attachment-control.tsx')).AttachmentControl,
 }))
 export const SubTableControl = lazy(async () => ({
   default: (await import('./sub-table-control.tsx')).SubTableControl,
+}))
+export const SingleChoiceControl = lazy(async () => ({
+  default: (await import('./choice-control.tsx')).SingleChoiceControl,
+}))
+export const MultipleChoiceControl = lazy(async () => ({
+  default: (await import('./choice-control.tsx')).MultipleChoiceControl,
+}))
+export const MemberControl = lazy(async () => ({
+  default: (await import('./people-control.tsx')).MemberControl,
+}))
+export const DepartmentControl = lazy(async () => ({
+  default: (await import('./people-control.tsx')).DepartmentControl,
+}))
+export const RelationControl = lazy(async () => ({
+  default: (await import('./relation-control.tsx')).RelationControl,
+}))
+export const NumberControl = lazy(async () => ({
+  default: (await import('./number-control.tsx')).NumberControl,
 }))

@@ -1,7 +1,6 @@
 import { FieldNumberOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import { NumberSetting } from '../settings/number-setting.tsx'
-import { SelectSetting } from '../settings/select-setting.tsx'
+import { NumberSetting, SelectSetting } from '../settings/lazy-settings.ts'
 import styles from '../settings/settings.module.css'
 import { TextSetting } from '../settings/text-setting.tsx'
 import { useText } from '../texts.ts'

@@ -2,9 +2,10 @@ import { CheckSquareOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { choiceNamed, startChoices } from '../choice-text.ts'
 import { ChoiceView } from '../choice-view.tsx'
-import { fewChoices, MultipleChoiceControl } from '../control/choice-control.tsx'
+import { fewChoices } from '../control/few-choices.ts'
+import { MultipleChoiceControl } from '../control/lazy-controls.ts'
 import { severalWords } from '../operator-words.ts'
-import { ChoiceEditor } from '../settings/choice-editor.tsx'
+import { ChoiceEditor } from '../settings/lazy-settings.ts'
 import type { WebPart } from '../web-part.ts'
 
 export const multipleChoicePart: WebPart<FieldOf<'multipleChoice'>> = {

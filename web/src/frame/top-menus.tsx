@@ -1,0 +1,34 @@
+import { BulbOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
+import { MeMenu } from './me-menu.tsx'
+import { useText } from './texts.ts'
+import { changeTheme } from './use-preferences.ts'
+
+/** Theme and me, at the end of the top bar. */
+export function TopMenus() {
+  return (
+    <>
+      <ThemeButton />
+      <MeMenu />
+    </>
+  )
+}
+
+function ThemeButton() {
+  const t = useText()
+  const choice = useThemeChoice()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        selectedKeys: [choice],
+        items: (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t(`theme.${key}`) })),
+        onClick: ({ key }) => changeTheme(key as ThemeChoice),
+      }}
+    >
+      <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />
+    </Dropdown>
+  )
+}
