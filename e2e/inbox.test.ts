@@ -113,11 +113,11 @@ test('[7.B16] data that changes while it is read is looked at again before it is
   })
   await act(page, '同意').click()
   await page.getByText('您打开之后数据有变化').waitFor()
-  expect(await stateOf(instanceId!)).toBe('running submit')
+  expect(await stateOf(instanceId!)).toBe('running submit change')
   expect(await act(page, '同意').isDisabled()).toBe(true)
   await act(page, '已核对').click()
   await act(page, '同意').click()
-  await expect.poll(() => stateOf(instanceId!)).toBe('running submit approve')
+  await expect.poll(() => stateOf(instanceId!)).toBe('running submit change approve')
 })
 
 test('[7.B16] approved by key it can be taken back for five seconds; else it is sent, also by leaving', async () => {
