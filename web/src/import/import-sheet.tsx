@@ -44,7 +44,7 @@ function ImportSteps({ form, onClose }: ImportStepsProps) {
   const t = useText()
   const [file, setFile] = useState<UploadedFile>()
   const [jobId, setJobId] = useState<string>()
-  const { analysis, problem, read, reading, forget } = useAnalysis(file)
+  const { analysis, problem, read, choose, reading, forget } = useAnalysis(file)
   const restart = () => {
     setFile(undefined)
     setJobId(undefined)
@@ -72,6 +72,7 @@ function ImportSteps({ form, onClose }: ImportStepsProps) {
           analysis={analysis}
           reading={reading}
           onRead={read}
+          onChosen={choose}
           onOther={restart}
           onStarted={setJobId}
         />

@@ -11,21 +11,31 @@ import { DoubtMark } from './doubt-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import styles from './import-page.module.css'
 import { canBeKey, isFillable, matchFields } from './match-fields.ts'
-import type { Analysis, AnalyzedColumn, BadRows, Reading } from './model.ts'
+import type { Analysis, AnalyzedColumn, BadRows, ChosenTypes, Reading } from './model.ts'
 import { ReadingOptions } from './reading-options.tsx'
 import { useText } from './texts.ts'
+import { useChosenTypes } from './use-chosen-types.ts'
 
 export interface MappingStepProps {
   form: OutputOf<'form.get'>
   analysis: Analysis
   reading: Reading
   onRead: (part: Reading) => void
+  onChosen: (types: ChosenTypes) => void
   onOther: () => void
   onStarted: (jobId: string) => void
 }
 
 /** Says which column fills which field, and starts the import. */
-export function MappingStep({ form, analysis, reading, onRead, onOther, onStarted }: MappingStepProps) {
+export function MappingStep({
+  form,
+  analysis,
+  reading,
+  onRead,
+  onChosen,
+  onOther,
+  onStarted,
+}: MappingStepProps) {
   const t = useText()
   const fields = form.definition.fields.filter(
     (field) =>
@@ -50,6 +60,16 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
     // An automatic number is never filled; it can only say which record is meant.
     return field && (isFillable(field) || field === key) ? [{ index, fieldId: field.id }] : []
   })
+  // What is doubtful depends on the field a column goes into.
+  useChosenTypes(
+    mapping.flatMap(({ index, fieldId }) => {
+      const type = readableTypes.find(
+        (one) => one === form.definition.fields.find(({ id }) => id === fieldId)?.type,
+      )
+      return type ? [{ index, type }] : []
+    }),
+    onChosen,
+  )
   const used = new Set(mapping.map(({ fieldId }) => fieldId))
   const missing = fields.filter((field) => field.required && !used.has(field.id))
   const unmatched = analysis.columns.length - mapping.length
@@ -132,6 +152,9 @@ export function MappingStep({ form, analysis, reading, onRead, onOther, onStarte
     </>
   )
 }
+
+/** Types of fields whose cells are read by rules of their own; the others are looked up. */
+const readableTypes = ['text', 'longText', 'number', 'money', 'date', 'dateTime'] as const
 
 interface MappingPairProps {
   column: AnalyzedColumn

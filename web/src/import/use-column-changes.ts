@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type ChosenColumn, type ColumnChange, type ColumnChanges, chooseColumns } from './column-choices.ts'
 import type { Analysis, ChosenTypes } from './model.ts'
+import { useChosenTypes } from './use-chosen-types.ts'
 
 /** The columns of a file and what the person makes of them. */
 export function useColumnChanges(
@@ -15,8 +16,7 @@ export function useColumnChanges(
     setChanges((before) => ({ ...before, [key]: { ...before[key], ...part } }))
   }, [])
   const columns = useMemo(() => (analysis ? chooseColumns(analysis, changes) : []), [analysis, changes])
-  const chosen = JSON.stringify(chosenTypes(columns))
-  useEffect(() => onChosen(JSON.parse(chosen) as ChosenTypes), [chosen, onChosen])
+  useChosenTypes(chosenTypes(columns), onChosen)
   return { columns, change }
 }
 

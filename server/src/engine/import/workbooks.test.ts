@@ -61,6 +61,29 @@ test('[N2.7] headers merged over rows and columns name every column; groups merg
   ])
 })
 
+test('[N2.7] [D60] spellings of a choice become one choice, and each row has it', async () => {
+  const states = ['Open', 'open', 'OPEN', 'Open', 'Closed', 'closed ', 'Closed', 'Open']
+  const lines = Array.from({ length: 24 }, (_, index) => `${states[index % 8]},${index}`)
+  const fileId = await house.upload(house.admin, 'd.csv', `status,n\n${lines.join('\n')}\n`)
+  const { formId } = await house.importApp(house.admin, fileId)
+  await house.drain()
+  const values = await house.values(house.admin, formId)
+  expect(values.map(({ status }) => status)).toEqual(
+    Array.from({ length: 24 }, (_, index) => (/^open/i.test(states[index % 8]!) ? 'Open' : 'Closed')),
+  )
+})
+
+test('[N2.7] rows that are handed back cannot open as formulas, and come in as they were once they are right', async () => {
+  const content = "title,n\n'=SUM(1),x\n'-1+1,2\n-5,3\n"
+  const fileId = await house.upload(house.admin, 'e.csv', content)
+  const { jobId } = await house.importApp(house.admin, fileId, { types: { title: 'text', n: 'number' } })
+  await house.drain()
+  const { result } = await house.as(house.admin).call('job.get', { jobId })
+  expect(result).toMatchObject({ imported: 2, skipped: 1 })
+  const handedBack = await house.content(house.tenantId, result.errorFileId)
+  expect(handedBack.split('\r\n')[1]).toMatch(/,2,"'=SUM\(1\)",x$/)
+})
+
 test('[N2.7] the preview shows values of the types that are chosen, and doubts are about those', async () => {
   const fileId = await house.upload(
     house.admin,

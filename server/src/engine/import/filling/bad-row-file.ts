@@ -4,6 +4,8 @@ import type { Text } from '../../../kernel/index.ts'
 import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
 import { csvLine } from '../csv-line.ts'
+import { disarm } from '../exporting/write-csv.ts'
+import { readNumber } from '../inference/number-text.ts'
 import type { ImportPlan } from './import-plan.ts'
 
 /** Collects rows that were not imported in a CSV file their owner can correct and import again. */
@@ -20,6 +22,9 @@ export interface BadRowFile {
 }
 
 const keptFor = 7 * oneDay
+
+/** Numbers stay as they were; nothing else may open as a formula, and reading it again takes the apostrophe away. */
+const harmless = (cell: string) => (readNumber(cell) ? cell : disarm(cell))
 
 /** Cells stay as they were in the file; before them stand the reason and the line. Nothing is made before the first row. */
 export function openBadRowFile(
@@ -47,7 +52,10 @@ export function openBadRowFile(
       const reason = reasons
         .map(({ column, text }) => (column ? `${column}: ${text[file.locale]}` : text[file.locale]))
         .join('; ')
-      if (!target.write(csvLine([reason, String(line), ...cells])) && !target.destroyed) {
+      if (
+        !target.write(csvLine([disarm(reason), String(line), ...cells.map(harmless)])) &&
+        !target.destroyed
+      ) {
         await Promise.race([once(target, 'drain'), stored])
       }
     },
