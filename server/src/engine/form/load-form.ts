@@ -1,6 +1,7 @@
 import type { FormDefinition } from '@sluice/contract'
+import { defineMemory } from '../../database/index.ts'
 import { isUuid, notFound } from '../../kernel/index.ts'
-import type { OperationContext, Services } from '../../platform/operation/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import { recordTable } from './table-name.ts'
@@ -24,35 +25,14 @@ interface FormNews {
   formId: string
 }
 
-interface CachedForm {
-  form: LoadedForm
-  loadedAt: number
-}
-
-interface FormCache {
-  forms: Map<string, CachedForm>
-  /** Counts news: what was being loaded when news came is used once and not kept. */
-  generation: number
-}
-
-/** Kept at most so long, in case news was lost with a broken connection. */
-const timeToLive = 30_000
-const capacity = 10_000
-const caches = new WeakMap<Services, FormCache>()
-
-function cacheOf(services: Services): FormCache {
-  const existing = caches.get(services)
-  if (existing) return existing
-  const cache: FormCache = { forms: new Map(), generation: 0 }
-  caches.set(services, cache)
-  services.news.subscribe('form', (body) => drop(cache, body as FormNews))
-  return cache
-}
-
-function drop(cache: FormCache, { tenantId, formId }: FormNews): void {
-  cache.generation++
-  cache.forms.delete(`${tenantId}/${formId}`)
-}
+const formMemory = defineMemory<LoadedForm, FormNews>({
+  channel: 'form',
+  touches: ({ tenantId, formId }) => ({ group: tenantId, key: formId }),
+  timeToLive: 30_000,
+  capacity: 10_000,
+  // What hangs on the object (validators, statements) survives a reload that found the same version.
+  isSame: sameForm,
+})
 
 /** From here on, what a list reads and does not show is felt. */
 const largeFrom = 10_000
@@ -74,23 +54,8 @@ const formSql = `
  * The published form, from the cache of this process where it can be.
  * @throws notFound when the tenant has no such form, or it was deleted
  */
-export async function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  const { tenantId, services } = context
-  const cache = cacheOf(services)
-  const key = `${tenantId}/${formId}`
-  const now = performance.now()
-  const cached = cache.forms.get(key)
-  if (cached && now - cached.loadedAt < timeToLive) return cached.form
-  const before = cache.generation
-  const form = await readForm(context, formId)
-  if (before === cache.generation) {
-    if (cache.forms.size >= capacity) cache.forms.clear()
-    // What hangs on the object (validators, statements) survives a reload that found the same version.
-    const kept = cached && sameForm(cached.form, form) ? cached.form : form
-    cache.forms.set(key, { form: kept, loadedAt: now })
-    return kept
-  }
-  return form
+export function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+  return formMemory(context.services).get(context.tenantId, formId, () => readForm(context, formId))
 }
 
 /** The published form as the transaction sees it, past the cache. @throws notFound */
@@ -137,15 +102,10 @@ function sameForm(a: LoadedForm, b: LoadedForm): boolean {
 /** Says that a form changed; after the commit every process drops what it has of it, this one at once. */
 export function announceFormChange(context: OperationContext, formId: string): void {
   const { services, tenantId } = context
-  context.afterCommit(() => {
-    drop(cacheOf(services), { tenantId, formId })
-    services.news
-      .publish('form', { tenantId, formId })
-      .catch((error) => services.log.error(error, 'form news'))
-  })
+  context.afterCommit(() => formMemory(services).tell({ tenantId, formId }))
 }
 
 /** Drops what this process has of a form, after it turned out to be old. */
 export function forgetForm({ services, tenantId }: OperationContext, formId: string): void {
-  drop(cacheOf(services), { tenantId, formId })
+  formMemory(services).forget({ tenantId, formId })
 }

@@ -5,15 +5,10 @@ import {
   type PolicyPerson,
   type ResourceRef,
 } from '@sluice/policy'
-import type { Transaction } from '../../database/index.ts'
+import { defineMemory, type Transaction } from '../../database/index.ts'
 import type { OperationContext, PolicySource, Services } from '../operation/index.ts'
 import { guardPeople } from './guard-people.ts'
 import { fieldKey, loadRules } from './load-rules.ts'
-
-interface CachedPolicy {
-  policy: CompiledPolicy
-  loadedAt: number
-}
 
 /** What changed: one tenant's rules, or one member of it. */
 interface PermissionNews {
@@ -21,9 +16,14 @@ interface PermissionNews {
   memberId?: string
 }
 
-/** Kept at most so long, in case news was lost with a broken connection. */
-const timeToLive = 5000
-const capacity = 20_000
+/** Kept a few seconds only: news may be lost with a broken connection. */
+const policyMemory = defineMemory<CompiledPolicy, PermissionNews>({
+  channel: 'permission',
+  touches: ({ tenantId, memberId }) => ({ group: tenantId, key: memberId }),
+  timeToLive: 5000,
+  capacity: 20_000,
+  endOf: ({ validUntil }) => validUntil,
+})
 
 const nobody: PolicyPerson = {
   id: '',
@@ -38,36 +38,20 @@ const everything = {
   },
 } as const
 
-const dropOf = new WeakMap<Services, (news: PermissionNews) => void>()
-
 /**
- * Finds and caches what each member may do. A change announced by `announcePermissionChange` empties the cache of every
- * node at once (P4.7).
+ * Finds what each member may do and remembers it. A change told by `announcePermissionChange` is known to every node at
+ * once (P4.7).
  */
 export function createPolicySource(services: Services): PolicySource {
-  const cache = new Map<string, CachedPolicy>()
+  const memory = policyMemory(services)
   const system = compilePolicy({ ...nobody, roles: [{ roleId: 'system' }] }, everything, 0)
   const nothing = compilePolicy(nobody, { roles: {} }, 0)
-  // Counts news: a policy that was being loaded when news came is used once and not kept.
-  let generation = 0
-  const drop = ({ tenantId, memberId }: PermissionNews) => {
-    generation++
-    if (memberId) cache.delete(`${tenantId}/${memberId}`)
-    else for (const key of cache.keys()) if (key.startsWith(tenantId)) cache.delete(key)
-  }
-  dropOf.set(services, drop)
-  services.news.subscribe('permission', (body) => drop(body as PermissionNews))
 
-  const load = async (transaction: Transaction, tenantId: string, memberId: string, now: number) => {
-    const before = generation
+  const load = async (transaction: Transaction, tenantId: string, memberId: string) => {
+    const now = services.clock.now().getTime()
     const loaded = await loadRules(transaction, tenantId, memberId)
     const policy = loaded ? compilePolicy(loaded.person, loaded.rules, now) : nothing
-    const kept = { policy: loaded?.hasFieldRights ? withFieldKeys(policy) : policy, loadedAt: now }
-    if (before === generation) {
-      if (cache.size >= capacity) cache.clear()
-      cache.set(`${tenantId}/${memberId}`, kept)
-    }
-    return kept.policy
+    return loaded?.hasFieldRights ? withFieldKeys(policy) : policy
   }
 
   return {
@@ -75,16 +59,10 @@ export function createPolicySource(services: Services): PolicySource {
     policyOf: async (transaction, actor) => {
       if (actor.kind === 'system') return system
       if (actor.kind !== 'member') return nothing
-      const now = services.clock.now().getTime()
-      const cached = cache.get(`${actor.tenantId}/${actor.memberId}`)
-      if (cached && isFresh(cached, now)) return cached.policy
-      return load(transaction, actor.tenantId, actor.memberId, now)
+      const { tenantId, memberId } = actor
+      return memory.get(tenantId, memberId, () => load(transaction, tenantId, memberId))
     },
   }
-}
-
-function isFresh({ policy, loadedAt }: CachedPolicy, now: number): boolean {
-  return Math.abs(now - loadedAt) < timeToLive && (policy.validUntil === null || now < policy.validUntil)
 }
 
 /** Lets callers ask by plain field ids. */
@@ -115,10 +93,6 @@ function withFieldKeys(policy: CompiledPolicy): CompiledPolicy {
  * node as fast as PostgreSQL notifies (P4.7).
  */
 export function announcePermissionChange(context: OperationContext, memberId?: string): void {
-  const news: PermissionNews = { tenantId: context.tenantId, ...(memberId ? { memberId } : {}) }
-  const { services } = context
-  context.afterCommit(() => {
-    dropOf.get(services)?.(news)
-    services.news.publish('permission', news).catch((error) => services.log.error(error, 'permission news'))
-  })
+  const { services, tenantId } = context
+  context.afterCommit(() => policyMemory(services).tell({ tenantId, ...(memberId ? { memberId } : {}) }))
 }
