@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notFound } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 
 /** How many tasks wait for a member, for whoever is about to disable them: these will be given to others. */
@@ -13,11 +14,13 @@ export const countHeldTasks = defineOperation({
   output: z.object({ open: z.int() }),
   run: async (context, { memberId }) => {
     const { rows } = await context.transaction.query<{ open: number }>(
-      `select count(*)::integer as open from flow_task
-       where tenant_id = $1 and assignee_id = $2 and state = 'open' and kind <> 'cc'`,
+      `select (select count(*)::integer from flow_task t
+         where t.tenant_id = $1 and t.assignee_id = $2 and t.state = 'open' and t.kind <> 'cc') as open
+       from member m where m.tenant_id = $1 and m.id = $2`,
       [context.tenantId, memberId],
       'flow-held-tasks',
     )
-    return rows[0]!
+    if (!rows[0]) throw notFound({ zh: '成员', en: 'member' })
+    return rows[0]
   },
 })
