@@ -9,7 +9,16 @@ export function formatValue(
   if (value === null || value === undefined) return '–'
   if (typeof value === 'string') return column?.type === 'dateTime' ? formatDateTime(value) : value
   if (column?.type === 'money') return formatMoney(value)
-  return formatNumber(Number.isInteger(value) ? value : Number(value.toFixed(2)))
+  if (Number.isInteger(value)) return formatNumber(value)
+  // As many places as are left when the zeros at the end are gone.
+  const shown = value.toFixed(decimalsShown(value)).replace(/\.?0+$/, '')
+  return formatNumber(shown, shown.split('.')[1]?.length ?? 0)
+}
+
+/** Two decimals tell enough of most numbers; of one below 1 three digits do, however small it is. */
+function decimalsShown(value: number): number {
+  const size = Math.abs(value)
+  return size === 0 || size >= 1 ? 2 : Math.min(2 - Math.floor(Math.log10(size)), 20)
 }
 
 /** The same for a chart's axis, where there is little room. */

@@ -210,6 +210,14 @@ function distinctOfLists(index: number): string {
   return `(select count(distinct one) from unnest(g.m${index}) list, unnest(list::text[]) one) as m${index}`
 }
 
+/** Digits after the point of an average, as SQL: two more than its values have, and four at least. */
+function averageScale({ field }: ReportField, column: string): string {
+  if (field?.type !== 'number') return '4'
+  if (field.scale !== undefined) return String(Math.max(field.scale + 2, 4))
+  // Without a scale of its own the values tell: those of money and counts stay as short as they are.
+  return `greatest(max(scale(${column})) + 2, 4)`
+}
+
 function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure): string {
   if (!field) return 'count(*)'
   const column = source.column(field.id)
@@ -221,7 +229,7 @@ function measureSql(source: RecordSource, { field, aggregate }: CompiledMeasure)
     case 'countDistinct':
       return field.multiple ? `array_agg(distinct ${column}::text)` : `count(distinct ${column})`
     case 'average':
-      return `round(avg(${column})${unit}, 4)`
+      return `round(avg(${column})${unit}, ${averageScale(field, column)})`
     case 'sum':
     case 'min':
     case 'max':

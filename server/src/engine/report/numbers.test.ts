@@ -178,6 +178,21 @@ test('[N4.1] every number, group, order and cut is what a second reading of the 
   )
 })
 
+test('[N4.1] an average is as fine as its values: two digits more, and four at least', async () => {
+  const average = async (scale: number | undefined, values: number[]) => {
+    const field: Field = { id: 'n', name: '数值', type: 'number', ...(scale === undefined ? {} : { scale }) }
+    const fineForm = await house.form([field])
+    for (const n of values) await house.office.call('record.create', { formId: fineForm, values: { n } })
+    const definition = define({ measures: [{ field: 'n', aggregate: 'average' }] })
+    const result = await run({ ...definition, formId: fineForm })
+    return result.rows[0].values[0]
+  }
+  expect(await average(8, [0.00000001, 0.00000002, 0.00000004])).toBe(0.0000000233)
+  expect(await average(undefined, [0.00000001, 0.00000002, 0.00000004])).toBe(0.0000000233)
+  expect(await average(15, [0.000000000000001, 0.000000000000002])).toBe(0.0000000000000015)
+  expect(await average(0, [1, 2, 2])).toBe(1.6667)
+})
+
 test('[N4.1] groups and measures are named in the words of the reader', async () => {
   const only = await store([
     { title: '纸', kind: 'office', amount: 12.5, buyer: house.head.memberId },
