@@ -183,9 +183,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           })}
         </div>
         {hasMore ? (
-          <p className={styles.more} role="status">
-            {t('table.more')}
-          </p>
+          // A grid holds rows and nothing else.
+          <div className={styles.more} role="row" tabIndex={-1}>
+            <span role="gridcell" tabIndex={-1} aria-colspan={columns.length}>
+              {t('table.more')}
+            </span>
+          </div>
         ) : null}
       </div>
       {props.footer ? <div className={styles.footer}>{props.footer}</div> : null}

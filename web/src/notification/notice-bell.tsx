@@ -26,7 +26,7 @@ export function NoticeBell() {
       aria-haspopup="dialog"
       aria-expanded={open}
       icon={
-        <Badge count={unread} size="small" offset={[2, -2]}>
+        <Badge count={unread} size="small" offset={[8, -4]}>
           <BellOutlined />
         </Badge>
       }

@@ -54,7 +54,7 @@ export function antdTheme(name: ThemeName, still: boolean, phone = false): Theme
       colorTextSecondary: p.second,
       colorTextTertiary: p.second,
       colorTextDescription: p.second,
-      colorTextPlaceholder: p.faint,
+      colorTextPlaceholder: p.hint,
       colorTextQuaternary: p.faint,
       colorIcon: p.second,
       colorBgBase: p.paper,

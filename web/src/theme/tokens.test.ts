@@ -17,6 +17,7 @@ function luminance(hex: string): number {
 const texts: [keyof Palette, (keyof Palette)[]][] = [
   ['ink', ['paper', 'mist', 'raised', 'riverWash', 'refusedWash']],
   ['second', ['paper', 'mist', 'raised', 'idleWash']],
+  ['hint', ['paper', 'mist', 'raised']],
   ['river', ['paper']],
   ['riverInk', ['paper', 'riverWash']],
   ['onRiver', ['river', 'riverHover']],

@@ -10,9 +10,10 @@ export interface Palette {
   /** Quiet separators, and the stronger edge of controls. */
   line: string
   edge: string
-  /** Text: main, second, and faint (decoration and placeholders only: it is below the contrast for text). */
+  /** Text: main, second, hints in empty controls, and faint (decoration only: it is below the contrast for text). */
   ink: string
   second: string
+  hint: string
   faint: string
   /** Brand; its wash with `riverInk` for text on it; what is written on the brand itself. */
   river: string
@@ -54,6 +55,7 @@ export const light: Palette = {
   edge: '#CBD3DF',
   ink: '#0F172A',
   second: '#475569',
+  hint: '#5B6B82',
   faint: '#94A3B8',
   river: '#0E7C86',
   riverHover: '#0B6A73',
@@ -90,6 +92,7 @@ export const dark: Palette = {
   edge: '#3A4A5E',
   ink: '#E6EDF3',
   second: '#A8B3C1',
+  hint: '#8D9AAB',
   faint: '#64748B',
   river: '#3BB3BD',
   riverHover: '#5CC5CE',
