@@ -63,6 +63,7 @@ test.each([
     ['2024-03-14', '2023-12-25', '2024-01-02'],
   ],
   ['[D43] months of other languages', ['14. März 2024', '2. Mai 2024'], ['2024-03-14', '2024-05-02']],
+  ['[D43] with their weekday', ['Tuesday, March 5, 2024', '2024-03-06 星期三'], ['2024-03-05', '2024-03-06']],
   [
     '[D43] the year first, short',
     ['24-03-14', '24-04-02', '23-12-25'],
@@ -152,10 +153,22 @@ test('[N2.7] [D53] one column of amounts is one column', async () => {
   expect(rows).toEqual([[1.5], [2.75], [3.2]])
 })
 
+test('[N2.7] [D53] one column of sentences is one column', async () => {
+  const { rows } = await read('place\nAnna, Berlin\nBob, Paris\nCid, Rome\n')
+  expect(rows).toEqual([['Anna, Berlin'], ['Bob, Paris'], ['Cid, Rome']])
+})
+
 test('[N2.7] [D56] years name columns, and that is told', async () => {
   const { analysis, rows } = await read('region,2022,2023\nNorth,5,6\nSouth,7,8\n')
   expect(analysis.frame).toMatchObject({ headers: ['region', '2022', '2023'], numberedHeaders: true })
   expect(rows).toHaveLength(2)
+  const months = await read('region,2024-01-01,2024-02-01,2024-03-01\nN,1,2,3\nS,3,4,5\n')
+  expect(months.analysis.frame.headers).toEqual(['region', '2024-01-01', '2024-02-01', '2024-03-01'])
+  expect((await read('2021,2022,2023\n1,2,3\n4,5,6\n')).analysis.frame.headers).toEqual([
+    '2021',
+    '2022',
+    '2023',
+  ])
   expect((await read('1001,2022,5\n1002,2023,6\n1003,2024,7\n')).analysis.frame.headerLine).toBe(0)
 })
 

@@ -18,8 +18,11 @@ export function currencyOfColumn(
   { currencies, guessedCurrencies }: Pick<NumberFacts, 'currencies' | 'guessedCurrencies'>,
   ofTable: ReadonlySet<string> = new Set(),
 ): ColumnCurrency {
-  const [only] = [...currencies].sort((a, b) => b[1] - a[1])
-  const code = only?.[0]
+  const byCount = [...currencies].sort((a, b) => b[1] - a[1]).map(([code]) => code)
+  const sure = byCount.filter((code) => !guessedCurrencies.has(code))
+  // `¥800円` beside `¥1200`: the sign that several share is that of the one that is named.
+  const isOne = sure.length === 1 && byCount.every((code) => code === sure[0] || haveSameSign(code, sure[0]!))
+  const code = isOne ? sure[0] : byCount[0]
   const named = currencyInHeader(header)
   if (code && !guessedCurrencies.has(code)) return { code, from: 'sign' }
   if (named && (!code || code === named || haveSameSign(code, named))) return { code: named, from: 'header' }

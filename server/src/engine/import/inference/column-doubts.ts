@@ -120,6 +120,14 @@ function numberDoubts(facts: ColumnFacts): Doubt[] {
         : { zh: '逗号按小数点理解。', en: 'The comma is read as the decimal sign.' }
     doubts.push(doubt('decimalComma', 'note', text, facts.samples))
   }
+  const pointed = facts.styleAmbiguous.filter(({ value }) => value.includes('.'))
+  if (facts.styleFrom === 'none' && pointed.length > 0) {
+    const text = {
+      zh: '点按小数点理解：1.234 是一又千分之二百三十四，不是一千二百三十四。',
+      en: 'The point is read as the decimal sign: 1.234 is a little more than one, not over a thousand.',
+    }
+    doubts.push(doubt('decimalPoint', 'note', text, pointed))
+  }
   if (facts.percents > 0 && facts.bareNumbers.length > 0) {
     const text = {
       zh: '有的值带 %，有的没有；没有 % 的按原数导入，例如 0.05 会成为 0.05%。请核对。',

@@ -31,6 +31,10 @@ const dayMonthName = new RegExp(
   'iu',
 )
 const monthNameDay = new RegExp(`^(\\p{L}{3,12})\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})${time}`, 'iu')
+/** `Tuesday, March 5, 2024` */
+const weekday = /^\p{L}{2,12}\.?,\s*([\p{L}\d].{5,})$/u
+/** `2024-03-05 星期二` */
+const weekdayBehind = /\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?$/
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 
 /**
@@ -39,12 +43,15 @@ const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
  * @returns `undefined` for anything else, `13/7/2026` where the month comes first included
  */
 export function readDate(text: string, order?: DateOrder): DateText | undefined {
+  if (text.length > 8 && weekdayBehind.test(text)) return readDate(text.replace(weekdayBehind, ''), order)
   const first = text.charCodeAt(0)
   const isDigit = first >= 48 && first <= 57
   if (text.length < 6 || text.length > 45) return undefined
   if (!isDigit) {
     const named = monthNameDay.exec(text)
-    return named ? assemble(named[3]!, monthOf(named[1]!), named[2]!, named, 4) : undefined
+    if (named) return assemble(named[3]!, monthOf(named[1]!), named[2]!, named, 4)
+    const behindWeekday = weekday.exec(text)?.[1]
+    return behindWeekday ? readDate(behindWeekday, order) : undefined
   }
   const match = yearFirst.exec(text)
   if (match) return assemble(match[1]!, Number(match[3]), match[4]!, match, 5)

@@ -7,7 +7,9 @@ import { type Doubt, doubt } from './doubt.ts'
 export function moneyDoubts(header: string, facts: ColumnFacts): Doubt[] {
   const doubts: Doubt[] = []
   const { code, from } = currencyOfColumn(header, facts, facts.currenciesOfTable)
-  const named = [...facts.currencies.keys()]
+  const named = [...facts.currencies.keys()].filter(
+    (other) => other === code || !facts.guessedCurrencies.has(other) || !haveSameSign(other, code),
+  )
   if (named.length > 1) {
     const text = {
       zh: `一列中有多种货币：${named.join('、')}。只保留数值，都按 ${code} 处理。`,

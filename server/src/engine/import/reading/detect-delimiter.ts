@@ -49,6 +49,10 @@ function isSingleColumn(text: string): boolean {
   const isAmount = (line: string) =>
     /^\s*[-+]?(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d{1,2})?\s*(?:€|%)?\s*$/.test(line)
   if (/[,;\t|]/.test(first) || below.length < 2) return false
+  // Sentences: every comma has a blank behind it, and the name above has none.
+  const signs = below.join('\n').match(/[,;\t|]/g)?.length ?? 0
+  const inSentences = below.join('\n').match(/[,;] (?=\S)/g)?.length ?? 0
+  if (signs > 0 && signs === inSentences) return true
   return below.some((line) => line.includes(',')) && below.every(isAmount)
 }
 

@@ -138,10 +138,18 @@ function looksLikeHeader(first: RawRow, below: readonly RawRow[]): boolean {
 function isNumbered({ cells }: RawRow): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const steps = filled.flatMap((cell) => stepOf(cell.trim()) ?? [])
-  if (steps.length === 0 || steps.length === filled.length) return false
+  if (steps.length === 0) return false
+  // Without a word beside them, years alone name columns only where they follow each other.
+  if (steps.length === filled.length && (steps.length < 3 || steps[0]! > 2100 || steps[1]! - steps[0]! !== 1))
+    return false
   if (steps.length === 1) return steps[0]! >= 1900 && steps[0]! <= 2100
   const step = steps[1]! - steps[0]!
-  return step !== 0 && steps.every((value, index) => index === 0 || value - steps[index - 1]! === step)
+  const isEven =
+    step !== 0 && steps.every((value, index) => index === 0 || value - steps[index - 1]! === step)
+  // Months differ in their days.
+  return (
+    isEven || (steps[0]! > 2100 && steps.every((value, index) => index === 0 || value > steps[index - 1]!))
+  )
 }
 
 /** A year as itself, a day as the number of its day. */
