@@ -56,7 +56,13 @@ export async function returnAsMember(
     ],
   )
   const id = rows[0]?.id
-  if (id) await giveRoles(transaction, member, id)
+  if (!id) return undefined
+  // Nothing that was theirs, or was given to them meanwhile, comes back with them.
+  await transaction.query('delete from role_member where tenant_id = $1 and member_id = $2', [
+    member.tenantId,
+    id,
+  ])
+  await giveRoles(transaction, member, id)
   return id
 }
 

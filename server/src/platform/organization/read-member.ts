@@ -1,5 +1,5 @@
 import type { OperationContext } from '../operation/index.ts'
-import { memberNotFound } from './errors.ts'
+import { memberLeft, memberNotFound } from './errors.ts'
 
 /** Reads a member of the tenant. @throws memberNotFound */
 export async function readMember({ db, tenantId }: OperationContext, memberId: string) {
@@ -10,5 +10,15 @@ export async function readMember({ db, tenantId }: OperationContext, memberId: s
     .where('id', '=', memberId)
     .executeTakeFirst()
   if (!member) throw memberNotFound()
+  return member
+}
+
+/**
+ * Reads a member on whom somebody acts: who left is nobody's to change any more.
+ * @throws memberNotFound; memberLeft
+ */
+export async function readPresentMember(context: OperationContext, memberId: string) {
+  const member = await readMember(context, memberId)
+  if (member.left_at) throw memberLeft({ name: member.name })
   return member
 }

@@ -4,7 +4,7 @@ import { actorId, defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
 import { notYourself } from '../errors.ts'
 import { memberDisabled } from '../events.ts'
-import { readMember } from '../read-member.ts'
+import { readPresentMember } from '../read-member.ts'
 import { revokeInvitationsOf } from '../revoke-invitations.ts'
 
 export const disableMember = defineOperation({
@@ -22,7 +22,7 @@ export const disableMember = defineOperation({
   run: async (context, { memberId }) => {
     const { db, tenantId, clock, actor } = context
     if (actor.kind === 'member' && actor.memberId === memberId) throw notYourself()
-    const member = await readMember(context, memberId)
+    const member = await readPresentMember(context, memberId)
     await db
       .updateTable('member')
       .set({ status: 'disabled', updated_at: clock.now().toISOString() })

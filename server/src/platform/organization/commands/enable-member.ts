@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { announceSessionChange } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
-import { memberLeft } from '../errors.ts'
-import { readMember } from '../read-member.ts'
+import { readPresentMember } from '../read-member.ts'
 
 export const enableMember = defineOperation({
   id: 'member.enable',
@@ -18,8 +17,7 @@ export const enableMember = defineOperation({
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
   run: async (context, { memberId }) => {
     const { db, tenantId, clock } = context
-    const member = await readMember(context, memberId)
-    if (member.left_at) throw memberLeft({ name: member.name })
+    const member = await readPresentMember(context, memberId)
     await db
       .updateTable('member')
       .set({ status: 'active', updated_at: clock.now().toISOString() })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readAccount, sendAfterCommit, writeResetLink } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { noProvenAddress } from '../errors.ts'
-import { readMember } from '../read-member.ts'
+import { readPresentMember } from '../read-member.ts'
 
 export const mailPasswordReset = defineOperation({
   id: 'member.mailPasswordReset',
@@ -22,7 +22,7 @@ export const mailPasswordReset = defineOperation({
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
   run: async (context, { memberId }) => {
     const { services, transaction, locale } = context
-    const member = await readMember(context, memberId)
+    const member = await readPresentMember(context, memberId)
     const account = await readAccount(transaction, member.account_id)
     if (!account.email || !account.email_proven) throw noProvenAddress({ name: member.name })
     const mail = await writeResetLink(services, transaction, account, locale)

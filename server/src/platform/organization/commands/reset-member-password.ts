@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { resetAccountPassword } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { memberElsewhere } from '../errors.ts'
-import { readMember } from '../read-member.ts'
+import { readPresentMember } from '../read-member.ts'
 
 export const resetMemberPassword = defineOperation({
   id: 'member.resetPassword',
@@ -20,7 +20,7 @@ export const resetMemberPassword = defineOperation({
   secretOutput: 'acts again',
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
   run: async (context, { memberId }) => {
-    const member = await readMember(context, memberId)
+    const member = await readPresentMember(context, memberId)
     const oneTimePassword = await resetAccountPassword(context, member.account_id)
     if (!oneTimePassword) throw memberElsewhere({ name: member.name })
     return { id: memberId, name: member.name, oneTimePassword }

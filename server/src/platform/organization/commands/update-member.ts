@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { announceSessionChange } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
-import { readMember } from '../read-member.ts'
+import { readPresentMember } from '../read-member.ts'
 import { requireDepartment } from '../require-department.ts'
 import { setMemberRoles } from '../set-member-roles.ts'
 
@@ -26,7 +26,7 @@ export const updateMember = defineOperation({
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
   run: async (context, { memberId, name, title, departmentId, roleIds }) => {
     const { db, tenantId, clock } = context
-    const member = await readMember(context, memberId)
+    const member = await readPresentMember(context, memberId)
     if (departmentId) await requireDepartment(context, departmentId)
     await db
       .updateTable('member')

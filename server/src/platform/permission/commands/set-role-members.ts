@@ -42,16 +42,20 @@ async function requireMembers(
   { transaction, tenantId }: OperationContext,
   memberIds: string[],
 ): Promise<void> {
+  // Who left comes back by an invitation only, and with what that one gives.
   const { rows } = await transaction.query<{ index: number }>(
     `select (given.place - 1)::int as index from unnest($2::uuid[]) with ordinality as given (id, place)
-     left join member m on m.tenant_id = $1 and m.id = given.id where m.id is null order by 1`,
+     left join member m on m.tenant_id = $1 and m.id = given.id and m.left_at is null where m.id is null order by 1`,
     [tenantId, memberIds],
   )
   if (rows.length === 0) return
   const fields = rows.map(({ index }) => ({
     field: `memberIds.${index}`,
     code: 'not_found',
-    message: { zh: '这位成员不存在。', en: 'There is no such member.' },
+    message: {
+      zh: '这位成员不存在，或已离开工作区。',
+      en: 'There is no such member, or they have left the workspace.',
+    },
   }))
   throw invalidInput({ count: fields.length }, fields)
 }
