@@ -734,7 +734,7 @@ export interface OperationMap {
   /** Run a stored report, or a definition that is still being built */
   'report.run': {
     input: { "reportId"?: string; "definition"?: { "formId": string; "chart": "table" | "pivot" | "bar" | "line" | "pie" | "metric"; "rows"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "columns"?: ({ "field": string; "bucket"?: "day" | "week" | "month" | "quarter" | "year" })[]; "measures"?: ({ "field"?: string; "aggregate": "count" | "sum" | "average" | "min" | "max" | "countDistinct"; "name"?: string })[]; "fields"?: (string)[]; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "top"?: number; "compare"?: { "field": string; "period": "day" | "week" | "month" | "quarter" | "year" } }; "filter"?: Shared2 }
-    output: { "columns": ({ "key": string; "name": string; "kind": "dimension" | "measure"; "type": string; "bucket"?: string; "addsUp"?: boolean })[]; "rows": ({ "keys": (string | null)[]; "labels": (string)[]; "values": (number | string | null)[] })[]; "sentence": string; "truncated": boolean; "comparison": { "current": number | null; "previous": number | null } | null }
+    output: { "columns": ({ "key": string; "name": string; "kind": "dimension" | "measure"; "type": string; "currency"?: string; "bucket"?: string; "addsUp"?: boolean })[]; "rows": ({ "keys": (string | null)[]; "labels": (string)[]; "values": (number | string | null)[] })[]; "sentence": string; "truncated": boolean; "comparison": { "current": number | null; "previous": number | null } | null }
   }
   /** Change a report */
   'report.update': {

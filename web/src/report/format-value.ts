@@ -8,7 +8,7 @@ export function formatValue(
 ): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'string') return column?.type === 'dateTime' ? formatDateTime(value) : value
-  if (column?.type === 'money') return formatMoney(value)
+  if (column?.type === 'money') return formatMoney(value, column.currency)
   if (Number.isInteger(value)) return formatNumber(value)
   // As many places as are left when the zeros at the end are gone.
   const shown = value.toFixed(decimalsShown(value)).replace(/\.?0+$/, '')

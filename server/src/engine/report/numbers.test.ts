@@ -219,7 +219,7 @@ test('[N4.1] groups and measures are named in the words of the reader', async ()
   expect(result.columns).toEqual([
     { key: 'd0', name: '类别', kind: 'dimension', type: 'choice' },
     { key: 'd1', name: '采购人', kind: 'dimension', type: 'member' },
-    { key: 'm0', name: '金额合计', kind: 'measure', type: 'money', addsUp: true },
+    { key: 'm0', name: '金额合计', kind: 'measure', type: 'money', currency: 'CNY', addsUp: true },
     { key: 'm1', name: '单数', kind: 'measure', type: 'count', addsUp: true },
   ])
   const { name } = await house.office.call('form.get', { formId })

@@ -8,6 +8,7 @@ import { groupTitles } from './group-titles.ts'
 import { labelGroups } from './label-groups.ts'
 import { measureName } from './measure-name.ts'
 import { requireInApp } from './permission.ts'
+import type { ReportField } from './report-field.ts'
 
 /** A column of an answer: dimensions first, in the order rows then columns; then measures. */
 export interface ReportColumn {
@@ -16,6 +17,8 @@ export interface ReportColumn {
   kind: 'dimension' | 'measure'
   /** What the values are: decides their format. */
   type: string
+  /** Of amounts (ISO 4217). */
+  currency?: string
   bucket?: string
   /** A total over groups means something: counts and sums, not averages, and each record in one group only. */
   addsUp?: boolean
@@ -68,7 +71,7 @@ export async function runReport(
         key: `m${index}`,
         name: name ?? measureName(aggregate, field?.name[locale], locale),
         kind: 'measure' as const,
-        type: field && aggregate !== 'countDistinct' ? field.kind : 'count',
+        ...(field && aggregate !== 'countDistinct' ? formatOf(field) : { type: 'count' }),
         addsUp: disjoint && (aggregate === 'count' || aggregate === 'sum'),
       })),
     ],
@@ -94,9 +97,14 @@ function dimensionColumn(
     key: `d${index}`,
     name: field.name[locale],
     kind: 'dimension',
-    type: field.kind,
+    ...formatOf(field),
   }
   return bucket ? { ...column, bucket } : column
+}
+
+/** What the values of a field are, as far as it decides how they are written. */
+function formatOf({ kind, field }: ReportField): Pick<ReportColumn, 'type' | 'currency'> {
+  return { type: kind, ...(field && 'currency' in field ? { currency: field.currency } : {}) }
 }
 
 function textOrNull(value: unknown): string | null {

@@ -26,6 +26,8 @@ export const runReportQuery = defineOperation({
         name: z.string(),
         kind: z.enum(['dimension', 'measure']),
         type: z.string(),
+        /** Of amounts (ISO 4217). */
+        currency: z.string().optional(),
         bucket: z.string().optional(),
         addsUp: z.boolean().optional(),
       }),
