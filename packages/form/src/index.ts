@@ -26,6 +26,7 @@ export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
 export { fieldTypes, hasRows, isLink, type RowsField, typeOf } from './field-types.ts'
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
+export { foldText } from './fold-text.ts'
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
 export {

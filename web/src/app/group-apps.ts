@@ -1,3 +1,4 @@
+import { foldText } from '@sluice/form'
 import type { AppRow } from './model.ts'
 
 export interface AppGroup {
@@ -8,9 +9,9 @@ export interface AppGroup {
 
 /** Apps whose name, group or description holds the text: favourites first, then by group, those without last. */
 export function groupApps(apps: readonly AppRow[], search: string): AppGroup[] {
-  const wanted = search.trim().toLowerCase()
+  const wanted = foldText(search.trim())
   const found = apps.filter((app) =>
-    [app.name, app.groupName, app.description].some((words) => words.toLowerCase().includes(wanted)),
+    [app.name, app.groupName, app.description].some((words) => foldText(words).includes(wanted)),
   )
   const groups: AppGroup[] = [
     { key: 'favourites', name: '', apps: found.filter(({ favourite }) => favourite) },

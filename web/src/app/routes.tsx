@@ -1,3 +1,4 @@
+import { foldText } from '@sluice/form'
 import type { CommandFinder, ModuleCommand, ModuleRoute } from '../frame/module.ts'
 import { may } from '../frame/session.ts'
 import { call, queryClient } from '../kit/api.ts'
@@ -42,9 +43,9 @@ export const finders: CommandFinder[] = [
     id: 'app',
     title: { zh: '应用和表单', en: 'Apps and forms' },
     find: async (text, signal) => {
-      const wanted = text.toLowerCase()
+      const wanted = foldText(text)
       const { items } = await call('app.list', {}, { signal })
-      const holds = (name: string) => name.toLowerCase().includes(wanted)
+      const holds = (name: string) => foldText(name).includes(wanted)
       const apps = items
         .filter(({ name }) => holds(name))
         .map(({ id, name }) => ({ id, title: name, path: `/apps/${id}` }))

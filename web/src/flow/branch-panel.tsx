@@ -5,6 +5,7 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { DatePicker } from '../kit/date-picker.tsx'
 import { Labelled } from '../kit/labelled.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import {
   operatorsFor,
   readConditions,
@@ -153,7 +154,7 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
       <div className={styles.conditionBody}>
         <Select
           aria-label={t('chooseField')}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchedBy('label')}
           value={condition.fieldId}
           onChange={(fieldId) => {
             const operator = operatorsFor(fields.find(({ id }) => id === fieldId))[0]!
@@ -197,7 +198,7 @@ function ValueInput({
     return (
       <Select
         aria-label={t('value')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchedBy('label')}
         value={value || undefined}
         onChange={onChange}
         options={field.choices.map((choice) => ({ value: choice.value, label: choice.label }))}

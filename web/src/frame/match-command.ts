@@ -1,10 +1,11 @@
+import { foldText } from '@sluice/form'
 /**
  * How well a text answers what was typed; 0 means not at all. Letters must appear in order; whole beginnings, word
  * beginnings and runs weigh more, so that `gp` finds "Go to people" but after "GP list".
  */
 export function matchScore(typed: string, text: string): number {
-  const needle = typed.trim().toLowerCase()
-  const hay = text.toLowerCase()
+  const needle = foldText(typed.trim())
+  const hay = foldText(text)
   if (!needle) return 1
   const at = hay.indexOf(needle)
   if (at === 0) return 100

@@ -5,6 +5,7 @@ import type { OutputOf } from '../kit/api.ts'
 import { formatNumber } from '../kit/formats.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { BadRowsChoice } from './bad-rows-choice.tsx'
 import { DoubtMark } from './doubt-list.tsx'
@@ -176,7 +177,7 @@ function MappingPair({ column, fields, value, onChange }: MappingPairProps) {
       <ArrowRightOutlined aria-hidden />
       <Select
         value={value ?? ''}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchedBy('label')}
         aria-label={t('mapTo', { name: column.header || column.name })}
         options={[
           { value: '', label: t('ignore') },

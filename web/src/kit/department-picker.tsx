@@ -1,5 +1,6 @@
 import { TreeSelect } from 'antd'
 import type { DepartmentNode } from './department-tree-data.ts'
+import { searchedBy } from './searched-by.ts'
 import { useText } from './texts.ts'
 import { useDepartments } from './use-departments.ts'
 
@@ -60,8 +61,7 @@ function useTreeProps(without: string | undefined) {
     tree: tree.map((node) => option(node, without, false)),
     common: {
       loading,
-      showSearch: true,
-      treeNodeFilterProp: 'title',
+      showSearch: { filterTreeNode: searchedBy('title').filterOption },
       treeDefaultExpandAll: true,
       placeholder: t('picker.department'),
       notFoundContent: t('picker.nothing'),

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { Sheet } from '../kit/sheet.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -49,7 +50,7 @@ function Question({ memberId }: { memberId: string | undefined }) {
         {(id) => (
           <Select
             id={id}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchedBy('label')}
             value={permission}
             onChange={setPermission}
             options={[...words.permissionWords].map(([value, label]) => ({ value, label }))}
@@ -61,7 +62,7 @@ function Question({ memberId }: { memberId: string | undefined }) {
           {(id) => (
             <Select
               id={id}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchedBy('label')}
               value={place}
               onChange={setPlace}
               options={[...words.resourceWords]

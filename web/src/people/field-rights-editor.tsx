@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
@@ -44,7 +45,7 @@ export function FieldRightsEditor({ role }: { role: RoleDetail }) {
           className={styles.add ?? ''}
           aria-label={t('fieldRights.add')}
           placeholder={t('fieldRights.add')}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchedBy('label')}
           value={null}
           options={formNames
             .map(([key, label]) => ({ value: key.slice('form:'.length), label }))

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { newId } from '../kit/new-id.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { hasPlace, hasRows, useGrantWords } from './grant-words.ts'
 import type { RoleDetail, RoleGrant } from './model.ts'
@@ -111,7 +112,7 @@ function Lines({ lines, words, onChange }: LinesProps) {
         <div key={line.key} className={styles.grant}>
           <Select
             aria-label={t('role.permission')}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchedBy('label')}
             value={line.permission}
             options={permissionOptions(line.permission, words)}
             onChange={(permission) =>
@@ -125,7 +126,7 @@ function Lines({ lines, words, onChange }: LinesProps) {
           {hasPlace(line.permission) ? (
             <Select
               aria-label={t('role.resource')}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={searchedBy('label')}
               value={line.resource}
               options={resourceOptions(line.resource, words)}
               onChange={(resource) => set(line.key, { resource })}

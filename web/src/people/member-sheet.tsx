@@ -7,6 +7,7 @@ import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { PersonName } from '../kit/person.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -157,7 +158,7 @@ export function RoleSelect({
       mode="multiple"
       allowClear
       {...control}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchedBy('label')}
       options={roles.map((role) => ({
         value: role.id,
         label: role.name,

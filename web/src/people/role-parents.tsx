@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { operationQuery, useOperation } from '../kit/use-operation.ts'
 import { formsWithRights } from './field-rights.ts'
@@ -42,7 +43,7 @@ export function RoleParents({ role }: { role: RoleDetail }) {
         className={styles.parents ?? ''}
         aria-labelledby="parents-title"
         placeholder={t('role.chooseParents')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchedBy('label')}
         maxCount={20}
         value={parentIds}
         options={options}

@@ -3,6 +3,7 @@ import { hasRows } from '@sluice/form'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { searchedBy } from '../kit/searched-by.ts'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './bulk-edit-sheet.module.css'
@@ -66,7 +67,7 @@ export function BulkEditSheet({ form, ids, references, onClose, onDone }: BulkEd
             autoFocus
             value={fieldId}
             placeholder={t('form.choose')}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchedBy('label')}
             options={fields.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => {
               setFieldId(id)

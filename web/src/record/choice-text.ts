@@ -1,4 +1,5 @@
 import type { Choice } from '@sluice/contract'
+import { foldText } from '@sluice/form'
 import { text } from './texts.ts'
 
 /** The choices a new field has until somebody names better ones. */
@@ -11,6 +12,6 @@ export function startChoices(): Choice[] {
 
 /** The choice that a text names; the text itself where none does. */
 export function choiceNamed(choices: readonly Choice[], label: string): string {
-  const lowered = label.toLowerCase()
-  return choices.find((choice) => choice.label.toLowerCase() === lowered)?.value ?? label
+  const lowered = foldText(label)
+  return choices.find((choice) => foldText(choice.label) === lowered)?.value ?? label
 }

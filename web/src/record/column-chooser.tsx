@@ -15,6 +15,7 @@ import {
   useSortable,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
+import { foldText } from '@sluice/form'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import styles from './column-chooser.module.css'
@@ -39,8 +40,8 @@ export function ColumnChooser({ columns, choice, onChoose }: ColumnChooserProps)
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
   const ids = columns.map(({ field }) => field.id)
-  const wanted = typed.trim().toLowerCase()
-  const found = columns.filter(({ field }) => field.name.toLowerCase().includes(wanted))
+  const wanted = foldText(typed.trim())
+  const found = columns.filter(({ field }) => foldText(field.name).includes(wanted))
   const lastShown = columns.filter(({ shown }) => shown).length === 1
   const drop = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return

@@ -4,6 +4,7 @@ import { typeOf } from '@sluice/form'
 import { Button, Segmented, Select, type SelectProps } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { searchedBy } from '../kit/searched-by.ts'
 import { findAttribute } from './describe-filter.ts'
 import {
   type DraftCondition,
@@ -192,7 +193,7 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
         aria-label={t('filter.field')}
         placeholder={t('filter.chooseField')}
         value={field ? condition.field : undefined}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchedBy('label')}
         popupMatchSelectWidth={false}
         options={attributeOptions(attributes, t)}
         onChange={(id: string) => {

@@ -1,5 +1,6 @@
 import { HolderOutlined, PlusOutlined } from '@ant-design/icons'
 import { useDraggable } from '@dnd-kit/core'
+import { foldText } from '@sluice/form'
 import { Button, Dropdown, Input } from 'antd'
 import { useState } from 'react'
 import styles from './field-list.module.css'
@@ -17,7 +18,7 @@ export interface FieldListProps {
 export function FieldList({ fields, onAdd }: FieldListProps) {
   const t = useText()
   const [search, setSearch] = useState('')
-  const found = fields.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
+  const found = fields.filter(({ name }) => foldText(name).includes(foldText(search.trim())))
   return (
     <div className={styles.list}>
       <Input

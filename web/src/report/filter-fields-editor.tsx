@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useId } from 'react'
+import { searchedBy } from '../kit/searched-by.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './dashboard-filters.module.css'
 import type { DashboardItem } from './dashboard-page.tsx'
@@ -42,7 +43,7 @@ export function FilterFieldsEditor({ appId, items, filters, onChange }: FilterFi
         mode="multiple"
         maxCount={most}
         placeholder={t('chooseFilterFields')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchedBy('label')}
         value={filters.map(filterKey).filter((key) => choices.has(key))}
         options={forms.map((form) => ({
           label: form.name,

@@ -1,4 +1,5 @@
 import type { FieldValue } from '@sluice/contract'
+import { foldText } from '@sluice/form'
 import { serverPartOf } from './server-parts.ts'
 import { isSearchable } from './storage.ts'
 import type { StoredFields } from './tables.ts'
@@ -7,7 +8,8 @@ import type { StoredFields } from './tables.ts'
  * PostgreSQL's trigram index needs three letters in a row, but two Chinese characters already are a word. So the text
  * that is indexed carries a filler letter around each ideograph: 张三 becomes F张F三F, where every single character and
  * every pair of neighbours is a trigram. Latin text stays as it is. The same change applied to what is searched for
- * yields a substring of the indexed text whenever the original is a substring: the index never misses a row.
+ * yields a substring of the indexed text whenever the original is a substring: the index never misses a row. Before that
+ * the text is folded: capitals and widths of every alphabet count as one.
  */
 const filler = '\u3400'
 /** From here on code points are East Asian: radicals, kana, ideographs, full-width forms. */
@@ -17,21 +19,17 @@ const ascii = /^[\x00-\x7f]*$/
 
 /** Rewrites a text for the search column, or a search for the pattern that finds it. */
 export function searchForm(text: string): string {
-  if (ascii.test(text)) return lower(text)
+  const folded = foldText(text)
+  if (ascii.test(folded)) return folded.replace(/\s/g, ' ')
   let out = ''
   let afterEastAsian = false
-  for (const character of text) {
+  for (const character of folded) {
     const filled = character.codePointAt(0)! >= firstEastAsian
     if (filled) out += afterEastAsian ? character + filler : filler + character + filler
-    else out += lower(character)
+    else out += character.replace(/\s/, ' ')
     afterEastAsian = filled
   }
   return out
-}
-
-/** Beyond ASCII called letter by letter, so that it does not depend on what stands beside (a final sigma would). */
-function lower(text: string): string {
-  return text.toLowerCase().replace(/\s/g, ' ')
 }
 
 /** Text between two fields: no search spans it, because a search never holds a line break. */
@@ -82,7 +80,12 @@ export function searchTextOf(fields: StoredFields, values: Record<string, FieldV
   return parts.join(searchSeparator)
 }
 
-/** A `like` pattern for texts that contain `text`. */
+/** SQL: the text of a column as `containsPattern` of a folded text finds it. */
+export function foldedColumn(column: string): string {
+  return `sluice.fold_text(${column})`
+}
+
+/** A `like` pattern for texts that contain `text`; folded before, for a full-width ％ folds to one that would be a sign. */
 export function containsPattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

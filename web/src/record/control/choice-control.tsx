@@ -1,4 +1,5 @@
 import { Button, Checkbox, Radio, Select } from 'antd'
+import { searchedBy } from '../../kit/searched-by.ts'
 import { ChoiceDot } from '../choice-chip.tsx'
 import { useText } from '../texts.ts'
 import { idsOf } from '../value-text.ts'
@@ -36,7 +37,7 @@ export function SingleChoiceControl(props: ControlProps<'singleChoice'>) {
       {...selectProps(props, t('form.choose'))}
       value={chosen}
       allowClear={!field.required}
-      showSearch={field.choices.length > 8 ? { optionFilterProp: 'title' } : false}
+      showSearch={field.choices.length > 8 ? searchedBy('title') : false}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
@@ -69,7 +70,7 @@ export function MultipleChoiceControl(props: ControlProps<'multipleChoice'>) {
       maxTagCount={compact ? 'responsive' : 12}
       value={chosen}
       allowClear
-      showSearch={{ optionFilterProp: 'title' }}
+      showSearch={searchedBy('title')}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}

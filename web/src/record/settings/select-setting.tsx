@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { Labelled } from '../../kit/labelled.tsx'
+import { searchedBy } from '../../kit/searched-by.ts'
 
 export interface SelectSettingProps<Value extends string> {
   label: string
@@ -20,7 +21,7 @@ export function SelectSetting<Value extends string>(props: SelectSettingProps<Va
           value={value as Value}
           onChange={onChange}
           options={[...options]}
-          {...(search ? { showSearch: { optionFilterProp: 'label' } } : {})}
+          {...(search ? { showSearch: searchedBy('label') } : {})}
         />
       )}
     </Labelled>

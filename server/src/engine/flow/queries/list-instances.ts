@@ -52,7 +52,7 @@ export const listInstances = defineOperation({
         id,
         state ?? null,
         only ?? null,
-        search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null,
+        search || null,
         context.clock.now(),
         limit + 1,
         namesAreOpen(form, access),
@@ -114,5 +114,5 @@ const listSql = `
     and ($6::text is distinct from 'stuck' or exists (select from flow_incident n where ${openIncident}))
     and ($6::text is distinct from 'overdue'
       or exists (select from flow_task t where ${openTask} and t.due_at < $8))
-    and ($7::text is null or ($10 and i.title ilike $7) or m.name ilike $7)
+    and ($7::text is null or ($10 and strpos(fold_text(i.title), fold_text($7)) > 0) or strpos(fold_text(m.name), fold_text($7)) > 0)
   order by i.started_at desc, i.id desc limit $9`

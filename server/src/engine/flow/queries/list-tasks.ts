@@ -1,4 +1,5 @@
 import { pageInputSchema, pageOf } from '@sluice/contract'
+import { foldText } from '@sluice/form'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
@@ -63,10 +64,9 @@ async function readBox(
   box: Box,
   { search, appId, from: [at, id], limit }: Look,
 ): Promise<BoxRow[]> {
-  const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
   const { rows } = await transaction.query<BoxRow>(
     statements[box],
-    [tenantId, memberId, at, id, pattern, appId ?? null, limit],
+    [tenantId, memberId, at, id, search || null, appId ?? null, limit],
     `inbox-${box}`,
   )
   return rows
@@ -81,7 +81,7 @@ interface BoxRow extends InboxRow {
 
 /** What a search found by something that its reader may not see is not found. */
 async function foundBy(context: OperationContext, rows: BoxRow[], search: string): Promise<BoxRow[]> {
-  const wanted = search.toLowerCase()
+  const wanted = foldText(search)
   const seen = await Promise.all(
     rows.map(async (row) => {
       if (row.by_name) return true
@@ -89,17 +89,18 @@ async function foundBy(context: OperationContext, rows: BoxRow[], search: string
       const numbers = fields.flatMap((field) =>
         field.type === 'autoNumber' && 'text' in field ? [field.text] : [],
       )
-      return [title, ...numbers].some((text) => text.toLowerCase().includes(wanted))
+      return [title, ...numbers].some((text) => foldText(text).includes(wanted))
     }),
   )
   return rows.filter((_, index) => seen[index])
 }
 
 /** What names a record, or the number that is printed on it (autoNumber), finds it. */
-const byRecord = `(i.title ilike $5 or exists (select from jsonb_array_elements(i.summary) s
-      where s ->> 'title' ilike $5 or s ->> 'type' = 'autoNumber' and s ->> 'text' ilike $5))`
+const byRecord = `(strpos(fold_text(i.title), fold_text($5)) > 0 or exists (select from jsonb_array_elements(i.summary) s
+      where strpos(fold_text(s ->> 'title'), fold_text($5)) > 0 or s ->> 'type' = 'autoNumber' and strpos(fold_text(s ->> 'text'), fold_text($5)) > 0))`
 
-const byName = '(m.name ilike $5 or f.name ilike $5)'
+const byName =
+  '(strpos(fold_text(m.name), fold_text($5)) > 0 or strpos(fold_text(f.name), fold_text($5)) > 0)'
 
 /** A box over tasks: which of them, and the column they are sorted by; the index of the box serves both. */
 const taskBox = (which: string, sort: string) => `
@@ -128,7 +129,7 @@ const statements: Record<Box, string> = {
       i.summary, t.node_id, t.name, null as task_state, i.status, t.kind, i.applicant_id, i.applicant_department_id,
       m.name as applicant_name, coalesce(t.opened_at, i.started_at) as opened_at, i.ended_at as closed_at, t.due_at,
       t.round, t.returned, i.started_at as sort_at, i.id as sort_id,
-      coalesce(f.name ilike $5, false) as by_name
+      coalesce(strpos(fold_text(f.name), fold_text($5)) > 0, false) as by_name
     from flow_instance i
     join form f on f.tenant_id = i.tenant_id and f.id = i.form_id and f.deleted_at is null
     left join member m on m.tenant_id = i.tenant_id and m.id = i.applicant_id
@@ -141,7 +142,7 @@ const statements: Record<Box, string> = {
       order by t.assignee_id = $2 desc, t.opened_at, t.id limit 1) t on true
     where i.tenant_id = $1 and i.applicant_id = $2
       and ($3::timestamptz is null or (i.started_at, i.id) < ($3::timestamptz, $4::uuid))
-      and ($5::text is null or f.name ilike $5 or ${byRecord})
+      and ($5::text is null or strpos(fold_text(f.name), fold_text($5)) > 0 or ${byRecord})
       and ($6::uuid is null or f.app_id = $6)
     order by i.started_at desc, i.id desc limit $7`,
 }

@@ -1,6 +1,7 @@
 import { type FilterCondition, relativeDates } from '@sluice/contract'
+import { foldText } from '@sluice/form'
 import type { Parameters } from '../access/row-scope.ts'
-import { containsPattern, searchForm } from '../search-text.ts'
+import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
 import { asDate, asId, asMinorUnits, asMoment, asNumber, asText, readValue } from './filter-value.ts'
 import type { Operand } from './operand.ts'
@@ -91,12 +92,12 @@ function textCondition(
 ): string {
   const reader = readValue(name, value, { zh: '文本', en: 'a text' }, asText)
   const bind = (text: string) => `${parameters.add(text)}::text`
-  if (op === 'contains') {
+  if (op === 'contains' || op === 'startsWith') {
     const text = reader.one()
-    const holds = `${column} ilike ${bind(containsPattern(text))}`
+    const pattern = containsPattern(foldText(text))
+    const holds = `${foldedColumn(column)} like ${bind(op === 'contains' ? pattern : pattern.slice(1))}`
     return search ? `(${search} like ${bind(containsPattern(searchForm(text)))} and ${holds})` : holds
   }
-  if (op === 'startsWith') return `${column} like ${bind(containsPattern(reader.one()).slice(1))}`
   const sql = scalarCondition(column, op, reader, bind, (texts) => `${parameters.add(texts)}::text[]`)
   if (sql === undefined) throw operatorDoesNotFit(name, op)
   return sql

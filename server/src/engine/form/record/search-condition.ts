@@ -1,7 +1,8 @@
+import { foldText } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { containsPattern, searchForm } from '../search-text.ts'
+import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
 
@@ -16,6 +17,7 @@ export function searchCondition(
   parameters: Parameters,
 ): string {
   const wanted = text.replace(/\0/g, '').toWellFormed()
+  const folded = foldText(wanted)
   // Bound at first use: a parameter that no condition names would have no type.
   let pattern: string | undefined
   const hits: string[] = []
@@ -25,14 +27,11 @@ export function searchCondition(
     const column = form.layout.column(field.id)
     const choices = searched.choices?.(field)
     if (!choices) {
-      pattern ??= parameters.add(containsPattern(wanted))
-      hits.push(`${column} ilike ${pattern}::text`)
+      pattern ??= parameters.add(containsPattern(folded))
+      hits.push(`${foldedColumn(column)} like ${pattern}::text`)
       continue
     }
-    const lowered = wanted.toLowerCase()
-    const values = choices
-      .filter(({ label }) => label.toLowerCase().includes(lowered))
-      .map(({ value }) => value)
+    const values = choices.filter(({ label }) => foldText(label).includes(folded)).map(({ value }) => value)
     if (values.length === 0) continue
     const bound = `${parameters.add(values)}::text[]`
     hits.push(storageOf(field) === 'texts' ? `${column} && ${bound}` : `${column} = any(${bound})`)

@@ -1,4 +1,5 @@
 import type { Field, FieldValue, Filter, FilterCondition } from '@sluice/contract'
+import { foldText } from '@sluice/form'
 import { DateTime } from 'luxon'
 
 /** What a filter means, said a second time in plain JavaScript and as far from SQL as possible. */
@@ -84,17 +85,12 @@ function scalarHolds(
     case 'notIn':
       return list.every((item) => order(item) !== 0)
     case 'contains':
-      return fold(String(actual)).includes(fold(String(value)))
+      return foldText(String(actual)).includes(foldText(String(value)))
     case 'startsWith':
-      return String(actual).startsWith(String(value))
+      return foldText(String(actual)).startsWith(foldText(String(value)))
     default:
       throw new Error(`The oracle does not know ${op}`)
   }
-}
-
-/** Only the letters A to Z have two cases. */
-function fold(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 function compare(field: Field, actual: string | number, other: string | number): number {

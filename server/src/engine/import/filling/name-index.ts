@@ -1,5 +1,5 @@
 import type { Field } from '@sluice/contract'
-import { isLink, typeOf } from '@sluice/form'
+import { foldText, isLink, typeOf } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { loadForm, selectRecords } from '../../form/index.ts'
@@ -86,4 +86,4 @@ function indexOf(entries: readonly (readonly [string, string])[], missing: Text)
   }
 }
 
-const keyOf = (text: string) => text.trim().toLowerCase()
+const keyOf = (text: string) => foldText(text.trim())

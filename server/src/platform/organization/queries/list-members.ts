@@ -28,8 +28,9 @@ export const listMembers = defineOperation({
     const parameter = (value: unknown) => `$${values.push(value)}`
     const where = ['m.tenant_id = $1']
     if (input.search) {
-      const pattern = parameter(`%${input.search.replace(/[\\%_]/g, '\\$&')}%`)
-      where.push(`(m.name ilike ${pattern} or m.email ilike ${pattern} or m.username ilike ${pattern})`)
+      const wanted = `fold_text(${parameter(input.search)})`
+      const holds = ['name', 'email', 'username'].map((text) => `strpos(fold_text(m.${text}), ${wanted}) > 0`)
+      where.push(`(${holds.join(' or ')})`)
     }
     if (input.status) where.push(`m.status = ${parameter(input.status)}`)
     if (input.ids) where.push(`m.id = any(${parameter(input.ids)})`)
