@@ -1,9 +1,8 @@
-import { type CompiledPolicy, compilePolicy } from '@sluice/policy'
+import { compilePolicy } from '@sluice/policy'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { SluiceError } from './kernel/index.ts'
-import type { PolicySource, SluiceOperation } from './platform/operation/index.ts'
-import { permissionNames } from './platform/permission/index.ts'
+import { type PermissionName, SluiceError } from './kernel/index.ts'
+import type { Policy, PolicySource, SluiceOperation } from './platform/operation/index.ts'
 import { inputSchema } from './testing/input-place.ts'
 import { rollingBack } from './testing/roll-back.ts'
 import { knownOf } from './testing/sample-call.ts'
@@ -59,7 +58,7 @@ afterAll(async () => {
 })
 
 /** Makes a sample call of an operation under a policy of the test's own. */
-async function attempt(operation: SluiceOperation, policyFor: (policy: CompiledPolicy) => CompiledPolicy) {
+async function attempt(operation: SluiceOperation, policyFor: (policy: Policy) => Policy) {
   const { policies } = house.house.services
   const input = sampleInput(inputSchema(operation), knownOf(operation, own))
   policies.policyOf = async (transaction, actor) => policyFor(await policyOf(transaction, actor))
@@ -75,10 +74,10 @@ async function attempt(operation: SluiceOperation, policyFor: (policy: CompiledP
 }
 
 /** The same policy, noting what it is asked. */
-function listening(policy: CompiledPolicy, asked: Set<string>): CompiledPolicy {
+function listening(policy: Policy, asked: Set<string>): Policy {
   const note =
-    <Rest extends unknown[], Answer>(ask: (permission: string, ...rest: Rest) => Answer) =>
-    (permission: string, ...rest: Rest): Answer => {
+    <Rest extends unknown[], Answer>(ask: (permission: PermissionName, ...rest: Rest) => Answer) =>
+    (permission: PermissionName, ...rest: Rest): Answer => {
       asked.add(permission)
       return ask(permission, ...rest)
     }
@@ -106,8 +105,9 @@ test('[P4.2] every operation of a member asks for a permission or says what open
     if (asked.size === 0) silent.push(operation.id)
   }
   expect(silent.filter((id) => !openOtherwise[id])).toEqual([])
-  expect([...everywhere].filter((permission) => !Object.hasOwn(permissionNames, permission))).toEqual([])
-  expect(Object.keys(permissionNames).filter((permission) => !everywhere.has(permission))).toEqual([])
+  const { names, texts } = house.house.services.permissions
+  expect([...everywhere].filter((permission) => !texts.has(permission))).toEqual([])
+  expect(names.filter((permission) => !everywhere.has(permission))).toEqual([])
 })
 
 test('[P4.2] who holds nothing gets nothing', async () => {

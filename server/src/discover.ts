@@ -7,20 +7,26 @@ import {
   type SluiceOperation,
   type Subscriber,
 } from './platform/operation/index.ts'
+import { isPermissions, type Permissions } from './platform/permission/index.ts'
 
 const sourceFolder = import.meta.dirname
 
+/** Files that declare something. */
+const declaring = '**/{{commands,queries,subscribers,jobs}/*,permissions}.ts'
+
+/** What the modules declare. */
 export interface Discovered {
   operations: SluiceOperation[]
   subscribers: Subscriber[]
   jobs: Job[]
+  permissions: Permissions[]
 }
 
-/** Finds every operation, subscriber and job by the folder its file stands in. */
+/** Finds what modules declare: operations, subscribers and jobs by their folder, the rest by the name of the file. */
 export async function discover(): Promise<Discovered> {
-  const found: Discovered = { operations: [], subscribers: [], jobs: [] }
+  const found: Discovered = { operations: [], subscribers: [], jobs: [], permissions: [] }
   const files: string[] = []
-  for await (const file of glob('**/{commands,queries,subscribers,jobs}/*.ts', { cwd: sourceFolder })) {
+  for await (const file of glob(declaring, { cwd: sourceFolder })) {
     if (!file.endsWith('.test.ts')) files.push(file)
   }
   const modules = await Promise.all(files.sort().map((file) => import(join(sourceFolder, file))))
@@ -28,6 +34,7 @@ export async function discover(): Promise<Discovered> {
     if (isOperation(exported)) found.operations.push(exported)
     else if (isSubscriber(exported)) found.subscribers.push(exported)
     else if (isJob(exported)) found.jobs.push(exported)
+    else if (isPermissions(exported)) found.permissions.push(exported)
   }
   return found
 }

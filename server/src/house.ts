@@ -20,7 +20,7 @@ import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
 import { createMailSender } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
-import { createPolicySource } from './platform/permission/index.ts'
+import { createPolicySource, openPermissionBook } from './platform/permission/index.ts'
 
 export interface HouseOptions {
   config: Config
@@ -65,7 +65,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs } = await discover()
+  const { operations, subscribers, jobs, permissions } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -95,6 +95,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
+    permissions: openPermissionBook(permissions),
     secrets: await openKeyEnvelope(config.home),
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),

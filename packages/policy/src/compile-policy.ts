@@ -30,37 +30,37 @@ export interface Decision {
 }
 
 /** The rules of a tenant as they apply to one person at one instant. */
-export interface CompiledPolicy {
+export interface CompiledPolicy<Permission extends string = string> {
   /** The answers hold until this instant (exclusive); null means until rules or person change. */
   readonly validUntil: Instant | null
   /**
    * May the person do this? Without a resource only grants on everything count, so a caller that forgets the resource
    * gets a no. Without a row the answer is about "at least some rows".
    */
-  readonly decide: (permission: string, resource?: ResourceRef) => Decision
+  readonly decide: (permission: Permission, resource?: ResourceRef) => Decision
   /** Whether any resource at all is open for the permission; for menus, never for access. */
-  readonly holdsAnywhere: (permission: string) => boolean
+  readonly holdsAnywhere: (permission: Permission) => boolean
   /** The rows open for one permission. Grants of other permissions never count. */
-  readonly rowPredicate: (permission: string, resource: string | ResourceRef) => RowPredicate
+  readonly rowPredicate: (permission: Permission, resource: string | ResourceRef) => RowPredicate
   /**
    * Rights on fields for one permission. Without a row: what holds on every row the person can reach with it, so a
    * wide role that hides a field is not opened by a narrow role that shows it. With a row: exactly what holds there.
    */
   readonly fieldMap: (
-    permission: string,
+    permission: Permission,
     resource: string | ResourceRef,
     fieldIds: readonly string[],
     row?: PolicyRow,
   ) => FieldMap
   /** `fieldMap` with a row, prepared once for many rows of a list or an export. */
   readonly fieldMapper: (
-    permission: string,
+    permission: Permission,
     resource: string | ResourceRef,
     fieldIds: readonly string[],
   ) => (row: PolicyRow) => FieldMap
   /** The rows on which a field has at least a right; for filters, sorting and sums, which would tell hidden values. */
   readonly fieldPredicate: (
-    permission: string,
+    permission: Permission,
     resource: string | ResourceRef,
     fieldId: string,
     needed: FieldRight,

@@ -1,11 +1,14 @@
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
+import { discover } from '../discover.ts'
 import { createLog, forbidden } from '../kernel/index.ts'
+import { openPermissionBook } from '../platform/permission/index.ts'
 import { registerProblems } from './problem-reply.ts'
 
 test('[P4.4] what somebody lacks is named in words, and by its key for programs', async () => {
   const app = fastify()
-  registerProblems(app, createLog('silent'))
+  const { permissions } = await discover()
+  registerProblems(app, { log: createLog('silent'), permissions: openPermissionBook(permissions) })
   app.get('/x', () => {
     throw forbidden({ permission: 'record.changeDecided' })
   })

@@ -6,14 +6,12 @@ import {
   forbidden,
   internalError,
   type Locale,
-  type Log,
   notFound,
   rateLimited,
   SluiceError,
   toProblem,
 } from '../kernel/index.ts'
-import { translateDatabaseError } from '../platform/operation/index.ts'
-import { patternText } from '../platform/permission/index.ts'
+import { type Services, translateDatabaseError } from '../platform/operation/index.ts'
 import { localeOf } from './session.ts'
 
 export const unreadable = defineError('common.unreadable_request', 400, {
@@ -30,7 +28,10 @@ const tooLarge = defineError('common.too_large', 413, {
 })
 
 /** Answers every error as RFC 9457 problem details; what nobody foresaw is logged under a reference. */
-export function registerProblems(app: FastifyInstance, log: Log): void {
+export function registerProblems(
+  app: FastifyInstance,
+  { log, permissions }: Pick<Services, 'log' | 'permissions'>,
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = describe(translateDatabaseError(error), request.id)
     if (refusal.status >= 500)
@@ -40,16 +41,21 @@ export function registerProblems(app: FastifyInstance, log: Log): void {
     return reply
       .code(refusal.status)
       .type('application/problem+json')
-      .send(inWords(refusal, localeOf(request), request.url))
+      .send(inWords(permissions, refusal, localeOf(request), request.url))
   })
 }
 
 /** The problem with the name of the permission that is missing instead of its key, which stays in `params`. */
-function inWords(refusal: SluiceError, locale: Locale, url: string): Problem {
+function inWords(
+  permissions: Services['permissions'],
+  refusal: SluiceError,
+  locale: Locale,
+  url: string,
+): Problem {
   const problem = toProblem(refusal, locale, url)
   const { permission } = refusal.params
   if (refusal.code !== forbidden.code || typeof permission !== 'string') return problem
-  const text = fillText(refusal.text[locale], { permission: patternText(permission)[locale] })
+  const text = fillText(refusal.text[locale], { permission: permissions.wordsFor(permission)[locale] })
   return { ...problem, title: text, detail: text }
 }
 

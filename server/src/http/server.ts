@@ -56,7 +56,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   })
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   await app.register(multipart, { limits: { fileSize: 1024 * oneMebibyte, files: 1 } })
-  registerProblems(app, services.log)
+  registerProblems(app, services)
   requireOwnSite(app)
   registerHealth(app, services)
   registerMetrics(app, services.config)

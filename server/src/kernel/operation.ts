@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Text } from './errors.ts'
+import type { PermissionName } from './permission-name.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -18,7 +19,7 @@ export type Access<Input> =
   | 'public'
   | 'account'
   | 'member'
-  | { permission: string; on?: (input: Input) => ResourceAddress | undefined }
+  | { permission: PermissionName; on?: (input: Input) => ResourceAddress | undefined }
 
 /**
  * Which transaction an operation runs in.

@@ -1,4 +1,3 @@
-import type { CompiledPolicy } from '@sluice/policy'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Tables, Transaction } from '../../database/index.ts'
@@ -6,7 +5,7 @@ import type { Clock, Locale, Log } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { EventType } from './define-event.ts'
 import type { Message } from './message.ts'
-import type { Services } from './services.ts'
+import type { Policy, Services } from './services.ts'
 
 /** Where a call comes from. */
 export interface CallOrigin {
@@ -47,7 +46,7 @@ export interface OperationContext {
   readonly services: Services
   readonly response: ResponseHints
   /** What the actor may do. The system may do everything. */
-  policy(): Promise<CompiledPolicy>
+  policy(): Promise<Policy>
   /** Records a domain event in this transaction; delivered after the commit, at least once. */
   emit<Schema extends z.ZodObject>(event: EventType<string, Schema>, payload: z.input<Schema>): void
   /** Queues a job in this transaction; it runs after the commit. */

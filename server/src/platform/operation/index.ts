@@ -14,7 +14,7 @@ export { type DeliveredEvent, defineSubscriber, isSubscriber, type Subscriber } 
 export { createInvoke } from './invoke-operation.ts'
 export { jobRequest } from './job-request.ts'
 export { readMessage, type Upgrade } from './message.ts'
-export type { LivePublisher, PolicySource, Services } from './services.ts'
+export type { LivePublisher, Policy, PolicySource, Services } from './services.ts'
 export type * from './tables.ts'
 export { translateDatabaseError } from './translate-database-error.ts'
 export { validateInput } from './validate-input.ts'

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../database/index.ts'
-import { newId } from '../../kernel/index.ts'
+import { newId, type PermissionName } from '../../kernel/index.ts'
 import type { GrantScope } from './grant-scope.ts'
 
 interface BuiltInRole {
   code: string
   name: string
   description: string
-  grants: { permission: string; resource: string; scope: GrantScope }[]
+  grants: { permission: PermissionName | '*'; resource: string; scope: GrantScope }[]
 }
 
 const everywhere = { resource: '*', scope: 'tenant' } as const

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type FieldError, invalidInput, newId } from '../../kernel/index.ts'
 import { grantScopes } from './grant-scope.ts'
 import type { GrantRow } from './load-rules.ts'
-import { isPermissionPattern, permissionNames } from './permission-names.ts'
+import type { PermissionBook } from './permission-book.ts'
 
 /** One permission on a resource pattern for the rows of a scope, as it travels. */
 export const grantSchema = z.object({
@@ -44,9 +44,9 @@ type GrantInput = z.output<typeof grantSchema>
  * Turns grants as given into rows.
  * @throws invalidInput naming each permission nobody knows, and each validity that ends before it starts
  */
-export function readGrants(grants: readonly GrantInput[]): GrantRow[] {
+export function readGrants(permissions: PermissionBook, grants: readonly GrantInput[]): GrantRow[] {
   const wrong = grants.flatMap((grant, index) => [
-    ...wrongPermission(grant, index),
+    ...wrongPermission(permissions, grant, index),
     ...wrongValidity(grant, index),
   ])
   if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
@@ -60,10 +60,14 @@ export function readGrants(grants: readonly GrantInput[]): GrantRow[] {
   }))
 }
 
-function wrongPermission({ permission }: GrantInput, index: number): FieldError[] {
-  if (isPermissionPattern(permission)) return []
+function wrongPermission(
+  permissions: PermissionBook,
+  { permission }: GrantInput,
+  index: number,
+): FieldError[] {
+  if (permissions.isPattern(permission)) return []
   const [family] = permission.split('.')
-  const near = Object.keys(permissionNames).filter((name) => name.startsWith(`${family}.`))
+  const near = permissions.names.filter((name) => name.startsWith(`${family}.`))
   return [
     {
       field: `grants.${index}.permission`,

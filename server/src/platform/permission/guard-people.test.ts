@@ -7,8 +7,9 @@ import {
   type TestHouse,
   type TestPerson,
 } from '../../testing/test-house.ts'
-import { permissionNames } from './permission-names.ts'
+import { openPermissionBook } from './index.ts'
 
+const permissionNames = openPermissionBook((await discover()).permissions).names
 const refused = { code: 'permission.escalation', status: 403 }
 const form = 'form:01890000-0000-7000-8000-000000000001'
 const password = 'River-2026-gate'
@@ -192,9 +193,7 @@ describe('[P4.4] what somebody holds they may pass on', () => {
 })
 
 describe('[P4.4] no sequence of acts on people ends with more than the actor held', () => {
-  const others = Object.keys(permissionNames).filter(
-    (name) => name !== 'member.manage' && name !== 'role.manage',
-  )
+  const others = permissionNames.filter((name) => name !== 'member.manage' && name !== 'role.manage')
   const verb = fc.constantFrom(
     'head',
     'place',
@@ -245,7 +244,7 @@ describe('[P4.4] no sequence of acts on people ends with more than the actor hel
     const { pools, policies } = company.house.services
     return runTransaction(pools.server, { tenantId: company.tenantId }, async (transaction) => {
       const policy = await policies.policyOf(transaction, who.actor)
-      return Object.keys(permissionNames).flatMap((permission) => [
+      return permissionNames.flatMap((permission) => [
         ...(policy.decide(permission).allowed ? [permission] : []),
         ...filled.flatMap((departmentId) => {
           const row = { created_by: company.tenantId, owner_department_id: departmentId }

@@ -10,7 +10,6 @@ import {
   type PeopleRights,
   readPeopleRights,
 } from './people-rights.ts'
-import { patternText } from './permission-names.ts'
 import { namedResources } from './resource-names.ts'
 import { requireAdministrator } from './role-membership.ts'
 
@@ -171,7 +170,7 @@ async function refuse(context: OperationContext, excess: Excess | undefined): Pr
     const lines = excess.found.slice(0, 10).map(({ right: { grant } }) => {
       const place =
         grant.resource && grant.resource !== '*' ? named.get(grant.resource)?.name[locale] : undefined
-      const what = patternText(grant.permission)[locale]
+      const what = context.services.permissions.wordsFor(grant.permission)[locale]
       return place ? (locale === 'zh' ? `${what}（${place}）` : `${what} (${place})`) : what
     })
     return [...new Set(lines)].join(locale === 'zh' ? '、' : ', ')

@@ -1,9 +1,11 @@
 export { createBuiltInRoles } from './built-in-roles.ts'
+export { definePermissions, isPermissions, type NamesOf, type Permissions } from './define-permissions.ts'
 export type { GrantScope } from './grant-scope.ts'
-export { patternText, permissionNames } from './permission-names.ts'
+export { openPermissionBook, type PermissionBook } from './permission-book.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
 export {
   builtInRoleId,
   readGivenRoles,
 } from './role-membership.ts'
+export type * from './services.ts'
 export type * from './tables.ts'

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { PermissionName } from '../../kernel/index.ts'
 import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/test-house.ts'
 
 let company: TestHouse
@@ -212,7 +213,7 @@ describe('[P4.2] what roles mean', () => {
     )
   }
   const row = (created_by: string, owner_department_id: string) => ({ created_by, owner_department_id })
-  const may = (permission: string, resource: object, actor = company.applicant.actor) =>
+  const may = (permission: PermissionName, resource: object, actor = company.applicant.actor) =>
     inTenant(async () => (await policyOf(actor)).decide(permission, resource as never).allowed)
 
   test('everybody sees their own records; a head those of the departments headed and below, no others', async () => {

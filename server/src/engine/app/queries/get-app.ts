@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PermissionName } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { requireApp } from '../require-app.ts'
 
@@ -72,7 +73,7 @@ async function listForms(context: OperationContext, appId: string) {
     .execute()
   return rows.map(({ id, name, icon, has_flow, position, current_version }) => {
     const resource = { type: `form:${id}`, parents: [`app:${appId}`] }
-    const may = (permission: string) => policy.decide(permission, resource).allowed
+    const may = (permission: PermissionName) => policy.decide(permission, resource).allowed
     return {
       id,
       name,

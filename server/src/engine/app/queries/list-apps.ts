@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PermissionName } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 
 interface AppRow {
@@ -51,7 +52,8 @@ export const listApps = defineOperation({
         'app-list',
       ),
     ])
-    const may = (permission: string, id: string) => policy.decide(permission, { type: `app:${id}` }).allowed
+    const may = (permission: PermissionName, id: string) =>
+      policy.decide(permission, { type: `app:${id}` }).allowed
     return {
       items: rows
         .filter(({ id }) => may('app.read', id))

@@ -1,18 +1,12 @@
 import type { FieldAccess } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import type { CompiledPolicy, PolicyRow, ResourceRef } from '@sluice/policy'
-import { forbidden } from '../../../kernel/index.ts'
-import type { OperationContext } from '../../../platform/operation/index.ts'
+import type { PolicyRow, ResourceRef } from '@sluice/policy'
+import { forbidden, type PermissionName } from '../../../kernel/index.ts'
+import type { OperationContext, Policy } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 
-export type RecordPermission =
-  | 'record.create'
-  | 'record.read'
-  | 'record.update'
-  | 'record.delete'
-  | 'record.changeDecided'
-  | 'record.export'
-  | 'record.import'
+/** What is asked for records of a form; whole columns of them go in and out by permissions of other modules. */
+export type RecordPermission = Extract<PermissionName, `record.${string}`>
 export type FieldAccessMap = Readonly<Record<string, FieldAccess>>
 
 const resources = new WeakMap<LoadedForm, ResourceRef>()
@@ -37,14 +31,14 @@ export async function requireFormPermission(
   if (!policy.decide(permission, resourceOf(form)).allowed) throw forbidden({ permission })
 }
 
-const maps = new WeakMap<CompiledPolicy, WeakMap<LoadedForm, Map<string, FieldAccessMap>>>()
+const maps = new WeakMap<Policy, WeakMap<LoadedForm, Map<string, FieldAccessMap>>>()
 
 /**
  * Rights on fields that hold on every record the actor reaches with a permission. A form's read-only fields are never
  * more than readable. Worked out once per policy, form version and permission.
  */
 export function fieldAccessOf(
-  policy: CompiledPolicy,
+  policy: Policy,
   form: LoadedForm,
   permission: RecordPermission,
 ): FieldAccessMap {
@@ -62,7 +56,7 @@ export function fieldAccessOf(
 
 /** Rights on the fields of one record at hand. */
 export function fieldAccessOnRow(
-  policy: CompiledPolicy,
+  policy: Policy,
   form: LoadedForm,
   permission: RecordPermission,
   row: PolicyRow,

@@ -1,6 +1,6 @@
 import { fieldAccessSchema, formDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
-import { forbidden } from '../../../kernel/index.ts'
+import { forbidden, type PermissionName } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { fieldAccessOf, reaches, resourceOf, strongerAccess } from '../access/form-access.ts'
 import { visibleDefinition } from '../access/visible-definition.ts'
@@ -46,7 +46,7 @@ export const getForm = defineOperation({
   run: async (context, { formId }) => {
     const form = await loadForm(context, formId)
     const policy = await context.policy()
-    const may = (permission: string) => policy.decide(permission, resourceOf(form)).allowed
+    const may = (permission: PermissionName) => policy.decide(permission, resourceOf(form)).allowed
     const manage = may('app.manage')
     const my = Object.fromEntries(rights.map((right) => [right, may(`record.${right}`)])) as Record<
       (typeof rights)[number],

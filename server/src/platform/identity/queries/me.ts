@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { unauthenticated } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
-import { permissionNames } from '../../permission/index.ts'
 import { membershipsOf } from '../memberships.ts'
 import { signedInAccount } from '../signed-in-account.ts'
 
@@ -71,7 +70,7 @@ export const me = defineOperation({
       account,
       tenant: tenants.find(({ id }) => id === actor.tenantId) ?? null,
       ...(await readMembership(context, actor.tenantId, actor.memberId)),
-      permissions: Object.keys(permissionNames).filter((name) => policy.holdsAnywhere(name)),
+      permissions: context.services.permissions.names.filter((name) => policy.holdsAnywhere(name)),
       tenants,
     }
   },

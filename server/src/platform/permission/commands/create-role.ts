@@ -48,7 +48,7 @@ export const createRole = defineOperation({
         })
         .execute(),
     )
-    await writeGrants(context, id, readGrants(grants), fieldRights)
+    await writeGrants(context, id, readGrants(context.services.permissions, grants), fieldRights)
     if (parentIds.length > 0) await writeParents(context, id, parentIds)
     return { id }
   },

@@ -26,7 +26,7 @@ export const setRoleGrants = defineOperation({
     if (code === 'administrator') {
       throw roleBuiltIn({ name, act: '修改权限', actEnglish: 'changing what it may do' })
     }
-    await writeGrants(context, roleId, readGrants(grants), fieldRights)
+    await writeGrants(context, roleId, readGrants(context.services.permissions, grants), fieldRights)
     announcePermissionChange(context)
     return { id: roleId, name }
   },

@@ -5,7 +5,7 @@ import { defineOperation } from '../../operation/index.ts'
 import { describeScopes, grantScopeOf, hasRows } from '../data-scope.ts'
 import { grantScopes, headedDepartments, wholeOrganization } from '../grant-scope.ts'
 import { loadRules } from '../load-rules.ts'
-import { patternText, permissionNames } from '../permission-names.ts'
+import type { PermissionBook } from '../permission-book.ts'
 import { type NamedResource, namedResources } from '../resource-names.ts'
 
 const conditionNames = {
@@ -53,7 +53,7 @@ export const explainPermission = defineOperation({
     ),
   }),
   run: async (context, { memberId, permission, resource }) => {
-    const { actor, transaction, tenantId, clock } = context
+    const { actor, transaction, tenantId, clock, services } = context
     const self = actor.kind === 'member' && actor.memberId === memberId
     const policy = await context.policy()
     if (!self && !policy.decide('role.manage').allowed) throw forbidden({ permission: 'role.manage' })
@@ -67,6 +67,7 @@ export const explainPermission = defineOperation({
     if (resource && !asked) throw notFound({ zh: '应用或表单', en: 'app or form' })
     const labelsIn = (locale: 'zh' | 'en') =>
       labels(
+        services.permissions,
         places,
         grants.map((grant) => grant.permission),
         named,
@@ -85,7 +86,7 @@ export const explainPermission = defineOperation({
       'grant' in step
         ? [
             {
-              ...chainOf(step.grant, named, rows),
+              ...chainOf(services.permissions, step.grant, named, rows),
               applies: step.step === 'granted',
               reason: step.step === 'refused' ? step.reason.code : null,
             },
@@ -105,6 +106,7 @@ export const explainPermission = defineOperation({
 })
 
 function chainOf(
+  book: PermissionBook,
   { roles, permission, resource, scope }: GrantTrace,
   named: ReadonlyMap<string, NamedResource>,
   rows: boolean,
@@ -112,7 +114,7 @@ function chainOf(
   return {
     roles: roles.map(({ roleName }) => roleName),
     permission,
-    permissionName: patternText(permission),
+    permissionName: book.wordsFor(permission),
     resource,
     resourceName: named.get(resource)?.name ?? gone,
     scope: rows ? grantScopeOf(scope) : null,
@@ -121,14 +123,15 @@ function chainOf(
 
 /** Words for every id that may stand in the sentences. */
 function labels(
+  book: PermissionBook,
   places: readonly string[],
   permissions: readonly string[],
   named: ReadonlyMap<string, NamedResource>,
   locale: 'zh' | 'en',
 ): Record<string, string> {
-  const known = Object.entries({ ...permissionNames, ...conditionNames })
+  const known = [...book.texts, ...Object.entries(conditionNames)]
   return Object.fromEntries([
-    ...permissions.map((permission) => [permission, patternText(permission)[locale]] as const),
+    ...permissions.map((permission) => [permission, book.wordsFor(permission)[locale]] as const),
     ...known.map(([id, text]) => [id, text[locale]] as const),
     ...places.map((place) => [place, (named.get(place)?.name ?? gone)[locale]] as const),
   ])

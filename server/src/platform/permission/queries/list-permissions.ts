@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { grantScopes } from '../grant-scope.ts'
-import { permissionNames } from '../permission-names.ts'
 
 export const listPermissions = defineOperation({
   id: 'permission.list',
@@ -15,8 +14,8 @@ export const listPermissions = defineOperation({
     permissions: z.array(z.object({ name: z.string(), text: z.object({ zh: z.string(), en: z.string() }) })),
     scopes: z.array(z.enum(grantScopes)),
   }),
-  run: async () => ({
-    permissions: Object.entries(permissionNames).map(([name, text]) => ({ name, text })),
+  run: async ({ services }) => ({
+    permissions: [...services.permissions.texts].map(([name, text]) => ({ name, text })),
     scopes: [...grantScopes],
   }),
 })
