@@ -5,6 +5,11 @@ function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
+/** A text with the one line end everybody reads alike: files, browsers and systems write `\r\n`, `\r` or `\n`. */
+export function withPlainLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
 /** Checks length and characters of a text. @returns whether nothing is wrong with them */
 export function checkCharacters(
   field: { name: string },

@@ -4,7 +4,7 @@ import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
-import { checkCharacters } from '../text-value.ts'
+import { checkCharacters, withPlainLines } from '../text-value.ts'
 
 export const longTextField = schemaOf(() =>
   z.object({
@@ -28,12 +28,13 @@ export const longTextType: PurePart<z.infer<typeof longTextField>> = {
   isList: () => false,
   formulaType: () => 'text',
   defaultValue: (field) => field.default ?? null,
-  check(field, value, path, check) {
-    if (typeof value !== 'string') {
+  check(field, given, path, check) {
+    if (typeof given !== 'string') {
       reportType(check, field, path, 'text')
       return null
     }
-    if (value === '') return null
+    if (given === '') return null
+    const value = withPlainLines(given)
     checkCharacters(field, value, field.maxLength ?? usualLength, path, check)
     return value
   },

@@ -4,7 +4,7 @@ import { common, unique } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import type { PurePart } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
-import { checkCharacters } from '../text-value.ts'
+import { checkCharacters, withPlainLines } from '../text-value.ts'
 
 export const textField = schemaOf(() =>
   z.object({
@@ -36,12 +36,13 @@ export const textType: PurePart<z.infer<typeof textField>> = {
   isList: () => false,
   formulaType: () => 'text',
   defaultValue: (field) => field.default ?? null,
-  check(field, value, path, check) {
-    if (typeof value !== 'string') {
+  check(field, given, path, check) {
+    if (typeof given !== 'string') {
       reportType(check, field, path, 'text')
       return null
     }
-    if (value === '') return null
+    if (given === '') return null
+    const value = withPlainLines(given)
     const sound = checkCharacters(field, value, mostCharacters(field, value), path, check)
     const outcome = sound && field.pattern && check.matches?.(field.pattern.source, value)
     if (outcome === 'differs') report(check, field, path, 'pattern', { hint: field.pattern!.message })

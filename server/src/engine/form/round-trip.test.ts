@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FieldValue } from '@sluice/contract'
+import type { Field, FieldValue } from '@sluice/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeFile } from '../../platform/file/index.ts'
@@ -89,4 +89,24 @@ test('[N2.1] files stay with the record that holds them and open to who may read
   await expect(
     house.as(house.finance).call('record.create', { formId, values: { files: [ids[2]] } }),
   ).rejects.toMatchObject({ fields: [{ field: 'values.files', code: 'noSuchFile' }] })
+})
+
+test('[N2.1] line ends of every system are one, so that a text reads back the same from wherever it came', async () => {
+  const formId = await house.form([
+    { id: 'line', name: '单行', type: 'text', maxLength: 5 },
+    { id: 'note', name: '备注', type: 'longText' },
+    {
+      id: 'rows',
+      name: '明细',
+      type: 'subTable',
+      fields: [{ id: 'cell', name: '格', type: 'text' }],
+    } as Field,
+  ])
+  const text = 'a\r\nb\rc'
+  const { id: recordId } = await house.office.call('record.create', {
+    formId,
+    values: { line: text, note: `${text}\r\n`, rows: [{ cell: text }] },
+  })
+  const { record } = await house.office.call('record.get', { formId, recordId })
+  expect(record.values).toMatchObject({ line: 'a\nb\nc', note: 'a\nb\nc\n', rows: [{ cell: 'a\nb\nc' }] })
 })

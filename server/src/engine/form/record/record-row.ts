@@ -35,9 +35,10 @@ export function recordColumns(form: LoadedForm, fields: Iterable<Field>): string
 
 function subTableRows(form: LoadedForm, field: RowsField): string {
   const cells = field.fields.map(({ id }) => `${form.layout.rowColumn(id)} as "${id}"`)
-  return `(select json_agg(row_to_json(cell) order by cell.position) from (
+  // A name that no field id can have: a column of the same name would be meant instead of the row.
+  return `(select json_agg(row_to_json("#row") order by "#row".position) from (
     select s.id, s.position, ${cells.join(', ')} from ${form.layout.rows(field.id)} s
-    where s.record_id = r.id) cell)`
+    where s.record_id = r.id) "#row")`
 }
 
 /** Value of a field in a row, as it travels on the wire. */

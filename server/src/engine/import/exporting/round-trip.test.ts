@@ -56,6 +56,7 @@ const hostileTexts = [
     'end\n',
     '\t',
     'a\n\nb',
+    'a\r\nb\rc',
     '007',
     '+8613800138000',
     '110101199003077758',
@@ -78,7 +79,7 @@ const hostileTexts = [
 ]
 
 /** What a text field takes. */
-const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0') && !text.includes('\r')
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 
 const fields = [
   { id: 'title', type: 'text', name: '标题' },
