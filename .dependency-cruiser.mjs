@@ -8,11 +8,11 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other are one subject or miss a third file. Type-only imports do not run. The stepper is ' +
-        'recursive by nature (an event ends a scope that ends an activity): one subject, cut by kind of element.',
+        'Two files that need each other are one subject or miss a third file, be it at run time, on use or for a type ' +
+        'alone. What both need is a third file.',
       severity: 'error',
-      from: { pathNot: '^packages/bpmn/src/engine/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
+      from: { pathNot: '^web/src/(frame|record)/' },
+      to: { circular: true },
     },
     ...floors.map((floor, index) => ({
       name: `floor-${floor}`,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { unauthenticated } from '../kernel/index.ts'
 import type { Actor } from '../platform/operation/index.ts'
-import type { HttpParts } from './server.ts'
+import type { HttpParts } from './http-parts.ts'
 import { actorOf, type SessionSource, tokenOf } from './session.ts'
 import { streamPlaces } from './stream-places.ts'
 

@@ -11,7 +11,7 @@ import {
   storeFile,
 } from '../platform/file/index.ts'
 import { createContext } from '../platform/operation/index.ts'
-import type { HttpParts } from './server.ts'
+import type { HttpParts } from './http-parts.ts'
 import { actorOf, originOf } from './session.ts'
 
 const noFile = defineError('file.missing', 400, {

@@ -1,3 +1,4 @@
 export { registerFiles } from './files.ts'
-export { buildServer, type HttpParts } from './server.ts'
+export type { HttpParts } from './http-parts.ts'
+export { buildServer } from './server.ts'
 export { actorOf, applyHints, localeOf, originOf, type SessionSource } from './session.ts'

@@ -8,27 +8,15 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import { type FastifyInstance, fastify } from 'fastify'
 import { newId, notFound, rateKey } from '../kernel/index.ts'
-import type { LiveHub } from '../platform/live/index.ts'
-import type { Services, SluiceOperation } from '../platform/operation/index.ts'
+import type { Services } from '../platform/operation/index.ts'
 import { registerApiDescription } from './api-description.ts'
 import { registerDoor } from './door.ts'
 import { registerEvents } from './events.ts'
+import type { HttpParts } from './http-parts.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOperations } from './operation-route.ts'
 import { registerProblems } from './problem-reply.ts'
 import { requireOwnSite } from './require-own-site.ts'
-import type { SessionSource } from './session.ts'
-
-export interface HttpParts {
-  services: Services
-  registry: ReadonlyMap<string, SluiceOperation>
-  hub: LiveHub
-  sessions: SessionSource
-  /** Folder of the built web app; absent in tests that do not need it. */
-  webFolder?: string
-  /** Routes a module writes itself: files, streams and foreign protocols. */
-  rawRoutes: ((app: FastifyInstance, parts: HttpParts) => void)[]
-}
 
 const oneMebibyte = 1024 * 1024
 const version = '0.1.0'

@@ -1,23 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import type { Filter, Sort } from '@sluice/contract'
 import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { usePhone } from '../kit/use-media.ts'
+import type { ExportFormat, ExportScope } from './export-scope.ts'
 import { useText } from './texts.ts'
 
 const ExportSheet = lazy(async () => ({ default: (await import('./export-sheet.tsx')).ExportSheet }))
-
-/** What of a form is to be exported. */
-export interface ExportScope {
-  formId: string
-  filter?: Filter | undefined
-  sort?: readonly Sort[] | undefined
-  search?: string | undefined
-  /** Columns in their order; absent: every field the person may see. */
-  fields?: readonly string[] | undefined
-}
-
-export type ExportFormat = 'csv' | 'xlsx'
 
 /** Exports what a list shows, as CSV or Excel. The grid hands over its filter, order and columns. */
 export function ExportButton(scope: ExportScope) {

@@ -8,7 +8,7 @@ import { Sheet } from '../kit/sheet.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useJob } from '../kit/use-job.ts'
-import type { ExportFormat, ExportScope } from './export-button.tsx'
+import type { ExportFormat, ExportScope } from './export-scope.ts'
 import styles from './import-page.module.css'
 import { useText } from './texts.ts'
 

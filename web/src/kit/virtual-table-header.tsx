@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: heads of a grid; the handle is dragged, which an <hr> cannot be
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import type { TableColumn } from './table-column.ts'
 import { useText } from './texts.ts'
 import { maxColumnWidth, minColumnWidth } from './use-column-widths.ts'
 import styles from './virtual-table.module.css'
-import type { TableColumn } from './virtual-table.tsx'
 
 export interface HeaderCellProps<Row> {
   column: TableColumn<Row>

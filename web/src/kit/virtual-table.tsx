@@ -1,28 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of view are not in the document, which a <table> cannot say
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
 import { measures } from '../theme/tokens.ts'
 import { RowsSkeleton } from './skeletons.tsx'
+import type { TableColumn } from './table-column.ts'
 import { useText } from './texts.ts'
 import { useCellFocus } from './use-cell-focus.ts'
 import { useColumnWidths } from './use-column-widths.ts'
 import styles from './virtual-table.module.css'
 import { HeaderCell } from './virtual-table-header.tsx'
 
-export interface TableColumn<Row> {
-  key: string
-  title: string
-  /** First width in pixels; 160 unless told otherwise. */
-  width?: number
-  /** Numbers stand at the end, with tabular figures. */
-  align?: 'start' | 'end' | 'center'
-  render: (row: Row, index: number) => ReactNode
-  /** Present direction; a column with `onSort` is a button. */
-  sorted?: 'asc' | 'desc' | undefined
-  onSort?: (event: MouseEvent<HTMLElement>) => void
-  /** More in the head: a menu, a field type. */
-  headExtra?: ReactNode
-}
+export type { TableColumn } from './table-column.ts'
 
 export interface VirtualTableProps<Row> {
   /** Names the table for screen readers. */

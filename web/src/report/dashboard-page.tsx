@@ -2,7 +2,6 @@ import { FullscreenOutlined, PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, ConfigProvider, Dropdown } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
-import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { newId } from '../kit/new-id.ts'
 import { Page } from '../kit/page.tsx'
@@ -12,6 +11,7 @@ import { TitleInput } from '../kit/title-input.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
+import type { DashboardItem } from './dashboard.ts'
 import { DashboardCard } from './dashboard-card.tsx'
 import { DashboardFilters } from './dashboard-filters.tsx'
 import { nextPlace } from './dashboard-layout.ts'
@@ -23,9 +23,6 @@ import { useText } from './texts.ts'
 const DashboardEditor = lazy(() =>
   import('./dashboard-editor.tsx').then(({ DashboardEditor }) => ({ default: DashboardEditor })),
 )
-
-type Dashboard = OutputOf<'dashboard.get'>
-export type DashboardItem = Dashboard['items'][number]
 
 /** A dashboard while it is changed. */
 interface Draft {

@@ -2,6 +2,7 @@ import type { Dimension, Measure, ReportDefinition } from '@sluice/contract'
 import type { FieldError } from '../../kernel/index.ts'
 import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
+import type { CompiledDimension, CompiledMeasure, CompiledReport } from './compiled-report.ts'
 import {
   definitionWrong,
   fieldMissing,
@@ -14,22 +15,6 @@ import {
 import { groupOrder } from './group-order.ts'
 import type { GroupTitles } from './group-titles.ts'
 import { type ReportField, reportField } from './report-field.ts'
-
-export interface CompiledDimension {
-  field: ReportField
-  bucket: Dimension['bucket']
-}
-export interface CompiledMeasure {
-  field: ReportField | undefined
-  aggregate: Measure['aggregate']
-  name: string | undefined
-}
-export interface CompiledReport {
-  sql: string
-  parameters: unknown[]
-  dimensions: CompiledDimension[]
-  measures: CompiledMeasure[]
-}
 
 /** More groups than this are cut, and the answer says so. */
 export const groupLimit = 2000

@@ -1,7 +1,7 @@
 import type { ReportDefinition } from '@sluice/contract'
 import type { Locale } from '../../kernel/index.ts'
 import type { LoadedForm } from '../form/index.ts'
-import type { CompiledReport } from './compile-report.ts'
+import type { CompiledReport } from './compiled-report.ts'
 import { measureName } from './measure-name.ts'
 
 const bucketNames = {

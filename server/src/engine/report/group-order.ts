@@ -2,7 +2,7 @@ import type { ReportDefinition } from '@sluice/contract'
 import { flowStates } from '@sluice/form'
 import type { FieldError } from '../../kernel/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
-import type { CompiledDimension } from './compile-report.ts'
+import type { CompiledDimension } from './compiled-report.ts'
 import { fieldMissing } from './errors.ts'
 import type { GroupTitles } from './group-titles.ts'
 

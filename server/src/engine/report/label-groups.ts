@@ -2,7 +2,7 @@ import { flowStates, isLink } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
 import { recordTitles } from '../form/index.ts'
-import type { CompiledDimension } from './compile-report.ts'
+import type { CompiledDimension } from './compiled-report.ts'
 import type { GroupTitles } from './group-titles.ts'
 import type { ReportField } from './report-field.ts'
 

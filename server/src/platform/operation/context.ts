@@ -3,30 +3,15 @@ import type { z } from 'zod'
 import type { Tables, Transaction } from '../../database/index.ts'
 import type { Clock, Locale, Log } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
+import type { CallOrigin, ResponseHints } from './call.ts'
 import type { EventType } from './define-event.ts'
 import type { Message } from './message.ts'
-import type { Policy, Services } from './services.ts'
-
-/** Where a call comes from. */
-export interface CallOrigin {
-  requestId: string
-  ip?: string
-  userAgent?: string
-  locale: Locale
-  /** From a browser on this machine itself, passed on by nobody. */
-  local?: boolean
-  idempotencyKey?: string
-}
+import type { Policy } from './policy.ts'
+import type { Services } from './services.ts'
 
 /** A declared job, as far as whoever queues it needs to know it. */
 export interface JobHandle<Schema extends z.ZodType = z.ZodType> extends Message<Schema> {
   readonly name: string
-}
-
-/** Cookies and headers an operation wants on its answer (signing in and out). */
-export interface ResponseHints {
-  setSessionToken?: { token: string; expiresAt: Date }
-  clearSession?: boolean
 }
 
 /** Everything an operation, subscriber or job works with: one transaction, who acts, the clock. */
@@ -54,12 +39,3 @@ export interface OperationContext {
   /** Runs after a successful commit, in this process; for caches and live news, never for work that must happen. */
   afterCommit(action: () => void): void
 }
-
-export interface InvokeOptions {
-  actor: Actor
-  input: unknown
-  origin?: Partial<CallOrigin>
-  response?: ResponseHints
-}
-/** Runs one operation by id. @throws SluiceError when it refuses */
-export type Invoke = (operationId: string, options: InvokeOptions) => Promise<unknown>

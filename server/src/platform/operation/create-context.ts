@@ -1,7 +1,8 @@
 import { type NewOutboxEntry, type Transaction, writeOutbox } from '../../database/index.ts'
 import { unauthenticated } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
-import type { CallOrigin, OperationContext, ResponseHints } from './context.ts'
+import type { CallOrigin, ResponseHints } from './call.ts'
+import type { OperationContext } from './context.ts'
 import { jobRequest } from './job-request.ts'
 import type { Services } from './services.ts'
 

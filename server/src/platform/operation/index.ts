@@ -1,12 +1,6 @@
 export { type Actor, actorId, actorName, anonymous, tenantOf } from './actor.ts'
-export type {
-  CallOrigin,
-  Invoke,
-  InvokeOptions,
-  JobHandle,
-  OperationContext,
-  ResponseHints,
-} from './context.ts'
+export type { CallOrigin, Invoke, InvokeOptions, ResponseHints } from './call.ts'
+export type { JobHandle, OperationContext } from './context.ts'
 export { createContext } from './create-context.ts'
 export { defineEvent, type EventType, type PayloadOf } from './define-event.ts'
 export { defineOperation, isOperation, type SluiceOperation } from './define-operation.ts'
@@ -14,7 +8,9 @@ export { type DeliveredEvent, defineSubscriber, isSubscriber, type Subscriber } 
 export { createInvoke } from './invoke-operation.ts'
 export { jobRequest } from './job-request.ts'
 export { readMessage, type Upgrade } from './message.ts'
-export type { LivePublisher, Policy, PolicySource, Services } from './services.ts'
+export type { Policy } from './policy.ts'
+export type { PolicySource } from './policy-source.ts'
+export type { LivePublisher, Services } from './services.ts'
 export type * from './tables.ts'
 export { translateDatabaseError } from './translate-database-error.ts'
 export { validateInput } from './validate-input.ts'

@@ -1,27 +1,8 @@
-import type { CompiledPolicy } from '@sluice/policy'
-import type { News, Pools, Transaction } from '../../database/index.ts'
+import type { News, Pools } from '../../database/index.ts'
 import type { Compute } from '../../kernel/compute/index.ts'
-import type { Clock, Config, Log, PermissionName, PersonTakenOver, Text } from '../../kernel/index.ts'
-import type { Actor } from './actor.ts'
-import type { Invoke, OperationContext } from './context.ts'
+import type { Clock, Config, Log, Text } from '../../kernel/index.ts'
+import type { Invoke } from './call.ts'
 import type { EventType } from './define-event.ts'
-
-/** What one may do, asked by the names that modules declare. */
-export type Policy = CompiledPolicy<PermissionName>
-
-/** Finds what a person may do. The answer is cached; a change of permissions reaches every node within a second. */
-export interface PolicySource {
-  policyOf(transaction: Transaction, actor: Actor): Promise<Policy>
-  /**
-   * Runs an act on people and refuses it when somebody may afterwards do more than before and more than the actor.
-   * @param takenOver whom the actor can act as afterwards
-   */
-  guardPeople<Result>(
-    context: OperationContext,
-    takenOver: PersonTakenOver | undefined,
-    act: () => Promise<Result>,
-  ): Promise<Result>
-}
 
 /** Sends an event to browsers that are listening: to one member, or (memberId undefined) to the whole tenant. */
 export interface LivePublisher {
@@ -47,7 +28,6 @@ export interface Services {
   pools: Pools
   news: News
   live: LivePublisher
-  policies: PolicySource
   /** By topic, what somebody subscribed to; other events are not written at all. */
   subscribedEvents: ReadonlyMap<string, EventType>
   /** Says that a transaction of this process left something in the outbox. */

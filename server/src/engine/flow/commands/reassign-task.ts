@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../../form/index.ts'
-import { actResultSchema } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { handOver } from '../course/decide.ts'
 import { finishAct } from '../course/finish-act.ts'
 import { activationOf } from '../course/flow-state.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
+import { actOnTask, seenVersion } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { callOff } from '../course/decide.ts'
 
 /** The holder of a task refuses: the whole instance ends as rejected, with 会签 by one voice (N3.5, N3.6). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { type ActScene, actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
+import { type ActScene, actOnTask, seenVersion } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { sendBack } from '../course/decide.ts'
 import { returnTargets } from '../course/return-targets.ts'
 import { cannotReturnThere, noStraightBack } from '../errors.ts'

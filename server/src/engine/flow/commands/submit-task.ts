@@ -1,7 +1,8 @@
 import { recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
+import { actOnTask, seenVersion } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { agree } from '../course/decide.ts'
 
 /** The holder has filled in, or the applicant has changed what was returned and submits again (N3.3, N3.6). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { actOnInstance } from '../course/act-on-instance.ts'
-import { actResultSchema } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { callOff } from '../course/decide.ts'
 import { requireManager } from '../course/require-manager.ts'
 

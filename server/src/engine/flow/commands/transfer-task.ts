@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { actOnTask, actResultSchema, seenVersion } from '../course/act-on-task.ts'
+import { actOnTask, seenVersion } from '../course/act-on-task.ts'
+import { actResultSchema } from '../course/act-result.ts'
 import { handOver } from '../course/decide.ts'
 import { requireReceiver } from '../course/require-receiver.ts'
 

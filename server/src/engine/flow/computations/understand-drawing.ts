@@ -1,13 +1,5 @@
 import { defineComputation } from '../../../kernel/compute/index.ts'
-import type { Drawing, DrawnForm, ReadDrawing } from '../definition/drawing.ts'
-import type { NamedAssignee } from '../definition/named-assignees.ts'
-
-export type DrawingToRead = Drawing & DrawnForm
-
-export interface UnderstoodDrawing extends ReadDrawing {
-  /** Members and roles that the nodes name; whether they are there, the database says. */
-  assignees: NamedAssignee[]
-}
+import type { DrawingToRead, UnderstoodDrawing } from '../definition/drawing.ts'
 
 /** Reads, compiles, checks and lays out what somebody has drawn, or a file of another tool (N3.1, N3.2, N3.12). */
 export const understandDrawing = defineComputation({

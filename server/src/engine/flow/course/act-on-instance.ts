@@ -1,7 +1,7 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { type LoadedForm, loadForm } from '../../form/index.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
-import type { ActResult } from './act-on-task.ts'
+import type { ActResult } from './act-result.ts'
 import type { Course } from './course.ts'
 import { endedError } from './ended-error.ts'
 import { finishAct } from './finish-act.ts'

@@ -1,4 +1,4 @@
-import { instanceStateSchema, type RecordValues } from '@sluice/contract'
+import type { RecordValues } from '@sluice/contract'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type LoadedForm, loadForm, requireRecordVersion } from '../../form/index.ts'
@@ -10,6 +10,7 @@ import { applicantExcluded, notYourTask, opinionNeeded, verbNotOffered } from '.
 import { type GuessedDirectory, guessDirectory } from '../people/directory.ts'
 import { type Applicant, excludesApplicant } from '../people/resolve-people.ts'
 import { formulaRow, readForFlow, updateForFlow } from '../record-door.ts'
+import type { ActResult } from './act-result.ts'
 import type { Course } from './course.ts'
 import type { HeldTask } from './decide.ts'
 import { endedError } from './ended-error.ts'
@@ -22,10 +23,6 @@ import { statusAfter } from './save-course.ts'
 import { settledOutcome } from './settled-outcome.ts'
 import { knownPlace } from './task-places.ts'
 import { type ClosingVerb, closedState, verbsOf, verbWords } from './verbs.ts'
-
-/** What every verb on a task answers: how the instance stands afterwards. */
-export const actResultSchema = z.object({ instanceId: z.uuid(), state: instanceStateSchema })
-export type ActResult = z.infer<typeof actResultSchema>
 
 /** What every verb on a task may name: the record as the person saw it, so that nothing else is decided (N3.6). */
 export const seenVersion = {

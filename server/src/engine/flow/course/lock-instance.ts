@@ -1,9 +1,8 @@
-import type { TaskKind } from '@sluice/contract'
 import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { directoryVersion } from '../people/directory.ts'
 import type { FlowState, InstanceStatus } from './flow-state.ts'
-import { knownPlace } from './task-places.ts'
+import { knownPlace, type LockedTask } from './task-places.ts'
 
 /** An instance whose row is locked: nobody else changes anything of it until this transaction ends. */
 export interface LockedInstance {
@@ -20,16 +19,6 @@ export interface LockedInstance {
   eventCount: number
   startedAt: string
   endedAt: string | null
-}
-
-/** What never changes of a task. */
-export interface LockedTask {
-  id: string
-  item: number
-  nodeId: string
-  kind: TaskKind
-  assigneeId: string
-  dueAt: string | null
 }
 
 const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId", i.definition_id as "definitionId", i.status,

@@ -2,7 +2,7 @@ import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { onlyACopy, taskDone } from '../errors.ts'
-import type { ActResult } from './act-on-task.ts'
+import type { ActResult } from './act-result.ts'
 import type { LockedInstance } from './lock-instance.ts'
 import { verbWords } from './verbs.ts'
 

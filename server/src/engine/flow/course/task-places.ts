@@ -1,5 +1,15 @@
+import type { TaskKind } from '@sluice/contract'
 import type { OperationContext, Services } from '../../../platform/operation/index.ts'
-import type { LockedTask } from './lock-instance.ts'
+
+/** What never changes of a task. */
+export interface LockedTask {
+  id: string
+  item: number
+  nodeId: string
+  kind: TaskKind
+  assigneeId: string
+  dueAt: string | null
+}
 
 /** What never changes of a task and its instance, so that an act on it can lock and fetch without reading the task. */
 export interface TaskPlace {

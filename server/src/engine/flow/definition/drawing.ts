@@ -3,6 +3,7 @@ import type { FlowTree } from '@sluice/bpmn/xml'
 import type { FieldType } from '@sluice/contract'
 import type { FormulaSchema } from '@sluice/formula'
 import type { FlowFinding } from './finding.ts'
+import type { NamedAssignee } from './named-assignees.ts'
 
 /** What somebody has drawn: a tree, or BPMN. */
 export interface Drawing {
@@ -24,4 +25,11 @@ export interface ReadDrawing extends Drawing {
   /** Conditions by flow, as they are kept. */
   storedConditions: Readonly<Record<string, string>>
   findings: FlowFinding[]
+}
+
+export type DrawingToRead = Drawing & DrawnForm
+
+export interface UnderstoodDrawing extends ReadDrawing {
+  /** Members and roles that the nodes name; whether they are there, the database says. */
+  assignees: NamedAssignee[]
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { OperationContext, Services } from '../../../platform/operation/index.ts'
 import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
-import { type UnderstoodDrawing, understandDrawing } from '../computations/understand-drawing.ts'
+import { understandDrawing } from '../computations/understand-drawing.ts'
 import { checkNamedAssignees } from './check-named-assignees.ts'
-import type { Drawing, ReadDrawing } from './drawing.ts'
+import type { Drawing, ReadDrawing, UnderstoodDrawing } from './drawing.ts'
 
 /** Drawings kept per process: the one that is being edited, and those whose forms are being opened. */
 const keptDrawings = 50

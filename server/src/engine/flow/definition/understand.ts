@@ -8,9 +8,8 @@ import {
   treeToBpmn,
   UnreadableBpmn,
 } from '@sluice/bpmn/xml'
-import type { DrawingToRead, UnderstoodDrawing } from '../computations/understand-drawing.ts'
 import { checkDefinition } from './check-definition.ts'
-import type { Drawing } from './drawing.ts'
+import type { Drawing, DrawingToRead, UnderstoodDrawing } from './drawing.ts'
 import { type FlowFinding, problem } from './finding.ts'
 import { namedAssignees } from './named-assignees.ts'
 import { storedConditions } from './stored-conditions.ts'

@@ -1,20 +1,12 @@
 import { defineComputation } from '../../../kernel/compute/index.ts'
 import type { SealedFile } from '../../../kernel/sealed-content.ts'
-import type { TableFormat } from '../reading/open-table.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { TableAnalysis } from '../table/analyze-table.ts'
+import type { AnalyzedFile } from '../table/analyze-file.ts'
 
 interface TableToAnalyze {
   file: SealedFile
   reading: Reading
   timeZone: string
-}
-
-/** What is known of a table in a file. */
-export interface AnalyzedFile {
-  table: TableFormat
-  /** Absent where the sheet holds nothing. */
-  analysis: TableAnalysis | undefined
 }
 
 /** Looks through a spreadsheet somebody sent: its dialect, its header, what its columns hold (N1.1, N2.7). */

@@ -1,10 +1,16 @@
 import { SluiceError } from '../../../kernel/errors.ts'
 import type { SealedFile } from '../../../kernel/sealed-content.ts'
-import type { AnalyzedFile } from '../computations/analyze-sealed-table.ts'
-import { openTable } from '../reading/open-table.ts'
+import { openTable, type TableFormat } from '../reading/open-table.ts'
 import type { Reading } from '../reading/reading.ts'
 import { storedFile } from '../reading/stored-file.ts'
-import { analyzeTable } from './analyze-table.ts'
+import { analyzeTable, type TableAnalysis } from './analyze-table.ts'
+
+/** What is known of a table in a file. */
+export interface AnalyzedFile {
+  table: TableFormat
+  /** Absent where the sheet holds nothing. */
+  analysis: TableAnalysis | undefined
+}
 
 /**
  * Opens a stored file and analyzes its table. A sheet without content beside others is no error: another can be chosen.

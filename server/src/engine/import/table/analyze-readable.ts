@@ -1,9 +1,9 @@
 import type { ReadFirst } from '../../../kernel/index.ts'
 import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import type { AnalyzedFile } from '../computations/analyze-sealed-table.ts'
 import { emptySheet } from '../errors.ts'
 import type { Reading } from '../reading/reading.ts'
+import type { AnalyzedFile } from './analyze-file.ts'
 import { analyzeStoredFile, type StoredTable } from './analyze-stored-table.ts'
 
 /**
