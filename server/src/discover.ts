@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isJob, type Job } from './platform/job/index.ts'
+import { isNotice, type NoticeType } from './platform/notification/index.ts'
 import {
   isOperation,
   isSubscriber,
@@ -12,7 +13,7 @@ import { isPermissions, type Permissions } from './platform/permission/index.ts'
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
-const declaring = '**/{{commands,queries,subscribers,jobs}/*,permissions}.ts'
+const declaring = '**/{{commands,queries,subscribers,jobs}/*,notices,permissions}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -20,11 +21,12 @@ export interface Discovered {
   subscribers: Subscriber[]
   jobs: Job[]
   permissions: Permissions[]
+  notices: NoticeType[]
 }
 
 /** Finds what modules declare: operations, subscribers and jobs by their folder, the rest by the name of the file. */
 export async function discover(): Promise<Discovered> {
-  const found: Discovered = { operations: [], subscribers: [], jobs: [], permissions: [] }
+  const found: Discovered = { operations: [], subscribers: [], jobs: [], permissions: [], notices: [] }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
     if (!file.endsWith('.test.ts')) files.push(file)
@@ -35,6 +37,7 @@ export async function discover(): Promise<Discovered> {
     else if (isSubscriber(exported)) found.subscribers.push(exported)
     else if (isJob(exported)) found.jobs.push(exported)
     else if (isPermissions(exported)) found.permissions.push(exported)
+    else if (isNotice(exported)) found.notices.push(exported)
   }
   return found
 }

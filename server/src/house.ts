@@ -18,7 +18,7 @@ import { openFileStore, openKeyEnvelope, readHouseSecret } from './platform/file
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
-import { createMailSender } from './platform/notification/index.ts'
+import { createMailSender, noticesByKind } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { createPolicySource, openPermissionBook } from './platform/permission/index.ts'
 
@@ -65,7 +65,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs, permissions } = await discover()
+  const { operations, subscribers, jobs, permissions, notices } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -95,6 +95,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
+    notices: noticesByKind(notices),
     permissions: openPermissionBook(permissions),
     secrets: await openKeyEnvelope(config.home),
     policies: {

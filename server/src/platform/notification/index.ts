@@ -1,5 +1,7 @@
 export { type AccountMail, sendAccountMail, writeAccountMail } from './account-mail.ts'
+export { defineNotice, isNotice, type NoticeType, noticesByKind } from './define-notice.ts'
 export { createMailSender, type MailSender } from './mail-sender.ts'
-export { type MailDraft, type Notification, notify, queueMail } from './notify.ts'
+export { type MailDraft, notify, queueMail } from './notify.ts'
+export type * from './services.ts'
 export { settleNotices } from './settle-notices.ts'
 export type * from './tables.ts'

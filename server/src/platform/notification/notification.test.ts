@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { taskOpened } from '../../engine/flow/notices.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
@@ -30,7 +31,7 @@ async function tell(to: TestHouse, memberIds: string[], fail = false): Promise<v
         origin: { requestId: 'test', locale: 'zh' },
       })
       const params = { title: '采购 1', applicant: '张三', node: '主管' }
-      await notify(context, { memberIds, kind: 'taskOpened', params, link: '/instances/1' })
+      await notify(context, { memberIds, notice: taskOpened, params, link: '/instances/1' })
       await flush()
       if (fail) throw new Error('something else went wrong')
     },
@@ -53,6 +54,20 @@ test('[P5.6] a notice is read in the language of the reader', async () => {
   await tell(house, [house.head.memberId])
   const { items } = await house.as(house.head, { locale: 'en' }).call('notice.list', { unread: true })
   expect(items[0].text).toBe('张三\'s "采购 1" has reached you: 主管')
+})
+
+test('[8.6] a notice of a kind that this release does not know is listed all the same', async () => {
+  await tell(house, [house.finance.memberId])
+  const [changed] = (await house.as(house.finance).call('notice.list')).items
+  const { services } = house.house
+  await runTransaction(services.pools.server, { tenantId: house.tenantId }, (transaction) =>
+    transaction.query(`update notice set kind = 'wallPainted' where tenant_id = $1 and id = $2`, [
+      house.tenantId,
+      changed.id,
+    ]),
+  )
+  const { items } = await house.as(house.finance, { locale: 'en' }).call('notice.list')
+  expect(items[0]).toMatchObject({ kind: 'wallPainted', text: 'A notice of another release' })
 })
 
 test('[N3.15] nobody is told of what was rolled back', async () => {

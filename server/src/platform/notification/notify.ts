@@ -1,12 +1,13 @@
 import { fillText, newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
+import type { NoticeType } from './define-notice.ts'
 import { sendMail } from './jobs/send-mail.ts'
-import { type NoticeKind, noticeTexts } from './texts.ts'
 
-export interface Notification {
+export interface Notification<Param extends string> {
   memberIds: string[]
-  kind: NoticeKind
-  params: Record<string, string>
+  notice: NoticeType<Param>
+  /** What the text of the notice names. */
+  params: Record<NoInfer<Param>, string>
   /** Where a click leads, e.g. `/inbox/<taskId>`. */
   link?: string
 }
@@ -15,8 +16,15 @@ export interface Notification {
  * Tells members something: a notice in the app now, and a mail through the outbox. Runs in the caller's transaction, so
  * nobody is told of what did not happen.
  */
-export async function notify(context: OperationContext, notification: Notification): Promise<void> {
-  const { kind, params, link = null } = notification
+export async function notify<Param extends string>(
+  context: OperationContext,
+  notification: Notification<Param>,
+): Promise<void> {
+  const {
+    notice: { kind, text },
+    params,
+    link = null,
+  } = notification
   const memberIds = [...new Set(notification.memberIds)]
   if (memberIds.length === 0) return
   const recipients = await context.db
@@ -28,7 +36,7 @@ export async function notify(context: OperationContext, notification: Notificati
     .execute()
   if (recipients.length === 0) return
   const now = context.clock.now().toISOString()
-  const subject = fillText(noticeTexts[kind].zh, params)
+  const subject = fillText(text.zh, params)
   await context.db
     .insertInto('notice')
     .values(

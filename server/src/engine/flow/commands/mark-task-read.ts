@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { settleNotices } from '../../../platform/notification/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { taskCopied } from '../notices.ts'
 
 /** Whoever got a copy has seen it (N3.3). Marking it again changes nothing. */
 export const markTaskRead = defineOperation({
@@ -27,7 +28,7 @@ export const markTaskRead = defineOperation({
     if (!copy) await requireCopy(context, taskId)
     else {
       const link = `/instances/${copy.instance_id}`
-      await settleNotices(context, { memberIds: [memberId], kinds: ['taskCopied'], link })
+      await settleNotices(context, { memberIds: [memberId], notices: [taskCopied], link })
       context.afterCommit(() => services.live.publish(tenantId, memberId, 'inbox.changed', {}))
     }
     return { taskId, state: 'read' as const }

@@ -1,6 +1,7 @@
 import { settleNotices } from '../../../platform/notification/index.ts'
 import { defineSubscriber } from '../../../platform/operation/index.ts'
 import { taskClosed } from '../events.ts'
+import { taskOpened, taskOverdue, taskReturned, taskUrged } from '../notices.ts'
 
 /** Who has handled what a notice asked of them, or has been relieved of it, need not read the notice any more (N3.11). */
 export const settleTaskNotices = defineSubscriber({
@@ -16,7 +17,7 @@ export const settleTaskNotices = defineSubscriber({
     if (rowCount !== 0) return
     await settleNotices(context, {
       memberIds: [assigneeId],
-      kinds: ['taskOpened', 'taskReturned', 'taskOverdue', 'taskUrged'],
+      notices: [taskOpened, taskReturned, taskOverdue, taskUrged],
       link: `/instances/${instanceId}`,
     })
   },

@@ -2,6 +2,7 @@ import { notify } from '../../../platform/notification/index.ts'
 import { defineSubscriber } from '../../../platform/operation/index.ts'
 import { memberLeft, membersOfRole } from '../../../platform/organization/index.ts'
 import { builtInRoleId } from '../../../platform/permission/index.ts'
+import * as notices from '../notices.ts'
 
 /** Tells the administrators that somebody left the workspace, and how much waits for them still. */
 export const tellOfLeaving = defineSubscriber({
@@ -17,7 +18,7 @@ export const tellOfLeaving = defineSubscriber({
     const roleId = await builtInRoleId(transaction, tenantId, 'administrator')
     const administrators = await membersOfRole(transaction, tenantId, roleId)
     await notify(context, {
-      kind: 'memberLeft',
+      notice: notices.memberLeft,
       memberIds: administrators.map(({ id }) => id),
       params: { by: name, count: String(rows[0]!.count) },
       link: '/people',

@@ -1,4 +1,4 @@
-import { type Notification, notify } from '../../../platform/notification/index.ts'
+import { type NoticeType, notify } from '../../../platform/notification/index.ts'
 import {
   type DeliveredEvent,
   defineSubscriber,
@@ -15,6 +15,7 @@ import {
   taskOverdue,
   taskUrged,
 } from '../events.ts'
+import * as notices from '../notices.ts'
 import { createDirectory } from '../people/directory.ts'
 import { titlesForMembers } from '../view/titles-for-members.ts'
 
@@ -30,7 +31,10 @@ const told = [
 
 type Happening = DeliveredEvent<(typeof told)[number]>
 
-type Told = Pick<Notification, 'kind' | 'memberIds'>
+interface Told {
+  notice: NoticeType<'title' | 'node' | 'applicant' | 'by'>
+  memberIds: string[]
+}
 
 /**
  * Tells people what flows want of them and what became of their applications (N3.6, N3.9, N3.11, N3.13): a notice, and
@@ -54,7 +58,7 @@ export const tellPeople = defineSubscriber({
     // Everybody reads the name they may know; mostly it is the same one.
     for (const [title, called] of Map.groupBy(memberIds, (id) => titles.get(id) ?? '')) {
       await notify(context, {
-        kind: told.kind,
+        notice: told.notice,
         memberIds: called,
         params: {
           title,
@@ -71,31 +75,29 @@ export const tellPeople = defineSubscriber({
 async function toldOf(context: OperationContext, { topic, payload }: Happening): Promise<Told | undefined> {
   switch (topic) {
     case 'task.opened':
-      return { kind: openedKind(payload), memberIds: [payload.assigneeId] }
+      return { notice: openedNotice(payload), memberIds: [payload.assigneeId] }
     case 'task.overdue':
-      return { kind: 'taskOverdue', memberIds: [payload.assigneeId] }
+      return { notice: notices.taskOverdue, memberIds: [payload.assigneeId] }
     case 'task.urged':
-      return { kind: 'taskUrged', memberIds: [payload.assigneeId] }
+      return { notice: notices.taskUrged, memberIds: [payload.assigneeId] }
     case 'instance.commented':
-      return { kind: 'commented', memberIds: await peopleIn(context, payload) }
+      return { notice: notices.commented, memberIds: await peopleIn(context, payload) }
     case 'instance.lostRecord':
-      return { kind: 'recordDeleted', memberIds: payload.memberIds }
+      return { notice: notices.recordDeleted, memberIds: payload.memberIds }
     case 'flow.incident':
-      return { kind: 'instanceFailed', memberIds: await administrators(context) }
+      return { notice: notices.instanceFailed, memberIds: await administrators(context) }
     case 'instance.ended': {
       if (payload.outcome === 'withdrawn') return undefined
-      const kind = payload.outcome === 'approved' ? 'instanceApproved' : 'instanceRejected'
-      return { kind, memberIds: [payload.applicantId] }
+      const { instanceApproved, instanceRejected } = notices
+      const notice = payload.outcome === 'approved' ? instanceApproved : instanceRejected
+      return { notice, memberIds: [payload.applicantId] }
     }
   }
 }
 
-function openedKind({
-  kind,
-  verb,
-}: PayloadOf<typeof taskOpened>): 'taskCopied' | 'taskReturned' | 'taskOpened' {
-  if (kind === 'cc') return 'taskCopied'
-  return kind === 'applicant' && verb === 'return' ? 'taskReturned' : 'taskOpened'
+function openedNotice({ kind, verb }: PayloadOf<typeof taskOpened>): Told['notice'] {
+  if (kind === 'cc') return notices.taskCopied
+  return kind === 'applicant' && verb === 'return' ? notices.taskReturned : notices.taskOpened
 }
 
 async function administrators(context: OperationContext): Promise<string[]> {

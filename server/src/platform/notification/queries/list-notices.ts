@@ -2,7 +2,9 @@ import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { fillText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { type NoticeKind, noticeTexts } from '../texts.ts'
+
+/** What is left of a notice that no module of this release sends. */
+const unknown = { zh: '来自其他版本的通知', en: 'A notice of another release' }
 
 export const listNotices = defineOperation({
   id: 'notice.list',
@@ -22,7 +24,7 @@ export const listNotices = defineOperation({
       readAt: z.iso.datetime().nullable(),
     }),
   ),
-  run: async ({ db, tenantId, memberId, locale }, { cursor, limit, unread }) => {
+  run: async ({ db, tenantId, memberId, locale, services }, { cursor, limit, unread }) => {
     let query = db
       .selectFrom('notice')
       .selectAll()
@@ -36,7 +38,10 @@ export const listNotices = defineOperation({
     const items = rows.slice(0, limit).map((row) => ({
       id: row.id,
       kind: row.kind,
-      text: fillText(noticeTexts[row.kind as NoticeKind][locale], row.params as Record<string, string>),
+      text: fillText(
+        (services.notices.get(row.kind)?.text ?? unknown)[locale],
+        row.params as Record<string, string>,
+      ),
       link: row.link,
       createdAt: row.created_at,
       readAt: row.read_at,

@@ -1,0 +1,8 @@
+import type { NoticeType } from './define-notice.ts'
+
+declare module '../operation/services.ts' {
+  interface Services {
+    /** Kinds of notices; every module declares its own. */
+    notices: ReadonlyMap<string, NoticeType>
+  }
+}
