@@ -135,6 +135,32 @@ test('[N2.6] an index is for what the list asks to be equal, whatever else it as
   expect(await idsOf(formId, filter, [])).toEqual(before)
 })
 
+test('[7.B24] a large form is sorted by a text through an index in the order of the reader, one for each language', async () => {
+  const formId = await filledForm(12_000)
+  const byName: Sort[] = [{ field: 'name', direction: 'asc' }]
+  for (let use = 0; use < 20; use++) await list(formId, undefined, byName)
+  await useOften(formId, germans, byName)
+  await settle()
+  const made = (await indexesOf(formId)).sort()
+  expect(made).toEqual(['f_name COLLATE sluice.sluice_zh, id'])
+  for (const language of ['zh', 'en']) {
+    const name = `f_name collate sluice.sluice_${language}`
+    const { rows } = await database.query(
+      `explain select id from ${tableOf(formId)} r where deleted_at is null
+         and (r.${name}, r.id) > ('Order 9'::text, '00000000-0000-0000-0000-000000000000'::uuid)
+       order by r.${name} asc nulls last, r.id asc limit 21`,
+    )
+    if (language === 'zh') expect(JSON.stringify(rows)).toMatch(/Index (Only )?Scan using list_/)
+    else expect(JSON.stringify(rows)).not.toMatch(/list_/)
+  }
+  const { items } = await list(formId, undefined, byName)
+  expect(items.map(({ values }: { values: { name: string } }) => values.name).slice(0, 3)).toEqual([
+    'Order 1',
+    'Order 2',
+    'Order 3',
+  ])
+})
+
 test('[N2.6] no index is asked for where it would serve nobody', async () => {
   const small = await filledForm(500)
   await useOften(small, germans)
@@ -200,7 +226,7 @@ test('[N2.6] no index is asked for whose entry could be too wide for a record', 
   const operands = new Map<string, Operand>(
     (['text', 'choice', 'number', 'date', 'timestamp'] as const).flatMap((kind) =>
       [1, 2, 3].map((n) => {
-        const operand = { kind, column: `r."${kind}${n}"`, name: kind, searched: false }
+        const operand = { kind, column: `r."${kind}${n}"`, name: kind, order: 'code' }
         return [`${kind}${n}`, operand as Operand]
       }),
     ),
@@ -209,7 +235,11 @@ test('[N2.6] no index is asked for whose entry could be too wide for a record', 
   const shapeOf = (equal: string[], sort: string) => {
     const all = equal.map((field) => ({ field, op: 'eq' as const, value: 'x' }))
     const form = { id: house.appId, tenantId: house.tenantId }
-    return listShape({ all }, sortKey(form, [{ field: sort, direction: 'asc' }], operandOf), operandOf)
+    return listShape(
+      { all },
+      sortKey(form, [{ field: sort, direction: 'asc' }], operandOf, 'sluice_zh'),
+      operandOf,
+    )
   }
   expect(shapeOf(['choice1'], 'text1')).toBeUndefined()
   expect(shapeOf(['date1', 'choice1', 'number1'], 'text1')).toMatchObject({

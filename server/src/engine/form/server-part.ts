@@ -9,8 +9,11 @@ export type AnyField = Field | ColumnField
 /** What a filter or sort may do with an attribute, whichever field type is behind it. */
 export type Comparable =
   | { kind: 'choice' | 'number' | 'money' | 'date' | 'timestamp' }
-  /** `searched`: the search column holds the text too, and its index finds parts of it. */
-  | { kind: 'text'; searched: boolean }
+  /**
+   * `searched`: the search column holds the text too, and its index finds parts of it. `order`: lists come in the reader's
+   * language, or by code point, as numbers with zeros before them do. `long`: too long to stand in an index.
+   */
+  | { kind: 'text'; searched: boolean; order: 'language' | 'code'; long?: true }
   | { kind: 'id' | 'ids'; of: 'member' | 'department' | 'record' }
   | { kind: 'choices' | 'files' | 'rows' }
 

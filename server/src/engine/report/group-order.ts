@@ -1,5 +1,6 @@
 import type { ReportDefinition } from '@sluice/contract'
 import { flowStates } from '@sluice/form'
+import { inLanguage } from '../../database/index.ts'
 import type { FieldError } from '../../kernel/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
 import type { CompiledDimension } from './compiled-report.ts'
@@ -25,8 +26,8 @@ interface OrderSetting {
 }
 
 /**
- * The order of groups: as asked, else choices as the form has them, names of people, departments and linked records by
- * code point like those of a list, time forward, and a lone text or number with the largest first. What has no place
+ * The order of groups: as asked, else choices as the form has them, texts and the names of people, departments and linked
+ * records in the order of the reader's language like those of a list, time forward, and a lone text or number with the largest first. What has no place
  * any more, like a choice that is gone, comes after what has one; the empty group is last. Another part of the order
  * are always the groups themselves, so that a limit cuts the same every time.
  */
@@ -101,16 +102,17 @@ function orderOf(
       if (!names) return { keys: [key] }
       const [ids, texts] = [source.bind([...names.keys()]), source.bind([...names.values()])]
       const join = `left join unnest(${ids}::text[], ${texts}::text[]) o${index}(id, name) on o${index}.id = ${key}`
-      return { join, keys: [`o${index}.name collate "C"`, key] }
+      return { join, keys: [inLanguage(`o${index}.name`, source.collation), key] }
     }
     case 'member':
     case 'department': {
-      const names = `select id, name collate "C" as name from sluice.${field.kind}
+      const names = `select id, ${inLanguage('name', source.collation)} as name from sluice.${field.kind}
         where tenant_id = ${source.bind(form.tenantId)}::uuid`
       const join = `left join (${names}) o${index} on o${index}.id = ${key}::uuid`
       return { join, keys: [`o${index}.name`, key] }
     }
     case 'text':
+      return { keys: [inLanguage(key, source.collation)] }
     case 'date':
     case 'dateTime':
       return { keys: [key] }

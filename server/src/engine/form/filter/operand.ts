@@ -11,7 +11,7 @@ import { serverPartOf } from '../server-parts.ts'
 export type Operand = (
   | Exclude<Comparable, { kind: 'text' }>
   /** `search`: the column that holds the text too, and whose index finds parts of it. */
-  | { kind: 'text'; search?: string }
+  | (Omit<Extract<Comparable, { kind: 'text' }>, 'searched'> & { search?: string })
 ) & { column: string; name: string; within?: string }
 
 export function operandOf(form: LoadedForm, field: AnyField): Operand {
@@ -19,7 +19,8 @@ export function operandOf(form: LoadedForm, field: AnyField): Operand {
   const column = comparable.kind === 'rows' ? form.layout.rows(field.id) : form.layout.column(field.id)
   const { name } = field
   if (comparable.kind !== 'text') return { ...comparable, column, name }
-  return { kind: 'text', column, name, ...(comparable.searched ? { search: form.layout.search } : {}) }
+  const { searched, ...text } = comparable
+  return { ...text, column, name, ...(searched ? { search: form.layout.search } : {}) }
 }
 
 /** A column of a sub-table, of which a record has as many values as rows. */
@@ -27,7 +28,7 @@ export function columnOperandOf(form: LoadedForm, table: RowsField, field: Colum
   const operand = operandOf(form, field)
   return {
     // The search column holds no text of sub-tables.
-    ...(operand.kind === 'text' ? { kind: operand.kind } : operand),
+    ...(operand.kind === 'text' ? { kind: operand.kind, order: operand.order } : operand),
     column: form.layout.rowColumn(field.id),
     name: `${table.name} · ${field.name}`,
     within: form.layout.rows(table.id),

@@ -1,14 +1,15 @@
+import { inLanguage } from '../../../database/index.ts'
 import { operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { FieldIndex } from '../publish/indexes.ts'
 import { indexName } from '../table-name.ts'
 import type { ListShape } from './list-shape.ts'
 
-type Shape = Pick<ListShape, 'equal' | 'sort'>
+type Shape = Pick<ListShape, 'equal' | 'sort' | 'collation'>
 
 /** Name of the index that serves lists of this shape. */
-export function listIndexName(formId: string, { equal, sort }: Shape): string {
-  return indexName('list', formId, [...equal, sort].join())
+export function listIndexName(formId: string, { equal, sort, collation }: Shape): string {
+  return indexName('list', formId, [...equal, sort, collation ?? []].flat().join())
 }
 
 /**
@@ -16,10 +17,11 @@ export function listIndexName(formId: string, { equal, sort }: Shape): string {
  * @returns undefined when the form has no such field any more
  */
 export function listIndex(form: LoadedForm, shape: Shape): FieldIndex | undefined {
-  const columns = [...shape.equal, shape.sort].map((id) => columnOf(form, id))
-  if (columns.includes(undefined)) return undefined
+  const equal = shape.equal.map((id) => columnOf(form, id))
+  const sort = columnOf(form, shape.sort)
+  if (sort === undefined || equal.includes(undefined)) return undefined
   const name = listIndexName(form.id, shape)
-  const over = columns.join(', ')
+  const over = [...equal, shape.collation ? inLanguage(sort, shape.collation) : sort].join(', ')
   return {
     name,
     sql: `create index concurrently if not exists ${name} on ${form.layout.table} (${over}, id) where deleted_at is null`,

@@ -19,7 +19,7 @@ const fewestEqual = 500
 export async function makeListIndex(
   { pools, clock }: Services,
   form: LoadedForm,
-  shape: Pick<ListShape, 'equal' | 'sort'>,
+  shape: Pick<ListShape, 'equal' | 'sort' | 'collation'>,
 ): Promise<boolean> {
   const index = listIndex(form, shape)
   if (!index) return false

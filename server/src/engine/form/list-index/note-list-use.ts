@@ -7,6 +7,8 @@ import type { ListShape } from './list-shape.ts'
 
 /** A list of one shape is worth an index when this process has read it so often within the hour. */
 export const usesBeforeIndex = 20
+/** One that sorts the whole form costs more each time. */
+const usesBeforeOrder = 3
 const countedFor = 3_600_000
 const capacity = 5000
 
@@ -34,7 +36,8 @@ export function noteListUse(context: OperationContext, form: LoadedForm, shape: 
   if (counted.size >= capacity && !known) counted.clear()
   counted.set(name, use)
   use.count++
-  if (use.count === usesBeforeIndex) context.afterCommit(() => requestIndex(context, form.id, shape))
+  const enough = shape.equal.length === 0 ? usesBeforeOrder : usesBeforeIndex
+  if (use.count === enough) context.afterCommit(() => requestIndex(context, form.id, shape))
 }
 
 /** A query writes nothing in its own transaction, so the request has one of its own. */
@@ -43,7 +46,8 @@ function requestIndex(
   formId: string,
   shape: ListShape,
 ): void {
-  const request = jobRequest(indexListJob, { formId, equal: shape.equal, sort: shape.sort })
+  const { equal, sort, collation } = shape
+  const request = jobRequest(indexListJob, { formId, equal, sort, collation })
   runTransaction(services.pools.server, { tenantId, asTenantRole: true }, (transaction) =>
     writeOutbox(transaction, [request], clock.now()),
   )

@@ -1,5 +1,6 @@
 import type { FieldAccess, Filter } from '@sluice/contract'
 import { hasRows } from '@sluice/form'
+import { type LanguageCollation, languageCollation } from '../../../database/index.ts'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
@@ -45,6 +46,8 @@ export interface RecordSource {
   visible(fieldId: string): FieldAccess
   /** The right by field id. */
   access: FieldAccessMap
+  /** The order of texts for the reader. */
+  collation: LanguageCollation
   /** What can be done with a field or system attribute; undefined where the actor may not read it. */
   operand(fieldOrSystemId: string): Operand | undefined
 }
@@ -94,6 +97,7 @@ export async function recordSource(
     },
     visible: (id) => access[id] ?? 'hidden',
     access,
+    collation: languageCollation(context.locale),
     operand,
   }
 }

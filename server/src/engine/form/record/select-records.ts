@@ -49,7 +49,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   if (form.version === 0) return { items: [], nextCursor: null }
   const permission = options.permission ?? 'record.read'
   const source = await recordSource(context, form, { ...options, permission })
-  const key = sortKey(form, options.sort, source.operand)
+  const key = sortKey(form, options.sort, source.operand, source.collation)
   const after = options.cursor ? readSortCursor(key, options.cursor) : undefined
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
@@ -79,10 +79,10 @@ function isHot(
   key: SortKey,
 ): boolean {
   if (search) return false
-  if (!filter) return true
   const shape = view === 'all' ? listShape(filter, key, source.operand) : undefined
+  if (shape) noteListUse(context, form, shape)
+  if (!filter) return true
   if (!shape) return false
-  noteListUse(context, form, shape)
   return shape.whole && !source.isScoped && form.listIndexes.has(listIndexName(form.id, shape))
 }
 

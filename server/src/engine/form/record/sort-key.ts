@@ -1,5 +1,6 @@
 import type { Sort } from '@sluice/contract'
 import { isDate, toInstant } from '@sluice/form'
+import { inLanguage, type LanguageCollation } from '../../../database/index.ts'
 import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import { alwaysPresent, type Operand } from '../filter/operand.ts'
@@ -15,6 +16,8 @@ interface SortPart {
   direction: 'asc' | 'desc'
   cast: string
   nullable: boolean
+  /** Of a text that comes in the order of a language; its column says so too. */
+  collation?: LanguageCollation
   fits(value: KeyPart): boolean
 }
 
@@ -54,13 +57,14 @@ const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart
 
 /**
  * Works out the order of a list. People and departments come in the order of their names; those of one name stay
- * together.
+ * together. Names and texts come in the order of the reader's language.
  * @throws invalidInput naming `sort.<n>` when a field cannot be sorted by or may not be read
  */
 export function sortKey(
   { id: formId, tenantId }: Pick<LoadedForm, 'id' | 'tenantId'>,
   sort: readonly Sort[] | undefined,
   operandOf: (id: string) => Operand | undefined,
+  collation: LanguageCollation,
 ): SortKey {
   const asked = sort?.length ? sort : [{ field: '$createdAt', direction: 'desc' as const }]
   if (asked.length > largestSort) throw cannotSort('sort', `>${largestSort}`)
@@ -70,15 +74,21 @@ export function sortKey(
     if (!operand) throw unknownAttribute(field, `sort.${index}`)
     const kind = casts[operand.kind]
     if (!kind) throw cannotSort(`sort.${index}`, operand.name)
-    const own = { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
+    const plain = { field, column: operand.column, direction, nullable: !alwaysPresent.has(field), ...kind }
+    const own =
+      operand.kind === 'text' && operand.order === 'language'
+        ? { ...plain, column: inLanguage(operand.column, collation), collation }
+        : plain
     const named = operand.kind === 'id' ? namedTables[operand.of] : undefined
     if (!named) return [own]
-    const name = nameSource(named, `named_${index}`, operand.column, tenantId)
+    const name = nameSource(named, `named_${index}`, operand.column, tenantId, collation)
     names.push(name)
     return [{ ...own, ...casts.text!, column: `${name.alias}.name` }, own]
   })
   const signature = [
     formId.slice(-12),
+    // A place in the order of one language is none in that of another.
+    ...(names.length > 0 || parts.some((part) => part.collation) ? [collation] : []),
     ...asked.map(({ field, direction }) => `${field} ${direction}`),
   ].join()
   return { parts, direction: parts[0]!.direction, names, signature }
@@ -90,10 +100,15 @@ const namedTables: Partial<Record<'member' | 'department' | 'record', string>> =
   department: 'sluice.department',
 }
 
-/** Texts compare by code point, like those of fields. */
-function nameSource(table: string, alias: string, column: string, tenantId: string): NameSource {
+function nameSource(
+  table: string,
+  alias: string,
+  column: string,
+  tenantId: string,
+  collation: LanguageCollation,
+): NameSource {
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
-  const from = `select id, name collate "C" as name from ${table} where tenant_id = '${tenantId}'`
+  const from = `select id, ${inLanguage('name', collation)} as name from ${table} where tenant_id = '${tenantId}'`
   return { alias, from, column }
 }
 

@@ -25,7 +25,7 @@ export async function* streamRecords(
   if (form.version === 0) return
   const permission = options.permission ?? 'record.read'
   const source = await recordSource(context, form, { ...options, permission })
-  const key = sortKey(form, options.sort, source.operand)
+  const key = sortKey(form, options.sort, source.operand, source.collation)
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
   const columns = columnsFor(form, fields, key)

@@ -109,6 +109,13 @@ function shanghaiDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
+const pinyin = new Intl.Collator('zh-u-co-pinyin', { numeric: true })
+
+/** How texts come in a list of a Chinese reader; what is equal there comes by code point. */
+export function compareTexts(a: string, b: string): number {
+  return pinyin.compare(a, b) || compareCodePoints(a, b)
+}
+
 export function compareCodePoints(a: string, b: string): number {
   const [left, right] = [[...a], [...b]]
   for (let i = 0; i < Math.min(left.length, right.length); i++) {

@@ -3,7 +3,7 @@ import type { ServerPart } from '../server-part.ts'
 
 export const textPart: ServerPart<FieldOf<'text'>> = {
   storage: () => 'text',
-  comparable: () => ({ kind: 'text', searched: true }),
+  comparable: () => ({ kind: 'text', searched: true, order: 'language' }),
   index: () => 'order',
   search: {},
   toText: (_, column) => column,

@@ -1,6 +1,6 @@
 import type { Dimension, Field, FieldValue, Measure, ReportDefinition } from '@sluice/contract'
 import type { TestHouse } from '../../../testing/test-house.ts'
-import { compareCodePoints } from '../../form/testing/filter-oracle.ts'
+import { compareCodePoints, compareTexts } from '../../form/testing/filter-oracle.ts'
 
 export type ReportValues = Record<string, FieldValue>
 type Key = string | null
@@ -140,7 +140,8 @@ function orderOf(
       const [left, right] = [read(a), read(b)]
       if (left === right) continue
       if (left === null || right === null) return left === null ? 1 : -1
-      const difference = compare(left, right) * sign
+      const difference =
+        (typeof left === 'number' ? left - (right as number) : compareTexts(left, right as string)) * sign
       if (difference !== 0) return difference
     }
     return 0

@@ -1,5 +1,6 @@
 import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
+import { inLanguage, languageCollation } from '../../../database/index.ts'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { type MemberView, memberColumns, memberViewSchema } from '../member-view.ts'
@@ -23,7 +24,8 @@ export const listMembers = defineOperation({
     ids: z.array(z.uuid()).max(200).optional(),
   }),
   output: pageOf(memberViewSchema),
-  run: async ({ transaction, tenantId }, input) => {
+  run: async ({ transaction, tenantId, locale }, input) => {
+    const name = inLanguage('m.name', languageCollation(locale))
     const values: unknown[] = [tenantId]
     const parameter = (value: unknown) => `$${values.push(value)}`
     const where = ['m.tenant_id = $1']
@@ -44,12 +46,12 @@ export const listMembers = defineOperation({
       where.push(`m.id in (select member_id from role_member where tenant_id = $1 and role_id = ${id})`)
     }
     if (input.cursor) {
-      const [name, id] = readCursor<[string, string]>(input.cursor, ['text', 'uuid'])
-      where.push(`(m.name, m.id) > (${parameter(name)}, ${parameter(id)}::uuid)`)
+      const [after, id] = readCursor<[string, string]>(input.cursor, ['text', 'uuid'])
+      where.push(`(${name}, m.id) > (${parameter(after)}, ${parameter(id)}::uuid)`)
     }
     const { rows } = await transaction.query<MemberView>(
       `select ${memberColumns} from member m where ${where.join(' and ')}
-       order by m.name, m.id limit ${parameter(input.limit + 1)}`,
+       order by ${name}, m.id limit ${parameter(input.limit + 1)}`,
       values,
     )
     const items = rows.slice(0, input.limit)
