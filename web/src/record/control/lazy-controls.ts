@@ -5,9 +5,6 @@ export const DateControl = lazy(async () => ({ default: (await import('./date-co
 export const AttachmentControl = lazy(async () => ({
   default: (await import('./attachment-control.tsx')).AttachmentControl,
 }))
-export const SubTableControl = lazy(async () => ({
-  default: (await import('./sub-table-control.tsx')).SubTableControl,
-}))
 export const SingleChoiceControl = lazy(async () => ({
   default: (await import('./choice-control.tsx')).SingleChoiceControl,
 }))

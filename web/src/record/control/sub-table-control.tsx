@@ -5,9 +5,9 @@ import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { usePhone } from '../../kit/use-media.ts'
 import { columnPartOf } from '../column-parts.ts'
 import { problemsAt } from '../field-problems.ts'
-import { FieldValue as ShownValue } from '../field-value.tsx'
 import type { SubTableRow } from '../model.ts'
 import { readClipboardCells } from '../parse-cell.ts'
+import { ShownValue } from '../shown-value.tsx'
 import {
   changeCell,
   copyRow,
@@ -21,7 +21,7 @@ import {
 import { useText } from '../texts.ts'
 import { valueText } from '../value-text.ts'
 import type { ControlProps, FieldControlProps } from './control-props.ts'
-import { FieldControl } from './field-control.tsx'
+import { ShownControl } from './shown-control.tsx'
 import styles from './sub-table-control.module.css'
 
 /** Cards instead of a grid where asked; a phone has them anyway. */
@@ -182,8 +182,11 @@ function Cell({ column, row, at, index, props, acts, onKeyDown, disabled }: Cell
   const t = useText()
   const problems = problemsAt(props.problems ?? [], `${props.path ?? ''}.${at}.${column.id}`)
   const errorId = `${props.id}-${at}-${column.id}-error`
+  const { Control, View } = columnPartOf(column)
   if (disabled || column.readOnly) {
-    return <ShownValue field={column} value={row[column.id]} references={props.references} dense />
+    return (
+      <ShownValue View={View} field={column} value={row[column.id]} references={props.references} dense />
+    )
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: passes keys and pasted cells on from the control inside
@@ -192,7 +195,8 @@ function Cell({ column, row, at, index, props, acts, onKeyDown, disabled }: Cell
       onKeyDown={(event) => onKeyDown(event, at, index)}
       onPaste={(event) => acts.paste(event, at, index)}
     >
-      <FieldControl
+      <ShownControl
+        Control={Control}
         id={`${props.id}-${at}-${column.id}`}
         field={column}
         value={row[column.id]}

@@ -1,8 +1,8 @@
 import { TableOutlined } from '@ant-design/icons'
 import type { ColumnField, FieldOf } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
+import { lazy } from 'react'
 import { columnPartOf } from '../column-parts.ts'
-import { SubTableControl } from '../control/lazy-controls.ts'
 import styles from '../field-value.module.css'
 import { newColumn } from '../new-column.ts'
 import { NumberSetting } from '../settings/lazy-settings.ts'
@@ -11,6 +11,11 @@ import { isSummed, rowsOf, sumOf } from '../sub-table-rows.ts'
 import { useText } from '../texts.ts'
 import { valueText } from '../value-text.ts'
 import type { SettingsProps, ViewProps, WebPart } from '../web-part.ts'
+
+/** Stands here and not with the other lazy controls, which the columns in a sub-table have themselves. */
+const SubTableControl = lazy(async () => ({
+  default: (await import('../control/sub-table-control.tsx')).SubTableControl,
+}))
 
 export const subTablePart: WebPart<FieldOf<'subTable'>> = {
   icon: TableOutlined,
