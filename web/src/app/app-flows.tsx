@@ -1,6 +1,5 @@
 import { ApartmentOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { LinkButton } from '../kit/link-button.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import styles from './app-flows.module.css'
 import { type AppDetail, formPath } from './model.ts'
@@ -21,9 +20,9 @@ export function AppFlows({ app }: { app: AppDetail }) {
               {t(form.hasFlow ? 'flow.has' : 'flow.none')}
             </StateChip>
             {form.my.manage ? (
-              <Link to={`${formPath(app.id, form.id)}/flow`}>
-                <Button>{t(form.hasFlow ? 'flow.design' : 'flow.add')}</Button>
-              </Link>
+              <LinkButton to={`${formPath(app.id, form.id)}/flow`}>
+                {t(form.hasFlow ? 'flow.design' : 'flow.add')}
+              </LinkButton>
             ) : null}
           </li>
         ))}

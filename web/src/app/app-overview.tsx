@@ -1,9 +1,9 @@
 import { PlusOutlined, ProfileOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { formatNumber } from '../kit/formats.ts'
+import { LinkButton } from '../kit/link-button.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { useLive } from '../kit/use-live.ts'
@@ -77,11 +77,13 @@ export function AppOverview({ app }: { app: AppDetail }) {
 function StartButton({ appId, form }: { appId: string; form: AppForm }) {
   const t = useText()
   return (
-    <Link to={formPath(appId, form.id)} search={{ record: 'new' } as never}>
-      <Button icon={<PlusOutlined aria-hidden />}>
-        {t(form.hasFlow ? 'overview.submit' : 'overview.newRecord', { name: form.name })}
-      </Button>
-    </Link>
+    <LinkButton
+      to={formPath(appId, form.id)}
+      search={{ record: 'new' } as never}
+      icon={<PlusOutlined aria-hidden />}
+    >
+      {t(form.hasFlow ? 'overview.submit' : 'overview.newRecord', { name: form.name })}
+    </LinkButton>
   )
 }
 

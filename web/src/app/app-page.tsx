@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -96,11 +97,9 @@ function TabAction({ tab, app, onAdd }: TabProps) {
   }
   if (tab === 'reports' && app.forms.length > 0) {
     return (
-      <Link to={`/apps/${app.id}/reports/new`}>
-        <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-          {t('reports.add')}
-        </Button>
-      </Link>
+      <LinkButton to={`/apps/${app.id}/reports/new`} type="primary" icon={<PlusOutlined aria-hidden />}>
+        {t('reports.add')}
+      </LinkButton>
     )
   }
   return null

@@ -1,10 +1,11 @@
 import { FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../frame/session.ts'
 import { useSwitchTenant } from '../frame/use-switch-tenant.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { CardsSkeleton } from '../kit/skeletons.tsx'
@@ -110,11 +111,9 @@ function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
       <Button icon={<PlusOutlined aria-hidden />} onClick={onEmpty}>
         {t('emptyApp')}
       </Button>
-      <Link to="/apps/new/import">
-        <Button type="primary" icon={<FileExcelOutlined aria-hidden />}>
-          {t('fromSpreadsheet')}
-        </Button>
-      </Link>
+      <LinkButton to="/apps/new/import" type="primary" icon={<FileExcelOutlined aria-hidden />}>
+        {t('fromSpreadsheet')}
+      </LinkButton>
     </>
   )
 }

@@ -31,15 +31,13 @@ export function DemoPeople() {
               type="button"
               className={styles.card}
               disabled={enter.busy}
-              aria-label={t('demo.enterAs', { name: person.name })}
-              aria-describedby={`demo-${person.memberId}`}
               onClick={() => {
                 setChosen(person.memberId)
                 void enter.run({ memberId: person.memberId })
               }}
             >
               <PersonAvatar name={person.name} id={person.memberId} size={36} />
-              <span className={styles.words} id={`demo-${person.memberId}`}>
+              <span className={styles.words}>
                 <span className={styles.who}>
                   <strong>{person.name}</strong>
                   <small>{person.role}</small>

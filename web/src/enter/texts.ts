@@ -9,7 +9,6 @@ export const texts = {
     demo: {
       title: '直接体验',
       note: '选一位演示成员，一次点击进入演示工作区，无需注册。',
-      enterAs: '以{{name}}的身份进入',
     },
     login: {
       tab: '登录',
@@ -179,7 +178,6 @@ export const texts = {
     demo: {
       title: 'Try it now',
       note: 'Pick one of the demo people: one click takes you into the demo workspace, without signing up.',
-      enterAs: 'Enter as {{name}}',
     },
     login: {
       tab: 'Log in',

@@ -59,7 +59,7 @@ export function FlowDiagram({
   return (
     <div className={styles.frame}>
       <div className={styles.window}>
-        <div ref={box} role="img" aria-label={label} className={styles.diagram} />
+        <section ref={box} aria-label={label} className={styles.diagram} />
       </div>
     </div>
   )

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
-import { Button, Input, Segmented } from 'antd'
+import { Input, Segmented } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWaitingCount } from '../kit/act-later.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { LinkButton } from '../kit/link-button.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
@@ -105,13 +105,7 @@ function Nothing({ box, searched }: { box: Box; searched: boolean }) {
       compact
       title={t(`empty.${box}`)}
       detail={t(`emptyDetail.${box}`)}
-      action={
-        box === 'mine' ? (
-          <Link to="/apps">
-            <Button>{t('openApps')}</Button>
-          </Link>
-        ) : undefined
-      }
+      action={box === 'mine' ? <LinkButton to="/apps">{t('openApps')}</LinkButton> : undefined}
     />
   )
 }

@@ -184,7 +184,7 @@ function Parts({ data, form }: { data: Instance; form: ReactNode }) {
     <div className={styles.columns}>
       {main}
       <aside aria-label={t('timeline')}>
-        <h3 className={styles.heading}>{t('timeline')}</h3>
+        <h2 className={styles.heading}>{t('timeline')}</h2>
         {timeline}
       </aside>
     </div>

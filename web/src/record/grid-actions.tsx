@@ -59,7 +59,7 @@ export function GridActions({ appId, form, state, onNew, onImport }: GridActions
           type="primary"
           icon={<PlusOutlined aria-hidden />}
           onClick={onNew}
-          aria-label={t('grid.newTitle', { name: form.name })}
+          aria-label={phone ? t('grid.newTitle', { name: form.name }) : undefined}
         >
           {phone ? null : t(form.hasFlow ? 'grid.submit' : 'grid.new')}
         </Button>

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
 import type { OutputOf } from '../kit/api.ts'
 import { formatDateTime } from '../kit/formats.ts'
+import { LinkButton } from '../kit/link-button.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import type { FormDetail } from './form-detail.ts'
 import styles from './record-sheet.module.css'
@@ -51,9 +51,7 @@ export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: 
         </Button>
       ) : null}
       {record.flowInstanceId && !inBin ? (
-        <Link to={`/instances/${record.flowInstanceId}`}>
-          <Button>{t('record.seeFlow')}</Button>
-        </Link>
+        <LinkButton to={`/instances/${record.flowInstanceId}`}>{t('record.seeFlow')}</LinkButton>
       ) : null}
       {form.hasFlow && !inBin && !record.flowState && my.update ? (
         <StartFlow form={form} recordId={record.id} />

@@ -75,7 +75,7 @@ export function RecordForm(props: RecordFormProps) {
     <div ref={frame} className={styles.form} data-layout={layout}>
       {groups.map((group, index) => (
         <section key={group.title ?? `group-${index}`} className={styles.group}>
-          {group.title ? <h3 className={styles.title}>{group.title}</h3> : null}
+          {group.title ? <h2 className={styles.title}>{group.title}</h2> : null}
           <div className={styles.grid}>
             {group.fields.map((field) => (
               <FieldRow

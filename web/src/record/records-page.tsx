@@ -1,9 +1,9 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { AppSideList } from '../app/app-side-list.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -103,11 +103,9 @@ function Body({ form, path, state, onNew, onImport }: BodyProps) {
         detail={t('grid.unpublishedDetail')}
         action={
           form.my.manage ? (
-            <Link to={`${path}/design`}>
-              <Button type="primary" icon={<FormOutlined aria-hidden />}>
-                {t('grid.design')}
-              </Button>
-            </Link>
+            <LinkButton to={`${path}/design`} type="primary" icon={<FormOutlined aria-hidden />}>
+              {t('grid.design')}
+            </LinkButton>
           ) : undefined
         }
       />

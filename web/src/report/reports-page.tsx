@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { SideList, useCloseSideSheet } from '../frame/side-list.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -28,9 +29,9 @@ export function ReportsPage() {
           title={t('noAppsTitle')}
           detail={t('noAppsDetail')}
           action={
-            <Link to="/apps">
-              <Button type="primary">{t('goToApps')}</Button>
-            </Link>
+            <LinkButton to="/apps" type="primary">
+              {t('goToApps')}
+            </LinkButton>
           }
         />
       </Page>
@@ -72,11 +73,9 @@ export function AppReports({ appId, name, canManage }: { appId: string; name: st
         canManage ? (
           <>
             <NewDashboard appId={appId} />
-            <Link to={`/apps/${appId}/reports/new`}>
-              <Button type="primary" icon={<PlusOutlined />}>
-                {t('newReport')}
-              </Button>
-            </Link>
+            <LinkButton to={`/apps/${appId}/reports/new`} type="primary" icon={<PlusOutlined />}>
+              {t('newReport')}
+            </LinkButton>
           </>
         ) : undefined
       }

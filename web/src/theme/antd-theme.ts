@@ -106,7 +106,12 @@ export function antdTheme(name: ThemeName, still: boolean, phone = false): Theme
         itemSelectedBg: name === 'dark' ? p.line : p.paper,
         ...(phone ? { controlHeightLG: measures.touch + 4 } : {}),
       },
-      Tag: { defaultBg: p.idleWash, defaultColor: p.second, colorInfo: p.runningInk },
+      Tag: {
+        defaultBg: p.idleWash,
+        defaultColor: p.second,
+        colorInfo: p.runningInk,
+        colorWarning: p.returnedInk,
+      },
     },
   }
 }
