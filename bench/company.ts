@@ -66,6 +66,7 @@ export async function makeCompany(house: House, code: string): Promise<BenchComp
   const { id: roleId } = await call(boss, 'role.create', { code: 'finance', name: 'Finance' })
   await call(boss, 'role.setMembers', { roleId, memberIds: [finance.memberId] })
   const { id: appId } = await call(boss, 'app.create', { name: 'Freight' })
+  await call(boss, 'app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
   const makeForm = async (formName: string) => {
     const { id } = await call(boss, 'form.create', { appId, name: formName })
     await call(boss, 'form.saveDraft', { formId: id, baseVersion: 0, definition })

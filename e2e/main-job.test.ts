@@ -50,7 +50,11 @@ async function importOrders(page: Page): Promise<string> {
   await choose(page, /^单选$/)
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('已导入 830 行').waitFor()
-  await page.getByRole('button', { name: '打开应用' }).click()
+  // Who may use it: everybody fills in.
+  await page.getByRole('heading', { name: '谁可以使用这个应用？' }).waitFor()
+  await page.getByLabel('所有成员可以做什么').click()
+  await choose(page, /^填写/)
+  await page.getByRole('button', { name: '保存并打开应用' }).click()
   await page.waitForURL(/\/apps\/[^/]+\/forms\/[^/]+$/)
   await page.getByText('共 830 条').waitFor()
   return new URL(page.url()).pathname

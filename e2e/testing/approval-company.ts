@@ -15,6 +15,7 @@ export interface ApprovalCompany {
 export async function openApprovalCompany(url: string, code: string): Promise<ApprovalCompany> {
   const admin = await registerWorkspace(url, code)
   const { id: appId } = await admin.call('app.create', { name: '采购' })
+  await admin.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
   const { id: formId } = await admin.call('form.create', { appId, name: '采购申请' })
   const { items: roles } = await admin.call('role.list', {})
   const member = roles.find((role) => role.code === 'member')

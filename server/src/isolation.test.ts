@@ -65,6 +65,7 @@ type Answer =
 const filter = 'a filter: nothing of the tenant has that id'
 const field = 'a value that names nothing is refused beside its field'
 const otherAnswers: Record<string, Answer> = {
+  'app.share holders.id': { status: 400, why: field },
   'audit.list actorId': { nothing: true, why: filter },
   'audit.list targetId': { nothing: true, why: filter },
   'form.saveDraft definition.fields.targetFormId': {

@@ -7,6 +7,8 @@ export const routes = {
   'app.recycleBin': { method: 'GET', path: '/api/apps/recycle-bin' },
   'app.restore': { method: 'POST', path: '/api/apps/:appId/restore' },
   'app.setFavourite': { method: 'PUT', path: '/api/apps/:appId/favourite' },
+  'app.share': { method: 'PUT', path: '/api/apps/:appId/sharing' },
+  'app.sharing': { method: 'GET', path: '/api/apps/:appId/sharing' },
   'app.update': { method: 'PATCH', path: '/api/apps/:appId' },
   'audit.list': { method: 'GET', path: '/api/audit' },
   'dashboard.create': { method: 'POST', path: '/api/apps/:appId/dashboards' },
@@ -180,6 +182,16 @@ export interface OperationMap {
   'app.setFavourite': {
     input: { "appId": string; "favourite": boolean }
     output: { "favourite": boolean }
+  }
+  /** Say who may use an app */
+  'app.share': {
+    input: { "appId": string; "holders": ({ "kind": "member" | "department" | "role" | "everybody"; "id"?: string | null; "level": "see" | "submit" | "edit" | "manage" | "custom" })[] }
+    output: { "id": string; "name": string }
+  }
+  /** Who may use an app */
+  'app.sharing': {
+    input: { "appId": string }
+    output: { "items": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string | null; "name": string; "level": "see" | "submit" | "edit" | "manage" | "custom" })[]; "others": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string; "name": string; "formsOnly": boolean })[] }
   }
   /** Change an app */
   'app.update': {
@@ -414,7 +426,7 @@ export interface OperationMap {
   /** Who I am here, and what I may do */
   'identity.me': {
     input: Record<string, never>
-    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
+    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "everywhere": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
   }
   /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {

@@ -57,15 +57,23 @@ export function englishStep(step: ExplanationStep, labels: Labels): string {
 function chineseChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `“${roleName}”`).join(' → ')
+  const holder = holderWord(trace, labels) ?? `角色${chain}`
   const given = `${word(labels, permission)}，对象 ${word(labels, resource)}，范围${scopeWord('zh', scope, labels)}`
-  return `角色${chain}授予 ${given}`
+  return `${holder}授予 ${given}`
+}
+
+/** The word for what holds the grant, where the caller has one: not everything that holds rights is called a role. */
+function holderWord({ roles }: GrantTrace, labels: Labels): string | undefined {
+  const id = roles.at(-1)?.roleId
+  return id !== undefined && Object.hasOwn(labels, id) ? labels[id] : undefined
 }
 
 function englishChain(trace: GrantTrace, labels: Labels): string {
   const { roles, permission, resource, scope } = trace
   const chain = roles.map(({ roleName }) => `"${roleName}"`).join(' → ')
+  const holder = holderWord(trace, labels) ?? `role ${chain}`
   const given = `${word(labels, permission)} on ${word(labels, resource)}, ${scopeWord('en', scope, labels)}`
-  return `role ${chain} gives ${given}`
+  return `${holder} gives ${given}`
 }
 
 function scopeWord(language: 'zh' | 'en', scope: Scope, labels: Labels): string {

@@ -26,6 +26,7 @@ export async function fillCompany(
   const office = house.as(tenant.admin)
   const names = { app: `${mark} app`, form: `${mark} form` }
   const { id: appId } = await office.call('app.create', { name: names.app })
+  await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
   const otherFormId = await makeForm(house, tenant, appId, `${mark} target`, [
     { type: 'text', id: 'title', name: `${mark} title` },
   ])

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
+import { AppAccess } from './app-access.tsx'
 import { AppFlows } from './app-flows.tsx'
 import { AppOverview } from './app-overview.tsx'
 import styles from './app-page.module.css'
@@ -20,7 +21,9 @@ import { useText } from './texts.ts'
 
 const ReportLists = lazy(async () => ({ default: (await import('../report/reports-page.tsx')).ReportLists }))
 
-const tabNames = ['overview', 'flow', 'reports', 'settings'] as const
+const tabNames = ['overview', 'flow', 'reports', 'access', 'settings'] as const
+/** Tabs of those who manage the app. */
+const managing: readonly string[] = ['flow', 'access', 'settings']
 type TabName = (typeof tabNames)[number]
 
 /** `/apps/$appId`: what I can start, what runs, what is late; flows, reports and settings of the app. */
@@ -32,7 +35,7 @@ export function AppPage() {
   const { data: app, error, refetch } = useOperation('app.get', { appId })
   const [task, setTask] = useState<FormTask | null>(null)
   const manage = app?.myPermissions.manage ?? false
-  const offered = tabNames.filter((name) => manage || (name !== 'settings' && name !== 'flow'))
+  const offered = tabNames.filter((name) => manage || !managing.includes(name))
   const tab = offered.find((name) => name === search.tab) ?? 'overview'
   if (error) {
     return (
@@ -107,7 +110,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
 
 function TabBody({ tab, app, onAdd }: TabProps) {
   const t = useText()
-  if (app.forms.length === 0 && tab !== 'settings') {
+  if (app.forms.length === 0 && tab !== 'settings' && tab !== 'access') {
     return (
       <EmptyState
         title={t('form.emptyTitle')}
@@ -133,6 +136,8 @@ function TabBody({ tab, app, onAdd }: TabProps) {
           <ReportLists appId={app.id} />
         </Suspense>
       )
+    case 'access':
+      return <AppAccess key={app.id} appId={app.id} />
     case 'settings':
       return <AppSettings app={app} />
   }

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { AppColorPicker, AppIconPicker } from './app-looks.tsx'
+import { ShareStep } from './share-step.tsx'
 import { useText } from './texts.ts'
 
 export interface EditedApp {
@@ -26,10 +27,24 @@ export interface AppSheetProps {
   onClose: () => void
 }
 
-/** Makes an app or changes how it looks and is named. */
+/** Makes an app, and then asks who may use it; or changes how it looks and is named. */
 export function AppSheet({ open, app, groups, onClose }: AppSheetProps) {
   const t = useText()
+  const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
+  const [madeId, setMadeId] = useState<string>()
+  const close = () => {
+    onClose()
+    setMadeId(undefined)
+    if (madeId) void navigate({ to: `/apps/${madeId}` })
+  }
+  if (madeId) {
+    return (
+      <Sheet open={open} onClose={close} title={t('create')} width={440}>
+        <ShareStep appId={madeId} onDone={close} />
+      </Sheet>
+    )
+  }
   return (
     <Sheet
       open={open}
@@ -45,7 +60,14 @@ export function AppSheet({ open, app, groups, onClose }: AppSheetProps) {
         </>
       }
     >
-      <AppForm key={app?.id ?? 'new'} app={app} groups={groups} onDone={onClose} onBusy={setBusy} />
+      <AppForm
+        key={app?.id ?? 'new'}
+        app={app}
+        groups={groups}
+        onDone={onClose}
+        onMade={setMadeId}
+        onBusy={setBusy}
+      />
     </Sheet>
   )
 }
@@ -56,23 +78,21 @@ interface AppFormProps {
   app: EditedApp | null
   groups: readonly string[]
   onDone: () => void
+  /** A new app is there. */
+  onMade?: (appId: string) => void
   onBusy?: (busy: boolean) => void
 }
 
 /** The form of an app; its button is outside and submits the form named `app`. */
-export function AppForm({ app, groups, onDone, onBusy }: AppFormProps) {
+export function AppForm({ app, groups, onDone, onMade, onBusy }: AppFormProps) {
   const t = useText()
-  const navigate = useNavigate()
   const [form] = Form.useForm<AppFields>()
   const onProblem = (problem: Parameters<typeof showFieldErrors>[1]) => showFieldErrors(form, problem)
   const create = useCommand('app.create', {
     quiet: true,
     success: (_, { name }) => t('created', { name }),
     onProblem,
-    onSuccess: ({ id }) => {
-      onDone()
-      void navigate({ to: `/apps/${id}` })
-    },
+    onSuccess: ({ id }) => onMade?.(id),
   })
   const update = useCommand('app.update', { quiet: true, success: t('saved'), onProblem, onSuccess: onDone })
   const busy = create.busy || update.busy

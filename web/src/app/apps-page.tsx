@@ -2,7 +2,7 @@ import { FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { useMay, useMe } from '../frame/session.ts'
+import { mayMakeApps, useMay, useMe } from '../frame/session.ts'
 import { useSwitchTenant } from '../frame/use-switch-tenant.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
@@ -25,6 +25,7 @@ export function AppsPage() {
   const t = useText()
   const navigate = useNavigate()
   const mayManage = useMay('app.manage')
+  const mayMake = mayMakeApps(useMe())
   const search = useSearch({ strict: false }) as { create?: unknown }
   const { data, isPending, error, refetch } = useOperation('app.list', {})
   const [typed, setTyped] = useState('')
@@ -41,7 +42,7 @@ export function AppsPage() {
         mayManage && data ? (
           <>
             <RecycleBin />
-            {apps.length > 0 ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
+            {apps.length > 0 && mayMake ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
           </>
         ) : null
       }
@@ -83,9 +84,9 @@ export function AppsPage() {
           </ul>
         </section>
       ))}
-      {mayManage && apps.length > 0 && apps.length < 3 ? <FirstSteps app={apps[0]!} /> : null}
+      {mayMake && apps.length > 0 && apps.length < 3 ? <FirstSteps app={apps[0]!} /> : null}
       <AppSheet
-        open={edited !== null || (mayManage && Boolean(search.create))}
+        open={edited !== null || (mayMake && Boolean(search.create))}
         app={edited}
         groups={[...new Set(apps.map(({ groupName }) => groupName).filter(Boolean))]}
         onClose={() => {
@@ -120,11 +121,11 @@ function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
 
 function NoApps({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
-  const mayManage = useMay('app.manage')
-  const { tenants, tenant } = useMe()
+  const me = useMe()
+  const { tenants, tenant } = me
   const switchTenant = useSwitchTenant()
   const demo = tenants.find((one) => one.demo && one.id !== tenant?.id)
-  if (!mayManage) return <EmptyState title={t('emptyVisitorTitle')} detail={t('emptyVisitorDetail')} />
+  if (!mayMakeApps(me)) return <EmptyState title={t('emptyVisitorTitle')} detail={t('emptyVisitorDetail')} />
   return (
     <EmptyState
       title={t('emptyTitle')}

@@ -1,6 +1,6 @@
 import { foldText } from '@sluice/form'
 import type { CommandFinder, ModuleCommand, ModuleRoute } from '../frame/module.ts'
-import { may } from '../frame/session.ts'
+import { mayMakeApps } from '../frame/session.ts'
 import { call, queryClient } from '../kit/api.ts'
 import { operationQuery } from '../kit/use-operation.ts'
 
@@ -23,14 +23,14 @@ export const commands: ModuleCommand[] = [
     id: 'app.import',
     title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
     keywords: 'excel csv 导入 import xlsx',
-    when: (me) => may(me, 'app.manage'),
+    when: (me) => mayMakeApps(me),
     run: ({ go }) => go('/apps/new/import'),
   },
   {
     id: 'app.create',
     title: { zh: '新建空白应用', en: 'New empty app' },
     keywords: 'app 应用 create',
-    when: (me) => may(me, 'app.manage'),
+    when: (me) => mayMakeApps(me),
     run: ({ go }) => go('/apps?create=1'),
   },
 ]

@@ -49,6 +49,11 @@ export function useMay(permission: string): boolean {
   return may(useMaybeMe(), permission)
 }
 
+/** True when the person may make apps: that is a right on everything, not on some app. */
+export function mayMakeApps(me: Me | null): boolean {
+  return me?.everywhere.includes('app.manage') ?? false
+}
+
 export function may(me: Me | null, permission: string): boolean {
   return me?.permissions.includes(permission) ?? false
 }

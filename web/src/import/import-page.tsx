@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { ShareStep } from '../app/share-step.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -56,7 +57,7 @@ export function ImportPage() {
         {started ? (
           <ImportRun
             jobId={started.jobId}
-            actions={<WaysOn started={started} onAgain={restart} />}
+            actions={<WaysOn started={started} isNewApp={!appId} onAgain={restart} />}
             // What was made for the import is gone with it.
             insteadActions={<Button onClick={restart}>{t('again')}</Button>}
           />
@@ -66,18 +67,25 @@ export function ImportPage() {
   )
 }
 
-function WaysOn({ started, onAgain }: { started: StartedImport; onAgain: () => void }) {
+interface WaysOnProps {
+  started: StartedImport
+  /** A new app is nobody else's yet, so the way on asks who may use it. */
+  isNewApp: boolean
+  onAgain: () => void
+}
+
+function WaysOn({ started, isNewApp, onAgain }: WaysOnProps) {
   const t = useText()
   const navigate = useNavigate()
+  const open = () => void navigate({ to: `/apps/${started.appId}/forms/${started.formId}` })
+  const again = <Button onClick={onAgain}>{t('again')}</Button>
+  if (isNewApp) return <ShareStep appId={started.appId} onDone={open} more={again} />
   return (
     <>
-      <Button
-        type="primary"
-        onClick={() => void navigate({ to: `/apps/${started.appId}/forms/${started.formId}` })}
-      >
+      <Button type="primary" onClick={open}>
         {t('openApp')}
       </Button>
-      <Button onClick={onAgain}>{t('again')}</Button>
+      {again}
     </>
   )
 }

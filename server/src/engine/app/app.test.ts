@@ -5,6 +5,12 @@ import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/
 let house: TestHouse
 let office: TestCaller
 let applicant: TestCaller
+/** Makes an app that everybody may fill in. */
+async function makeApp(app: object): Promise<{ id: string }> {
+  const { id } = await office.call('app.create', app)
+  await office.call('app.share', { appId: id, holders: [{ kind: 'everybody', level: 'submit' }] })
+  return { id }
+}
 beforeAll(async () => {
   house = await createTestHouse()
   office = house.as(house.admin)
@@ -13,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 test('[N1.1] apps are made, grouped, changed and told apart by name', async () => {
-  const { id } = await office.call('app.create', {
+  const { id } = await makeApp({
     name: '采购',
     icon: 'cart',
     color: 'blue',
@@ -43,7 +49,7 @@ test('[N1.1] apps are made, grouped, changed and told apart by name', async () =
 })
 
 test('[N1.1] a favourite is each person’s own and comes first', async () => {
-  const { id } = await office.call('app.create', { name: '合同' })
+  const { id } = await makeApp({ name: '合同' })
   await applicant.call('app.setFavourite', { appId: id, favourite: true })
   await applicant.call('app.setFavourite', { appId: id, favourite: true })
   const names = async (caller: TestCaller) =>
@@ -58,7 +64,7 @@ test('[N1.1] a favourite is each person’s own and comes first', async () => {
 })
 
 test('[N1.1] an app shows its forms and what a person may do in each', async () => {
-  const { id: appId } = await office.call('app.create', { name: '人事' })
+  const { id: appId } = await makeApp({ name: '人事' })
   const { id: first } = await office.call('form.create', { appId, name: '请假', icon: 'sun' })
   const { id: second } = await office.call('form.create', { appId, name: '出差' })
   await office.call('form.update', { formId: first, name: '请假单', position: 5 })

@@ -2,6 +2,7 @@ import { whenTaken } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../platform/operation/index.ts'
 import { appNameTaken } from './errors.ts'
+import { giveToMaker } from './give-to-maker.ts'
 
 export interface NewApp {
   name: string
@@ -12,7 +13,8 @@ export interface NewApp {
 }
 
 /**
- * Makes an empty app; the caller has checked the permission.
+ * Makes an empty app; the caller has checked the permission. It is closed to all but its maker, and those who reach
+ * every app, until it is shared.
  * @returns its id
  * @throws invalidInput naming `name` when there is an app of that name
  */
@@ -38,5 +40,6 @@ export async function createApp(context: OperationContext, app: NewApp): Promise
       })
       .execute(),
   )
+  await giveToMaker(context, id)
   return id
 }

@@ -51,10 +51,18 @@ describe('[N3.8] a title that is hidden from somebody is told to them nowhere', 
     await world.as(head).call('instance.comment', { instanceId, text: '已办' })
     await world.drain()
     // Their own rights would show heads the record: as heads of the department they may read it.
-    const grants = (await world.as(admin).call('role.get', { roleId: world.roles.departmentHead })).grants
-    const fieldRights = [{ resource: `form:${world.formId}`, fieldId: 'title', right }]
-    const roleId = world.roles.departmentHead
-    await world.as(admin).call('role.setGrants', { roleId, grants, fieldRights })
+    const { member, departmentHead } = world.roles
+    const { grants } = await world.as(admin).call('role.get', { roleId: member })
+    const isOfHeads = ({ scope }: { scope: string }) => scope === 'headedDepartments'
+    const setGrants = (roleId: string | undefined, given: object[], fieldRights: object[] = []) =>
+      world.as(admin).call('role.setGrants', { roleId, grants: given, fieldRights })
+    await setGrants(
+      member,
+      grants.filter((grant: { scope: string }) => !isOfHeads(grant)),
+    )
+    await setGrants(departmentHead, grants.filter(isOfHeads), [
+      { resource: `form:${world.formId}`, fieldId: 'title', right },
+    ])
     for (const person of [head, finance])
       expect(await toldTo(person, instanceId), person.name).not.toContain(mark)
     const refusal = await world
@@ -62,7 +70,8 @@ describe('[N3.8] a title that is hidden from somebody is told to them nowhere', 
       .call('record.delete', { formId: world.formId, recordIds: [recordId] })
       .catch((error) => error.message)
     expect(refusal).not.toContain(mark)
-    await world.as(admin).call('role.setGrants', { roleId, grants })
+    await setGrants(member, grants)
+    await setGrants(departmentHead, [])
     // Who may know it is told it.
     const told = await toldTo(applicant, instanceId)
     expect(told).toContain(mark)

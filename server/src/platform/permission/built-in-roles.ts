@@ -11,7 +11,10 @@ interface BuiltInRole {
 
 const everywhere = { resource: '*', scope: 'tenant' } as const
 
-/** Roles every tenant starts with. `member` is everybody's; `departmentHead` follows who heads a department. */
+/**
+ * Roles every tenant starts with. `member` is everybody's; `departmentHead` follows who heads a department. Neither
+ * reaches an app before it is shared.
+ */
 const builtInRoles: readonly BuiltInRole[] = [
   {
     code: 'administrator',
@@ -23,22 +26,13 @@ const builtInRoles: readonly BuiltInRole[] = [
     code: 'member',
     name: '成员',
     description: '每位成员都有 · Everybody in the workspace',
-    grants: [
-      { permission: 'record.create', resource: 'form:*', scope: 'tenant' },
-      { permission: 'record.read', resource: 'form:*', scope: 'own' },
-      { permission: 'record.update', resource: 'form:*', scope: 'own' },
-      { permission: 'record.delete', resource: 'form:*', scope: 'own' },
-      { permission: 'app.read', ...everywhere },
-      { permission: 'report.read', ...everywhere },
-      { permission: 'flow.start', ...everywhere },
-      { permission: 'member.read', ...everywhere },
-    ],
+    grants: [{ permission: 'member.read', ...everywhere }],
   },
   {
     code: 'departmentHead',
     name: '部门负责人',
     description: '随部门负责人自动授予 · Given to heads of departments automatically',
-    grants: [{ permission: 'record.read', resource: 'form:*', scope: 'headedDepartments' }],
+    grants: [],
   },
 ]
 
@@ -73,10 +67,12 @@ export async function createBuiltInRoles(
       tenant_id: tenantId,
       id: newId(),
       role_id: id,
+      department_id: null,
+      member_id: null,
       valid_from: null,
       valid_to: null,
     })),
   )
-  await transaction.db.insertInto('role_grant').values(grants).execute()
+  await transaction.db.insertInto('permission_grant').values(grants).execute()
   return Object.fromEntries(roles.map(({ id, code }) => [code, id]))
 }

@@ -60,5 +60,8 @@ export async function describeScopes(
     organization,
     tenant: [],
   }
-  return widest.map((scope) => ({ scope, departments: departments[scope] }))
+  // Who heads no department, or is in none, reaches nothing by it.
+  return widest
+    .map((scope) => ({ scope, departments: departments[scope] }))
+    .filter(({ scope, departments }) => scope === 'own' || scope === 'tenant' || departments.length > 0)
 }

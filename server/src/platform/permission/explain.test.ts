@@ -15,6 +15,7 @@ beforeAll(async () => {
   company = await createTestHouse()
   office = company.as(company.admin)
   appId = (await office.call('app.create', { name: '采购' })).id
+  await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
   formId = (await office.call('form.create', { appId, name: '订单' })).id
   roleId = (await office.call('role.create', { name: '采购员', grants: [] })).id
   await office.call('role.setMembers', { roleId, memberIds: [company.applicant.memberId] })

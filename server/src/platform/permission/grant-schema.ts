@@ -1,9 +1,12 @@
 import { FIELD_RIGHTS } from '@sluice/policy'
 import { z } from 'zod'
 import { type FieldError, invalidInput, newId } from '../../kernel/index.ts'
+import type { GrantRow } from './grant-row.ts'
 import { grantScopes } from './grant-scope.ts'
-import type { GrantRow } from './load-rules.ts'
 import type { PermissionBook } from './permission-book.ts'
+
+/** Grants of one role: some eight for each app that is shared with it. */
+export const mostGrants = 4000
 
 /** One permission on a resource pattern for the rows of a scope, as it travels. */
 export const grantSchema = z.object({

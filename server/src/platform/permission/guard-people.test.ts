@@ -19,6 +19,8 @@ let office: TestCaller
 beforeAll(async () => {
   company = await createTestHouse()
   office = company.as(company.admin)
+  const { id: appId } = await office.call('app.create', { name: '采购' })
+  await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
 })
 afterAll(() => company.close())
 

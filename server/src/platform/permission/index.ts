@@ -4,6 +4,14 @@ export type { GrantScope } from './grant-scope.ts'
 export { openPermissionBook, type PermissionBook } from './permission-book.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
 export {
+  addResourceGrants,
+  type HeldGrant,
+  type HolderGrants,
+  type ResourceHolder,
+  resourceHolders,
+  setResourceGrants,
+} from './resource-grants.ts'
+export {
   builtInRoleId,
   readGivenRoles,
 } from './role-membership.ts'

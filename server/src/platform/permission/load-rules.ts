@@ -1,12 +1,8 @@
 import type { Grant, PolicyPerson, PolicyRules, Role, RowCondition } from '@sluice/policy'
 import type { Transaction } from '../../database/index.ts'
-import {
-  comparableScope,
-  type GrantScope,
-  headedDepartments,
-  rowScope,
-  wholeOrganization,
-} from './grant-scope.ts'
+import { type DirectGrantRow, directHoldings } from './direct-grants.ts'
+import type { GrantRow, RoleRow } from './grant-row.ts'
+import { comparableScope, headedDepartments, rowScope, wholeOrganization } from './grant-scope.ts'
 
 /** A person and the rules that reach them, ready for the policy compiler. */
 export interface LoadedRules {
@@ -28,29 +24,13 @@ interface PersonRow {
   organization_ids: string[]
   organization_department_ids: string[]
   roles: RoleRow[]
-}
-
-export interface RoleRow {
-  id: string
-  name: string
-  held: boolean
-  parent_ids: string[]
-  grants: GrantRow[]
-  fields: { resource: string; field_id: string; right: 'hidden' | 'masked' | 'read' | 'edit' }[]
-}
-
-export interface GrantRow {
-  id: string
-  permission: string
-  resource: string
-  scope: GrantScope
-  valid_from: string | null
-  valid_to: string | null
+  direct: (DirectGrantRow & { holder_name: string })[]
 }
 
 /**
  * The person with their roles, in one statement, so that it costs one round trip on any connection. Roles are those the
- * member holds and all they inherit from. The organization of a department is the root of its tree.
+ * member holds and all they inherit from; beside them stands what the member, or a department they are in or below,
+ * holds directly. The organization of a department is the root of its tree.
  */
 const rulesSql = `
   with recursive reached as (
@@ -62,7 +42,7 @@ const rulesSql = `
       exists (select from role_member rm where rm.tenant_id = r.tenant_id and rm.role_id = r.id and rm.member_id = $2)
         as held,
       array(select p.parent_id from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id) as parent_ids,
-      coalesce((select json_agg(g) from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]')
+      coalesce((select json_agg(g) from permission_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]')
         as grants,
       coalesce((select json_agg(f) from role_field_right f where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]')
         as fields
@@ -83,7 +63,14 @@ const rulesSql = `
         select up.ancestor_id from department_closure up
         where up.tenant_id = m.tenant_id and up.descendant_id = m.department_id
         order by up.depth desc limit 1)) as organization_department_ids,
-    coalesce((select json_agg(roles) from roles), '[]') as roles
+    coalesce((select json_agg(roles) from roles), '[]') as roles,
+    coalesce((select json_agg(d) from (
+      select g.*, m.name as holder_name from permission_grant g where g.tenant_id = m.tenant_id and g.member_id = m.id
+      union all
+      select g.*, o.name from department_closure c
+      join department o on o.tenant_id = c.tenant_id and o.id = c.ancestor_id
+      join permission_grant g on g.tenant_id = c.tenant_id and g.department_id = c.ancestor_id
+      where c.tenant_id = m.tenant_id and c.descendant_id = m.department_id) d), '[]') as direct
   from member m where m.tenant_id = $1 and m.id = $2`
 
 /**
@@ -98,7 +85,11 @@ export async function loadRules(
   const { rows } = await transaction.query<PersonRow>(rulesSql, [tenantId, memberId], 'policy-rules')
   const row = rows[0]
   if (row?.status !== 'active') return undefined
-  const { roles } = row
+  const direct = directHoldings(
+    row.direct,
+    new Map(row.direct.map((grant) => [grant.department_id ?? grant.member_id!, grant.holder_name])),
+  ).map((holding) => ({ ...holding, held: true }))
+  const roles = [...row.roles, ...direct]
   return {
     person: {
       id: memberId,

@@ -1,12 +1,23 @@
 import { type Grant, grantHoldings, type PlacedRight, type Role } from '@sluice/policy'
 import type { Transaction } from '../../database/index.ts'
-import { type RoleRow, toRole } from './load-rules.ts'
+import {
+  type DirectGrantRow,
+  departmentHolding,
+  directHoldings,
+  isDepartmentHolding,
+  isDirectHolding,
+  memberHolding,
+} from './direct-grants.ts'
+import type { RoleRow } from './grant-row.ts'
+import { toRole } from './load-rules.ts'
 
 /** Everything about the people of a tenant that decides what they may do, at one moment. */
 interface PeopleRow {
   members: MemberFacts[] | null
   invitations: InvitationFacts[] | null
   departments: { id: string; parent_id: string | null }[] | null
+  department_names: Record<string, string> | null
+  direct: DirectGrantRow[] | null
   roles: (Omit<RoleRow, 'held'> & { code: string })[] | null
 }
 
@@ -52,11 +63,13 @@ const peopleSql = `
       select r.id, r.code, r.name,
         array(select p.parent_id from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id
           order by p.parent_id) as parent_ids,
-        coalesce((select json_agg(g order by g.id) from role_grant g
+        coalesce((select json_agg(g order by g.id) from permission_grant g
           where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
         coalesce((select json_agg(f order by f.resource, f.field_id) from role_field_right f
           where f.tenant_id = r.tenant_id and f.role_id = r.id), '[]') as fields
-      from role r where r.tenant_id = $1 order by r.id) r) as roles`
+      from role r where r.tenant_id = $1 order by r.id) r) as roles,
+    (select json_object_agg(id, name) from department where tenant_id = $1) as department_names,
+    (select json_agg(g order by g.id) from permission_grant g where g.tenant_id = $1 and g.role_id is null) as direct`
 
 /** Who holds rights: somebody, the guest of an open invitation, or whoever may get a role. */
 export interface Holder {
@@ -82,34 +95,45 @@ export interface PeopleRights {
   /** Same text, same rules for everybody. */
   rules: string
   rightsOf(place: Place): PlacedRight[]
-  /** True for roles that come by themselves. */
+  /** True for roles that come by themselves, and for what is held without a role. */
   isAutomatic(roleId: string): boolean
 }
 
 /** Reads who may do what in a tenant, in one statement. */
 export async function readPeopleRights(transaction: Transaction, tenantId: string): Promise<PeopleRights> {
   const { rows } = await transaction.query<PeopleRow>(peopleSql, [tenantId], 'people-rights')
-  const { members, invitations, departments, roles } = rows[0]!
+  const { members, invitations, departments, department_names, roles, direct } = rows[0]!
+  const directly = directHoldings(direct ?? [], new Map(Object.entries(department_names ?? {})))
   const byRole: Record<string, Role> = Object.fromEntries(
-    (roles ?? []).map((role) => [role.id, toRole(role, 'comparison')]),
+    [...(roles ?? []), ...directly].map((role) => [role.id, toRole(role, 'comparison')]),
   )
   const automatic = new Set(
     (roles ?? []).flatMap(({ id, code }) => (code === 'member' || code === 'departmentHead' ? [id] : [])),
   )
   const tree = departmentTree(departments ?? [])
+  const filed = new Set(directly.map(({ id }) => id))
+  // Only what is there, so that people at one place with the same roles are compared once.
+  const directIds: DirectIds = (departmentId, memberId) =>
+    [
+      ...(memberId ? [memberHolding(memberId)] : []),
+      ...tree.above(departmentId).map(departmentHolding),
+    ].filter((id) => filed.has(id))
   const found: Holder[] = [
-    ...(members ?? []).map(memberHolder),
-    ...(invitations ?? []).map(invitationHolder),
-    ...(roles ?? []).map(({ id, name }): Holder => {
-      const place = { roleIds: [id] }
-      return { key: roleKey(id), name, facts: JSON.stringify(place), place, waiting: false }
-    }),
+    ...(members ?? []).map((member) => memberHolder(member, directIds)),
+    ...(invitations ?? []).map((invitation) => invitationHolder(invitation, directIds)),
+    // A department nobody is in yet counts as a role nobody holds yet.
+    ...[...(roles ?? []), ...directly.filter(({ id }) => isDepartmentHolding(id))].map(
+      ({ id, name }): Holder => {
+        const place = { roleIds: [id] }
+        return { key: roleKey(id), name, facts: JSON.stringify(place), place, waiting: false }
+      },
+    ),
   ]
   return {
     holders: new Map(found.map((holder) => [holder.key, holder])),
     departmentIds: new Set((departments ?? []).map(({ id }) => id)),
-    rules: JSON.stringify([roles, departments]),
-    isAutomatic: (roleId) => automatic.has(roleId),
+    rules: JSON.stringify([roles, direct, departments]),
+    isAutomatic: (roleId) => automatic.has(roleId) || isDirectHolding(roleId),
     rightsOf: ({ roleIds, departments }) =>
       grantHoldings(
         roleIds.map((roleId) => ({ roleId })),
@@ -132,20 +156,32 @@ function roleKey(roleId: string): string {
   return `role:${roleId}`
 }
 
-function memberHolder({ id, name, active, department_id, headed_ids, role_ids }: MemberFacts): Holder {
+/** Direct grants of a member and of the departments they are in, as roles. */
+type DirectIds = (departmentId: string | null, memberId?: string) => string[]
+
+function memberHolder(
+  { id, name, active, department_id, headed_ids, role_ids }: MemberFacts,
+  directIds: DirectIds,
+): Holder {
   const place = {
-    roleIds: role_ids ?? [],
+    roleIds: [...(role_ids ?? []), ...directIds(department_id, id)],
     departments: { own: department_id, headed: headed_ids ?? [] },
   }
   return { key: memberKey(id), name, facts: JSON.stringify(place), place, waiting: !active }
 }
 
-function invitationHolder({ id, email, department_id, role_ids }: InvitationFacts): Holder {
-  const place = { roleIds: role_ids ?? [], departments: { own: department_id, headed: [] } }
+function invitationHolder(
+  { id, email, department_id, role_ids }: InvitationFacts,
+  directIds: DirectIds,
+): Holder {
+  const roleIds = [...(role_ids ?? []), ...directIds(department_id)]
+  const place = { roleIds, departments: { own: department_id, headed: [] } }
   return { key: invitationKey(id), name: email ?? '', facts: JSON.stringify(place), place, waiting: false }
 }
 
 interface Tree {
+  /** The department and all it lies in; nothing when there is none. */
+  above(departmentId: string | null): readonly string[]
   below(departmentId: string): readonly string[]
   rootOf(departmentId: string): string
 }
@@ -158,7 +194,8 @@ function departmentTree(departments: readonly { id: string; parent_id: string | 
     const parent = parents.get(id)
     return parent ? rootOf(parent) : id
   }
-  return { below, rootOf }
+  const above = (id: string | null): string[] => (id ? [id, ...above(parents.get(id) ?? null)] : [])
+  return { above, below, rootOf }
 }
 
 /** The departments a scope means at a place in the tree; nothing for scopes that have none. */

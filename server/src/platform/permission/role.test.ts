@@ -4,9 +4,14 @@ import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/
 
 let company: TestHouse
 let office: TestCaller
+/** An app that everybody may fill in. */
+let app: string
 beforeAll(async () => {
   company = await createTestHouse()
   office = company.as(company.admin)
+  const { id: appId } = await office.call('app.create', { name: '采购' })
+  await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
+  app = `app:${appId}`
 })
 afterAll(() => company.close())
 
@@ -218,17 +223,16 @@ describe('[P4.2] what roles mean', () => {
 
   test('everybody sees their own records; a head those of the departments headed and below, no others', async () => {
     const { applicant, head, departmentId } = company
+    const inApp = { type: form, parents: [app] }
     const mine = row(applicant.memberId, departmentId)
     const elsewhere = row(company.finance.memberId, company.tenantId)
-    expect(await may('record.read', { type: form, row: mine })).toBe(true)
-    expect(await may('record.read', { type: form, row: row(head.memberId, departmentId) })).toBe(false)
-    expect(await may('record.read', { type: form, row: mine }, head.actor)).toBe(true)
-    expect(await may('record.update', { type: form, row: mine }, head.actor)).toBe(false)
-    expect(await may('record.read', { type: form, row: elsewhere }, head.actor)).toBe(false)
+    expect(await may('record.read', { ...inApp, row: mine })).toBe(true)
+    expect(await may('record.read', { ...inApp, row: row(head.memberId, departmentId) })).toBe(false)
+    expect(await may('record.read', { ...inApp, row: mine }, head.actor)).toBe(true)
+    expect(await may('record.update', { ...inApp, row: mine }, head.actor)).toBe(false)
+    expect(await may('record.read', { ...inApp, row: elsewhere }, head.actor)).toBe(false)
     const team = (await office.call('department.create', { name: '小组', parentId: departmentId })).id
-    expect(await may('record.read', { type: form, row: row(applicant.memberId, team) }, head.actor)).toBe(
-      true,
-    )
+    expect(await may('record.read', { ...inApp, row: row(applicant.memberId, team) }, head.actor)).toBe(true)
   })
 
   test('scopes widen from own to tenant', async () => {

@@ -6,7 +6,7 @@ declare module '../../database/tables.ts' {
   interface Tables {
     role: RoleTable
     role_member: RoleMemberTable
-    role_grant: RoleGrantTable
+    permission_grant: PermissionGrantTable
     role_parent: RoleParentTable
     role_field_right: RoleFieldRightTable
   }
@@ -34,10 +34,13 @@ export interface RoleParentTable {
   parent_id: string
 }
 
-export interface RoleGrantTable {
+/** Held by exactly one: a role, a department with all below it, or a member. */
+export interface PermissionGrantTable {
   tenant_id: string
   id: string
-  role_id: string
+  role_id: string | null
+  department_id: string | null
+  member_id: string | null
   permission: string
   resource: Generated<string>
   scope: GrantScope

@@ -1,6 +1,7 @@
 import type { FieldRight } from '@sluice/policy'
 import type { OperationContext } from '../operation/index.ts'
-import { fieldKey, type GrantRow } from './load-rules.ts'
+import type { GrantRow } from './grant-row.ts'
+import { fieldKey } from './load-rules.ts'
 
 export interface FieldRightInput {
   resource: string
@@ -17,7 +18,11 @@ export async function writeGrants(
 ): Promise<void> {
   const { db, tenantId } = context
   const fieldRights = lastOfEach(givenRights)
-  await db.deleteFrom('role_grant').where('tenant_id', '=', tenantId).where('role_id', '=', roleId).execute()
+  await db
+    .deleteFrom('permission_grant')
+    .where('tenant_id', '=', tenantId)
+    .where('role_id', '=', roleId)
+    .execute()
   await db
     .deleteFrom('role_field_right')
     .where('tenant_id', '=', tenantId)
@@ -26,8 +31,8 @@ export async function writeGrants(
   const owner = { tenant_id: tenantId, role_id: roleId }
   if (grants.length > 0) {
     await db
-      .insertInto('role_grant')
-      .values(grants.map((grant) => ({ ...grant, ...owner })))
+      .insertInto('permission_grant')
+      .values(grants.map((grant) => ({ ...grant, ...owner, department_id: null, member_id: null })))
       .execute()
   }
   if (fieldRights.length > 0) {

@@ -20,6 +20,13 @@ export async function makeApp(act: Act, { admin, financeRoleId }: DemoCompany): 
     description: '从申请到付款前的复核：供应商、商品、采购单与审批',
     groupName: '供应链',
   })
+  await act(admin, 'app.share', {
+    appId: app.id,
+    holders: [
+      { kind: 'everybody', level: 'submit' },
+      { kind: 'role', id: financeRoleId, level: 'see' },
+    ],
+  })
   const make = async (name: string, definition: FormDefinition) => {
     const { id: formId } = await act(admin, 'form.create', { appId: app.id, name })
     await act(admin, 'form.saveDraft', { formId, definition, baseVersion: 0 })

@@ -21,7 +21,6 @@ export async function hire(act: Act, admin: Actor, code: string): Promise<DemoCo
     code: 'finance',
     name: '财务',
     description: '复核大额采购，查看全部采购单',
-    grants: [{ permission: 'record.read', resource: 'form:*', scope: 'tenant' }],
   })
   const join = async (
     name: string,

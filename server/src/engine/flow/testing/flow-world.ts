@@ -60,7 +60,10 @@ export async function createFlowWorld(): Promise<FlowWorld> {
   const office = house.as(house.admin)
   let appId: string
   const addForm = async (name: string) => {
-    appId ??= (await office.call('app.create', { name: '物流' })).id
+    if (!appId) {
+      appId = (await office.call('app.create', { name: '物流' })).id
+      await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
+    }
     const { id } = await office.call('form.create', { appId, name })
     await office.call('form.saveDraft', {
       formId: id,

@@ -17,6 +17,7 @@ export async function createFormHouse(): Promise<FormHouse> {
   const test = await createTestHouse()
   const office = test.as(test.admin)
   const { id: appId } = await office.call('app.create', { name: '采购' })
+  await office.call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
   const republish: FormHouse['republish'] = async (formId, fields, options = {}) => {
     const { version } = await office.call('form.get', { formId })
     await office.call('form.saveDraft', { formId, definition: { fields }, baseVersion: version })

@@ -12,7 +12,7 @@ export interface ImportHouse extends TestHouse {
   content(tenantId: string, fileId: string): Promise<string>
   bytes(tenantId: string, fileId: string): Promise<Buffer>
   analyze(person: TestPerson, fileId: string, reading?: Record<string, unknown>): Promise<Analysis>
-  /** Imports an uploaded file as a new app with the types found, changed by `types`. */
+  /** Imports an uploaded file as a new app, shared with everybody, with the types found, changed by `types`. */
   importApp(
     person: TestPerson,
     fileId: string,
@@ -55,7 +55,7 @@ export async function createImportHouse(): Promise<ImportHouse> {
     importApp: async (person, fileId, { name, types = {}, badRows, reading = {} } = {}) => {
       const analysis = await analyze(person, fileId, reading)
       const appName = name ?? `app ${++appCount}`
-      return house.as(person).call('import.createApp', {
+      const made = await house.as(person).call('import.createApp', {
         fileId,
         appName,
         formName: appName,
@@ -68,6 +68,9 @@ export async function createImportHouse(): Promise<ImportHouse> {
         })),
         ...(badRows ? { badRows } : {}),
       })
+      const { appId } = made
+      await house.as(person).call('app.share', { appId, holders: [{ kind: 'everybody', level: 'submit' }] })
+      return made
     },
     values: async (person, formId) => {
       const found: Record<string, unknown>[] = []

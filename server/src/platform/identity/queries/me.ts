@@ -49,6 +49,8 @@ export const me = defineOperation({
     roles: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string() })),
     /** Permissions held on anything at all; for showing and hiding, the server decides. */
     permissions: z.array(z.string()),
+    /** Those held on everything, which making an app asks for. */
+    everywhere: z.array(z.string()),
     tenants: z.array(tenantSchema.extend({ memberId: z.uuid() })),
   }),
   run: async (context) => {
@@ -64,13 +66,14 @@ export const me = defineOperation({
     }))
     const { actor } = context
     if (actor.kind !== 'member')
-      return { account, tenant: null, member: null, roles: [], permissions: [], tenants }
+      return { account, tenant: null, member: null, roles: [], permissions: [], everywhere: [], tenants }
     const policy = await context.policy()
     return {
       account,
       tenant: tenants.find(({ id }) => id === actor.tenantId) ?? null,
       ...(await readMembership(context, actor.tenantId, actor.memberId)),
       permissions: context.services.permissions.names.filter((name) => policy.holdsAnywhere(name)),
+      everywhere: context.services.permissions.names.filter((name) => policy.decide(name).allowed),
       tenants,
     }
   },

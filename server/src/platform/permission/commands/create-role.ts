@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { fieldRightSchema, grantSchema, readGrants } from '../grant-schema.ts'
+import { fieldRightSchema, grantSchema, mostGrants, readGrants } from '../grant-schema.ts'
 import { parentIdsSchema, writeParents } from '../role-parents.ts'
 import { roleTaken } from '../role-taken.ts'
 import { writeGrants } from '../write-grants.ts'
@@ -25,7 +25,7 @@ export const createRole = defineOperation({
       .regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/)
       .optional(),
     description: z.string().trim().max(500).default(''),
-    grants: z.array(grantSchema).max(500).default([]),
+    grants: z.array(grantSchema).max(mostGrants).default([]),
     fieldRights: z.array(fieldRightSchema).max(2000).default([]),
     /** Roles whose rights it has too. */
     parentIds: parentIdsSchema.default([]),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { roleBuiltIn } from '../errors.ts'
-import { fieldRightSchema, grantSchema, readGrants } from '../grant-schema.ts'
+import { fieldRightSchema, grantSchema, mostGrants, readGrants } from '../grant-schema.ts'
 import { announcePermissionChange } from '../policy-source.ts'
 import { readRole } from '../read-role.ts'
 import { writeGrants } from '../write-grants.ts'
@@ -16,7 +16,7 @@ export const setRoleGrants = defineOperation({
   actsOnPeople: true,
   input: z.object({
     roleId: z.uuid(),
-    grants: z.array(grantSchema).max(500),
+    grants: z.array(grantSchema).max(mostGrants),
     fieldRights: z.array(fieldRightSchema).max(2000).default([]),
   }),
   output: z.object({ id: z.uuid(), name: z.string() }),

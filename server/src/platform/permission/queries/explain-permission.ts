@@ -1,8 +1,9 @@
-import { explainWhy, type GrantTrace } from '@sluice/policy'
+import { explainWhy, type GrantTrace, type Role } from '@sluice/policy'
 import { z } from 'zod'
 import { forbidden, notFound, type Text } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { describeScopes, grantScopeOf, hasRows } from '../data-scope.ts'
+import { isDepartmentHolding, isDirectHolding } from '../direct-grants.ts'
 import { grantScopes, headedDepartments, wholeOrganization } from '../grant-scope.ts'
 import { loadRules } from '../load-rules.ts'
 import type { PermissionBook } from '../permission-book.ts'
@@ -65,14 +66,16 @@ export const explainPermission = defineOperation({
     const named = await namedResources(transaction, tenantId, places)
     const asked = resource ? named.get(resource) : undefined
     if (resource && !asked) throw notFound({ zh: '应用或表单', en: 'app or form' })
-    const labelsIn = (locale: 'zh' | 'en') =>
-      labels(
+    const labelsIn = (locale: 'zh' | 'en') => ({
+      ...labels(
         services.permissions,
         places,
         grants.map((grant) => grant.permission),
         named,
         locale,
-      )
+      ),
+      ...holdingLabels(Object.values(rules.roles), locale),
+    })
     const why = explainWhy(
       person,
       rules,
@@ -119,6 +122,21 @@ function chainOf(
     resourceName: named.get(resource)?.name ?? gone,
     scope: rows ? grantScopeOf(scope) : null,
   }
+}
+
+/** What a department or a member holds directly is not a role's. */
+function holdingLabels(roles: readonly Role[], locale: 'zh' | 'en'): Record<string, string> {
+  const words = {
+    department: { zh: '部门', en: 'department ' },
+    member: { zh: '成员', en: 'member ' },
+  }
+  return Object.fromEntries(
+    roles.flatMap(({ id, name }) => {
+      if (!isDirectHolding(id)) return []
+      const kind = isDepartmentHolding(id) ? words.department : words.member
+      return [[id, locale === 'zh' ? `${kind.zh}“${name}”` : `${kind.en}"${name}"`]]
+    }),
+  )
 }
 
 /** Words for every id that may stand in the sentences. */

@@ -33,7 +33,7 @@ export const getRole = defineOperation({
     if (!role) throw roleNotFound()
     const [grants, fieldRights, members, parents] = await Promise.all([
       db
-        .selectFrom('role_grant')
+        .selectFrom('permission_grant')
         .select(['id', 'permission', 'resource', 'scope', 'valid_from as validFrom', 'valid_to as validTo'])
         .where('tenant_id', '=', tenantId)
         .where('role_id', '=', roleId)

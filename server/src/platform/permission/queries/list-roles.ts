@@ -43,7 +43,7 @@ export const listRoles = defineOperation({
          r.built_in and r.code <> 'administrator' as automatic, coalesce(held.count, 0)::int as "memberCount",
          coalesce((select json_agg(json_build_object('id', g.id, 'permission', g.permission, 'resource', g.resource,
              'scope', g.scope, 'validFrom', g.valid_from, 'validTo', g.valid_to) order by g.permission, g.resource, g.id)
-           from role_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
+           from permission_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]') as grants,
          array(select p.parent_id::text from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id
            order by p.parent_id) as "parentIds"
        from role r
