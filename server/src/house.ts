@@ -10,6 +10,7 @@ import {
   traceInFlow,
 } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
+import { textColumn } from './engine/import/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -89,6 +90,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     applicantAccess,
     flowTracer: traceInFlow,
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
+    textColumn,
     auditDescriber: describeAudit,
     operationText: (id) => registry.get(id)?.summary,
     mail: createMailSender(config),

@@ -336,7 +336,7 @@ export interface OperationMap {
   /** What publishing the draft would change */
   'form.previewPublish': {
     input: { "formId": string }
-    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "rowsAffected"?: number; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
+    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "rowsAffected"?: number; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "losses"?: ({ "zh": string; "en": string; "rows": number; "examples": ({ "from": unknown; "to": unknown })[] })[]; "decided"?: ({ "zh": string; "en": string })[]; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
   }
   /** Publish the draft of a form */
   'form.publish': {

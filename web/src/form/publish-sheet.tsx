@@ -16,6 +16,11 @@ export interface PublishSheetProps {
   onClose: () => void
 }
 
+/** `0012 → 12` */
+function exampleText({ from, to }: { from?: unknown; to?: unknown }): string {
+  return `${String(from)} → ${to === null ? '–' : String(to)}`
+}
+
 /** What publishing would change, row by row where values would be lost; then does it. */
 export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
   const t = useText()
@@ -66,6 +71,15 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
             >
               {change[language]}
               {change.rowsAffected ? <small>{t('rows', { count: change.rowsAffected })}</small> : null}
+              {change.decided?.map((words) => (
+                <small key={words.en}>{words[language]}</small>
+              ))}
+              {change.losses?.map((loss) => (
+                <small key={loss.en}>
+                  {t('rows', { count: loss.rows })} {loss[language]}
+                  {loss.examples.length > 0 ? ` (${listText(loss.examples.map(exampleText))})` : null}
+                </small>
+              ))}
               {change.uses ? (
                 <small>
                   {t('stillUsed')} {listText(change.uses.map((use) => use[language]))}

@@ -6,14 +6,6 @@ export function labelsSql(choices: readonly Choice[]): string {
   return jsonLiteral(choices.map(({ value, label }) => [value, label]))
 }
 
-/** JSON of value by value and by label, as SQL; a value wins where both are spelled alike. */
-export function valuesSql(choices: readonly Choice[]): string {
-  return jsonLiteral([
-    ...choices.map(({ value, label }) => [label, value]),
-    ...choices.map(({ value }) => [value, value]),
-  ])
-}
-
 /** The only element of a list; null when there are more. */
 export function onlyOne(column: string): string {
   return `case when cardinality(${column}) = 1 then ${column}[1] end`

@@ -93,7 +93,7 @@ const conversions: [Field, unknown, Field, unknown][] = [
     text('a'),
     'RED、blue',
     { id: 'a', name: 'a', type: 'multipleChoice', choices: choices('red', 'blue') },
-    ['blue', 'red'],
+    ['red', 'blue'],
   ],
   [{ id: 'a', name: 'a', type: 'singleChoice', choices: choices('red') }, 'red', text('a'), 'RED'],
   [

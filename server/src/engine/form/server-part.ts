@@ -1,4 +1,5 @@
 import type { Choice, ColumnField, Field } from '@sluice/contract'
+import type { Text } from '../../kernel/index.ts'
 
 /** How a field lies in the database. `rows`: a table of its own. */
 export type Storage = 'text' | 'numeric' | 'money' | 'date' | 'timestamp' | 'texts' | 'id' | 'ids' | 'rows'
@@ -34,8 +35,13 @@ export interface ServerPart<F> {
   meansSame?(before: F, after: F): boolean
   /** A value as a person would type it; absent for what is no text. */
   toText?(field: F, column: string): string
-  /** A typed text as a value, null where it does not fit; absent where no text can be one. */
-  fromText?(field: F, text: string): string
+  /**
+   * A typed text as a value, null where it does not fit; `read`: as a cell of a file is read, which SQL cannot do.
+   * Absent where no text can be one.
+   */
+  readonly fromText?: 'read' | ((field: F, text: string) => string)
   /** A stored value of another field as one of this, better than by its text; undefined where there is no such way. */
   from?(before: AnyField, field: F, column: string): string | undefined
+  /** Which values `from` takes something away of, and what it is; undefined where it takes nothing. */
+  loses?(before: AnyField, column: string): { where: string; words: Text } | undefined
 }

@@ -26,6 +26,11 @@ export function subTable(tenantId: string, formId: string, fieldId: string): str
   return `"${tenantSchema(tenantId)}"."form_${hexOf(formId)}_${suffix}"`
 }
 
+/** Quoted table, and function of the same name, that know how texts of a column are read while it changes its type. */
+export function readingTable(tenantId: string, formId: string, path: string): string {
+  return `"${tenantSchema(tenantId)}"."reading_${shortHash(`${hexOf(formId)}/${path}`)}"`
+}
+
 /** Name, unique in its schema, of an index over a form's table. */
 export function indexName(
   kind: 'by' | 'unique' | 'search' | 'list',

@@ -5,11 +5,11 @@ import type { LoadedForm } from '../loaded-form.ts'
 import type { PlainField } from '../storage.ts'
 import { columnType, storageOf } from '../storage.ts'
 import { fieldColumn } from '../table-name.ts'
-import { conversion } from './convert.ts'
-import { tableOf } from './failing-rows.ts'
+import { conversionWay } from './convert.ts'
 import { columnDefinition, createSubTable } from './form-table.ts'
 import { type FieldIndex, fieldIndexes } from './indexes.ts'
-import type { SchemaChange } from './plan-changes.ts'
+import type { Conversion, SchemaChange } from './plan-changes.ts'
+import { tableOf } from './table-of.ts'
 
 /**
  * Changes the tables of a form as planned, inside the transaction of the publish. Indexes that no longer fit go first,
@@ -53,7 +53,7 @@ function statementsOf(form: LoadedForm, change: SchemaChange): string[] {
       if (hasRows(change.field)) return createSubTable(form.tenantId, form.id, change.field)
       return [`alter table ${table} add column ${columnDefinition(change.field)}`]
     case 'convert':
-      return conversionStatements(table, change)
+      return conversionStatements(form, table, change)
     case 'rename':
     case 'archive':
     case 'constraint':
@@ -63,10 +63,10 @@ function statementsOf(form: LoadedForm, change: SchemaChange): string[] {
   }
 }
 
-function conversionStatements(table: string, change: Extract<SchemaChange, { kind: 'convert' }>): string[] {
+function conversionStatements(form: LoadedForm, table: string, change: Conversion): string[] {
   const field = change.field as PlainField
   const column = fieldColumn(field.id)
-  const expression = conversion(change.before, field, column)
+  const expression = conversionWay(form, change)?.sql
   if (expression === undefined) throw new Error(`No way from ${change.before.type} to ${field.type}`)
   if (expression === column) return []
   const storage = storageOf(field)

@@ -1,12 +1,14 @@
 import { typeOf } from '@sluice/form'
-import type { Transaction } from '../../../database/index.ts'
 import type { Text } from '../../../kernel/index.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../server-part.ts'
 import { fieldColumn } from '../table-name.ts'
-import { conversion } from './convert.ts'
-import { conversionImpact, countRows, countUses, duplicateImpact, type RowImpact } from './failing-rows.ts'
-import type { ConstraintChange, SchemaChange } from './plan-changes.ts'
+import { conversionImpact } from './conversion-impact.ts'
+import { conversionWay } from './convert.ts'
+import { countRows, countUses, duplicateImpact, type RowImpact } from './failing-rows.ts'
+import type { Loss } from './loss.ts'
+import type { ConstraintChange, Conversion, SchemaChange } from './plan-changes.ts'
 
 /** A change as a designer reads it before publishing. */
 export interface ChangeDescription {
@@ -21,14 +23,19 @@ export interface ChangeDescription {
   failing?: number
   /** `convert`: there is no way between the two types. */
   impossible?: boolean
+  /** `convert`: what values lose. */
+  losses?: Loss[]
+  /** `convert`: how the values are understood, where that was not plain. */
+  decided?: Text[]
 }
 
 /** Says what a change does and counts the records it touches. */
 export async function describeChange(
-  transaction: Transaction,
+  context: OperationContext,
   form: LoadedForm,
   change: SchemaChange,
 ): Promise<ChangeDescription> {
+  const { transaction } = context
   const { field, parent } = change
   const name = parent ? `${parent.name} / ${field.name}` : field.name
   const fieldId = parent ? `${parent.id}.${field.id}` : field.id
@@ -58,7 +65,7 @@ export async function describeChange(
         rowsAffected: await countRows(transaction, form, change, 'filled'),
       }
     case 'convert':
-      return { fieldId, ...(await describeConversion(transaction, form, change, name)) }
+      return { fieldId, ...(await describeConversion(context, form, change, name)) }
     case 'constraint':
       return { fieldId, ...(await describeConstraint(transaction, form, change, name)) }
     default:
@@ -67,14 +74,14 @@ export async function describeChange(
 }
 
 async function describeConversion(
-  transaction: Transaction,
+  context: OperationContext,
   form: LoadedForm,
-  change: Extract<SchemaChange, { kind: 'convert' }>,
+  change: Conversion,
   name: string,
 ): Promise<Omit<ChangeDescription, 'fieldId'>> {
   const [from, to] = [typeOf(change.before).name, typeOf(change.field).name]
   const text = { zh: `“${name}”由${from.zh}改为${to.zh}`, en: `Turn "${name}" from ${from.en} into ${to.en}` }
-  const impact = await conversionImpact(transaction, form, change)
+  const impact = await conversionImpact(context, form, change, 'forget')
   if (!impact) {
     return {
       kind: 'convert',
@@ -83,7 +90,14 @@ async function describeConversion(
       impossible: true,
     }
   }
-  return { kind: 'convert', ...text, ...counts(impact) }
+  const { losses, decided } = impact
+  return {
+    kind: 'convert',
+    ...text,
+    ...counts(impact),
+    ...(losses.length > 0 ? { losses } : {}),
+    ...(decided.length > 0 ? { decided } : {}),
+  }
 }
 
 function counts({ affected, failing, samples }: RowImpact) {
@@ -100,13 +114,13 @@ export function becomesUnique(change: SchemaChange): boolean {
 }
 
 /** SQL of the value as it will be after the change. */
-export function valueAfter(change: SchemaChange): string {
+export function valueAfter(form: LoadedForm, change: SchemaChange): string {
   const column = fieldColumn(change.field.id)
-  return change.kind === 'convert' ? (conversion(change.before, change.field, column) ?? column) : column
+  return change.kind === 'convert' ? (conversionWay(form, change)?.sql ?? column) : column
 }
 
 async function describeConstraint(
-  transaction: Transaction,
+  transaction: OperationContext['transaction'],
   form: LoadedForm,
   change: Extract<SchemaChange, { kind: 'constraint' }>,
   name: string,
@@ -118,7 +132,7 @@ async function describeConstraint(
     en: `"${name}": ${parts.map(({ en }) => en).join(', ')}`,
   }
   if (becomesUnique(change)) {
-    return { ...text, ...counts(await duplicateImpact(transaction, form, change, valueAfter(change))) }
+    return { ...text, ...counts(await duplicateImpact(transaction, form, change, valueAfter(form, change))) }
   }
   if (change.what.includes('required') && change.field.required) {
     return { ...text, rowsAffected: await countRows(transaction, form, change, 'empty') }

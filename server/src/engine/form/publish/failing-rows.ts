@@ -2,8 +2,8 @@ import type { Transaction } from '../../../database/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromJson, storageOf } from '../storage.ts'
 import { fieldColumn, subTable } from '../table-name.ts'
-import { conversion } from './convert.ts'
 import type { SchemaChange } from './plan-changes.ts'
+import { tableOf } from './table-of.ts'
 
 /** Rows that a change concerns, and those it cannot be done for. */
 export interface RowImpact {
@@ -13,44 +13,8 @@ export interface RowImpact {
   samples: { recordId: string; value: unknown }[]
 }
 
-const sampleSize = 20
-
-/** The table a change is about, and which of its columns names the record. */
-export function tableOf(form: LoadedForm, { parent }: SchemaChange): { table: string; recordId: string } {
-  if (!parent) return { table: form.layout.table, recordId: 'id' }
-  return { table: subTable(form.tenantId, form.id, parent.id), recordId: 'record_id' }
-}
-
-/** Counts what a conversion would lose. Undefined when there is no way from the one type to the other. */
-export async function conversionImpact(
-  transaction: Transaction,
-  form: LoadedForm,
-  change: Extract<SchemaChange, { kind: 'convert' }>,
-): Promise<RowImpact | undefined> {
-  const column = fieldColumn(change.field.id)
-  const converted = conversion(change.before, change.field, column)
-  if (converted === undefined) return undefined
-  const { table, recordId } = tableOf(form, change)
-  const { rows } = await transaction.query<{ affected: number; failing: number }>(
-    `select count(*) as affected, count(*) filter (where (${converted}) is null) as failing
-     from ${table} where ${column} is not null`,
-  )
-  const { affected, failing } = rows[0]!
-  if (failing === 0) return { affected, failing, samples: [] }
-  const found = await transaction.query<{ record_id: string; value: unknown }>(
-    `select ${recordId} as record_id, to_json(${column}) as value from ${table}
-     where ${column} is not null and (${converted}) is null order by id limit ${sampleSize}`,
-  )
-  const storage = storageOf(change.before)
-  return {
-    affected,
-    failing,
-    samples: found.rows.map(({ record_id, value }) => ({
-      recordId: record_id,
-      value: fromJson(storage, value),
-    })),
-  }
-}
+/** Rows shown of those that fail. */
+export const sampleSize = 20
 
 /** Finds values that several records share, before they have to be unique. */
 export async function duplicateImpact(

@@ -13,6 +13,8 @@ export type SchemaChange = { parent?: RowsField } & (
   | { kind: 'constraint'; field: AnyField; before: AnyField; what: ConstraintChange[] }
   | { kind: 'archive'; field: AnyField }
 )
+/** A field that changes its type, or what its values mean. */
+export type Conversion = Extract<SchemaChange, { kind: 'convert' }>
 export type ConstraintChange = 'required' | 'unique' | 'indexed' | 'choices' | 'other'
 
 export interface SchemaPlan {

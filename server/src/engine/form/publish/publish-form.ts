@@ -7,11 +7,14 @@ import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fieldColumn } from '../table-name.ts'
 import { applyChanges } from './apply-changes.ts'
-import { conversion } from './convert.ts'
+import { conversionImpact } from './conversion-impact.ts'
+import { conversionWay } from './convert.ts'
 import { becomesUnique, valueAfter } from './describe-change.ts'
-import { conversionImpact, duplicateImpact, tableOf } from './failing-rows.ts'
-import { planChanges, type SchemaChange } from './plan-changes.ts'
+import { duplicateImpact } from './failing-rows.ts'
+import { type Conversion, planChanges, type SchemaChange } from './plan-changes.ts'
+import { dropReadings } from './read-texts.ts'
 import { rebuildSearch } from './rebuild-search.ts'
+import { tableOf } from './table-of.ts'
 
 export interface PublishOptions {
   /** Values that do not convert: refuse (the default), or empty them and keep the old ones in the history. */
@@ -37,7 +40,8 @@ export async function publishForm(
   await lockForm(context, formId)
   const form = await readForm(context, formId)
   const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
-  if (changes.some(({ kind }) => kind === 'convert')) {
+  const conversions = changes.filter((change) => change.kind === 'convert')
+  if (conversions.length > 0) {
     await transaction.query(`lock table ${form.layout.table} in access exclusive mode`)
   }
   for (const change of changes) {
@@ -45,6 +49,7 @@ export async function publishForm(
     if (becomesUnique(change)) await requireUnique(context, form, change)
   }
   await applyChanges(transaction, form, definition, changes)
+  await dropReadings(transaction, form, conversions)
   await rebuildSearch(transaction, form, stored, changes)
   const version = form.version + 1
   await writeVersion(context, form, version, definition, JSON.stringify(stored))
@@ -77,10 +82,10 @@ async function writeVersion(
 async function requireConvertible(
   context: OperationContext,
   form: LoadedForm,
-  change: Extract<SchemaChange, { kind: 'convert' }>,
+  change: Conversion,
   valuesThatFail: PublishOptions['valuesThatFail'],
 ): Promise<void> {
-  const impact = await conversionImpact(context.transaction, form, change)
+  const impact = await conversionImpact(context, form, change, 'keep')
   const path = `definition.fields.${change.field.id}`
   if (!impact) {
     throw valuesDoNotConvert({ count: 1 }, [
@@ -95,8 +100,10 @@ async function requireConvertible(
       },
     ])
   }
-  if (impact.failing === 0) return
-  if (valuesThatFail === 'empty') return keepLostValues(context, form, change)
+  if (impact.failing === 0 || valuesThatFail === 'empty') {
+    if (impact.failing + impact.emptied > 0) await keepLostValues(context, form, change)
+    return
+  }
   throw valuesDoNotConvert({ count: impact.failing, samples: impact.samples }, [
     {
       field: path,
@@ -114,7 +121,7 @@ async function requireConvertible(
 async function keepLostValues(
   { transaction, tenantId, clock, actor }: OperationContext,
   form: LoadedForm,
-  change: Extract<SchemaChange, { kind: 'convert' }>,
+  change: Conversion,
 ): Promise<void> {
   const column = fieldColumn(change.field.id)
   const { table, recordId } = tableOf(form, change)
@@ -123,7 +130,7 @@ async function keepLostValues(
     `with lost as (
        update ${form.layout.table} r set version = version + 1
        from (select ${recordId} as record_id, json_agg(${money}) as old from ${table}
-         where ${column} is not null and (${conversion(change.before, change.field, column)}) is null group by 1) l
+         where ${column} is not null and (${conversionWay(form, change)!.sql}) is null group by 1) l
        where r.id = l.record_id
        returning r.id, r.version, l.old
      )
@@ -140,7 +147,12 @@ async function requireUnique(
   form: LoadedForm,
   change: SchemaChange,
 ): Promise<void> {
-  const { failing, samples } = await duplicateImpact(context.transaction, form, change, valueAfter(change))
+  const { failing, samples } = await duplicateImpact(
+    context.transaction,
+    form,
+    change,
+    valueAfter(form, change),
+  )
   if (failing === 0) return
   const { name, id } = change.field
   throw constraintNotMet({ fields: name, samples }, [

@@ -30,6 +30,19 @@ export const previewPublish = defineOperation({
         failing: z.int().optional(),
         /** No conversion exists between the two types. */
         impossible: z.boolean().optional(),
+        /** `convert`: what values lose, with some of them and what they become. */
+        losses: z
+          .array(
+            z.object({
+              zh: z.string(),
+              en: z.string(),
+              rows: z.int(),
+              examples: z.array(z.object({ from: z.unknown(), to: z.unknown() })),
+            }),
+          )
+          .optional(),
+        /** `convert`: how values are understood where that was not plain. */
+        decided: z.array(z.object({ zh: z.string(), en: z.string() })).optional(),
         /** `archive`: what uses the field and would no longer find it. */
         uses: z
           .array(z.object({ kind: z.enum(['flow', 'report']), zh: z.string(), en: z.string() }))
@@ -47,7 +60,7 @@ export const previewPublish = defineOperation({
     const uses = await usesOfArchived(context, form, changes)
     const described = []
     for (const change of changes) {
-      const description = await describeChange(context.transaction, form, change)
+      const description = await describeChange(context, form, change)
       const used = change.kind === 'archive' ? uses.filter(({ fieldId }) => fieldId === pathOf(change)) : []
       described.push(used.length > 0 ? { ...description, uses: used } : description)
     }

@@ -2,12 +2,22 @@ import type { FieldOf } from '@sluice/form'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { ServerPart } from '../server-part.ts'
 
+/** What to say of values whose time of day a date does not keep. */
+const timeLost = {
+  zh: '丢失一天中的时间',
+  en: 'lose the time of day',
+}
+
 export const datePart: ServerPart<FieldOf<'date'>> = {
   storage: () => 'date',
   comparable: () => ({ kind: 'date' }),
   index: () => 'order',
   toText: (_, column) => `to_char(${column}, 'YYYY-MM-DD')`,
-  fromText: (_, text) => `sluice.text_to_date(${text})`,
+  fromText: 'read',
   from: (before, _, column) =>
     before.type === 'dateTime' ? `(${column} at time zone '${tenantTimeZone}')::date` : undefined,
+  loses: (before, column) =>
+    before.type === 'dateTime'
+      ? { where: `(${column} at time zone '${tenantTimeZone}')::time <> '00:00'`, words: timeLost }
+      : undefined,
 }

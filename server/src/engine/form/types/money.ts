@@ -6,7 +6,7 @@ export const moneyPart: ServerPart<FieldOf<'money'>> = {
   comparable: () => ({ kind: 'money' }),
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column}::numeric / 100)::text`,
-  fromText: (_, text) => toMinor(`sluice.text_to_numeric(${text})`),
+  fromText: 'read',
   from: (before, _, column) => (before.type === 'number' ? toMinor(column) : undefined),
 }
 

@@ -6,6 +6,6 @@ export const numberPart: ServerPart<FieldOf<'number'>> = {
   comparable: () => ({ kind: 'number' }),
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column})::text`,
-  fromText: (_, text) => `sluice.text_to_numeric(${text})`,
+  fromText: 'read',
   from: (before, _, column) => (before.type === 'money' ? `trim_scale(${column}::numeric / 100)` : undefined),
 }

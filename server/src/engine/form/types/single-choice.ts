@@ -1,5 +1,5 @@
 import type { FieldOf } from '@sluice/form'
-import { labelsSql, onlyOne, valuesSql } from '../choice-sql.ts'
+import { labelsSql, onlyOne } from '../choice-sql.ts'
 import type { ServerPart } from '../server-part.ts'
 
 export const singleChoicePart: ServerPart<FieldOf<'singleChoice'>> = {
@@ -8,6 +8,6 @@ export const singleChoicePart: ServerPart<FieldOf<'singleChoice'>> = {
   index: () => 'order',
   search: { choices: ({ choices }) => choices },
   toText: ({ choices }, column) => `coalesce(${labelsSql(choices)} ->> ${column}, ${column})`,
-  fromText: ({ choices }, text) => `${valuesSql(choices)} ->> btrim(${text})`,
+  fromText: 'read',
   from: (before, _, column) => (before.type === 'multipleChoice' ? onlyOne(column) : undefined),
 }
