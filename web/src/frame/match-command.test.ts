@@ -17,3 +17,8 @@ test('ranks a beginning above a word beginning above an inner part above scatter
 test('an empty word matches everything', () => {
   expect(matchScore('  ', 'anything')).toBeGreaterThan(0)
 })
+
+test('[7.C28] the palette finds names in capitals and widths of every alphabet', () => {
+  expect(matchScore('ＫＰＩ', 'kpi 看板')).toBe(100)
+  expect(matchScore('STRASSE', 'Straße')).toBe(100)
+})

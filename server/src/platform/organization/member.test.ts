@@ -83,6 +83,7 @@ describe('[P2.5] members', () => {
     await create({ name: '百分之百%', email: 'percent@acme.test', departmentId: company.departmentId })
     expect(namesOf(await office.call('member.list', { search: '%' }))).toEqual(['百分之百%'])
     expect(namesOf(await office.call('member.list', { search: 'PERCENT@' }))).toEqual(['百分之百%'])
+    expect(namesOf(await office.call('member.list', { search: 'ｐｅｒｃｅｎｔ＠' }))).toEqual(['百分之百%'])
     const root = (await office.call('department.list')).items[0].id
     const direct = await office.call('member.list', { departmentId: root, limit: 200 })
     const below = await office.call('member.list', {
