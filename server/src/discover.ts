@@ -8,12 +8,17 @@ import {
   type SluiceOperation,
   type Subscriber,
 } from './platform/operation/index.ts'
-import { isPermissions, type Permissions } from './platform/permission/index.ts'
+import {
+  isPermissions,
+  isResourceKind,
+  type Permissions,
+  type ResourceKind,
+} from './platform/permission/index.ts'
 
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
-const declaring = '**/{{commands,queries,subscribers,jobs}/*,notices,permissions}.ts'
+const declaring = '**/{{commands,queries,subscribers,jobs}/*,notices,permissions,resources}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -22,11 +27,19 @@ export interface Discovered {
   jobs: Job[]
   permissions: Permissions[]
   notices: NoticeType[]
+  resources: ResourceKind[]
 }
 
 /** Finds what modules declare: operations, subscribers and jobs by their folder, the rest by the name of the file. */
 export async function discover(): Promise<Discovered> {
-  const found: Discovered = { operations: [], subscribers: [], jobs: [], permissions: [], notices: [] }
+  const found: Discovered = {
+    operations: [],
+    subscribers: [],
+    jobs: [],
+    permissions: [],
+    notices: [],
+    resources: [],
+  }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
     if (!file.endsWith('.test.ts')) files.push(file)
@@ -38,6 +51,7 @@ export async function discover(): Promise<Discovered> {
     else if (isJob(exported)) found.jobs.push(exported)
     else if (isPermissions(exported)) found.permissions.push(exported)
     else if (isNotice(exported)) found.notices.push(exported)
+    else if (isResourceKind(exported)) found.resources.push(exported)
   }
   return found
 }

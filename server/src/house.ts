@@ -21,7 +21,7 @@ import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
 import { createMailSender, noticesByKind } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
-import { createPolicySource, openPermissionBook } from './platform/permission/index.ts'
+import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
 
 export interface HouseOptions {
   config: Config
@@ -66,7 +66,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs, permissions, notices } = await discover()
+  const { operations, subscribers, jobs, permissions, notices, resources } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -99,6 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ),
     notices: noticesByKind(notices),
     permissions: openPermissionBook(permissions),
+    resourceNames: openResourceNames(resources),
     secrets: await openKeyEnvelope(config.home),
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),

@@ -10,7 +10,6 @@ import {
   type PeopleRights,
   readPeopleRights,
 } from './people-rights.ts'
-import { namedResources } from './resource-names.ts'
 import { requireAdministrator } from './role-membership.ts'
 
 /** Somebody who would hold, or lose, what the actor does not hold. */
@@ -165,7 +164,7 @@ function firstExcess({ before, after, gained, taken }: Comparison): Excess | und
 async function refuse(context: OperationContext, excess: Excess | undefined): Promise<void> {
   if (!excess) return
   const places = excess.found.map(({ right }) => right.grant.resource ?? '*')
-  const named = await namedResources(context.transaction, context.tenantId, places)
+  const named = await context.services.resourceNames(context.transaction, context.tenantId, places)
   const words = (locale: 'zh' | 'en') => {
     const lines = excess.found.slice(0, 10).map(({ right: { grant } }) => {
       const place =

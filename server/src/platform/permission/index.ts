@@ -1,5 +1,6 @@
 export { createBuiltInRoles } from './built-in-roles.ts'
 export { definePermissions, isPermissions, type NamesOf, type Permissions } from './define-permissions.ts'
+export { defineResourceKind, isResourceKind, type ResourceKind } from './define-resource-kind.ts'
 export type { GrantScope } from './grant-scope.ts'
 export { openPermissionBook, type PermissionBook } from './permission-book.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
@@ -11,6 +12,7 @@ export {
   resourceHolders,
   setResourceGrants,
 } from './resource-grants.ts'
+export { openResourceNames } from './resource-names.ts'
 export {
   builtInRoleId,
   readGivenRoles,

@@ -1,70 +1,44 @@
 import type { Transaction } from '../../database/index.ts'
 import { isUuid, type Text } from '../../kernel/index.ts'
+import type { NamedResource, ResourceKind } from './define-resource-kind.ts'
 
-/** Something permissions are held on, as people call it. */
-export interface NamedResource {
-  name: Text
-  /** What it lies in: rights held there hold here too. */
-  parents: string[]
-}
-
-const wholes = new Map<string, Text>([
-  ['*', { zh: '所有地方', en: 'everywhere' }],
-  ['form:*', { zh: '所有表单', en: 'all forms' }],
-  ['app:*', { zh: '所有应用', en: 'all apps' }],
-])
-
-interface NameRow {
-  key: string
-  name: string
-  app_id: string | null
-  app_name: string | null
-}
-
-// Apps and forms stand above permissions; their names are read from their tables, their rules stay with them.
-const namesSql = `
-  select 'app:' || id as key, name, null::uuid as app_id, null as app_name
-  from app where tenant_id = $1 and id = any($2::uuid[])
-  union all
-  select 'form:' || f.id, f.name, a.id, a.name
-  from form f join app a on a.tenant_id = f.tenant_id and a.id = f.app_id
-  where f.tenant_id = $1 and f.id = any($3::uuid[])`
+const everywhere: Text = { zh: '所有地方', en: 'everywhere' }
 
 /**
- * Names of resources by key (`form:<id>`, `app:<id>`, `form:*`, `*`), in one statement. What is not there any more, or
- * never was in this tenant, is not among them.
+ * Finds names of resources by key (`form:<id>`, `app:<id>`, `form:*`, `*`), in one statement for each kind. What is not
+ * there any more, or never was in this tenant, is not among them.
  */
-export async function namedResources(
+export type ResourceNames = (
   transaction: Transaction,
   tenantId: string,
   keys: readonly string[],
-): Promise<Map<string, NamedResource>> {
-  const idsOf = (kind: string) =>
-    [...new Set(keys)].flatMap((key) => {
-      const id = key.startsWith(kind) ? key.slice(kind.length) : ''
-      return isUuid(id) ? [id] : []
-    })
-  const [apps, forms] = [idsOf('app:'), idsOf('form:')]
-  const { rows } =
-    apps.length + forms.length > 0
-      ? await transaction.query<NameRow>(namesSql, [tenantId, apps, forms], 'resource-names')
-      : { rows: [] }
-  const named = new Map<string, NamedResource>(
-    keys.flatMap((key) => {
-      const name = wholes.get(key)
-      return name ? [[key, { name, parents: [] }] as const] : []
-    }),
-  )
-  for (const { key, name, app_id, app_name } of rows) {
-    named.set(
-      key,
-      app_id === null
-        ? { name: { zh: `应用“${name}”`, en: `app “${name}”` }, parents: [] }
-        : {
-            name: { zh: `表单“${app_name} / ${name}”`, en: `form “${app_name} / ${name}”` },
-            parents: [`app:${app_id}`],
-          },
-    )
+) => Promise<Map<string, NamedResource>>
+
+/**
+ * Names the resources of all modules.
+ * @throws Error when two modules declare the same kind
+ */
+export function openResourceNames(kinds: readonly ResourceKind[]): ResourceNames {
+  const wholes = new Map<string, Text>([['*', everywhere]])
+  for (const { kind, all } of kinds) {
+    if (wholes.has(`${kind}:*`)) throw new Error(`Two modules declare resources of the kind ${kind}`)
+    wholes.set(`${kind}:*`, all)
   }
-  return named
+  return async (transaction, tenantId, keys) => {
+    const named = new Map<string, NamedResource>()
+    const idsOf = new Map<string, Set<string>>()
+    for (const key of keys) {
+      const name = wholes.get(key)
+      if (name) named.set(key, { name, parents: [] })
+      const [kind, id] = key.split(':')
+      if (kind && id && isUuid(id)) idsOf.set(kind, (idsOf.get(kind) ?? new Set()).add(id))
+    }
+    for (const { kind, read } of kinds) {
+      const ids = idsOf.get(kind)
+      if (!ids) continue
+      for (const { id, name, parents } of await read(transaction, tenantId, [...ids]))
+        named.set(`${kind}:${id}`, { name, parents })
+    }
+    return named
+  }
 }

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { forbidden, notFound, type Text } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { describeScopes, grantScopeOf, hasRows } from '../data-scope.ts'
+import type { NamedResource } from '../define-resource-kind.ts'
 import { isDepartmentHolding, isDirectHolding } from '../direct-grants.ts'
 import { grantScopes, headedDepartments, wholeOrganization } from '../grant-scope.ts'
 import { loadRules } from '../load-rules.ts'
 import type { PermissionBook } from '../permission-book.ts'
-import { type NamedResource, namedResources } from '../resource-names.ts'
 
 const conditionNames = {
   [headedDepartments]: { zh: '所负责的部门及下级', en: 'departments headed and below' },
@@ -63,7 +63,7 @@ export const explainPermission = defineOperation({
     const { person, rules } = loaded
     const grants = Object.values(rules.roles).flatMap((role) => role.grants)
     const places = [...grants.map((grant) => grant.resource ?? '*'), ...(resource ? [resource] : [])]
-    const named = await namedResources(transaction, tenantId, places)
+    const named = await services.resourceNames(transaction, tenantId, places)
     const asked = resource ? named.get(resource) : undefined
     if (resource && !asked) throw notFound({ zh: '应用或表单', en: 'app or form' })
     const labelsIn = (locale: 'zh' | 'en') => ({
