@@ -109,6 +109,7 @@ function LevelSelect({ label, value, onChange, closable }: LevelSelectProps) {
       className={styles.level}
       aria-label={t('sharing.levelOf', { name: label })}
       popupMatchSelectWidth={false}
+      listHeight={340}
       value={value}
       options={offered.map((level) => ({ value: level, label: t(`sharing.level.${level}`) }))}
       optionRender={({ value: level, label: words }) => (
