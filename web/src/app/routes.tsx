@@ -41,7 +41,7 @@ const mostApps = 20
 export const finders: CommandFinder[] = [
   {
     id: 'app',
-    title: { zh: '应用和表单', en: 'Apps and forms' },
+    title: { zh: '应用、表单和报表', en: 'Apps, forms and reports' },
     find: async (text, signal) => {
       const wanted = foldText(text)
       const { items } = await call('app.list', {}, { signal })
@@ -62,7 +62,14 @@ export const finders: CommandFinder[] = [
           .filter(({ name }) => holds(name))
           .map(({ id, name }) => ({ id, title: name, note: app.name, path: `/apps/${app.id}/forms/${id}` })),
       )
-      return [...apps, ...forms].slice(0, 8)
+      const views = details.flatMap((app) =>
+        (['reports', 'dashboards'] as const).flatMap((kind) =>
+          app[kind]
+            .filter(({ name }) => holds(name))
+            .map(({ id, name }) => ({ id, title: name, note: app.name, path: `/${kind}/${id}` })),
+        ),
+      )
+      return [...apps, ...forms, ...views].slice(0, 12)
     },
   },
 ]

@@ -11,7 +11,7 @@ import { SortableContext, useSortable } from '@dnd-kit/sortable'
 import type { Field, FormDefinition } from '@sluice/contract'
 import { hasRows } from '@sluice/form'
 import { Button } from 'antd'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { typeName } from '../record/type-name.ts'
 import { webPartOf } from '../record/web-parts.ts'
@@ -83,6 +83,11 @@ function FieldCard(props: FieldCardProps) {
     useSortable({
       id: field.id,
     })
+  const card = useRef<HTMLDivElement>(null)
+  // A new field may lie below what is in view.
+  useEffect(() => {
+    if (chosen) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const style = {
     '--width': field.width ?? 12,
     ...(transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : {}),
@@ -92,7 +97,10 @@ function FieldCard(props: FieldCardProps) {
     <>
       {title ? <h3 className={styles.section}>{title}</h3> : null}
       <div
-        ref={setNodeRef}
+        ref={(node) => {
+          card.current = node
+          setNodeRef(node)
+        }}
         style={style}
         className={styles.card}
         data-chosen={chosen || undefined}

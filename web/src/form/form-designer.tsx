@@ -27,6 +27,7 @@ import { Labelled } from '../kit/labelled.tsx'
 import { Page } from '../kit/page.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
+import { useDragWords } from '../kit/use-drag-words.ts'
 import { useHistory } from '../kit/use-history.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
@@ -71,6 +72,11 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const dragWords = useDragWords((id) =>
+    id.startsWith(palettePrefix)
+      ? typeName(id.slice(palettePrefix.length) as FieldType)
+      : (form.fields.find((field) => field.id === id)?.name ?? t('formProperties')),
   )
   useShortcuts({ 'mod+z': history.undo, 'mod+shift+z': history.redo })
 
@@ -151,6 +157,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
     >
       <DndContext
         sensors={sensors}
+        accessibility={dragWords}
         collisionDetection={closestCenter}
         onDragStart={({ active }: DragStartEvent) => {
           const id = String(active.id)

@@ -28,7 +28,7 @@ export function ImportSheet({ open, onClose, formId }: ImportSheetProps) {
       onClose={onClose}
       title={t('intoForm', { name: form?.name ?? '' })}
       width={720}
-      guarded
+      guarded="asked"
     >
       {form ? <ImportSteps form={form} onClose={onClose} /> : <RowsSkeleton rows={4} />}
     </Sheet>

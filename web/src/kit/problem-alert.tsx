@@ -7,14 +7,18 @@ export interface ProblemAlertProps {
   problem: ProblemError | null | undefined
   /** Field errors are shown beside their fields already; only the sentence is shown here. */
   fieldsShown?: boolean
+  /** How many of them are still to correct; the words shrink with them, and go with the last. */
+  left?: number | undefined
   onRetry?: (() => void) | undefined
   onClose?: (() => void) | undefined
 }
 
 /** What the server refused and why, with the fields to change; nothing when there is no problem. */
-export function ProblemAlert({ problem, fieldsShown, onRetry, onClose }: ProblemAlertProps) {
+export function ProblemAlert({ problem, fieldsShown, left, onRetry, onClose }: ProblemAlertProps) {
   const t = useText()
   if (!problem) return null
+  const mended = fieldsShown && left !== undefined && left < problem.errors.length
+  if (mended && left === 0) return null
   const { title, detail } = problem.problem
   const fields = fieldsShown ? [] : problem.errors
   return (
@@ -23,7 +27,7 @@ export function ProblemAlert({ problem, fieldsShown, onRetry, onClose }: Problem
       showIcon
       role="alert"
       className={styles.alert}
-      title={title || problem.message}
+      title={mended ? t('problem.left', { count: left }) : title || problem.message}
       description={
         (detail && detail !== title) || fields.length > 0 ? (
           <>

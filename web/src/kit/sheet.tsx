@@ -1,6 +1,7 @@
-import { Drawer } from 'antd'
+import { App, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import styles from './sheet.module.css'
+import { useText } from './texts.ts'
 import { usePhone } from './use-media.ts'
 
 export interface SheetProps {
@@ -13,8 +14,11 @@ export interface SheetProps {
   extra?: ReactNode
   /** Width on a desktop in pixels. */
   width?: number
-  /** Asks before what was typed is lost; closing by mask and Escape is off then. */
-  guarded?: boolean
+  /**
+   * Something typed could be lost: the mask closes nothing. `self`: its `onClose` asks where something was typed;
+   * `asked`: Escape asks first, buttons close at once.
+   */
+  guarded?: 'self' | 'asked' | undefined
   /** The page behind stays usable: a record beside its list. */
   beside?: boolean
   children: ReactNode
@@ -32,17 +36,27 @@ export function Sheet({
   beside,
   children,
 }: SheetProps) {
+  const t = useText()
+  const { modal } = App.useApp()
   const phone = usePhone()
+  const close = ({ type }: { type: string }) => {
+    if (guarded !== 'asked' || type !== 'keydown') return onClose()
+    modal.confirm({
+      title: t('sheet.leave'),
+      okText: t('sheet.close'),
+      cancelText: t('sheet.stay'),
+      onOk: onClose,
+    })
+  }
   return (
     <Drawer
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={title}
       extra={extra}
       placement={phone ? 'bottom' : 'right'}
       size={phone ? 'auto' : width}
       mask={beside && !phone ? false : { closable: !guarded }}
-      keyboard={!guarded}
       destroyOnHidden
       rootClassName={phone ? styles.phone : undefined}
       footer={footer ? <div className={styles.footer}>{footer}</div> : undefined}

@@ -23,7 +23,20 @@ export const texts = {
       type: '请输入“{{name}}”以确认',
       act: '确认删除',
     },
-    problem: { fields: '以下内容需要修改：', suggestion: '建议：{{text}}' },
+    problem: {
+      fields: '以下内容需要修改：',
+      suggestion: '建议：{{text}}',
+      left: '还有 {{count}} 处填写不正确。',
+    },
+    sheet: { leave: '关闭吗？已填写的内容不会保留。', close: '关闭', stay: '继续填写' },
+    drag: {
+      how: '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 取消。',
+      taken: '已拿起“{{name}}”。',
+      over: '“{{name}}”移到“{{place}}”的位置。',
+      nowhere: '“{{name}}”不在可以放下的位置。',
+      dropped: '“{{name}}”已放下。',
+      cancelled: '已取消移动“{{name}}”。',
+    },
     job: {
       queued: '排队中',
       running: '进行中',
@@ -69,7 +82,20 @@ export const texts = {
       type: 'Type “{{name}}” to confirm',
       act: 'Delete',
     },
-    problem: { fields: 'Please change:', suggestion: 'Suggestion: {{text}}' },
+    problem: {
+      fields: 'Please change:',
+      suggestion: 'Suggestion: {{text}}',
+      left: 'Still to correct: {{count}}',
+    },
+    sheet: { leave: 'Close? What was filled in is not kept.', close: 'Close', stay: 'Go on' },
+    drag: {
+      how: 'Space picks up, arrow keys move, Space drops, Escape cancels.',
+      taken: 'Picked up “{{name}}”.',
+      over: '“{{name}}” is at the place of “{{place}}”.',
+      nowhere: '“{{name}}” is over no place to drop.',
+      dropped: '“{{name}}” was dropped.',
+      cancelled: 'Moving “{{name}}” was cancelled.',
+    },
     job: {
       queued: 'Waiting',
       running: 'Running',

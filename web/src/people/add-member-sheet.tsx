@@ -48,7 +48,7 @@ export function AddMemberSheet({ open, departmentId, onClose }: AddMemberSheetPr
       onClose={close}
       title={t('member.add')}
       width={460}
-      guarded
+      guarded="asked"
       footer={
         // Keys keep the buttons apart: one that turned into the other under a click would send the form.
         added ? (

@@ -18,6 +18,7 @@ import {
 import { foldText } from '@sluice/form'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import { useDragWords } from '../kit/use-drag-words.ts'
 import styles from './column-chooser.module.css'
 import { type ColumnChoice, type GridColumn, noChoice } from './grid-columns.ts'
 import { useText } from './texts.ts'
@@ -42,6 +43,7 @@ export function ColumnChooser({ columns, choice, onChoose }: ColumnChooserProps)
   const ids = columns.map(({ field }) => field.id)
   const wanted = foldText(typed.trim())
   const found = columns.filter(({ field }) => foldText(field.name).includes(wanted))
+  const dragWords = useDragWords((id) => columns.find(({ field }) => field.id === id)?.field.name ?? '')
   const lastShown = columns.filter(({ shown }) => shown).length === 1
   const drop = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return
@@ -66,7 +68,12 @@ export function ColumnChooser({ columns, choice, onChoose }: ColumnChooserProps)
           onChange={(event) => setTyped(event.target.value)}
         />
       ) : null}
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext
+        sensors={sensors}
+        accessibility={dragWords}
+        collisionDetection={closestCenter}
+        onDragEnd={drop}
+      >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
           <ul className={styles.list}>
             {found.map((column) => (

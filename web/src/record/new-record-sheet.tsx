@@ -35,6 +35,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
   const access = useApplicantAccess(form)
   const draft = useNewDraft(form)
   const [busyFiles, setBusyFiles] = useState(false)
+  const [errorsLeft, setErrorsLeft] = useState<number>()
   const [asking, setAsking] = useState(false)
   const save = useSave(form, draft.values, access)
   const close = () => (draft.dirty ? setAsking(true) : onClose())
@@ -52,7 +53,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
     <Sheet
       open
       onClose={close}
-      guarded={draft.dirty}
+      guarded={draft.dirty ? 'self' : undefined}
       title={t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
       width={720}
       footer={
@@ -77,7 +78,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
       }
     >
       {draft.restored ? <DraftNote copy={draft.copy} onDrop={draft.drop} /> : null}
-      <ProblemAlert problem={save.problem} fieldsShown={hasShownFields(save.problem)} />
+      <ProblemAlert problem={save.problem} fieldsShown={hasShownFields(save.problem)} left={errorsLeft} />
       <RecordForm
         key={draft.round}
         fields={fieldsOf(form)}
@@ -87,6 +88,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
         errors={save.problem?.errors}
         disabled={save.busy}
         onBusy={setBusyFiles}
+        onErrorsLeft={setErrorsLeft}
         onChange={draft.change}
       />
       <LeaveDialog

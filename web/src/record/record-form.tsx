@@ -26,6 +26,8 @@ export interface RecordFormProps {
   layout?: 'auto' | 'narrow' | undefined
   /** What paths of errors begin with. */
   root?: string | undefined
+  /** How many errors are still to correct. */
+  onErrorsLeft?: ((count: number) => void) | undefined
   /** True while files are on their way: saving should wait. */
   onBusy?: ((busy: boolean) => void) | undefined
 }
@@ -53,6 +55,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const latest = useRef(props)
   latest.current = props
+  useEffect(() => latest.current.onErrorsLeft?.(open.length), [open])
   const change = useCallback((fieldId: string, value: Value) => {
     const { errors: current = noErrors, onChange } = latest.current
     setCorrected((before) => ({

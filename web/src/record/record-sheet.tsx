@@ -68,6 +68,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
   const editor = useRecordEditor(form.id, record)
   const [tab, setTab] = useState<'details' | 'history'>('details')
   const [busyFiles, setBusyFiles] = useState(false)
+  const [errorsLeft, setErrorsLeft] = useState<number>()
   const [leaving, setLeaving] = useState<(() => void) | null>(null)
   const access = useMemo(
     () => (editor.editing ? fieldAccess : onlyRead(fieldAccess)),
@@ -100,7 +101,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
       beside
       width={sheetWidth}
       onClose={() => leave(onClose)}
-      guarded={editor.dirty}
+      guarded={editor.dirty ? 'self' : undefined}
       title={
         <span className={styles.head}>
           <span className={styles.title}>{record.title || t('record.untitled')}</span>
@@ -166,6 +167,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
             <ProblemAlert
               problem={editor.problem}
               fieldsShown={editor.problem?.errors.every(({ field }) => field.startsWith('values.')) ?? false}
+              left={errorsLeft}
             />
             <RecordForm
               fields={fieldsOf(form)}
@@ -176,6 +178,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
               errors={editor.problem?.errors}
               disabled={editor.busy}
               onBusy={setBusyFiles}
+              onErrorsLeft={setErrorsLeft}
               onChange={editor.change}
             />
           </>

@@ -10,6 +10,7 @@ import type { ChartType, ReportDefinition } from '@sluice/contract'
 import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { useDragWords } from '../kit/use-drag-words.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { chartIcons } from './chart-icons.tsx'
@@ -48,6 +49,9 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
     setDragged(undefined)
     if (over) add(over.id as ShelfName, String(active.id))
   }
+  const dragWords = useDragWords((id) =>
+    isShelf(id) ? t(id) : (fields.find((field) => field.id === id)?.name ?? ''),
+  )
   const shelf = (id: ShelfName, label: string, items: ShelfItem[]) => (
     <Shelf
       id={id}
@@ -62,6 +66,7 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
     <DndContext
       sensors={sensors}
       autoScroll={false}
+      accessibility={dragWords}
       onDragStart={({ active }) => setDragged(String(active.id))}
       onDragEnd={drop}
       onDragCancel={() => setDragged(undefined)}
@@ -150,4 +155,8 @@ function measureItem(fields: readonly ReportFieldChoice[], t: Translate) {
     const choices = allowed.map((key) => ({ key, label: t(`aggregate.${key}`) }))
     return { id: field.id, name: field.name, choices, chosen: aggregate }
   }
+}
+
+function isShelf(id: string): id is ShelfName {
+  return id === 'rows' || id === 'columns' || id === 'values'
 }
