@@ -111,9 +111,13 @@ test('[N4.1] links to records that the viewer may not open are not ordered by th
     .call('record.create', { formId: supplierForm, values: { name: '丁厂' } })
   await house.office.call('record.create', { formId, values: { supplier: own } })
   const ids = ['丙厂', '甲厂', 'ACME', '乙厂'].map((name) => suppliers[name])
-  expect(await groups({ rows: [{ field: 'supplier' }] }, house.as(house.finance))).toEqual([
+  const closed = '已删除或无法查看的数据'
+  const definition = reportDefinitionSchema.parse({ formId, chart: 'bar', rows: [{ field: 'supplier' }] })
+  const { rows } = await house.as(house.finance).call('report.run', { definition })
+  expect(rows.map(({ keys }: { keys: string[] }) => keys[0])).toEqual([own, ...ids, null])
+  expect(rows.map(({ labels }: { labels: string[] }) => labels[0])).toEqual([
     '丁厂',
-    ...ids,
+    ...ids.map(() => closed),
     '',
   ])
 })
@@ -143,4 +147,26 @@ test('[N4.1] more linked records than could be read come by size, and those show
   expect(
     rows.map(({ labels, values }: { labels: string[]; values: number[] }) => [...labels, ...values]),
   ).toEqual([['S7', 3]])
+})
+
+test('[P4.2] a linked record that was purged is a group with words, and what links it can still be changed', async () => {
+  const goods = await house.form([{ id: 'name', name: '名称', type: 'text' }])
+  const links = await house.form([
+    { id: 'link', name: '货品', type: 'relation', targetFormId: goods },
+    { id: 'note', name: '备注', type: 'text' },
+  ])
+  const { office } = house
+  const { id: link } = await office.call('record.create', { formId: goods, values: { name: '旧货' } })
+  const { id: recordId } = await office.call('record.create', { formId: links, values: { link } })
+  await office.call('record.delete', { formId: goods, recordIds: [link] })
+  await office.call('record.purge', { formId: goods, recordIds: [link] })
+  expect(await groups({ formId: links, rows: [{ field: 'link' }] })).toEqual(['已删除或无法查看的数据'])
+  await office.call('record.update', {
+    formId: links,
+    recordId,
+    version: 1,
+    values: { link, note: '仍可修改' },
+  })
+  const { record } = await office.call('record.get', { formId: links, recordId })
+  expect(record.values).toMatchObject({ note: '仍可修改' })
 })

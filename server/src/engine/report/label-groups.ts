@@ -22,7 +22,23 @@ export async function labelGroups(
       return namesOf(context, field, ids, titles)
     }),
   )
-  return keys.map((row) => row.map((key, index) => (key === null ? '' : (names[index]?.get(key) ?? key))))
+  return keys.map((row) =>
+    row.map((key, index) => {
+      if (key === null) return ''
+      return names[index]?.get(key) ?? namelessLabel(dimensions[index]!.field, context.locale) ?? key
+    }),
+  )
+}
+
+/** Words for what has an id and no name: it was deleted for good, or the viewer may not see it. An id is never shown. */
+const nameless = {
+  member: { zh: '未知成员', en: 'Unknown member' },
+  department: { zh: '未知部门', en: 'Unknown department' },
+  relation: { zh: '已删除或无法查看的数据', en: 'A record deleted or closed to you' },
+} as const
+
+function namelessLabel({ kind }: ReportField, locale: OperationContext['locale']): string | undefined {
+  return kind in nameless ? nameless[kind as keyof typeof nameless][locale] : undefined
 }
 
 async function namesOf(
