@@ -1,5 +1,16 @@
 // The floors of the house: imports go down only. Checked by `npm run check`.
 const floors = ['kernel', 'database', 'platform', 'engine', 'solution']
+// The floors of the web, lowest first. Folders of one floor do not know each other; `main.tsx` and `modules.ts` stand above.
+const webFloors = [
+  ['i18n', 'theme'],
+  ['kit'],
+  ['frame'],
+  ['people', 'notification', 'audit', 'delivery', 'enter', 'import'],
+  ['record'],
+  ['form', 'flow', 'report'],
+  ['inbox'],
+  ['app'],
+]
 const test = '(\\.test\\.ts$|/testing/)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -11,7 +22,7 @@ export default {
         'Two files that need each other are one subject or miss a third file, be it at run time, on use or for a type ' +
         'alone. What both need is a third file.',
       severity: 'error',
-      from: { pathNot: '^web/src/frame/' },
+      from: {},
       to: { circular: true },
     },
     ...floors.map((floor, index) => ({
@@ -58,6 +69,37 @@ export default {
       severity: 'error',
       from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|fixture)\\.ts$|/testing/|/test/' },
       to: { dependencyTypes: ['core'] },
+    },
+    ...webFloors.map((folders, index) => ({
+      name: `web-floor-${folders.join('-')}`,
+      comment: `A folder of this floor of the web imports itself and the floors below it.`,
+      severity: 'error',
+      from: { path: `^web/src/(${folders.join('|')})/` },
+      to: {
+        path: '^web/src/',
+        pathNot: `^web/src/(${[...webFloors.slice(0, index).flat(), '$1'].join('|')})/`,
+      },
+    })),
+    {
+      name: 'web-floors-known',
+      comment: 'A folder of the web stands on a floor: write it into `webFloors`.',
+      severity: 'error',
+      from: {},
+      to: { path: '^web/src/[^/]+/', pathNot: `^web/src/(${webFloors.flat().join('|')})/` },
+    },
+    {
+      name: 'web-face-only',
+      comment: "What lies in a folder of a module's own, and its texts, are its own.",
+      severity: 'error',
+      from: { path: '^web/src/([^/]+)/' },
+      to: { path: '^web/src/[^/]+/(.+/|texts\\.ts$)', pathNot: '^web/src/$1/' },
+    },
+    {
+      name: 'web-routes-by-list',
+      comment: "A module's routes are read by `modules.ts` alone.",
+      severity: 'error',
+      from: { pathNot: '^web/src/modules\\.ts$' },
+      to: { path: '^web/src/[^/]+/routes\\.tsx$' },
     },
     {
       name: 'web-needs-no-server',

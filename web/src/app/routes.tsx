@@ -16,6 +16,11 @@ export const routes: ModuleRoute[] = [
     title: { zh: '应用', en: 'App' },
     component: () => import('./app-page.tsx').then((m) => m.AppPage),
   },
+  {
+    path: '/apps/$appId/forms/$formId',
+    title: { zh: '数据', en: 'Records' },
+    component: () => import('./form-page.tsx').then((m) => m.FormPage),
+  },
 ]
 
 export const commands: ModuleCommand[] = [

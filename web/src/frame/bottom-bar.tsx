@@ -5,15 +5,14 @@ import { Loaded } from './loaded.tsx'
 import { MeSheet } from './me-sheet.tsx'
 import { PlaceIcon } from './place-icons.tsx'
 import { useText } from './texts.ts'
-import { placeEntries, useOpenPlace } from './use-places.ts'
-
-const shown = placeEntries.filter(({ place }) => place !== 'settings' && place !== 'people')
+import { useOpenPlace, usePlaces } from './use-places.ts'
 
 /** The bottom bar of a phone: three places and "me", which holds the rest. */
 export function BottomBar() {
   const t = useText()
   const open = useOpenPlace()
   const [me, setMe] = useState(false)
+  const shown = usePlaces().filter(({ place }) => place !== 'settings' && place !== 'people')
   return (
     <>
       <nav className={styles.bar} aria-label={t('navigation')}>

@@ -10,7 +10,7 @@ import { useMe } from './session.ts'
 import { useText } from './texts.ts'
 import { useDemoPeople } from './use-demo-people.ts'
 import { useLogOut } from './use-log-out.ts'
-import { placeEntries } from './use-places.ts'
+import { usePlaces } from './use-places.ts'
 import { changeLanguage, changeTheme } from './use-preferences.ts'
 import { useSwitchTenant } from './use-switch-tenant.ts'
 
@@ -24,7 +24,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
   const logOut = useLogOut()
   const switchTenant = useSwitchTenant()
   const demo = useDemoPeople({ asked: open })
-  const rest = placeEntries.filter(({ place }) => place === 'people' || place === 'settings')
+  const rest = usePlaces().filter(({ place }) => place === 'people' || place === 'settings')
   return (
     <Sheet open={open} onClose={onClose} title={t('me.label')}>
       <div className={styles.who}>

@@ -5,19 +5,20 @@ import { Mark } from './mark.tsx'
 import { PlaceIcon } from './place-icons.tsx'
 import styles from './rail.module.css'
 import { useText } from './texts.ts'
-import { placeEntries, useOpenPlace } from './use-places.ts'
+import { useOpenPlace, usePlaces } from './use-places.ts'
 
 /** The icon rail at the left: one entry a place, the open one marked. */
 export function Rail() {
   const t = useText()
   const open = useOpenPlace()
+  const places = usePlaces()
   return (
     <nav className={styles.rail} aria-label={t('navigation')}>
       <Link to="/" className={styles.mark} aria-label={t('product')}>
         <Mark size={26} />
       </Link>
       <ul>
-        {placeEntries.map(({ place, path, badge }) => (
+        {places.map(({ place, path, badge }) => (
           <li key={place} className={place === 'settings' ? styles.last : undefined}>
             <Tooltip title={t(`places.${place}`)} placement="right" mouseEnterDelay={0.4}>
               <Link

@@ -6,14 +6,13 @@ import { usePhone } from '../kit/use-media.ts'
 import { usePathParams } from '../kit/use-path-params.ts'
 import { Loaded } from './loaded.tsx'
 import type { SettingsTab } from './module.ts'
-import { modules } from './modules.ts'
 import { PagePending } from './page-pending.tsx'
 import { useMe } from './session.ts'
 import styles from './settings-page.module.css'
 import { SideList, useCloseSideSheet } from './side-list.tsx'
 import { useText } from './texts.ts'
+import { useModules } from './use-modules.ts'
 
-const tabs = modules.flatMap((module) => module.settingsTabs ?? [])
 const groups = ['mine', 'tenant', 'operation'] as const
 
 /** `/settings`: the tabs of all modules in the side list, the chosen one beside it. */
@@ -23,6 +22,7 @@ export function SettingsPage() {
   const phone = usePhone()
   const navigate = useNavigate()
   const { tab } = usePathParams<'tab'>()
+  const tabs = useModules().flatMap((module) => module.settingsTabs ?? [])
   const allowed = tabs.filter((candidate) => candidate.when?.(me) ?? true)
   const open = allowed.find((candidate) => candidate.key === tab)
   const first = allowed[0]?.key

@@ -3,15 +3,13 @@ import { Button } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
 import { Loaded } from './loaded.tsx'
 import { Mark } from './mark.tsx'
-import { modules } from './modules.ts'
 import { usePalette } from './palette-provider.tsx'
 import { useMe } from './session.ts'
 import { useSideListSlot } from './side-list.tsx'
 import { useText } from './texts.ts'
 import styles from './top-bar.module.css'
+import { useModules } from './use-modules.ts'
 import { changeLanguage } from './use-preferences.ts'
-
-const moduleItems = modules.flatMap((module) => (module.topBarItem ? [module.topBarItem] : []))
 
 /** What has menus comes after the frame: nobody opens one in its first second. */
 const loadTopMenus = () => import('./top-menus.tsx').then((m) => m.TopMenus)
@@ -19,6 +17,7 @@ const loadTopMenus = () => import('./top-menus.tsx').then((m) => m.TopMenus)
 /** Search, notices, language, theme and me; on a phone what does not fit is behind "me" in the bottom bar. */
 export function TopBar({ phone }: { phone: boolean }) {
   const me = useMe()
+  const items = useModules().flatMap(({ topBarItem }) => topBarItem ?? [])
   return (
     <header className={styles.bar}>
       <SideListButton />
@@ -32,7 +31,7 @@ export function TopBar({ phone }: { phone: boolean }) {
       </span>
       <SearchButton phone={phone} />
       <div className={styles.items}>
-        {moduleItems.map((load, index) => (
+        {items.map((load, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of modules never changes
           <Loaded key={index} load={load} />
         ))}

@@ -3,11 +3,11 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { matchScore } from './match-command.ts'
 import type { ModuleCommand } from './module.ts'
-import { modules } from './modules.ts'
 import { PlaceIcon } from './place-icons.tsx'
 import { useMe } from './session.ts'
 import { useText } from './texts.ts'
-import { placeEntries } from './use-places.ts'
+import { useModules } from './use-modules.ts'
+import { usePlaces } from './use-places.ts'
 
 export interface PaletteItem {
   id: string
@@ -18,8 +18,6 @@ export interface PaletteItem {
   keys?: string | undefined
   run: () => void
 }
-
-const finders = modules.flatMap((module) => module.finders ?? [])
 
 /** What the palette offers for the typed text: commands of the page, places, commands, and what modules find. */
 export function usePaletteItems(typed: string, pageCommands: readonly ModuleCommand[]) {
@@ -42,6 +40,8 @@ function useFixedItems(pageCommands: readonly ModuleCommand[]) {
   const language = useLanguage()
   const router = useRouter()
   const me = useMe()
+  const modules = useModules()
+  const places = usePlaces()
   return useMemo(() => {
     const go = (path: string) => void router.navigate({ to: path })
     const fromCommand = (command: ModuleCommand, group: string) => ({
@@ -56,7 +56,7 @@ function useFixedItems(pageCommands: readonly ModuleCommand[]) {
     const allowed = (command: ModuleCommand) => command.when?.(me) ?? true
     return [
       ...pageCommands.filter(allowed).map((command) => fromCommand(command, t('palette.here'))),
-      ...placeEntries.map(({ place, path }) => ({
+      ...places.map(({ place, path }) => ({
         id: `place:${place}`,
         title: t(`places.${place}`),
         words: [t(`places.${place}`), place],
@@ -70,17 +70,19 @@ function useFixedItems(pageCommands: readonly ModuleCommand[]) {
         .filter(allowed)
         .map((command) => fromCommand(command, t('palette.act'))),
     ]
-  }, [language, me, pageCommands, router, t])
+  }, [language, me, modules, pageCommands, places, router, t])
 }
 
 /** Asks the modules' finders 150 ms after the last letter; answers of an older text are dropped. */
 function useFoundItems(typed: string): { items: PaletteItem[]; looking: boolean } {
   const language = useLanguage()
   const router = useRouter()
+  const modules = useModules()
   const [items, setItems] = useState<PaletteItem[]>([])
   const [looking, setLooking] = useState(false)
   useEffect(() => {
     const text = typed.trim()
+    const finders = modules.flatMap((module) => module.finders ?? [])
     setItems([])
     setLooking(text !== '' && finders.length > 0)
     if (!text) return
@@ -106,6 +108,6 @@ function useFoundItems(typed: string): { items: PaletteItem[]; looking: boolean 
       clearTimeout(timer)
       abort.abort()
     }
-  }, [language, router, typed])
+  }, [language, modules, router, typed])
   return { items, looking }
 }

@@ -1,27 +1,24 @@
 import { useLocation } from '@tanstack/react-router'
-import { type Load, type Place, places } from './module.ts'
-import { modules } from './modules.ts'
-
-export interface PlaceEntry {
-  place: Place
-  path: string
-  badge: Load | undefined
-}
-
-const routes = modules.flatMap((module) => module.routes)
+import { useMemo } from 'react'
+import type { Place } from './module.ts'
+import { type PlaceEntry, placesOf } from './places-of.ts'
+import { useModules } from './use-modules.ts'
 
 /** The places that exist, in the order of the rail. */
-export const placeEntries: readonly PlaceEntry[] = places.flatMap((place) => {
-  const route = routes.find((candidate) => candidate.nav?.place === place)
-  return route ? [{ place, path: route.path, badge: route.nav?.badge }] : []
-})
+export function usePlaces(): readonly PlaceEntry[] {
+  const modules = useModules()
+  return useMemo(() => placesOf(modules), [modules])
+}
 
 /** The place whose page is open. */
 export function useOpenPlace(): Place | undefined {
+  const modules = useModules()
   const { pathname } = useLocation()
-  const entry = placeEntries.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const entry = usePlaces().find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
   if (entry) return entry.place
-  return routes.find((route) => route.under && startOf(route.path) === startOf(pathname))?.under
+  return modules
+    .flatMap((module) => module.routes)
+    .find((route) => route.under && startOf(route.path) === startOf(pathname))?.under
 }
 
 /** `/forms/$formId/design` and `/forms/1/design` both start with `forms`. */

@@ -16,12 +16,11 @@ import {
   isDraftGroup,
   newCondition,
   newGroup,
-  withOperator,
 } from './filter-draft.ts'
 import styles from './filter-editor.module.css'
-import { operatorKey, operatorsFor } from './filter-operators.ts'
 import { FilterValueInput } from './filter-value-input.tsx'
 import { noReferences, type References } from './model.ts'
+import { OperatorSelect } from './operator-select.tsx'
 import { subTableColumns } from './sub-table-columns.ts'
 import { systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
@@ -185,7 +184,6 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
   const { condition } = part
   const field = findAttribute(condition.field, attributes)
   const put = (next: FilterCondition) => onChange({ ...part, condition: next })
-  const operators = field ? operatorsFor(field) : []
   return (
     <div className={styles.condition}>
       <Select
@@ -203,17 +201,7 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
       />
       {field ? (
         <>
-          <Select
-            className={styles.operator}
-            aria-label={t('filter.operator')}
-            value={condition.op}
-            popupMatchSelectWidth={false}
-            options={[...new Set([...operators, condition.op])].map((op) => ({
-              value: op,
-              label: t(`op.${operatorKey(field, op)}`),
-            }))}
-            onChange={(op) => put(withOperator(condition, op))}
-          />
+          <OperatorSelect field={field} condition={condition} className={styles.operator} onChange={put} />
           <div className={styles.value}>
             <FilterValueInput field={field} condition={condition} references={references} onChange={put} />
           </div>

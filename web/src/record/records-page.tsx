@@ -1,14 +1,12 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { AppSideList } from '../app/app-side-list.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useOperation } from '../kit/use-operation.ts'
-import { usePathParams } from '../kit/use-path-params.ts'
 import type { FormDetail } from './form-detail.ts'
 import { GridActions } from './grid-actions.tsx'
 import { NewRecordSheet } from './new-record-sheet.tsx'
@@ -19,14 +17,12 @@ import { useRecordCommands } from './use-record-commands.ts'
 
 const ImportSheet = lazy(async () => ({ default: (await import('../import/import-sheet.tsx')).ImportSheet }))
 
-/** `/apps/$appId/forms/$formId`: the records of a form as a grid; one of them, or a new one, in a drawer. */
-export function RecordsPage() {
+/** The records of a form as a grid; one of them, or a new one, in a drawer. */
+export function RecordsPage({ appId, formId }: { appId: string; formId: string }) {
   const t = useText()
-  const { appId, formId } = usePathParams<'appId' | 'formId'>()
   const { data: form, error, refetch } = useOperation('form.get', { formId }, { staleTime: 60_000 })
   return (
     <>
-      <AppSideList appId={appId} formId={formId} />
       {error ? (
         <Page title={t('grid.unknownForm')} back={`/apps/${appId}`}>
           <ProblemAlert problem={error} onRetry={() => void refetch()} />

@@ -3,11 +3,6 @@ import { call } from '../kit/api.ts'
 
 export const routes: ModuleRoute[] = [
   {
-    path: '/apps/$appId/forms/$formId',
-    title: { zh: '数据', en: 'Records' },
-    component: () => import('./records-page.tsx').then((m) => m.RecordsPage),
-  },
-  {
     path: '/forms/$formId/records/$recordId',
     title: { zh: '数据', en: 'Record' },
     under: 'apps',

@@ -1,15 +1,15 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
 import type { Field, FilterCondition } from '@sluice/contract'
-import { Button, Select, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useRef, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { DropPanel } from '../kit/drop-panel.tsx'
 import { describeFilter } from '../record/describe-filter.ts'
-import { newCondition, withOperator } from '../record/filter-draft.ts'
-import { isComplete, operatorKey, operatorsFor } from '../record/filter-operators.ts'
+import { newCondition } from '../record/filter-draft.ts'
+import { isComplete } from '../record/filter-operators.ts'
 import { FilterValueInput } from '../record/filter-value-input.tsx'
 import { noReferences } from '../record/model.ts'
-import { useText as useRecordText } from '../record/texts.ts'
+import { OperatorSelect } from '../record/operator-select.tsx'
 import { useFilterNames } from '../record/use-filter-names.ts'
 import styles from './dashboard-filters.module.css'
 import { useText } from './texts.ts'
@@ -74,7 +74,6 @@ interface FilterPanelProps {
 
 /** How the field is compared and with what; holds as soon as nothing is missing. */
 function FilterPanel({ field, condition, onChange }: FilterPanelProps) {
-  const t = useRecordText()
   const [draft, setDraft] = useState(condition ?? newCondition(field).condition)
   const names = useFilterNames(draft, [field], noReferences)
   const put = (next: FilterCondition) => {
@@ -82,15 +81,9 @@ function FilterPanel({ field, condition, onChange }: FilterPanelProps) {
     if (isComplete(next)) onChange(next)
     else if (condition) onChange(undefined)
   }
-  const operators = [...new Set([...operatorsFor(field), draft.op])]
   return (
     <div className={styles.condition}>
-      <Select
-        aria-label={t('filter.operator')}
-        value={draft.op}
-        options={operators.map((op) => ({ value: op, label: t(`op.${operatorKey(field, op)}`) }))}
-        onChange={(op) => put(withOperator(draft, op))}
-      />
+      <OperatorSelect field={field} condition={draft} onChange={put} />
       <FilterValueInput field={field} condition={draft} references={names} onChange={put} />
     </div>
   )

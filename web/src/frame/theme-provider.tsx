@@ -4,8 +4,8 @@ import zh from 'antd/es/locale/zh_CN'
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
-import { antdTheme } from './antd-theme.ts'
-import { useTheme } from './theme-choice.ts'
+import { antdTheme } from '../theme/antd-theme.ts'
+import { useTheme } from '../theme/theme-choice.ts'
 
 /** Gives antd the tokens, the language and the system's wish for less motion. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
