@@ -21,6 +21,11 @@ export const routes: ModuleRoute[] = [
     title: { zh: '数据', en: 'Records' },
     component: () => import('./form-page.tsx').then((m) => m.FormPage),
   },
+  {
+    path: '/apps/new/import',
+    title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
+    component: () => import('./import-app-page.tsx').then((m) => m.ImportAppPage),
+  },
 ]
 
 export const commands: ModuleCommand[] = [

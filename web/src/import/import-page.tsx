@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
-import { ShareStep } from '../app/share-step.tsx'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -14,8 +13,13 @@ import { NewFormStep, type StartedImport } from './new-form-step.tsx'
 import { useText } from './texts.ts'
 import { useAnalysis } from './use-analysis.ts'
 
+export interface ImportPageProps {
+  /** What follows when an app was made: who may use it? */
+  NewAppStep?: ComponentType<{ appId: string; onDone: () => void; more: ReactNode }>
+}
+
 /** `/apps/new/import` and `/apps/$appId/import`: a spreadsheet becomes an app, or a form of an app. */
-export function ImportPage() {
+export function ImportPage({ NewAppStep }: ImportPageProps) {
   const t = useText()
   const { appId } = usePathParams<'appId'>()
   const [file, setFile] = useState<UploadedFile>()
@@ -57,7 +61,9 @@ export function ImportPage() {
         {started ? (
           <ImportRun
             jobId={started.jobId}
-            actions={<WaysOn started={started} isNewApp={!appId} onAgain={restart} />}
+            actions={
+              <WaysOn started={started} NewAppStep={appId ? undefined : NewAppStep} onAgain={restart} />
+            }
             // What was made for the import is gone with it.
             insteadActions={<Button onClick={restart}>{t('again')}</Button>}
           />
@@ -70,16 +76,16 @@ export function ImportPage() {
 interface WaysOnProps {
   started: StartedImport
   /** A new app is nobody else's yet, so the way on asks who may use it. */
-  isNewApp: boolean
+  NewAppStep: ImportPageProps['NewAppStep']
   onAgain: () => void
 }
 
-function WaysOn({ started, isNewApp, onAgain }: WaysOnProps) {
+function WaysOn({ started, NewAppStep, onAgain }: WaysOnProps) {
   const t = useText()
   const navigate = useNavigate()
   const open = () => void navigate({ to: `/apps/${started.appId}/forms/${started.formId}` })
   const again = <Button onClick={onAgain}>{t('again')}</Button>
-  if (isNewApp) return <ShareStep appId={started.appId} onDone={open} more={again} />
+  if (NewAppStep) return <NewAppStep appId={started.appId} onDone={open} more={again} />
   return (
     <>
       <Button type="primary" onClick={open}>

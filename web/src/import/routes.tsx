@@ -2,11 +2,6 @@ import type { ModuleRoute } from '../frame/module.ts'
 
 export const routes: ModuleRoute[] = [
   {
-    path: '/apps/new/import',
-    title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
-    component: () => import('./import-page.tsx').then((m) => m.ImportPage),
-  },
-  {
     path: '/apps/$appId/import',
     title: { zh: '从表格创建表单', en: 'Create a form from a spreadsheet' },
     component: () => import('./import-page.tsx').then((m) => m.ImportPage),
