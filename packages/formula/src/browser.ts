@@ -21,6 +21,11 @@ export { type Checked, check } from './type/check.ts'
 export type { FormulaSchema, FormulaVariable } from './type/schema.ts'
 export type { FormulaField, FormulaType, ListType, RecordType, ScalarType } from './type/type.ts'
 export { chineseCalendar } from './value/chinese-calendar.ts'
-export type { FormulaDirectory, FormulaEnv, FormulaUser } from './value/runtime.ts'
+export {
+  type FormulaDirectory,
+  type FormulaEnv,
+  type FormulaUser,
+  newTextAllowance,
+} from './value/runtime.ts'
 export type { Row } from './value/value.ts'
 export { plainCalendar, type WorkCalendar, workCalendar } from './value/work-calendar.ts'

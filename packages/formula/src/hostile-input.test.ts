@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileFormula, formatFormula, functionCatalog, parse, toDisplay, toStored } from './index.ts'
+import {
+  compileFormula,
+  formatFormula,
+  functionCatalog,
+  newTextAllowance,
+  parse,
+  toDisplay,
+  toStored,
+} from './index.ts'
 import { sampleRow, sampleSchema, seeded } from './testing/sample-row.ts'
 
 const env = { now: '2026-05-01T00:00:00Z', timeZone: 'Asia/Shanghai' }
@@ -85,6 +93,33 @@ test.each([
 ])('[N2.12] %s is bounded', (text, expected) => {
   const result = compileFormula(text, sampleSchema)
   expect(result.ok && result.formula.evaluate({}, env)).toEqual(expected)
+})
+
+test('[7.A2] long texts are looked at so far only, by one formula and by all that share an allowance', () => {
+  const long = 'ab1 é'.repeat(20_000)
+  const schema = { fields: [{ id: 'body', name: 'body', type: 'text' as const }] }
+  const many = (call: string) => `OR(${Array.from({ length: 60 }, () => `${call} = "x"`).join()})`
+  const slow = [
+    'REGEXMATCH([body], "(.{0,20}a.{0,20}){5}[yz]$")',
+    'REGEXEXTRACT([body], "(.{0,20}a.{0,20}){5}[yz]$")',
+    'REGEXREPLACE([body], "(.{0,20}a.{0,20}){5}[yz]$", "")',
+    ...['PROPER([body])', 'TRIM([body])', 'UPPER([body])', 'SUBSTITUTE([body], "a", "b")'].map(many),
+    many('PROPER(REPT("a", 100000))'),
+    many('JOIN(LIST([body], [body]), "")'),
+  ]
+  for (const text of slow) {
+    const result = compileFormula(text, schema)
+    if (!result.ok) throw new Error(JSON.stringify(result.errors))
+    const { evaluate } = result.formula
+    expect(() => evaluate({ body: long }, env), text).toThrow(/too-much-text/)
+    if (!text.includes('REPT')) expect(() => evaluate({ body: 'short' }, env)).not.toThrow()
+  }
+  const once = compileFormula('PROPER([body])', schema)
+  const shared = { ...env, allowance: newTextAllowance() }
+  const again = () => {
+    for (let time = 0; time < 20; time++) if (once.ok) once.formula.evaluate({ body: long }, { ...shared })
+  }
+  expect(again).toThrow(/too-much-text/)
 })
 
 test('[N2.12] a regular expression that would grow without bound is refused', () => {

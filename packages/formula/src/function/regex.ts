@@ -1,6 +1,7 @@
 import type { RE2JS } from 're2js'
 import { limits } from '../language/limit.ts'
 import { part } from '../part/part.ts'
+import { type Runtime, spendText } from '../value/runtime.ts'
 import type { Value } from '../value/value.ts'
 import { constant, define, family, optional, parameter, refused } from './define.ts'
 
@@ -22,7 +23,8 @@ export const regexFunctions = family('text', [
       total: true,
       needs: 'regex',
       checkConstants: checkPattern,
-      evaluate: (x: string, source: string) => compiled(source).matcher(x).find(),
+      needsRuntime: true,
+      evaluate: (runtime: Runtime, x: string, source: string) => matcherOf(runtime, source, x).find(),
       sql: otherEngine,
     },
   ),
@@ -34,7 +36,9 @@ export const regexFunctions = family('text', [
     {
       needs: 'regex',
       checkConstants: checkPattern,
-      evaluate: (x: string, source: string, group = 0) => extract(x, source, Number(group)),
+      needsRuntime: true,
+      evaluate: (runtime: Runtime, x: string, source: string, group = 0) =>
+        extract(matcherOf(runtime, source, x), Number(group)),
       sql: otherEngine,
     },
   ),
@@ -46,11 +50,15 @@ export const regexFunctions = family('text', [
     {
       needs: 'regex',
       checkConstants: checkPattern,
-      evaluate: replace,
+      needsRuntime: true,
+      evaluate: (runtime: Runtime, x: string, source: string, fresh: string) =>
+        replace(x, matcherOf(runtime, source, x), fresh),
       sql: otherEngine,
     },
   ),
 ])
+
+type Matcher = ReturnType<RE2JS['matcher']>
 
 const cache = new Map<string, RE2JS>()
 
@@ -86,14 +94,19 @@ function checkPattern([, source]: readonly (Value | undefined)[]) {
   }
 }
 
-function extract(text: string, source: string, group: number): string | null {
-  const matcher = compiled(source).matcher(text)
+/** Linear is not short: a pattern may stand for hundreds of steps a character. */
+function matcherOf(runtime: Runtime, source: string, text: string): Matcher {
+  const pattern = compiled(source)
+  spendText(runtime, (text.length * pattern.programSize()) / 4)
+  return pattern.matcher(text)
+}
+
+function extract(matcher: Matcher, group: number): string | null {
   if (!Number.isInteger(group) || group < 0 || group > matcher.groupCount()) return null
   return matcher.find() ? matcher.group(group) : null
 }
 
-function replace(text: string, source: string, fresh: string): string | null {
-  const matcher = compiled(source).matcher(text)
+function replace(text: string, matcher: Matcher, fresh: string): string | null {
   let [result, end] = ['', 0]
   while (matcher.find()) {
     result += text.slice(end, matcher.start()) + fresh

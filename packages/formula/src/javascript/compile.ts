@@ -1,12 +1,13 @@
 import { type Evaluate, type FormulaFunction, parameterAt } from '../function/definition.ts'
 import type { Node } from '../language/ast.ts'
 import { FormulaFailure } from '../language/error.ts'
+import { limits } from '../language/limit.ts'
 import { insteadOfBlank, isMissingNumber } from '../type/blankness.ts'
 import { check } from '../type/check.ts'
 import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
 import type { Typed, TypedCall, TypedPath } from '../type/typed.ts'
-import { type FormulaEnv, type Runtime, runtimeOf } from '../value/runtime.ts'
+import { type FormulaEnv, type Runtime, runtimeOf, spendText } from '../value/runtime.ts'
 import { startOfDay } from '../value/time.ts'
 import type { Row, Value } from '../value/value.ts'
 import { fromWire, toWire } from '../value/wire.ts'
@@ -29,8 +30,14 @@ export function compileToJs(ast: Node, schema: FormulaSchema): CompiledFormula {
 export function compileTyped(typed: Typed): CompiledFormula {
   const evaluate = compile(typed)
   const { type } = typed
-  if (type === 'text' || type === 'boolean') return (row, env) => evaluate(row, runtimeOf(env))
-  return (row, env) => toWire(evaluate(row, runtimeOf(env)), type)
+  if (type === 'text' || type === 'boolean') return (row, env) => evaluate(row, beginning(env))
+  return (row, env) => toWire(evaluate(row, beginning(env)), type)
+}
+
+function beginning(env: FormulaEnv): Runtime {
+  const runtime = runtimeOf(env)
+  if (!env.allowance) runtime.allowance.left = limits.characters
+  return runtime
 }
 
 /** Compiles a node: to the arithmetic machine where that is faster, else to closures. */
@@ -124,7 +131,33 @@ function compileConversion(operand: Evaluate, from: FormulaType, to: FormulaType
 
 type Call = (...args: readonly Value[]) => Value
 
-function compileCall({ fn, args }: TypedCall, compile: Compile): Evaluate {
+/** Shorter texts cost nothing worth counting. */
+const shortText = 1_000
+
+/** Counts the characters of a text that a function gets. */
+function counted(arg: Typed, compile: Compile): Evaluate {
+  const evaluate = compile(arg)
+  if (arg.kind === 'constant' || (isList(arg.type) ? arg.type.list : arg.type) !== 'text') return evaluate
+  if (isList(arg.type)) {
+    return (row, runtime) => {
+      const texts = evaluate(row, runtime)
+      for (const text of (texts ?? []) as readonly Value[]) countText(runtime, text)
+      return texts
+    }
+  }
+  return (row, runtime) => {
+    const text = evaluate(row, runtime)
+    countText(runtime, text)
+    return text
+  }
+}
+
+function countText(runtime: Runtime, text: Value): void {
+  if (typeof text === 'string' && text.length > shortText) spendText(runtime, text.length)
+}
+
+function compileCall({ fn, args }: TypedCall, compileNested: Compile): Evaluate {
+  const compile: Compile = (arg) => counted(arg, compileNested)
   const keeps = args.map((_, index) => parameterAt(fn, index, args.length).blank === true)
   if (fn.build !== undefined) return compileBuilt(fn, args, keeps, compile)
   const call = fn.evaluate as unknown as Call
@@ -132,12 +165,12 @@ function compileCall({ fn, args }: TypedCall, compile: Compile): Evaluate {
   const instead = args.map(insteadOfBlank)
   if (fn.needsRuntime) {
     const runtimeCall = fn.evaluate as unknown as (runtime: Runtime, ...values: readonly Value[]) => Value
-    return compileAny((runtime, values) => runtimeCall(runtime, ...values), parts, instead, keeps)
+    return compileMany((runtime, values) => runtimeCall(runtime, ...values), parts, instead, keeps)
   }
   if (args.length === 1 && !keeps[0]) return compileOne(call, parts[0]!, instead[0]!)
   if (args.length === 2 && !keeps[0] && !keeps[1])
     return compileTwo(call, parts[0]!, parts[1]!, instead[0]!, instead[1]!)
-  return compileAny((_, values) => call(...values), parts, instead, keeps)
+  return compileMany((_, values) => call(...values), parts, instead, keeps)
 }
 
 /** Numbers without a result are looked at first, so that no builder has to; their values are kept for it. */
@@ -198,7 +231,7 @@ function compileTwo(
   }
 }
 
-function compileAny(
+function compileMany(
   call: (runtime: Runtime, values: Value[]) => Value,
   parts: readonly Evaluate[],
   instead: readonly Value[],

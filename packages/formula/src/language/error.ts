@@ -45,6 +45,10 @@ const messages = {
   'mixed-types': ['类型不一致：{0}与{1}', 'The types differ: {2} and {3}'],
   'bad-operands': ['“{0}”不能用于{1}和{2}', '“{0}” cannot be used on {3} and {4}'],
   'bad-pattern': ['正则表达式无效：{0}', 'The regular expression is not valid: {0}'],
+  'too-much-text': [
+    '文本太长：公式一次最多处理 {0} 个字符',
+    'The texts are too long: formulas look at {0} characters at most in one go',
+  ],
   'not-loaded': ['{0} 尚未加载，请先调用 prepareFormula', '{0} is not loaded yet; call prepareFormula first'],
   'not-in-sql': ['{0} 不能在数据库中计算：{1}', '{0} cannot run in the database: {2}'],
 } as const

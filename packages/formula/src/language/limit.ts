@@ -17,4 +17,9 @@ export const limits = {
   patternLength: 500,
   /** Steps of its program: repetitions count as often as they may occur. */
   patternSteps: 500,
+  /**
+   * Characters of texts that the functions of one evaluation may look at together: about 200 ms of the slowest of them.
+   * A regular expression looks at each character once for every four steps of its program.
+   */
+  characters: 1_000_000,
 } as const

@@ -1,3 +1,5 @@
+import { FormulaFailure, formulaError } from '../language/error.ts'
+import { limits } from '../language/limit.ts'
 import { chineseCalendar } from './chinese-calendar.ts'
 import type { Moment } from './time.ts'
 import { localOf, parseMoment, splitLocal } from './time.ts'
@@ -18,6 +20,24 @@ export interface FormulaEnv {
   readonly directory?: FormulaDirectory
   /** Values of the schema's variables, by name, in wire shapes. */
   readonly variables?: Readonly<Record<string, unknown>>
+  /** What texts may still cost; copies of an environment share it. Absent: each evaluation has its own. */
+  readonly allowance?: TextAllowance
+}
+
+/** Counts down the characters that functions look at, so that long texts cannot hold everybody up. */
+export interface TextAllowance {
+  left: number
+}
+
+export function newTextAllowance(): TextAllowance {
+  return { left: limits.characters }
+}
+
+/** @throws FormulaFailure when there is too little left */
+export function spendText(runtime: Runtime, characters: number): void {
+  runtime.allowance.left -= characters
+  if (runtime.allowance.left >= 0) return
+  throw new FormulaFailure([formulaError('too-much-text', { start: 0, end: 0 }, [limits.characters])])
 }
 
 export interface FormulaUser {
@@ -46,6 +66,7 @@ export interface Runtime {
   readonly user: FormulaUser | undefined
   readonly directory: FormulaDirectory | undefined
   readonly variables: Readonly<Record<string, unknown>>
+  readonly allowance: TextAllowance
 }
 
 const prepared = new WeakMap<FormulaEnv, Runtime>()
@@ -70,6 +91,7 @@ function prepare(env: FormulaEnv): Runtime {
     user: env.user,
     directory: env.directory,
     variables: env.variables ?? {},
+    allowance: env.allowance ?? newTextAllowance(),
   }
   prepared.set(env, runtime)
   return runtime

@@ -151,6 +151,18 @@ describe('what a member can ask of a flow', () => {
   })
 })
 
+test('[7.A2] conditions that would read long texts over and over are an incident, and nobody waits for them', async () => {
+  const ways = Array.from({ length: 20 }, (_, index) => `w${index}`)
+  const condition = 'PROPER(REPT("ab", 50000)) = [事由]'
+  await publish(
+    file(`<bpmn:startEvent id="s"/><bpmn:exclusiveGateway id="g" default="g_e"/><bpmn:endEvent id="e"/>
+      ${ways.map((id) => `<bpmn:endEvent id="${id}"/>`).join('')}${flow('s', 'g')}${flow('g', 'e')}
+      ${ways.map((id) => flow('g', id, condition)).join('')}`),
+  )
+  const { instanceId } = await world.submit()
+  expect(await incidentsOf(instanceId)).toEqual(['expression-failed'])
+})
+
 describe('a large file', () => {
   test('[7.A2] 20,000 tasks are told to be too many, and others do not wait meanwhile', async () => {
     const tasks = Array.from({ length: 20_000 }, (_, index) => `<bpmn:task id="t${index}"/>`)

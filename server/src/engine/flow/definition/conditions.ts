@@ -1,6 +1,12 @@
 import type { Expression, Facts, ProcessModel } from '@sluice/bpmn'
 import type { RecordValues } from '@sluice/contract'
-import { compileFormula, type Formula, type FormulaEnv, type FormulaSchema } from '@sluice/formula'
+import {
+  compileFormula,
+  type Formula,
+  type FormulaEnv,
+  type FormulaSchema,
+  newTextAllowance,
+} from '@sluice/formula'
 import { loopCountersIn, withLoopCounters } from './loop-counters.ts'
 
 /** Conditions of a model compiled against one version of its form (N2.12, N3.3). */
@@ -56,11 +62,13 @@ export function recordFacts(
   values: RecordValues | undefined,
   env: FormulaEnv,
 ): RecordFacts {
+  const counted = { ...env, allowance: newTextAllowance() }
   const facts: RecordFacts = {
     missed: false,
     evaluate: (expression, scope) => {
       const variables = loopCountersIn(scope)
-      if (values) return conditions.evaluate(expression, values, variables ? { ...env, variables } : env)
+      if (values)
+        return conditions.evaluate(expression, values, variables ? { ...counted, variables } : counted)
       facts.missed = true
       throw new RecordNotRead()
     },
