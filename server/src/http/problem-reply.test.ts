@@ -21,3 +21,14 @@ test('[P4.4] what somebody lacks is named in words, and by its key for programs'
   expect((await told('en')).detail).toBe('You lack the permission "Change records that were decided".')
   await app.close()
 })
+
+test('[P5.1] a range that a file does not have is told as what it is', async () => {
+  const app = fastify()
+  registerProblems(app, { log: createLog('silent'), permissions: openPermissionBook([]) })
+  app.get('/x', () => {
+    throw Object.assign(new Error('Range Not Satisfiable'), { statusCode: 416 })
+  })
+  const answer = await app.inject('/x')
+  expect([answer.statusCode, answer.json().code]).toEqual([416, 'common.no_such_range'])
+  await app.close()
+})

@@ -1,5 +1,5 @@
 import type { Problem } from '@sluice/contract'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   defineError,
   fillText,
@@ -22,17 +22,25 @@ const wrongType = defineError('common.wrong_content_type', 415, {
   zh: '请求内容必须是 JSON（Content-Type: application/json）；上传文件用 multipart/form-data。',
   en: 'The request must hold JSON (Content-Type: application/json); files travel as multipart/form-data.',
 })
+const noSuchRange = defineError('common.no_such_range', 416, {
+  zh: '请求的范围（Range）不在文件之内。',
+  en: 'The file has no such range (Range).',
+})
 const tooLarge = defineError('common.too_large', 413, {
   zh: '请求内容过大。',
   en: 'The request is too large.',
 })
 
 /** Answers every error as RFC 9457 problem details; what nobody foresaw is logged under a reference. */
-export function registerProblems(
-  app: FastifyInstance,
-  { log, permissions }: Pick<Services, 'log' | 'permissions'>,
-): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+export function registerProblems(app: FastifyInstance, parts: ProblemParts): void {
+  app.setErrorHandler(problemReply(parts))
+}
+
+type ProblemParts = Pick<Services, 'log' | 'permissions'>
+
+/** Answers one error; also what the framework refuses before there is a route, such as a broken address. */
+export function problemReply({ log, permissions }: ProblemParts) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const refusal = describe(translateDatabaseError(error), request.id)
     if (refusal.status >= 500)
       log.error({ err: error, requestId: request.id, url: request.url }, 'request failed')
@@ -42,7 +50,7 @@ export function registerProblems(
       .code(refusal.status)
       .type('application/problem+json')
       .send(inWords(permissions, refusal, localeOf(request), request.url))
-  })
+  }
 }
 
 /** The problem with the name of the permission that is missing instead of its key, which stays in `params`. */
@@ -65,6 +73,7 @@ function describe(error: unknown, requestId: string): SluiceError {
   if (statusCode === 429) return rateLimited({ seconds: 60 })
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
   if (statusCode === 415) return wrongType()
+  if (statusCode === 416) return noSuchRange()
   if (statusCode === 404) return notFound({ zh: '这个地址', en: 'address' })
   if (statusCode !== undefined && statusCode < 500) return unreadable({ reason: message })
   return internalError({ reference: requestId })

@@ -138,4 +138,6 @@ test('[P5.1] an unknown address and unreadable JSON are problems too, never a st
   expect(broken.statusCode).toBe(400)
   expect(broken.json()).toMatchObject({ code: 'common.unreadable_request' })
   expect(broken.body).not.toContain('node_modules')
+  const address = await inject('/api/forms/%E0%A4%A/records')
+  expect([address.statusCode, address.json().code]).toEqual([400, 'common.unreadable_request'])
 })

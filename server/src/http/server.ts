@@ -15,7 +15,7 @@ import { registerEvents } from './events.ts'
 import type { HttpParts } from './http-parts.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOperations } from './operation-route.ts'
-import { registerProblems } from './problem-reply.ts'
+import { problemReply, registerProblems } from './problem-reply.ts'
 import { requireOwnSite } from './require-own-site.ts'
 
 const oneMebibyte = 1024 * 1024
@@ -26,6 +26,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   const { services, registry } = parts
   const app = fastify({
     logger: false,
+    frameworkErrors: problemReply(services),
     genReqId: () => newId(),
     bodyLimit: oneMebibyte,
     // Names such as __proto__ are refused where all odd values are, by name.

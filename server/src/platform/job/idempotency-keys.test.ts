@@ -25,3 +25,10 @@ test('[P6.3] a repeated command gets the first answer for a day; then it is forg
   for (const person of [company.admin, other.admin])
     await expect(make(person)).rejects.toMatchObject({ fields: [{ field: 'name' }] })
 })
+
+test('[7.A15] a key that is too long is refused by its name, without a word of the database', async () => {
+  const call = company
+    .as(company.admin, { idempotencyKey: 'k'.repeat(201) })
+    .call('role.create', { name: '长键' })
+  await expect(call).rejects.toMatchObject({ fields: [{ field: 'Idempotency-Key', code: 'tooLong' }] })
+})

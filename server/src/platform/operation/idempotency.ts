@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { defineError } from '../../kernel/index.ts'
+import { defineError, invalidInput } from '../../kernel/index.ts'
 import { actorId } from './actor.ts'
 import type { OperationContext } from './context.ts'
 
@@ -7,6 +7,23 @@ const keyReused = defineError('common.idempotency_key_reused', 422, {
   zh: '这个 Idempotency-Key 已用于另一个请求，请换一个新的。',
   en: 'This Idempotency-Key was already used for a different request; make a new one.',
 })
+
+/** Characters of a key. */
+const longestKey = 200
+
+function keyTooLong() {
+  return invalidInput({ count: 1 }, [
+    {
+      field: 'Idempotency-Key',
+      code: 'tooLong',
+      message: {
+        zh: '请求头 Idempotency-Key 最多 {max} 个字符。',
+        en: 'The header Idempotency-Key may have at most {max} characters.',
+      },
+      params: { max: longestKey },
+    },
+  ])
+}
 
 interface IdempotencyRow {
   request_hash: string
@@ -23,7 +40,7 @@ interface RunOutcome {
  * Runs a command once per key: a repetition gets the first answer. Two calls at the same moment wait for each other,
  * because both insert the same key.
  * @param secrets fields of the answer that are not kept: a repetition tells null
- * @throws keyReused when the key came with another input before
+ * @throws keyReused when the key came with another input before; invalidInput when it is too long
  */
 export async function runOnce(
   context: OperationContext,
@@ -34,6 +51,7 @@ export async function runOnce(
   const key = context.origin.idempotencyKey
   const who = actorId(context.actor)
   if (!key || !who || !context.transaction.tenantId) return { value: await run(), repeated: false }
+  if (key.length > longestKey) throw keyTooLong()
   const hash = createHash('sha256')
     .update(JSON.stringify([context.operationId, input]))
     .digest('base64')

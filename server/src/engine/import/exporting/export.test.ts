@@ -126,6 +126,9 @@ test('[N2.7] an export keeps to the filter and the columns asked for', async () 
     filter: { field: 'nothing', op: 'eq', value: 1 },
   })
   await expect(wrong).rejects.toMatchObject({ status: 400 })
+  const sort = [{ field: 'nothing', direction: 'asc' }]
+  const unsorted = house.as(house.admin).call('export.start', { formId, format: 'csv', sort })
+  await expect(unsorted).rejects.toMatchObject({ fields: [{ field: 'sort.0' }] })
 })
 
 test('[N4.5] nobody exports without the permission, and only the owner gets the file', async () => {
