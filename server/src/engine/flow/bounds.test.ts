@@ -83,6 +83,17 @@ describe('timers', () => {
         now.getTime() + 60_000,
       )
     expect(dueOfTimer({ kind: 'duration', value: 'PT0S' }, now, 'Asia/Shanghai')).toEqual(now)
+    // Beyond every calendar, and before it.
+    const far = [
+      ['duration', 'P99999999999Y'],
+      ['duration', 'PT99999999999999999H'],
+      ['duration', 'P9999Y'],
+      ['cycle', 'R/P99999999999Y'],
+      ['date', '+020000-01-01T00:00:00Z'],
+    ] as const
+    for (const [kind, value] of far)
+      expect(dueOfTimer({ kind, value }, now, 'UTC').toISOString(), value).toBe('9999-12-30T00:00:00.000Z')
+    expect(dueOfTimer({ kind: 'date', value: '0000-01-01T00:00:00Z' }, now, 'UTC').getTime()).toBe(0)
   })
 
   test('[7.D31] a flow that only waits for its own timers, over and over, gets its share of each hour', async () => {

@@ -140,6 +140,48 @@ describe('[N2.6] what is decided stays decided', () => {
     ])
   })
 
+  test('for who publishes the form with another type of field, and so empties what does not fit it', async () => {
+    const office = world.as(world.admin)
+    const { formId } = world
+    const caller = world.as(world.applicant)
+    await world.as(world.admin).call('record.update', {
+      formId,
+      recordId,
+      version: (await whole(recordId)).version,
+      values: { note: '不是数字' },
+    })
+    const { id: roleId } = await office.call('role.create', {
+      name: '设计者',
+      grants: ['app.manage', 'record.read'].map((permission) => ({
+        permission,
+        resource: `app:${world.appId}`,
+      })),
+    })
+    await office.call('role.setMembers', { roleId, memberIds: [world.applicant.memberId] })
+    const draw = async (type: string) => {
+      const { version, definition } = await office.call('form.get', { formId })
+      const fields = definition.fields.map((field: { id: string }) =>
+        field.id === 'note' ? { id: 'note', name: '备注', type } : field,
+      )
+      await office.call('form.saveDraft', {
+        formId,
+        definition: { ...definition, fields },
+        baseVersion: version,
+      })
+    }
+    await draw('number')
+    const publish = { formId, valuesThatFail: 'empty' }
+    await expect(caller.call('form.publish', publish)).rejects.toMatchObject(decided)
+    expect((await whole(recordId)).values.note).toBe('不是数字')
+    await office.call('form.publish', publish)
+    expect((await whole(recordId)).values.note).toBe(null)
+    const { timeline } = await world.view(world.head, instanceId)
+    expect(timeline.at(-1)).toMatchObject({ verb: 'change', person: { name: '管理员' }, to: '备注' })
+    await draw('text')
+    await office.call('form.publish', { formId })
+    await office.call('role.setMembers', { roleId, memberIds: [] })
+  })
+
   test('managing the app alone is not that right, in the recycle bin neither', async () => {
     const office = world.as(world.admin)
     const { id: roleId } = await office.call('role.create', {

@@ -5,7 +5,20 @@ import { DateTime, Duration } from 'luxon'
  * When a timer is due: ISO 8601 dates, durations and repetitions. Local times are those of `timeZone`. What is no time
  * at all is due now, so that the flow goes on and the mistake shows. What repeats keeps a least distance.
  */
-export function dueOfTimer({ kind, value }: TimerDue, now: Date, timeZone: string): Date {
+export function dueOfTimer(timer: TimerDue, now: Date, timeZone: string): Date {
+  return storable(readDue(timer, now, timeZone))
+}
+
+/** No clock reaches further; beyond it neither computers nor databases agree on what a moment is. */
+const latest = Date.UTC(9999, 11, 30)
+
+/** A moment that can be kept: one that is too far away to be counted is the last there is. */
+function storable(due: Date): Date {
+  const time = due.getTime()
+  return new Date(Number.isNaN(time) ? latest : Math.min(Math.max(time, 0), latest))
+}
+
+function readDue({ kind, value }: TimerDue, now: Date, timeZone: string): Date {
   if (kind === 'date') return dateOf(value, timeZone) ?? now
   const parts = kind === 'cycle' ? value.replace(/^R\d*\//, '').split('/') : [value]
   const duration = parts.find((part) => part.startsWith('P'))

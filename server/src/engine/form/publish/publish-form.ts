@@ -14,6 +14,7 @@ import { duplicateImpact } from './failing-rows.ts'
 import { type Conversion, planChanges, type SchemaChange } from './plan-changes.ts'
 import { dropReadings } from './read-texts.ts'
 import { rebuildSearch } from './rebuild-search.ts'
+import { requireLosable } from './require-losable.ts'
 import { tableOf } from './table-of.ts'
 
 export interface PublishOptions {
@@ -25,7 +26,7 @@ export interface PublishOptions {
  * Makes a definition the published one: tables, indexes and the version row change in one transaction of the schema
  * owner (N2.5). The caller has checked the definition and the permission.
  * @returns the new version
- * @throws valuesDoNotConvert or constraintNotMet; nothing is changed then
+ * @throws valuesDoNotConvert, constraintNotMet or recordDecided; nothing is changed then
  */
 export async function publishForm(
   context: OperationContext,
@@ -119,18 +120,22 @@ async function requireConvertible(
 
 /** What a conversion empties goes to the history of its record, so that nothing is lost silently. */
 async function keepLostValues(
-  { transaction, tenantId, clock, actor }: OperationContext,
+  context: OperationContext,
   form: LoadedForm,
   change: Conversion,
 ): Promise<void> {
+  const { transaction, tenantId, clock, actor } = context
   const column = fieldColumn(change.field.id)
   const { table, recordId } = tableOf(form, change)
+  const isLost = `${column} is not null and (${conversionWay(form, change)!.sql}) is null`
+  const fieldId = change.parent?.id ?? change.field.id
+  await requireLosable(context, form, `select ${recordId} from ${table} where ${isLost}`, fieldId)
   const money = change.before.type === 'money' ? `(${column}::numeric / 100)` : column
   await transaction.query(
     `with lost as (
        update ${form.layout.table} r set version = version + 1
        from (select ${recordId} as record_id, json_agg(${money}) as old from ${table}
-         where ${column} is not null and (${conversionWay(form, change)!.sql}) is null group by 1) l
+         where ${isLost} group by 1) l
        where r.id = l.record_id
        returning r.id, r.version, l.old
      )
@@ -138,7 +143,7 @@ async function keepLostValues(
      select $1, gen_random_uuid(), $2, $3, id, version, $4, 'updated',
        jsonb_build_object($5::text, jsonb_build_array(${change.parent ? 'old' : 'old -> 0'}, null))
      from lost`,
-    [tenantId, clock.now().toISOString(), form.id, actorId(actor), change.parent?.id ?? change.field.id],
+    [tenantId, clock.now().toISOString(), form.id, actorId(actor), fieldId],
   )
 }
 
