@@ -20,7 +20,7 @@ export const startExport = defineOperation({
     const form = await loadForm(context, input.formId)
     const { filter, search, sort } = input
     const source = await recordSource(context, form, { permission: 'record.export', filter, search })
-    sortKey(form, sort, source.operand)
+    sortKey(form, sort, source.operand, source.collation)
     const jobId = await startVisibleJob(context, exportRecordsJob, {
       title: `${form.name}.${input.format}`,
       input: { ...input, locale: context.locale },
