@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { useTheme } from '../theme/theme-choice.ts'
 import { seriesColors } from '../theme/tokens.ts'
 import styles from './choice-chip.module.css'
+import { placeOfColor } from './keep-choice-colors.ts'
 
 interface ChoiceFaceProps {
   choices: readonly Choice[]
@@ -16,8 +17,8 @@ function useChoiceColor(choices: readonly Choice[], value: string): string {
   const at = choices.findIndex((choice) => choice.value === value)
   const own = choices[at]?.color
   // Only plain colour words and hex: a choice must not bring CSS of its own.
-  if (own && /^(#[0-9a-f]{3,8}|[a-z]+)$/i.test(own)) return own
-  return at < 0 ? 'var(--idle)' : colors[at % colors.length]!
+  if (own && !own.startsWith('series') && /^(#[0-9a-f]{3,8}|[a-z]+)$/i.test(own)) return own
+  return at < 0 ? 'var(--idle)' : colors[placeOfColor(choices, at)]!
 }
 
 /** A choice as a chip with a dot in its colour. */

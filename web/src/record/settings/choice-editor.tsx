@@ -3,6 +3,7 @@ import type { Choice } from '@sluice/contract'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { newId } from '../../kit/new-id.ts'
+import { keepChoiceColors } from '../keep-choice-colors.ts'
 import { useText } from '../texts.ts'
 import styles from './settings.module.css'
 
@@ -12,8 +13,9 @@ export interface ChoiceEditorProps {
 }
 
 /** The choices one by one, or all as lines of text. A renamed choice keeps its stored value. */
-export function ChoiceEditor({ choices, onChange: put }: ChoiceEditorProps) {
+export function ChoiceEditor({ choices, onChange }: ChoiceEditorProps) {
   const t = useText()
+  const put = (next: readonly Choice[]) => onChange(keepChoiceColors(choices, next))
   const [asText, setAsText] = useState(false)
   const rename = (index: number, label: string) =>
     put(choices.map((choice, at) => (at === index ? { ...choice, label } : choice)))
