@@ -129,7 +129,7 @@ function Others({ others }: { others: readonly OtherHolder[] }) {
   if (others.length === 0) return null
   return (
     <section className={styles.others}>
-      <h3>{t('sharing.others')}</h3>
+      <h2>{t('sharing.others')}</h2>
       <ul>
         {others.map(({ kind, id, name, formsOnly }) => (
           <li key={id}>
