@@ -1,5 +1,6 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isRecordHook, type RecordHook } from './engine/form/index.ts'
 import { isJob, type Job } from './platform/job/index.ts'
 import { isNotice, type NoticeType } from './platform/notification/index.ts'
 import {
@@ -18,24 +19,26 @@ import {
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
-const declaring = '**/{{commands,queries,subscribers,jobs}/*,notices,permissions,resources}.ts'
+const declaring = '**/{{commands,queries,subscribers,jobs,record-hooks}/*,notices,permissions,resources}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
   operations: SluiceOperation[]
   subscribers: Subscriber[]
   jobs: Job[]
+  recordHooks: RecordHook[]
   permissions: Permissions[]
   notices: NoticeType[]
   resources: ResourceKind[]
 }
 
-/** Finds what modules declare: operations, subscribers and jobs by their folder, the rest by the name of the file. */
+/** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
 export async function discover(): Promise<Discovered> {
   const found: Discovered = {
     operations: [],
     subscribers: [],
     jobs: [],
+    recordHooks: [],
     permissions: [],
     notices: [],
     resources: [],
@@ -49,6 +52,7 @@ export async function discover(): Promise<Discovered> {
     if (isOperation(exported)) found.operations.push(exported)
     else if (isSubscriber(exported)) found.subscribers.push(exported)
     else if (isJob(exported)) found.jobs.push(exported)
+    else if (isRecordHook(exported)) found.recordHooks.push(exported)
     else if (isPermissions(exported)) found.permissions.push(exported)
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)

@@ -66,7 +66,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs, permissions, notices, resources } = await discover()
+  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources } = await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -89,6 +89,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordSubmitter: submitRecord,
     applicantAccess,
     flowTracer: traceInFlow,
+    recordHooks,
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
     textColumn,
     auditDescriber: describeAudit,

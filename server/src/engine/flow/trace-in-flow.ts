@@ -1,4 +1,4 @@
-import { actorId, type OperationContext } from '../../platform/operation/index.ts'
+import { actorId } from '../../platform/operation/index.ts'
 import type { FlowTracer } from '../form/index.ts'
 import { endWithRecord } from './course/end-with-record.ts'
 import { lockInstancesNow } from './course/lock-instance.ts'
@@ -9,14 +9,15 @@ const traceSql = `
     returning i.id, i.event_count
   )
   insert into flow_event (tenant_id, instance_id, seq, at, verb, actor_id, detail)
-  select $1, id, event_count, $3, $4, $5, $6 from counted`
+  select $1, id, event_count, $3, $4, $5, $6::jsonb -> id::text from counted`
 
 /**
  * Adds to the history of instances that somebody touched their record by a right of their own, not by a task (N3.11). An
  * instance that still runs ends with its record: nobody could answer its tasks any more.
  */
-export const traceInFlow: FlowTracer = async (context: OperationContext, { instanceIds, verb, fieldIds }) => {
-  const instances = await lockInstancesNow(context, instanceIds)
+export const traceInFlow: FlowTracer = async (context, { verb, touched }) => {
+  if (touched.size === 0) return
+  const instances = await lockInstancesNow(context, [...touched.keys()])
   const gone = verb === 'delete' || verb === 'purge' ? verb : undefined
   const others: string[] = []
   for (const instance of instances) {
@@ -24,10 +25,17 @@ export const traceInFlow: FlowTracer = async (context: OperationContext, { insta
     else others.push(instance.id)
   }
   if (others.length === 0) return
-  const detail = fieldIds.length > 0 ? JSON.stringify({ fields: fieldIds }) : null
+  const details = [...touched].flatMap(([id, fields]) => (fields.length > 0 ? [[id, { fields }]] : []))
   await context.transaction.query(
     traceSql,
-    [context.tenantId, others, context.clock.now(), verb, actorId(context.actor), detail],
+    [
+      context.tenantId,
+      others,
+      context.clock.now(),
+      verb,
+      actorId(context.actor),
+      JSON.stringify(Object.fromEntries(details)),
+    ],
     'flow-trace',
   )
 }

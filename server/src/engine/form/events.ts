@@ -31,6 +31,14 @@ export const recordRestored = defineEvent(
   { lane: 'recordId' },
 )
 
+/** A batch of an import was written; one import tells several. */
+export const recordsImported = defineEvent(
+  'records.imported',
+  { zh: '导入了数据', en: 'Records were imported' },
+  z.object({ formId: z.uuid(), recordIds: z.array(z.uuid()), by: z.uuid().nullable() }),
+  { lane: 'formId' },
+)
+
 export const formPublished = defineEvent(
   'form.published',
   { zh: '表单已发布', en: 'A form was published' },

@@ -23,6 +23,15 @@ export { type BulkTarget, bulkTarget } from './record/bulk-target.ts'
 export { checkReferences } from './record/check-references.ts'
 export { type CreateOptions, createRecord, valueSetting } from './record/create-record.ts'
 export { type ReadOptions, readRecord, readRecordWithAccess } from './record/read-record.ts'
+export {
+  defineRecordHook,
+  hooksOf,
+  isRecordHook,
+  type RecordAct,
+  type RecordHook,
+  type RecordWrite,
+  type WrittenRow,
+} from './record/record-hook.ts'
 export { type RecordSource, recordSource, type SourceOptions } from './record/record-source.ts'
 export { namelessTitle, titleFields, titleParts } from './record/record-title.ts'
 export {
@@ -31,14 +40,14 @@ export {
   recordTitles,
   referencesSchema,
 } from './record/references.ts'
-export { requireRecordOpen } from './record/require-changeable.ts'
+export { isHeldByFlow, requireRecordOpen } from './record/require-changeable.ts'
 export { requireRecordVersion } from './record/require-record-version.ts'
 export { type RecordPage, type SelectOptions, selectRecords } from './record/select-records.ts'
 export { type RecordFlow, setRecordFlow } from './record/set-record-flow.ts'
 export { sortKey } from './record/sort-key.ts'
 export { type StreamOptions, streamRecords } from './record/stream-records.ts'
-export { tellRecordsChanged } from './record/tell-records-changed.ts'
 export { type UpdateOptions, updateRecord } from './record/update-record.ts'
+export { writeStages } from './record/write-stages.ts'
 export { removeUntouchedForm } from './remove-untouched-form.ts'
 export { searchTextOf } from './search-text.ts'
 export type { AnyField, Storage } from './server-part.ts'

@@ -3,7 +3,7 @@ import type { Text } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import type { FieldAccessMap } from './access/form-access.ts'
 import type { LoadedForm } from './loaded-form.ts'
-import type { LockedAct } from './record/require-changeable.ts'
+import type { RecordHook } from './record/record-hook.ts'
 import type { AnyField } from './server-part.ts'
 
 /**
@@ -17,10 +17,16 @@ export type RecordSubmitter = (
   submission: { values: RecordValues },
 ) => Promise<{ record: RecordView; access?: FieldAccessMap | undefined }>
 
-/** Notes in the history of instances that their record was touched from outside the flow. */
+/**
+ * Notes in the history of instances that their record was touched from outside the flow: by the instance, the fields that
+ * were changed. Who writes records by `writeStages` need not: a hook does.
+ */
 export type FlowTracer = (
   context: OperationContext,
-  act: { instanceIds: readonly string[]; verb: LockedAct; fieldIds: readonly string[] },
+  act: {
+    verb: 'change' | 'delete' | 'restore' | 'purge'
+    touched: ReadonlyMap<string, readonly string[]>
+  },
 ) => Promise<void>
 
 /** Rights on fields that the flow of a form gives whoever starts it; undefined where no step says anything. */
@@ -65,8 +71,10 @@ declare module '../../platform/operation/services.ts' {
     recordSubmitter: RecordSubmitter
     /** Asks it what a new record may be given. */
     applicantAccess: ApplicantAccess
-    /** Tells it what was done to its record. */
+    /** Tells it what was done to its records all at once, by a change of their form. */
     flowTracer: FlowTracer
+    /** What takes part in every write of records, as modules declare it. */
+    recordHooks: readonly RecordHook[]
     /** Every module that uses fields of forms, asked before one is archived. */
     fieldUses: readonly FieldUses[]
     /** Reads texts as those of a file are read: imports have the one reading of numbers, days and choices. */

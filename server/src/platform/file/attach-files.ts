@@ -56,6 +56,27 @@ export async function attachFiles(context: OperationContext, field: FieldFiles):
   )
 }
 
+/** Lets go of every file that these records of a form hold; one that no other record holds goes after a day. */
+export async function releaseFiles(
+  { transaction, tenantId, clock }: OperationContext,
+  formId: string,
+  recordIds: readonly string[],
+): Promise<void> {
+  await transaction.query(
+    `with gone as (
+       delete from file_use where tenant_id = $1 and form_id = $2 and record_id = any ($3::uuid[])
+       returning file_id
+     )
+     update file set state = 'temporary', expires_at = $4
+     where tenant_id = $1 and id in (select file_id from gone)
+       and not exists (
+         select from file_use as other
+         where other.tenant_id = $1 and other.file_id = file.id and other.record_id <> all ($3::uuid[])
+       )`,
+    [tenantId, formId, recordIds, new Date(clock.now().getTime() + oneDay)],
+  )
+}
+
 async function requireOwnFiles(
   context: OperationContext,
   field: FieldFiles,

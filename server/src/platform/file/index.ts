@@ -1,5 +1,5 @@
 // Files: contents on disk, encrypted and streamed; who may read one; which record holds it.
-export { attachFiles, type FieldFiles, fileUnknown } from './attach-files.ts'
+export { attachFiles, type FieldFiles, fileUnknown, releaseFiles } from './attach-files.ts'
 export { contentDisposition, isShownInPlace, servedType } from './file-name.ts'
 export { type FileStore, fileSizeLimit, fileTooLarge, openFileStore } from './file-store.ts'
 export { type KeyEnvelope, openKeyEnvelope, readHouseSecret } from './house-secret.ts'

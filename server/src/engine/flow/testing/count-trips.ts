@@ -38,8 +38,17 @@ export function countTrips(): Trips {
     }
     trips.log.at(-1)?.push(text.trim().slice(0, 60).replace(/\s+/g, ' '))
     underWay.set(this, before + 1)
-    const result = call.apply(this, given)
     const done = () => underWay.set(this, (underWay.get(this) ?? 1) - 1)
+    // A statement with a name travels as an object that calls back; the library returns it at once.
+    const named = given[0] as { callback?: (...answer: unknown[]) => void } | string | undefined
+    if (typeof named === 'object' && named.callback) {
+      const { callback } = named
+      named.callback = (...answer) => {
+        done()
+        callback(...answer)
+      }
+    }
+    const result = call.apply(this, given)
     if (result instanceof Promise) result.then(done, done)
     return result
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../load-form.ts'
 import { lockRecords } from '../record/lock-record.ts'
-import { changeRecord } from '../record/update-record.ts'
+import { changeRecords } from '../record/update-record.ts'
 
 export const bulkUpdateRecords = defineOperation({
   id: 'record.bulkUpdate',
@@ -22,7 +22,7 @@ export const bulkUpdateRecords = defineOperation({
   run: async (context, { formId, recordIds, values }) => {
     const form = await loadForm(context, formId)
     const rows = await lockRecords(context, form, recordIds, { permission: 'record.update' })
-    for (const row of rows) await changeRecord(context, form, row, values)
+    await changeRecords(context, form, rows, values)
     return { count: rows.length }
   },
 })

@@ -37,7 +37,8 @@ export async function requireLosable(
     `select distinct r.flow_instance_id as id from ${form.layout.from}
      where r.flow_state in ('running', 'approved') and r.flow_instance_id is not null and r.id in (${lost})`,
   )
-  const instanceIds = rows.map(({ id }) => id)
-  if (instanceIds.length === 0) return
-  await services.flowTracer(context, { instanceIds, verb: 'change', fieldIds: [fieldId] })
+  await services.flowTracer(context, {
+    verb: 'change',
+    touched: new Map(rows.map(({ id }) => [id, [fieldId]])),
+  })
 }

@@ -1,14 +1,12 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { fieldAccessOf } from '../access/form-access.ts'
-import { recordDeleted, recordRestored } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { HistoryKind } from '../tables.ts'
 import { lockRecords } from './lock-record.ts'
-import type { RecordRow } from './record-row.ts'
-import { traceInFlow } from './require-changeable.ts'
-import { tellRecordsChanged } from './tell-records-changed.ts'
+import { type RecordRow, recordBefore } from './record-row.ts'
 import { translateRecordError } from './translate-record-error.ts'
 import { writeHistory } from './write-history.ts'
+import { writeStages } from './write-stages.ts'
 
 /**
  * Puts records into the recycle bin; all or none.
@@ -37,12 +35,10 @@ export async function restoreRecords(
     permission: 'record.delete',
     view: 'recycleBin',
   })
-  try {
-    await mark(context, form, rows, 'restored')
-  } catch (error) {
+  await mark(context, form, rows, 'restored', async (error) => {
     const readable = fieldAccessOf(await context.policy(), form, 'record.read')
-    throw translateRecordError(context, form, {}, error, readable)
-  }
+    return translateRecordError(context, form, {}, error, readable)
+  })
   return rows.length
 }
 
@@ -51,28 +47,39 @@ async function mark(
   form: LoadedForm,
   rows: RecordRow[],
   kind: Extract<HistoryKind, 'deleted' | 'restored'>,
+  refusal?: (error: unknown) => unknown,
 ): Promise<void> {
-  const by = actorId(context.actor)
-  const deletedAt = kind === 'deleted' ? context.clock.now().toISOString() : null
-  await Promise.all([
-    context.transaction.query(
-      `update ${form.layout.table} set deleted_at = $2, deleted_by = $3, version = version + 1
-       where id = any($1::uuid[])`,
-      [rows.map(({ id }) => id), deletedAt, kind === 'deleted' ? by : null],
-    ),
-    writeHistory(
-      context,
-      rows.map(({ id, version }) => ({
-        formId: form.id,
-        recordId: id,
-        version: version + 1,
-        kind,
-        changes: {},
-      })),
-    ),
-    traceInFlow(context, rows, kind === 'deleted' ? 'delete' : 'restore'),
-  ])
-  const event = kind === 'deleted' ? recordDeleted : recordRestored
-  for (const { id } of rows) context.emit(event, { formId: form.id, recordId: id, by })
-  tellRecordsChanged(context, form)
+  const deletes = kind === 'deleted'
+  const write = {
+    form,
+    act: deletes ? ('delete' as const) : ('restore' as const),
+    rows: rows.map((row) => ({ id: row.id, values: {}, before: recordBefore(form, row) })),
+    vouched: false,
+    imported: false,
+  }
+  await writeStages(context, write, {
+    store: () =>
+      Promise.all([
+        context.transaction.query(
+          `update ${form.layout.table} set deleted_at = $2, deleted_by = $3, version = version + 1
+           where id = any($1::uuid[])`,
+          [
+            rows.map(({ id }) => id),
+            deletes ? context.clock.now().toISOString() : null,
+            deletes ? actorId(context.actor) : null,
+          ],
+        ),
+        writeHistory(
+          context,
+          rows.map(({ id, version }) => ({
+            formId: form.id,
+            recordId: id,
+            version: version + 1,
+            kind,
+            changes: {},
+          })),
+        ),
+      ]),
+    ...(refusal && { refusal }),
+  })
 }

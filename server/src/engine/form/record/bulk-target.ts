@@ -1,6 +1,5 @@
 import type { RecordValues } from '@sluice/contract'
 import { hasRows } from '@sluice/form'
-import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { departmentOfMember } from '../../../platform/organization/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -12,8 +11,11 @@ import { takeNumbers } from '../types/auto-number-counter.ts'
 export interface BulkTarget {
   /** `"t_x"."form_y" (id, created_at, …)`, to stand after `copy`. */
   into: string
-  /** A record's id, then the other columns in their order; values as PostgreSQL takes them: text, number, list of texts, null. */
-  row(values: RecordValues): { id: string; cells: unknown[] }
+  /**
+   * Cells of a new record, behind its id in the order of the columns, as PostgreSQL takes them: text, number, list of
+   * texts, null. Puts its automatic numbers among its values.
+   */
+  cells(values: RecordValues): unknown[]
 }
 
 /**
@@ -46,13 +48,12 @@ export async function bulkTarget(
   const at = now.toISOString()
   return {
     into: `${form.layout.table} (${[...columns, ...fields.map(({ id }) => form.layout.columnName(id))].join(', ')})`,
-    row: (values) => {
-      const given = numbers.length > 0 ? { ...values } : values
-      for (const { fieldId, next } of numbers) given[fieldId] = next()
-      const search = searchTextOf(form.storedFields, given)
+    cells: (values) => {
+      for (const { fieldId, next } of numbers) values[fieldId] = next()
+      const search = searchTextOf(form.storedFields, values)
       const cells: unknown[] = [at, by, at, by, department, search]
-      for (const { id, storage } of stored) cells.push(toColumn(storage, given[id]))
-      return { id: newId(), cells }
+      for (const { id, storage } of stored) cells.push(toColumn(storage, values[id]))
+      return cells
     },
   }
 }

@@ -5,16 +5,14 @@ import { actorId, type OperationContext } from '../../../platform/operation/inde
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-access.ts'
 import { formNotPublished } from '../errors.ts'
-import { recordCreated } from '../events.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcher } from '../pattern-matcher.ts'
-import { attachRecordFiles } from './attach-record-files.ts'
 import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
 import { recordTitle } from './record-title.ts'
 import type { RecordFlow } from './set-record-flow.ts'
-import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
+import { writeStages } from './write-stages.ts'
 
 export interface CreateOptions {
   /** Rights a flow's node gives; absent: the actor's own by the policy. */
@@ -45,26 +43,20 @@ export async function createRecord(
     throw invalidInput({ count: problems.length }, problems)
   }
   const id = newId()
-  const [references, inserted] = await Promise.allSettled([
-    checkReferences(context, check.references),
-    insertRecord(context, form, id, checked, options.flow),
-  ])
-  if (references.status === 'rejected') throw references.reason
-  if (references.value.length > 0) throw invalidInput({ count: references.value.length }, references.value)
-  if (inserted.status === 'rejected')
-    throw translateRecordError(
-      context,
-      form,
-      checked,
-      inserted.reason,
-      await namedAccess(context, form, options),
-    )
-  await attachRecordFiles(context, form, id, checked)
-  context.emit(recordCreated, { formId: form.id, recordId: id, by: actorId(context.actor) })
-  tellRecordsChanged(context, form)
-  const values = { ...checked, ...inserted.value.numbers }
-  const { ownerDepartmentId } = inserted.value
-  return viewOf(context, form, { id, ownerDepartmentId, values, flow: options.flow })
+  const row = { id, values: checked }
+  const vouched = options.fieldAccess !== undefined
+  const write = { form, act: 'create' as const, rows: [row], vouched, imported: false }
+  const { ownerDepartmentId } = await writeStages(context, write, {
+    check: () => checkReferences(context, check.references),
+    store: async () => {
+      const inserted = await insertRecord(context, form, id, checked, options.flow)
+      row.values = { ...checked, ...inserted.numbers }
+      return inserted
+    },
+    refusal: async (error) =>
+      translateRecordError(context, form, checked, error, await namedAccess(context, form, options)),
+  })
+  return viewOf(context, form, { id, ownerDepartmentId, values: row.values, flow: options.flow })
 }
 
 async function createAccess(

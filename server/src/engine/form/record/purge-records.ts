@@ -1,10 +1,9 @@
-import { attachFiles } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
-import { type RecordRow, recordColumns } from './record-row.ts'
-import { requireChangeable, traceInFlow } from './require-changeable.ts'
-import { tellRecordsChanged } from './tell-records-changed.ts'
+import { type RecordRow, recordBefore, recordColumns } from './record-row.ts'
+import { requireChangeable } from './require-changeable.ts'
+import { writeStages } from './write-stages.ts'
 
 /**
  * Erases those records that are in the recycle bin, with their rows and files; their history stays as evidence.
@@ -22,24 +21,17 @@ export async function purgeRecords(
   )
   if (rows.length === 0) throw noSuchRecord()
   await requireChangeable(context, form, rows)
-  await context.transaction.query(`delete from ${form.layout.table} where id = any($1::uuid[])`, [
-    rows.map(({ id }) => id),
-  ])
-  await traceInFlow(context, rows, 'purge')
-  const uses = await context.db
-    .selectFrom('file_use')
-    .select(['record_id', 'field_id'])
-    .distinct()
-    .where('tenant_id', '=', context.tenantId)
-    .where(
-      'record_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute()
-  for (const { record_id, field_id } of uses) {
-    await attachFiles(context, { formId: form.id, recordId: record_id, fieldId: field_id, fileIds: [] })
+  const write = {
+    form,
+    act: 'purge' as const,
+    rows: rows.map((row) => ({ id: row.id, values: {}, before: recordBefore(form, row) })),
+    vouched: false,
+    imported: false,
   }
-  tellRecordsChanged(context, form)
+  const ids = rows.map(({ id }) => id)
+  await writeStages(context, write, {
+    store: () =>
+      context.transaction.query(`delete from ${form.layout.table} where id = any($1::uuid[])`, [ids]),
+  })
   return rows.length
 }

@@ -4,6 +4,7 @@ import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
 import { maskValue } from './mask-value.ts'
+import type { RecordBefore } from './record-hook.ts'
 import { recordTitle } from './record-title.ts'
 
 /** System columns of a record as the driver reads them, and `f_<id>` of the fields that were asked for. */
@@ -44,6 +45,18 @@ function subTableRows(form: LoadedForm, field: RowsField): string {
 /** Value of a field in a row, as it travels on the wire. */
 export function readField(field: Field, row: RecordRow): FieldValue {
   return fieldReader(field)(row)
+}
+
+/** A locked record as hooks see it. */
+export function recordBefore(form: LoadedForm, row: RecordRow): RecordBefore {
+  return {
+    flowState: row.flow_state,
+    flowInstanceId: row.flow_instance_id,
+    valueOf: (fieldId) => {
+      const field = form.fields.get(fieldId)
+      return field ? readField(field, row) : null
+    },
+  }
 }
 
 type FieldReader = (row: RecordRow) => FieldValue

@@ -22,7 +22,7 @@ export async function requireChangeable(
   rows: readonly RecordRow[],
 ): Promise<void> {
   for (const row of rows) {
-    if (!isLocked(row)) continue
+    if (!isHeldByFlow(row.flow_state)) continue
     await requireOpen(context, form, {
       state: row.flow_state,
       row: policyRow(row),
@@ -54,7 +54,7 @@ interface Touched {
 }
 
 async function requireOpen(context: OperationContext, form: LoadedForm, { state, row, title }: Touched) {
-  if (state !== 'running' && state !== 'approved') return
+  if (!isHeldByFlow(state)) return
   const policy = await context.policy()
   const resource = { ...resourceOf(form), row }
   const permission = state === 'approved' ? changeDecided : 'app.manage'
@@ -63,22 +63,7 @@ async function requireOpen(context: OperationContext, form: LoadedForm, { state,
   throw state === 'approved' ? recordDecided(named) : recordInFlow(named)
 }
 
-/** What is done to such a record by who may all the same, as the history of its flow tells it. */
-export type LockedAct = 'change' | 'delete' | 'restore' | 'purge'
-
-/** Writes into the history of its flow that a locked record was touched, and which fields. */
-export async function traceInFlow(
-  context: OperationContext,
-  rows: readonly RecordRow[],
-  verb: LockedAct,
-  fieldIds: readonly string[] = [],
-): Promise<void> {
-  const instanceIds = rows.flatMap((row) =>
-    isLocked(row) && row.flow_instance_id ? [row.flow_instance_id] : [],
-  )
-  if (instanceIds.length > 0) await context.services.flowTracer(context, { instanceIds, verb, fieldIds })
-}
-
-function isLocked({ flow_state }: RecordRow): boolean {
-  return flow_state === 'running' || flow_state === 'approved'
+/** Whether a flow has a say in who touches a record: it runs, or has approved it. */
+export function isHeldByFlow(state: RecordView['flowState']): boolean {
+  return state === 'running' || state === 'approved'
 }

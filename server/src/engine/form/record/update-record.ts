@@ -1,25 +1,23 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import { checkChangedValues, hasRows, valueProblem } from '@sluice/form'
+import { checkChangedValues, hasRows, type Reference, type References, valueProblem } from '@sluice/form'
 import { editableFieldMap } from '@sluice/policy'
-import { invalidInput } from '../../../kernel/index.ts'
+import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { fieldAccessOnRow } from '../access/form-access.ts'
-import { recordUpdated } from '../events.ts'
+import { type FieldAccessMap, fieldAccessOnRow } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcher } from '../pattern-matcher.ts'
-import { attachRecordFiles } from './attach-record-files.ts'
+import type { RecordChanges } from '../tables.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
 import { lockRecords } from './lock-record.ts'
 import { policyRow } from './read-record.ts'
-import { type RecordRow, readField, toRecordView } from './record-row.ts'
+import { type RecordRow, readField, recordBefore, toRecordView } from './record-row.ts'
 import { recordTitle } from './record-title.ts'
-import { traceInFlow } from './require-changeable.ts'
-import { tellRecordsChanged } from './tell-records-changed.ts'
 import { translateRecordError } from './translate-record-error.ts'
 import { versionConflict } from './version-conflict.ts'
 import { writeHistory } from './write-history.ts'
 import { writeRecord } from './write-record.ts'
+import { writeStages } from './write-stages.ts'
 
 export interface UpdateOptions {
   /** Version the writer saw; absent: the last writer wins. */
@@ -49,78 +47,147 @@ export async function updateRecord(
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row!))
     throw await versionConflict(context, form, row!, version, readable)
   }
-  return changeRecord(context, form, row!, values, fieldAccess)
+  const [changed] = await changeRecords(context, form, [row!], values, fieldAccess)
+  return changed!
 }
 
-/** The same for a record that is locked already. */
-export async function changeRecord(
+/**
+ * The same for records that are locked already: all get the same values, each by the rights on it. Statements of all
+ * leave together.
+ * @returns the records as they are now, in the same order
+ */
+export async function changeRecords(
   context: OperationContext,
   form: LoadedForm,
-  row: RecordRow,
+  rows: readonly RecordRow[],
   values: RecordValues,
   fieldAccess?: UpdateOptions['fieldAccess'],
-): Promise<RecordView> {
+): Promise<RecordView[]> {
   const policy = await context.policy()
-  const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
-  const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
-  const access = editableFieldMap(readable, writable)
-  const changes = await checkedChanges(context, form, row, values, access)
-  const changed = Object.fromEntries(
-    Object.entries(changes).map(([id, [, value]]) => [id, value]),
-  ) as RecordValues
-  if (Object.keys(changed).length === 0) return toRecordView(form, row, form.fields.values(), readable)
-  const next = row.version + 1
-  const entry = { formId: form.id, recordId: row.id, version: next, kind: 'updated' as const, changes }
-  try {
-    await Promise.all([writeRecord(context, form, row, changed), writeHistory(context, [entry])])
-  } catch (error) {
-    throw translateRecordError(context, form, changed, error, readable)
-  }
-  if (!fieldAccess) await traceInFlow(context, [row], 'change', Object.keys(changed))
-  await attachRecordFiles(context, form, row.id, changed, { replaces: true })
-  context.emit(recordUpdated, {
-    formId: form.id,
-    recordId: row.id,
-    by: actorId(context.actor),
-    fields: Object.keys(changed),
+  const planned = rows.map((row) => {
+    const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
+    const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
+    return planChange(form, row, values, { readable, editable: editableFieldMap(readable, writable) })
   })
-  tellRecordsChanged(context, form)
-  return viewAfter(context, form, row, changed, readable)
+  const wrong = planned.find(({ problems }) => problems.length > 0)
+  if (wrong) {
+    const problems = [...wrong.problems, ...(await checkReferences(context, wrong.references))]
+    throw invalidInput({ count: problems.length }, problems)
+  }
+  const changes = planned.filter(({ changed }) => Object.keys(changed).length > 0)
+  if (changes.length > 0) await writeChanges(context, form, changes, fieldAccess !== undefined)
+  return planned.map(({ row, changed, readable }) =>
+    Object.keys(changed).length === 0
+      ? toRecordView(form, row, form.fields.values(), readable)
+      : viewAfter(context, form, row, changed, readable),
+  )
 }
 
-async function checkedChanges(
-  context: OperationContext,
+interface PlannedChange {
+  row: RecordRow
+  readable: FieldAccessMap
+  /** New values of what differs, by field id. */
+  changed: RecordValues
+  /** The same with what was before, for the history. */
+  changes: RecordChanges
+  problems: FieldError[]
+  /** What has to exist. */
+  references: References
+}
+
+function planChange(
   form: LoadedForm,
   row: RecordRow,
   values: RecordValues,
-  access: Readonly<Record<string, FieldAccess>>,
-) {
+  { readable, editable }: { readable: FieldAccessMap; editable: FieldAccessMap },
+): PlannedChange {
   // A client may send back whole what it got: what equals a value it may read is no change and needs no right. Of other
   // values nothing may be learnt, so they are refused unseen, whether they are right or wrong.
   const isNoChange = (id: string, value: unknown) => {
     const field = form.fields.get(id)
-    return field && access[id] === 'read' && JSON.stringify(value) === JSON.stringify(readField(field, row))
+    return field && editable[id] === 'read' && JSON.stringify(value) === JSON.stringify(readField(field, row))
   }
   const given = Object.fromEntries(Object.entries(values).filter(([id, value]) => !isNoChange(id, value)))
   const { values: checked, check } = checkChangedValues(form, given, {
-    access,
+    access: editable,
     matcher: patternMatcher,
   })
-  const problems = [...check.problems, ...foreignRows(form, row, checked)]
   const changes = diffValues(form, row, checked)
   // Names of people and links that stay as they were need not exist any more.
   const isNew = ({ path }: { path: string }) => path.split('.')[1]! in changes
   const { members, departments, records, files } = check.references
-  problems.push(
-    ...(await checkReferences(context, {
+  return {
+    row,
+    readable,
+    changed: Object.fromEntries(
+      Object.entries(changes).map(([id, [, value]]) => [id, value]),
+    ) as RecordValues,
+    changes,
+    problems: [...check.problems, ...foreignRows(form, row, checked)],
+    references: {
       members: members.filter(isNew),
       departments: departments.filter(isNew),
       records: records.filter(isNew),
       files: files.filter(isNew),
-    })),
-  )
-  if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
-  return changes
+    },
+  }
+}
+
+function writeChanges(
+  context: OperationContext,
+  form: LoadedForm,
+  planned: readonly PlannedChange[],
+  vouched: boolean,
+): Promise<void> {
+  const rows = planned.map(({ row, changed }) => ({
+    id: row.id,
+    values: changed,
+    before: recordBefore(form, row),
+  }))
+  const write = { form, act: 'update' as const, rows, vouched, imported: false }
+  return writeStages(context, write, {
+    check: () => checkReferences(context, referencesOf(planned)),
+    store: async () => {
+      await Promise.all([
+        ...planned.map((change) => writeChange(context, form, change)),
+        writeHistory(
+          context,
+          planned.map(({ row, changes }) => ({
+            formId: form.id,
+            recordId: row.id,
+            version: row.version + 1,
+            kind: 'updated' as const,
+            changes,
+          })),
+        ),
+      ])
+    },
+  })
+}
+
+async function writeChange(
+  context: OperationContext,
+  form: LoadedForm,
+  { row, changed, readable }: PlannedChange,
+): Promise<void> {
+  try {
+    await writeRecord(context, form, row, changed)
+  } catch (error) {
+    throw translateRecordError(context, form, changed, error, readable)
+  }
+}
+
+/** What has to exist for all; records that are changed alike name the same. */
+function referencesOf(planned: readonly PlannedChange[]): References {
+  const once = <One extends Reference>(several: One[]) => [
+    ...new Map(several.map((one) => [`${one.path} ${one.id}`, one])).values(),
+  ]
+  return {
+    members: once(planned.flatMap(({ references }) => references.members)),
+    departments: once(planned.flatMap(({ references }) => references.departments)),
+    records: once(planned.flatMap(({ references }) => references.records)),
+    files: once(planned.flatMap(({ references }) => references.files)),
+  }
 }
 
 /** Rows of a sub-table that carry an id must be rows of this record. */

@@ -1,18 +1,14 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { RecordValues } from '@sluice/contract'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import type { BulkTarget } from '../../form/index.ts'
+import type { BulkTarget, WrittenRow } from '../../form/index.ts'
 import { copyText } from './copy-text.ts'
 
 /** Streams records into a form's table. */
 export interface CopyWriter {
-  /**
-   * Writes records whose values are checked; waits when PostgreSQL is slower than the file.
-   * @returns their ids
-   */
-  write(records: readonly RecordValues[]): Promise<string[]>
+  /** Writes records whose values are checked; waits when PostgreSQL is slower than the file. */
+  write(records: readonly WrittenRow[]): Promise<void>
   /** Ends COPY; from then on the connection is free. */
   finish(): Promise<void>
   /** Breaks off; the transaction has to be rolled back. */
@@ -35,18 +31,15 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
   ended.catch(() => undefined)
   return {
     write: async (records) => {
-      if (records.length === 0) return []
-      const ids: string[] = []
+      if (records.length === 0) return
       let text = ''
-      for (const values of records) {
-        const { id, cells } = target.row(values)
-        ids.push(id)
+      for (const { id, values } of records) {
+        const cells = target.cells(values)
         text += copyText(id)
         for (let index = 0; index < cells.length; index++) text += `\t${copyText(cells[index])}`
         text += '\n'
       }
       if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended])
-      return ids
     },
     finish: async () => {
       stream.end()
@@ -56,5 +49,26 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
       stream.destroy(new Error('The import was broken off'))
       await ended.catch(() => undefined)
     },
+  }
+}
+
+/**
+ * The same with a COPY of its own for every batch, so that between two of them others may use the connection.
+ * @param context of `transactBulk`
+ */
+export function openBatchWriter(context: OperationContext, target: BulkTarget): CopyWriter {
+  return {
+    write: async (records) => {
+      const writer = openCopyWriter(context, target)
+      try {
+        await writer.write(records)
+      } catch (error) {
+        await writer.abort()
+        throw error
+      }
+      await writer.finish()
+    },
+    finish: async () => undefined,
+    abort: async () => undefined,
   }
 }

@@ -1,14 +1,14 @@
 import type { RecordValues } from '@sluice/contract'
+import { newId } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
-import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { bulkTarget, type LoadedForm, tellRecordsChanged } from '../../form/index.ts'
-import { recordsImported } from '../events.ts'
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import { bulkTarget, hooksOf, type LoadedForm, writeStages } from '../../form/index.ts'
 import { settleTableJob } from '../jobs/settle-table-job.ts'
 import { isBroken, type TableRow } from '../table/normalize-row.ts'
 import type { FileRow } from '../table/read-rows.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
 import { rowConverter } from './convert-row.ts'
-import { type CopyWriter, openCopyWriter } from './copy-writer.ts'
+import { type CopyWriter, openBatchWriter, openCopyWriter } from './copy-writer.ts'
 import type { ImportPlan, ImportResult } from './import-plan.ts'
 import { type ImportTally, openTally } from './import-tally.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.ts'
@@ -63,7 +63,6 @@ async function runImport(job: VisibleJobContext, plan: ImportPlan): Promise<void
       await writeRows(context, run)
       if (plan.badRows === 'refuseAll' && tally.skipped > 0) throw new RefusedImport()
       context.enqueue(settleTableJob, { formId: form.id })
-      tellRecordsChanged(context, form)
       await job.progress.complete(context.transaction, await resultOf(run))
     })
   } catch (error) {
@@ -100,10 +99,10 @@ async function copyRows(
   const { job, prepared, tally } = run
   const { form, analysis } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
-  const writer = openCopyWriter(context, target)
-  const takeBatch = batchTaker(run, writer, (recordIds) =>
-    context.emit(recordsImported, { formId: form.id, recordIds, by: actorId(context.actor) }),
-  )
+  // During COPY nothing else runs on the connection: where a hook takes part, each batch has its own.
+  const hooked = hooksOf(context, form, 'create').length > 0
+  const writer = hooked ? openBatchWriter(context, target) : openCopyWriter(context, target)
+  const takeBatch = batchTaker(context, run, writer)
   let read = 0
   try {
     for await (const data of prepared.rows()) {
@@ -124,9 +123,9 @@ async function copyRows(
 
 /** Checks a batch of rows, writes the good ones and keeps the bad ones. */
 function batchTaker(
+  context: OperationContext,
   { job, plan, prepared, tally, wasEmpty }: ImportRun,
   writer: CopyWriter,
-  tell: (recordIds: string[]) => void,
 ): (rows: readonly FileRow[]) => Promise<void> {
   const { form, setting } = prepared
   const { keyFieldId } = plan
@@ -158,8 +157,10 @@ function batchTaker(
       await tally.reject(good[position]!.row, [{ column: name, value: '', text: texts.duplicate }])
     }
     const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
-    const recordIds = await writer.write(fresh.map(({ values }) => values))
-    if (recordIds.length > 0) tell(recordIds)
+    if (fresh.length === 0) return
+    const records = fresh.map(({ values }) => ({ id: newId(), values }))
+    const write = { form, act: 'create' as const, rows: records, vouched: false, imported: true }
+    await writeStages(context, write, { store: () => writer.write(records) })
     tally.imported += fresh.length
   }
 }
