@@ -107,7 +107,8 @@ test('[N2.7] a record the person may not change stays as it is, and its row says
     resource: `form:${formId}`,
     scope: 'tenant',
   }))
-  await admin.call('role.setGrants', { roleId, grants })
+  const own = { permission: 'record.update', resource: `form:${formId}`, scope: 'own' }
+  await admin.call('role.setGrants', { roleId, grants: [...grants, own] })
   await admin.call('role.setMembers', { roleId, memberIds: [house.head.memberId] })
   const before = await stock()
   const fileId = await house.upload(house.head, 'x.csv', '物料号,名称\n05023,改掉\nA1,甲\n')
