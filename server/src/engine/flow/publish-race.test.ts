@@ -24,7 +24,7 @@ test('[N3.12] a flow drawn on while somebody publishes it is published or kept, 
   await save('甲')
   let saved: Promise<unknown> = Promise.resolve()
   const { outcome } = await runTransaction(
-    house.services.pools.server,
+    house.services.pools.bulk,
     { tenantId, asTenantRole: true },
     (transaction) =>
       whileLocked(transaction, {

@@ -22,7 +22,7 @@ test('[N2.5] a draft saved while somebody publishes is published or kept, never 
   const later = JSON.stringify({ fields: fieldsOf('a', 'b', 'c'), sections: [] })
   const { services } = house.house
   const published = await runTransaction(
-    services.pools.server,
+    services.pools.bulk,
     { tenantId: house.tenantId, asTenantRole: true },
     (transaction) =>
       whileLocked(transaction, {
