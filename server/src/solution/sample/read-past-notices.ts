@@ -20,14 +20,20 @@ export async function readPastNotices(
   settle: () => Promise<void>,
 ): Promise<void> {
   const { admin, applicant, colleague, head, finance } = company
+  await delivered(services, admin, settle)
+  const { items: copies } = await act(finance, 'task.list', { box: 'cc', limit: 200 })
+  for (const { taskId } of copies.slice(fresh)) await act(finance, 'task.markRead', { taskId })
+  // Who has read a copy has read its notice; which are the latest is known once that has happened.
+  await delivered(services, admin, settle)
+  await Promise.all([admin, applicant, colleague, head, finance].map((person) => readNotices(act, person)))
+}
+
+async function delivered(services: Services, admin: Actor, settle: () => Promise<void>): Promise<void> {
   const end = performance.now() + patience
   while (performance.now() < end && (await eventsLeft(services, admin))) {
     await settle()
     await pause(20)
   }
-  await Promise.all([admin, applicant, colleague, head, finance].map((person) => readNotices(act, person)))
-  const { items: copies } = await act(finance, 'task.list', { box: 'cc', limit: 200 })
-  for (const { taskId } of copies.slice(fresh)) await act(finance, 'task.markRead', { taskId })
 }
 
 /** Another dispatcher of this process may be at work on them. */
