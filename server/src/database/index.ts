@@ -6,7 +6,13 @@ export { inLanguage, type LanguageCollation, languageCollation } from './languag
 export { defineMemory } from './memory.ts'
 export { migrate } from './migrate.ts'
 export { type News, openNews } from './news.ts'
-export { type NewOutboxEntry, type OutboxEntry, writeOutbox } from './outbox.ts'
+export {
+  entriesText,
+  insertEntries,
+  type NewOutboxEntry,
+  type OutboxEntry,
+  writeOutbox,
+} from './outbox.ts'
 export { type Dispatcher, openDispatcher } from './outbox-dispatcher.ts'
 export { openPools, type Pools } from './pools.ts'
 export type { Tables } from './tables.ts'

@@ -26,16 +26,22 @@ export async function writeOutbox(
 ): Promise<void> {
   if (entries.length === 0) return
   await transaction.query(
-    `insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
-     select $1, entry.id, entry.topic, entry.version, entry.lane, entry.payload, $2, $2
-     from jsonb_to_recordset($3::jsonb) as entry (id uuid, topic text, version integer, lane text, payload jsonb)`,
-    [
-      transaction.tenantId,
-      now,
-      JSON.stringify(
-        entries.map(({ topic, version, lane, payload }) => ({ id: newId(), topic, version, lane, payload })),
-      ),
-    ],
+    insertEntries('$1', '$2', '$3'),
+    [transaction.tenantId, now, entriesText(entries)],
     'outbox-write',
+  )
+}
+
+/** The statement that writes entries, for one that does more than that; its parts are parameters: tenant, time, `entriesText`. */
+export function insertEntries(tenant: string, at: string, entries: string): string {
+  return `insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
+    select ${tenant}, entry.id, entry.topic, entry.version, entry.lane, entry.payload, ${at}, ${at}
+    from jsonb_to_recordset(${entries}::jsonb)
+      as entry (id uuid, topic text, version integer, lane text, payload jsonb)`
+}
+
+export function entriesText(entries: readonly NewOutboxEntry[]): string {
+  return JSON.stringify(
+    entries.map(({ topic, version, lane, payload }) => ({ id: newId(), topic, version, lane, payload })),
   )
 }

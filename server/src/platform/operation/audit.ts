@@ -1,4 +1,4 @@
-import { type NewOutboxEntry, writeOutbox } from '../../database/index.ts'
+import { entriesText, insertEntries, type NewOutboxEntry, writeOutbox } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { actorId, actorName } from './actor.ts'
 import type { OperationContext } from './context.ts'
@@ -11,7 +11,10 @@ const auditSql = `
     target_name, ip, request_id, detail)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 
-/** With the one event most acts have, in one statement. */
+/** With the events of the act in one statement; most have one. */
+const auditAndEventsSql = `
+  with audit as (${auditSql})
+  ${insertEntries('$1', '$3', '$14')}`
 const auditAndEventSql = `
   with audit as (${auditSql})
   insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
@@ -38,10 +41,8 @@ export async function writeTrace(
     )
     return
   }
-  await Promise.all([
-    transaction.query(auditSql, values, 'audit-write'),
-    writeOutbox(transaction, events, clock.now()),
-  ])
+  if (events.length === 0) await transaction.query(auditSql, values, 'audit-write')
+  else await transaction.query(auditAndEventsSql, [...values, entriesText(events)], 'audit-events')
 }
 
 /** Writes that an act was refused. */
