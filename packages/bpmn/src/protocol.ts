@@ -21,9 +21,16 @@ export type Command =
   | { type: 'retry'; itemId: number }
   /**
    * Jump: takes the token of an open item to another node. Tokens before or behind the target go, unless kept; branches
-   * that a join behind it needs begin again. Who keeps them sees to it that the token comes back, by `goTo`.
+   * that a join behind it needs begin again or, with `finished`, stay done where the token has passed that join. Who keeps
+   * the others sees to it that the token comes back, by `goTo`.
    */
-  | { type: 'moveToken'; itemId: number; to: string; siblings?: 'cancel' | 'keep' }
+  | {
+      type: 'moveToken'
+      itemId: number
+      to: string
+      siblings?: 'cancel' | 'keep'
+      branches?: 'again' | 'finished'
+    }
   /** Starts one activity of an open ad-hoc sub-process. */
   | { type: 'activate'; scopeId: number; nodeId: string }
   /** One instance more of a running parallel or sequential multi-instance activity. */

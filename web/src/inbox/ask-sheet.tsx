@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Select } from 'antd'
+import { Button, Input, Radio, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { Labelled } from '../kit/labelled.tsx'
@@ -97,6 +97,13 @@ export function AskSheet({ verb, data, draft, acts, onClose }: AskSheetProps) {
                   />
                 )}
               </Labelled>
+            ) : null}
+            {target ? (
+              <Typography.Text type="secondary">
+                {t(answer.straightBack && target.straightBack ? 'straightBackNote' : 'rerunNote', {
+                  name: target.name,
+                })}
+              </Typography.Text>
             ) : null}
           </>
         ) : null}

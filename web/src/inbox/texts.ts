@@ -124,6 +124,8 @@ export const texts = {
     returnThen: '修改后',
     rerun: '重新逐级审批',
     straightBack: '直接回到这一步',
+    rerunNote: '从「{{name}}」起重新办理，它之后的步骤会再问一遍；其他分支已办完的不用重办。',
+    straightBackNote: '只请「{{name}}」处理，办完直接回到这里，其他步骤不动。',
     confirm: '确定',
     withdrawTitle: '撤回这个申请？',
     withdrawNote: '所有待处理的任务都会取消，流程结束。',
@@ -296,6 +298,10 @@ export const texts = {
     returnThen: 'After the change',
     rerun: 'Through every step again',
     straightBack: 'Straight back to this step',
+    rerunNote:
+      'Runs again from “{{name}}”: the steps after it are asked once more; what other branches have finished stays done.',
+    straightBackNote:
+      'Only “{{name}}” is asked, then it comes straight back here; all other steps stay as they are.',
     confirm: 'OK',
     withdrawTitle: 'Withdraw this request?',
     withdrawNote: 'Open tasks are cancelled and the flow ends.',

@@ -178,7 +178,7 @@ function again(run: Run, item: ItemOf<'incident'>, scope: ItemOf<'scope'>): void
 }
 
 export function move(run: Run, command: CommandOf<'moveToken'>): Outcome {
-  return moveToken(run, command.itemId, command.to, command.siblings ?? 'cancel')
+  return moveToken(run, command.itemId, command.to, command)
 }
 
 export function activate(run: Run, scopeId: number, nodeId: string): Outcome {

@@ -7,10 +7,20 @@ import { liesAfter } from './reach.ts'
 /** How much is played to see whether a flow can go on from somewhere; beyond, it is left to the watch over each step. */
 const MOST_WORK = 50_000
 
+/** Flows that get a token beside the one that is put before a node. */
+export type Landing = {
+  /** Branches that are finished: their token waits at the join, as it did before the join was passed. */
+  finished: string[]
+  /** Branches that begin again. */
+  again: string[]
+}
+
 /**
- * Flows that need a token beside the one that is put before a node, so that the joins behind it do not wait for ever: the
- * other branches of the splits around it, from the innermost outwards ([N3.6] a return into a branch re-opens the split).
+ * Flows that need a token beside the one that is put before a node, so that the joins behind it do not wait for ever
+ * ([N3.6] a return into a branch re-opens the split): the other branches of the joins that were passed stay finished; of
+ * the splits around it, from the innermost outwards, those begin again that nothing is known of.
  * @param beside what else is alive in the scope
+ * @param passed has the token that moves come by this join?
  * @returns undefined when the flow cannot go on from there whatever is re-opened
  */
 export function landing(
@@ -18,17 +28,18 @@ export function landing(
   scope: ScopeNode,
   place: string,
   beside: Item[],
-): string[] | undefined {
+  passed: (join: string) => boolean,
+): Landing | undefined {
   const { inside, joins, anyway } = shapeOf(model, scope)
-  if (!joins) return []
+  if (!joins) return { finished: [], again: [] }
   const placed = new Map([['@', place]])
   const waiting: string[] = []
   for (const item of beside) {
     if (item.kind === 'join') waiting.push(item.flow)
     else if (item.kind !== 'reset') placed.set(`@${item.id}`, item.node)
   }
-  const goesOn = (reopened: string[]): boolean => {
-    const marking = [...placed.keys(), ...waiting, ...reopened]
+  const goesOn = (added: string[]): boolean => {
+    const marking = [...placed.keys(), ...waiting, ...added]
     const courses = playCourses(model, inside, [marking], MOST_WORK, placed)
     if (!courses) return true
     const { waiting: stuck, doubled } = courses
@@ -36,17 +47,38 @@ export function landing(
       [...stuck].every((id) => anyway.stuck.has(id)) && [...doubled].every((id) => anyway.doubled.has(id))
     )
   }
-  const reopened: string[] = []
-  if (goesOn(reopened)) return reopened
+  const again: string[] = []
+  if (goesOn(again)) return { finished: [], again }
+  const finished = inside
+    .filter((node) => isJoin(node) && liesAfter(model, place, node.id) && passed(node.id))
+    .flatMap((join) => join.incoming.filter((id) => !comesBy(model, id, place, beside)))
+  if (finished.length > 0 && goesOn(finished)) return { finished, again }
   for (const split of splitsAround(model, inside, place)) {
     for (const id of split.outgoing) {
       const { target } = model.flows[id]!
       const runs = beside.some((item) => liesIn(model, id, item))
-      if (!runs && !liesAfter(model, target, place)) reopened.push(id)
+      if (!runs && !liesAfter(model, target, place)) again.push(id)
     }
-    if (goesOn(reopened)) return reopened
+    if (goesOn(again)) return { finished: [], again }
   }
   return undefined
+}
+
+/** May a token come to a join by a flow: the one that is placed, or one beside it? */
+function comesBy(model: ProcessModel, flow: string, place: string, beside: Item[]): boolean {
+  const { source } = model.flows[flow]!
+  return (
+    liesAfter(model, place, source) ||
+    beside.some((item) =>
+      item.kind === 'join'
+        ? item.flow === flow
+        : item.kind !== 'reset' && liesAfter(model, item.node, source),
+    )
+  )
+}
+
+function isJoin(node: ProcessNode): boolean {
+  return node.type === 'gateway' && node.gateway === 'parallel' && node.incoming.length > 1
 }
 
 /** Does something alive lie in the branch that a flow begins? */
@@ -89,9 +121,7 @@ function shapeOf(model: ProcessModel, scope: ScopeNode): Shape {
 
 function measure(model: ProcessModel, scope: ScopeNode): Shape {
   const inside = Object.values(model.nodes).filter((node) => node.container === scope.id)
-  const joins = inside.some(
-    (node) => node.type === 'gateway' && node.gateway === 'parallel' && node.incoming.length > 1,
-  )
+  const joins = inside.some(isJoin)
   if (!joins) return { inside, joins, anyway: { stuck: new Set(), doubled: new Set() } }
   const beginnings = beginningsOf(model, scope, inside).flatMap((node) => productions(model, node))
   const courses = playCourses(model, inside, beginnings, MOST_WORK)

@@ -117,6 +117,53 @@ describe('[N3.6] return inside parallel branches', () => {
     expect(flow.complete('sign').state.status).toBe('completed')
   })
 
+  test('[N3.6] where it is asked for, other branches stay finished and the target runs on to the join alone', async () => {
+    const flow = await atLegal2()
+    flow.complete('finance').complete('legal2')
+    for (const [to, open] of [
+      ['legal2', ['legal2']],
+      ['legal1', ['legal1']],
+      ['finance', ['finance']],
+    ] as const) {
+      flow.do({ type: 'moveToken', itemId: flow.item('sign'), to, branches: 'finished' })
+      expect(flow.open).toEqual(open)
+      while (!flow.open.includes('sign')) flow.complete(flow.open[0]!)
+    }
+    expect(flow.complete('sign').state.status).toBe('completed')
+  })
+
+  test('[N3.6] branches that were not finished begin, although others are to stay finished', async () => {
+    const flow = await play(APPROVAL, { round: false })
+    flow.do({ type: 'moveToken', itemId: flow.item('apply'), to: 'legal2', branches: 'finished' })
+    expect(flow.open.toSorted()).toEqual(['finance', 'legal2'])
+  })
+
+  test('[N3.6] inside a sub-process that was left, and in splits around each other, finished branches stay so', async () => {
+    const flow = await play(
+      `<startEvent id="s"/><parallelGateway id="f"/><subProcess id="sub"><startEvent id="is"/><parallelGateway id="f2"/>
+       <userTask id="x"/><userTask id="y"/><parallelGateway id="j2"/><endEvent id="ie"/>
+         is -> f2
+         f2 -> x
+         f2 -> y
+         x -> j2
+         y -> j2
+         j2 -> ie
+       </subProcess><userTask id="b"/><parallelGateway id="j"/><userTask id="z"/><endEvent id="e"/>
+       s -> f
+       f -> sub
+       f -> b
+       sub -> j
+       b -> j
+       j -> z
+       z -> e`,
+    )
+    flow.complete('x').complete('y').complete('b')
+    flow.do({ type: 'moveToken', itemId: flow.item('z'), to: 'y', branches: 'finished' })
+    expect(flow.open).toEqual(['y'])
+    expect(flow.complete('y').open).toEqual(['z'])
+    expect(flow.complete('z').state.status).toBe('completed')
+  })
+
   test('[N3.13] a jump from one branch into another begins again the one that was left', async () => {
     const flow = move(await atLegal2(), 'legal2', 'finance')
     expect(flow.open.toSorted()).toEqual(['finance', 'legal1'])

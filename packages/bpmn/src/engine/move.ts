@@ -1,8 +1,8 @@
 import type { ProcessModel, ProcessNode, ScopeNode } from '../model.ts'
-import type { RefusalCode } from '../protocol.ts'
+import type { Command, RefusalCode } from '../protocol.ts'
 import type { InstanceState, Item, ItemOf } from '../state.ts'
 import { arrive, take } from './flow.ts'
-import { landing } from './landing.ts'
+import { type Landing, landing } from './landing.ts'
 import { areInOrder, liesAfter } from './reach.ts'
 import { add, cancel, childrenOf, nodeOf, type Run, scopeNodeOf, unpack } from './run.ts'
 import { armEventScopes } from './scope.ts'
@@ -11,16 +11,17 @@ import { armBoundary } from './timer.ts'
 
 /**
  * Takes the token of an open item to another node ([N3.6] return, [N3.13] jump). Tokens that lie before or after the
- * target would meet it there or come twice, so they go too; those in branches beside it stay, and branches that have none
- * begin again where a join needs them. With `keep` all stay as they are.
+ * target would meet it there or come twice, so they go too; those in branches beside it stay. Where a join needs branches
+ * that have none, those it has passed before stay finished if `branches` says so, and the others begin again. With `keep`
+ * all stay as they are.
  */
 export function moveToken(
   run: Run,
   itemId: number,
   to: string,
-  siblings: 'cancel' | 'keep',
+  { siblings = 'cancel', branches = 'again' }: Move,
 ): RefusalCode | undefined {
-  const plan = planMove(run, itemId, to, siblings)
+  const plan = planMove(run, itemId, to, { siblings, branches })
   if (typeof plan === 'string') return plan
   const { scope, gone, path, reopened } = plan
   for (const item of gone) cancel(run, item)
@@ -40,8 +41,11 @@ export function moveToken(
 /** May the token of an open item be taken to a node, so that the flow can go on from there? */
 export function canMoveToken(model: ProcessModel, state: InstanceState, itemId: number, to: string): boolean {
   const run = unpack(model, state, { evaluate: () => undefined })
-  return typeof planMove(run, itemId, to, 'cancel') !== 'string'
+  return typeof planMove(run, itemId, to, { siblings: 'cancel', branches: 'again' }) !== 'string'
 }
+
+/** How a token moves, and what it does to the branches beside its way. */
+export type Move = Pick<Extract<Command, { type: 'moveToken' }>, 'siblings' | 'branches'>
 
 /** What a move comes to. */
 type MovePlan = {
@@ -52,10 +56,15 @@ type MovePlan = {
   /** Sub-processes to open for the target. */
   path: ScopeNode[]
   /** Flows that need a token, in that scope and in each of these. */
-  reopened: string[][]
+  reopened: Landing[]
 }
 
-function planMove(run: Run, itemId: number, to: string, siblings: 'cancel' | 'keep'): MovePlan | RefusalCode {
+function planMove(
+  run: Run,
+  itemId: number,
+  to: string,
+  { siblings, branches }: Required<Move>,
+): MovePlan | RefusalCode {
   const item = run.items.get(itemId)
   if (!item || item.parent === -1) return 'item-unknown'
   const target = run.model.nodes[to]
@@ -74,23 +83,38 @@ function planMove(run: Run, itemId: number, to: string, siblings: 'cancel' | 'ke
   if (siblings === 'keep') return { scope, gone, path, reopened: [] }
   const beside = others.filter((other) => !meets(other))
   const places = [...path.map(({ id }) => id), to]
-  const reopened = landings(run, [scopeNodeOf(run, scope), ...path], places, beside)
+  const from = branches === 'finished' ? moved.node : undefined
+  const reopened = landings(run, [scopeNodeOf(run, scope), ...path], places, { beside, from })
   return reopened ? { scope, gone, path, reopened } : 'partners-missing'
 }
 
-/** Flows that need a token in each scope from the running one to that of the target; undefined when none would do. */
-function landings(run: Run, scopes: ScopeNode[], places: string[], beside: Item[]): string[][] | undefined {
-  const found: string[][] = []
+/**
+ * Flows that need a token in each scope from the running one to that of the target; undefined when none would do.
+ * @param from where the token stood; absent: what it has passed does not count
+ */
+function landings(
+  run: Run,
+  scopes: ScopeNode[],
+  places: string[],
+  { beside, from }: { beside: Item[]; from: string | undefined },
+): Landing[] | undefined {
+  const found: Landing[] = []
+  const isBefore = (id: string): boolean =>
+    from !== undefined && id !== from && liesAfter(run.model, id, from)
+  // A sub-process that was left before is finished, and with it all that was in it.
+  const wasLeft = isBefore(places[0]!)
   for (const [level, node] of scopes.entries()) {
-    const flows = landing(run.model, node, places[level]!, level === 0 ? beside : [])
+    const passed = level === 0 ? isBefore : () => wasLeft
+    const flows = landing(run.model, node, places[level]!, level === 0 ? beside : [], passed)
     if (!flows) return undefined
     found.push(flows)
   }
   return found
 }
 
-function reopen(run: Run, flows: string[] | undefined, scope: ItemOf<'scope'>): void {
-  for (const id of flows ?? []) take(run, run.model.flows[id]!, scope.id)
+function reopen(run: Run, flows: Landing | undefined, scope: ItemOf<'scope'>): void {
+  for (const id of flows?.finished ?? []) arrive(run, run.model.flows[id]!.target, scope.id, id)
+  for (const id of flows?.again ?? []) take(run, run.model.flows[id]!, scope.id)
 }
 
 function ancestorsOf(run: Run, item: Item): Item[] {

@@ -39,7 +39,9 @@ export function possibleVerbs(model: ProcessModel, state: InstanceState): Comman
     if (kind === 'multi') commands.push({ type: 'addInstance', itemId })
     if (kind === 'task') commands.push({ type: 'removeInstance', taskId: itemId })
     if (kind !== 'task' && kind !== 'catch' && kind !== 'incident') continue
-    for (const { id: to } of targets) commands.push({ type: 'moveToken', itemId, to })
+    for (const { id: to } of targets)
+      for (const branches of ['again', 'finished'] as const)
+        commands.push({ type: 'moveToken', itemId, to, branches })
   }
   return commands
 }

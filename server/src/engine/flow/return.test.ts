@@ -195,15 +195,50 @@ describe('a place before a join', () => {
     return { instanceId }
   }
 
-  test('[N3.6] a return into a branch begins the other branches again, and the flow goes on', async () => {
+  test('[N3.6] a return into a branch runs that branch again from there; the other is finished and stays so', async () => {
+    const { head, finance, admin } = world
+    for (const [to, asked] of [
+      ['a2', ['a2']],
+      ['a1', ['a1', 'a2']],
+    ] as const) {
+      const { instanceId } = await behindTheJoin()
+      await world.giveBack(admin, instanceId, to)
+      for (const nodeId of asked) {
+        expect(await world.tasksOf(head, instanceId)).toMatchObject([{ nodeId }])
+        expect(await world.tasksOf(finance, instanceId)).toEqual([])
+        await world.approve(head, instanceId)
+      }
+      expect((await world.approve(admin, instanceId)).state).toBe('approved')
+    }
+  })
+
+  test('[N3.6] a return to before the split asks in both branches again', async () => {
     const { head, finance, admin } = world
     const { instanceId } = await behindTheJoin()
-    await world.giveBack(admin, instanceId, 'a2')
-    expect((await world.tasksOf(head, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['a2'])
-    expect((await world.tasksOf(finance, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['b1'])
-    await world.approve(head, instanceId)
-    await world.approve(finance, instanceId)
+    await world.giveBack(admin, instanceId, 'n0')
+    for (const person of [head, head, finance, head]) await world.approve(person, instanceId)
+    const { myTask } = await world.view(admin, instanceId)
+    expect(myTask.returnTargets.map(({ nodeId }: { nodeId: string }) => nodeId).toSorted()).toEqual(
+      ['a1', 'a2', 'apply', 'b1', 'n0'].toSorted(),
+    )
     expect((await world.approve(admin, instanceId)).state).toBe('approved')
+  })
+
+  test('[N3.6] what lies behind the place of a return counts as not yet done', async () => {
+    const { head, finance, admin } = world
+    const { instanceId } = await behindTheJoin()
+    await world.giveBack(admin, instanceId, 'n0')
+    await world.approve(head, instanceId)
+    const { myTask } = await world.view(finance, instanceId)
+    expect(myTask.returnTargets.map(({ nodeId }: { nodeId: string }) => nodeId)).toEqual(['apply', 'n0'])
+    await world.as(admin).call('instance.jump', {
+      instanceId,
+      fromNodeId: 'a1',
+      toNodeId: 'z',
+      opinion: '跳过',
+    })
+    await world.as(admin).call('instance.jump', { instanceId, toNodeId: 'a2', opinion: '还是要审' })
+    expect(await world.tasksOf(finance, instanceId)).toMatchObject([{ nodeId: 'b1' }])
   })
 
   test('[N3.6] a return into a branch that comes straight back leaves the others as they are', async () => {
@@ -215,14 +250,12 @@ describe('a place before a join', () => {
     expect((await world.approve(admin, instanceId)).state).toBe('approved')
   })
 
-  test('[N3.13] an administrator who moves it into a branch begins the others too', async () => {
+  test('[N3.13] an administrator who moves it into a branch asks that branch alone, once all were done', async () => {
     const { head, finance, admin } = world
     const { instanceId } = await behindTheJoin()
     await world.as(admin).call('instance.jump', { instanceId, toNodeId: 'b1', opinion: '漏了一项' })
-    expect((await world.tasksOf(head, instanceId)).map(({ nodeId }) => nodeId)).toEqual(['a1'])
+    expect(await world.tasksOf(head, instanceId)).toEqual([])
     await world.approve(finance, instanceId)
-    await world.approve(head, instanceId)
-    await world.approve(head, instanceId)
     expect((await world.approve(admin, instanceId)).state).toBe('approved')
   })
 

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { actOnInstance } from '../course/act-on-instance.ts'
 import { actResultSchema } from '../course/act-result.ts'
-import { advance } from '../course/advance.ts'
 import type { Course } from '../course/course.ts'
+import { runFrom } from '../course/decide.ts'
 import { requireManager } from '../course/require-manager.ts'
 import { cannotGoOnFrom, cannotJump } from '../errors.ts'
 
@@ -36,7 +36,7 @@ export const jumpInstance = defineOperation({
         if (itemId === undefined || !course.definition.people.has(toNodeId)) throw cannotJump()
         if (!canMoveToken(course.definition.model, course.state.engine, itemId, toNodeId))
           throw cannotGoOnFrom({ node: course.definition.people.get(toNodeId)!.name })
-        await advance(course, { type: 'moveToken', itemId, to: toNodeId, siblings: 'cancel' })
+        await runFrom(course, itemId, toNodeId)
         return undefined
       },
     ),

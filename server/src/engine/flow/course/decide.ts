@@ -1,3 +1,5 @@
+import { earlierNodes } from '../definition/earlier-nodes.ts'
+import type { FlowDefinition } from '../definition/flow-definition.ts'
 import { advance, callOffTask, handled, openTask, takeBack } from './advance.ts'
 import type { Course } from './course.ts'
 import type { Activation } from './flow-state.ts'
@@ -42,7 +44,7 @@ export async function callOff(course: Course, task?: HeldTask): Promise<void> {
 
 /**
  * Sends the token of a task back to an earlier node (N3.6). To run again, tokens that lie before or after that node go
- * too and those in branches beside it stay; to come straight back, all others wait as they are.
+ * too, and branches beside it stay as they are, finished or not; to come straight back, all others wait as they are.
  */
 export async function sendBack(
   course: Course,
@@ -52,11 +54,28 @@ export async function sendBack(
 ): Promise<void> {
   const { node } = activationAt(course, task.item)
   leaveActivation(course, task)
+  if (then === 'rerun') return runFrom(course, task.item, toNodeId)
   await advance(
     course,
-    { type: 'moveToken', itemId: task.item, to: toNodeId, siblings: then === 'rerun' ? 'cancel' : 'keep' },
-    then === 'straightBack' ? { back: { from: toNodeId, to: node } } : {},
+    { type: 'moveToken', itemId: task.item, to: toNodeId, siblings: 'keep' },
+    { back: { from: toNodeId, to: node } },
   )
+}
+
+/**
+ * Takes a token to a node, to run on from there. Other branches that are finished stay so, if somebody has finished this
+ * one before as well; a node that was never asked begins with all branches around it.
+ */
+export async function runFrom(course: Course, itemId: number, to: string): Promise<void> {
+  const { state, definition } = course
+  const branches = state.handled.includes(to) ? 'finished' : 'again'
+  await advance(course, { type: 'moveToken', itemId, to, siblings: 'cancel', branches })
+  course.state.handled = course.state.handled.filter((id) => id !== to && !liesBehind(definition, to, id))
+}
+
+/** Does a node come after another, and not before it as well, as in a loop? What does is finished no longer. */
+function liesBehind(definition: FlowDefinition, to: string, id: string): boolean {
+  return earlierNodes(definition, id).has(to) && !earlierNodes(definition, to).has(id)
 }
 
 /** Hands one person's part of an activation to another (转办); the deadline stays the one it had. */
