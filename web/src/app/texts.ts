@@ -16,7 +16,8 @@ export const texts = {
     edit: '编辑应用',
     remove: '删除应用',
     removeTitle: '删除“{{name}}”？',
-    removeImpact: '应用和其中 {{count}} 个表单的数据、流程、报表将移入回收站，可以随时恢复。',
+    removeImpact:
+      '应用和其中 {{count}} 个表单的数据、流程、报表将移入回收站，可以随时恢复；进行中的流程会终止，并通知申请人和处理人。',
     removed: '已删除“{{name}}”，可在回收站中恢复',
     bin: {
       title: '回收站',
@@ -70,7 +71,8 @@ export const texts = {
       flow: '设计流程',
       remove: '删除表单',
       removeTitle: '删除“{{name}}”？',
-      removeImpact: '表单和其中 {{count}} 条数据、流程将移入回收站，引用它的报表不再可见；可以随时恢复。',
+      removeImpact:
+        '表单和其中 {{count}} 条数据、流程将移入回收站，引用它的报表不再可见；可以随时恢复。进行中的流程会终止，并通知申请人和处理人。',
       removed: '已删除“{{name}}”，可在“应用”页的回收站中恢复',
       more: '“{{name}}”的更多操作',
       draft: '未发布',
@@ -162,7 +164,7 @@ export const texts = {
     remove: 'Delete app',
     removeTitle: 'Delete “{{name}}”?',
     removeImpact:
-      'The app and its {{count}} form(s) with their records, flows and reports move to the recycle bin and can be restored.',
+      'The app and its {{count}} form(s) with their records, flows and reports move to the recycle bin and can be restored. Flows that run end; applicants and whoever is asked are told.',
     removed: '“{{name}}” is in the recycle bin',
     bin: {
       title: 'Recycle bin',
@@ -220,7 +222,7 @@ export const texts = {
       remove: 'Delete form',
       removeTitle: 'Delete “{{name}}”?',
       removeImpact:
-        'The form with its {{count}} record(s) and its flow moves to the recycle bin, the reports on it are no longer shown. It can be restored.',
+        'The form with its {{count}} record(s) and its flow moves to the recycle bin, the reports on it are no longer shown. It can be restored. Flows that run end; applicants and whoever is asked are told.',
       removed: '“{{name}}” is in the recycle bin of the apps page',
       more: 'More for “{{name}}”',
       draft: 'not published',

@@ -53,6 +53,7 @@ export const texts = {
       delete: '删除了数据',
       restore: '还原了数据',
       purge: '彻底删除了数据',
+      deleteForm: '删除了表单，流程终止',
     },
     done: {
       approve: '已同意',
@@ -223,6 +224,7 @@ export const texts = {
       delete: 'Deleted the record',
       restore: 'Restored the record',
       purge: 'Deleted the record for good',
+      deleteForm: 'Deleted the form, which ended the flow',
     },
     done: {
       approve: 'Approved',

@@ -87,6 +87,17 @@ export const instanceEnded = defineEvent(
   lane,
 )
 
+export const instanceLostForm = defineEvent(
+  'instance.lostForm',
+  { zh: '表单被删除，流程已终止', en: 'A flow ended because its form was deleted' },
+  z.object({
+    ...about,
+    memberIds: z.array(z.uuid()).describe('The applicant and everybody who was asked'),
+    by,
+  }),
+  lane,
+)
+
 export const instanceLostRecord = defineEvent(
   'instance.lostRecord',
   { zh: '数据被删除，流程已终止', en: 'A flow ended because its record was deleted' },

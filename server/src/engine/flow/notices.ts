@@ -32,6 +32,10 @@ export const recordDeleted = defineNotice('recordDeleted', {
   zh: '{by}删除了“{title}”的数据，它的流程已终止',
   en: '{by} deleted the record "{title}", which ended its flow',
 })
+export const formDeleted = defineNotice('formDeleted', {
+  zh: '{by}删除了表单，“{title}”的流程已终止',
+  en: '{by} deleted the form of "{title}", which ended its flow',
+})
 export const instanceFailed = defineNotice('instanceFailed', {
   zh: '“{title}”的流程停住了，需要管理员处理：{node}',
   en: 'The flow of "{title}" is stuck and needs an administrator: {node}',

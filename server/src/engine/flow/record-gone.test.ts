@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/test-house.ts'
 import { applicantStep, ask, byMember, createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
 let world: FlowWorld
@@ -65,5 +66,50 @@ describe('a record that goes away while its flow runs', () => {
     const { instance } = await world.view(admin, instanceId)
     expect(['approved', 'withdrawn']).toContain(instance.state)
     expect(await world.tasksOf(head, instanceId)).toEqual([])
+  })
+})
+
+describe('a form that goes away while flows run on it', () => {
+  const kinds = async (person: TestPerson) => {
+    const { items } = await world.as(person).call('notice.list', { limit: 50 })
+    return items.map(({ kind }: { kind: string }) => kind)
+  }
+
+  test('[N3.13] ends them visibly: nobody is asked any more, everybody concerned is told, also by its app', async () => {
+    const { admin, applicant, head, as } = world
+    const office = as(admin)
+    for (const [act, undo, what] of [
+      ['form.delete', 'form.restore', { formId: world.formId, name: '运费申请' }],
+      ['app.delete', 'app.restore', { appId: world.appId, name: '物流' }],
+    ] as const) {
+      for (const person of [applicant, head]) await as(person).call('notice.markRead', {})
+      const { recordId, instanceId } = await world.submit({ title: '还在审批', freight: 10 })
+      const taskId = await world.taskOf(head, instanceId)
+      await office.call(act, what)
+      await world.drain()
+      for (const person of [applicant, head]) {
+        expect(await kinds(person)).toContain('formDeleted')
+        expect(await world.tasksOf(person, instanceId)).toEqual([])
+      }
+      await office.call(undo, what)
+      const { instance, timeline } = await world.view(applicant, instanceId)
+      expect(instance.state).toBe('withdrawn')
+      expect(timeline).toContainEqual(expect.objectContaining({ verb: 'deleteForm' }))
+      await expect(as(head).call('task.approve', { taskId })).rejects.toMatchObject({
+        code: 'flow.task_done',
+        params: { verb: 'deleteForm' },
+      })
+      const again = await as(applicant).call('flow.submit', { formId: world.formId, recordId, values: {} })
+      expect((await world.approve(head, again.instanceId)).state).toBe('approved')
+    }
+  })
+
+  test('[N3.13] one restored before they were ended keeps them', async () => {
+    const { admin, head, as } = world
+    const { instanceId } = await world.submit({ title: '差点终止', freight: 10 })
+    await as(admin).call('form.delete', { formId: world.formId, name: '运费申请' })
+    await as(admin).call('form.restore', { formId: world.formId })
+    await world.drain()
+    expect((await world.approve(head, instanceId)).state).toBe('approved')
   })
 })

@@ -1,6 +1,6 @@
 import { actorId } from '../../platform/operation/index.ts'
 import type { FlowTracer } from '../form/index.ts'
-import { endWithRecord } from './course/end-with-record.ts'
+import { endWithRecord } from './course/end-instance.ts'
 import { lockInstancesNow } from './course/lock-instance.ts'
 
 const traceSql = `

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@sluice/contract'
 import { defineMemory } from '../../database/index.ts'
-import { isUuid, notFound } from '../../kernel/index.ts'
+import { isUuid, notFound, SluiceError } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
@@ -48,7 +48,7 @@ const formSql = `
       where i.indrelid = c.oid and i.indisvalid and ic.relname like 'list\\_%') as list_indexes
     from pg_namespace n join pg_class c on c.relnamespace = n.oid
     where n.nspname = $3 and c.relname = $4) records on true
-  where f.tenant_id = $1 and f.id = $2 and f.deleted_at is null`
+  where f.tenant_id = $1 and f.id = $2 and (f.deleted_at is not null) = $5`
 
 /**
  * The published form, from the cache of this process where it can be.
@@ -58,9 +58,28 @@ export function loadForm(context: OperationContext, formId: string): Promise<Loa
   return formMemory(context.services).get(context.tenantId, formId, () => readForm(context, formId))
 }
 
+/** A form in the recycle bin as it was when it was deleted. @throws notFound when it is not there */
+export function loadDeletedForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+  return readForm(context, formId, 'deleted')
+}
+
+/** A form, deleted or not, for words about what happened on it. @throws notFound */
+export async function loadFormEverMade(context: OperationContext, formId: string): Promise<LoadedForm> {
+  try {
+    return await loadForm(context, formId)
+  } catch (error) {
+    if (!(error instanceof SluiceError && error.status === 404)) throw error
+    return loadDeletedForm(context, formId)
+  }
+}
+
 /** The published form as the transaction sees it, past the cache. @throws notFound */
-export async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  const row = isUuid(formId) ? await readRow(context, formId) : undefined
+export async function readForm(
+  context: OperationContext,
+  formId: string,
+  which: 'living' | 'deleted' = 'living',
+): Promise<LoadedForm> {
+  const row = isUuid(formId) ? await readRow(context, formId, which === 'deleted') : undefined
   if (!row) throw notFound({ zh: '表单', en: 'form' })
   const definition = row.definition ?? { fields: [], sections: [] }
   return {
@@ -80,9 +99,13 @@ export async function readForm(context: OperationContext, formId: string): Promi
   }
 }
 
-async function readRow({ transaction, tenantId }: OperationContext, formId: string) {
+async function readRow({ transaction, tenantId }: OperationContext, formId: string, isDeleted: boolean) {
   const place = recordTable(tenantId, formId).replaceAll('"', '').split('.')
-  const { rows } = await transaction.query<FormRow>(formSql, [tenantId, formId, ...place], 'form-load')
+  const { rows } = await transaction.query<FormRow>(
+    formSql,
+    [tenantId, formId, ...place, isDeleted],
+    'form-load',
+  )
   return rows[0]
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { confirmAppName } from '../errors.ts'
+import { formsDeleted } from '../events.ts'
 import { requireApp } from '../require-app.ts'
 import { tellFormsChanged } from '../tell-forms-changed.ts'
 
@@ -30,6 +31,8 @@ export const deleteApp = defineOperation({
       [context.tenantId, appId, context.clock.now().toISOString(), actorId(context.actor)],
     )
     tellFormsChanged(context, rows)
+    const formIds = rows.map(({ id }) => id)
+    if (formIds.length > 0) context.emit(formsDeleted, { appId, formIds, by: actorId(context.actor) })
     return { id: appId }
   },
 })

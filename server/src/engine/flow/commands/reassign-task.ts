@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../../form/index.ts'
 import { actResultSchema } from '../course/act-result.ts'
-import { handOver } from '../course/decide.ts'
-import { finishAct } from '../course/finish-act.ts'
+import { beginAct } from '../course/begin-act.ts'
+import { handOver, heldTask } from '../course/decide.ts'
 import { activationOf } from '../course/flow-state.ts'
 import { lockByTask } from '../course/lock-instance.ts'
-import { openCourse } from '../course/open-course.ts'
 import { requireManager } from '../course/require-manager.ts'
 import { requireReceiver } from '../course/require-receiver.ts'
 import { settledOutcome } from '../course/settled-outcome.ts'
-import { loadDefinition } from '../definition/load-definition.ts'
 
 /** An administrator gives somebody's open task to somebody else (N3.13). */
 export const reassignTask = defineOperation({
@@ -33,31 +31,20 @@ export const reassignTask = defineOperation({
     await requireManager(context, form)
     if (!activationOf(instance.state, task.item, task.id))
       return settledOutcome(context, instance, { taskId, verb: 'reassign' })
-    const course = openCourse(context, {
-      definition: await loadDefinition(context, instance.definitionId),
-      form,
-      applicant: { memberId: instance.applicantId, departmentId: instance.applicantDepartmentId },
-      state: instance.state,
-      recordId: instance.recordId,
-    })
-    const held = { id: task.id, item: task.item, memberId: task.assigneeId, dueAt: task.dueAt }
+    const { course, finish } = await beginAct(context, instance, { form })
+    const held = heldTask(task)
     await requireReceiver(context, { course, task: held }, memberId)
     handOver(course, held, memberId)
-    finishAct(context, {
-      instance,
-      form,
-      course,
-      act: {
-        verb: 'reassign',
-        actorId: actorId(context.actor),
-        taskId,
-        nodeId: task.nodeId,
-        opinion,
-        detail: { to: memberId },
-      },
-      status: instance.status,
-      closed: { id: task.id, state: 'transferred', memberId: task.assigneeId },
-    })
-    return { instanceId: instance.id, state: instance.status }
+    const by = actorId(context.actor)
+    const act = {
+      verb: 'reassign',
+      actorId: by,
+      taskId,
+      nodeId: task.nodeId,
+      opinion,
+      detail: { to: memberId },
+    }
+    const closed = { id: task.id, state: 'transferred', memberId: task.assigneeId }
+    return { instanceId: instance.id, state: finish(act, { status: instance.status, closed }) }
   },
 })

@@ -1,14 +1,9 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, loadForm } from '../../form/index.ts'
-import { loadDefinition } from '../definition/load-definition.ts'
 import type { ActResult } from './act-result.ts'
-import type { Course } from './course.ts'
+import { type BegunAct, beginAct } from './begin-act.ts'
 import { endedError } from './ended-error.ts'
-import { finishAct } from './finish-act.ts'
 import type { InstanceStatus } from './flow-state.ts'
-import { type LockedInstance, lockInstance } from './lock-instance.ts'
-import { openCourse } from './open-course.ts'
-import { statusAfter } from './save-course.ts'
+import { lockInstance } from './lock-instance.ts'
 
 export interface InstanceAct {
   verb: string
@@ -19,12 +14,6 @@ export interface InstanceAct {
   repeats?: InstanceStatus
 }
 
-export interface InstanceScene {
-  course: Course
-  instance: LockedInstance
-  form: LoadedForm
-}
-
 /**
  * The way of acts on an instance as a whole: lock, decide, store. Like `actOnTask`, without a task of the actor's.
  * @throws instanceEnded when it is no longer running
@@ -33,7 +22,7 @@ export async function actOnInstance(
   context: OperationContext,
   instanceId: string,
   act: InstanceAct,
-  decide: (scene: InstanceScene) => Promise<InstanceStatus | undefined>,
+  decide: (scene: BegunAct) => Promise<InstanceStatus | undefined>,
 ): Promise<ActResult> {
   const instance = await lockInstance(context, instanceId)
   if (instance.endedAt) {
@@ -41,25 +30,7 @@ export async function actOnInstance(
     if (act.repeats === instance.status && mine) return { instanceId, state: instance.status }
     throw endedError(instance.status)
   }
-  const [definition, form] = await Promise.all([
-    loadDefinition(context, instance.definitionId),
-    loadForm(context, instance.formId),
-  ])
-  const course = openCourse(context, {
-    definition,
-    form,
-    applicant: { memberId: instance.applicantId, departmentId: instance.applicantDepartmentId },
-    state: instance.state,
-    recordId: instance.recordId,
-  })
-  const said = await decide({ course, instance, form })
-  const status = said ?? statusAfter(course)
-  finishAct(context, {
-    instance,
-    form,
-    course,
-    act: { ...act, actorId: actorId(context.actor) },
-    status,
-  })
-  return { instanceId, state: status }
+  const begun = await beginAct(context, instance)
+  const status = await decide(begun)
+  return { instanceId, state: begun.finish({ ...act, actorId: actorId(context.actor) }, { status }) }
 }

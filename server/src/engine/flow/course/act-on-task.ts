@@ -8,18 +8,17 @@ import { nodeAccess } from '../definition/node-access.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import { applicantExcluded, notYourTask, opinionNeeded, verbNotOffered } from '../errors.ts'
 import { type GuessedDirectory, guessDirectory } from '../people/directory.ts'
-import { type Applicant, excludesApplicant } from '../people/resolve-people.ts'
+import { excludesApplicant } from '../people/resolve-people.ts'
 import { formulaRow, readForFlow, updateForFlow } from '../record-door.ts'
 import type { ActResult } from './act-result.ts'
+import { beginAct } from './begin-act.ts'
 import type { Course } from './course.ts'
-import type { HeldTask } from './decide.ts'
+import { type HeldTask, heldTask } from './decide.ts'
 import { endedError } from './ended-error.ts'
-import { finishAct } from './finish-act.ts'
 import { activationOf, type InstanceStatus } from './flow-state.ts'
 import { type LockedInstance, lockByTask } from './lock-instance.ts'
-import { loadFrontier, openCourse } from './open-course.ts'
+import { loadFrontier } from './open-course.ts'
 import { summaryOf } from './record-summary.ts'
-import { statusAfter } from './save-course.ts'
 import { settledOutcome } from './settled-outcome.ts'
 import { knownPlace } from './task-places.ts'
 import { type ClosingVerb, closedState, verbsOf, verbWords } from './verbs.ts'
@@ -75,31 +74,16 @@ export async function actOnTask(
     throw applicantExcluded()
   const form = await loadForm(context, instance.formId)
   const values = await writeValues(context, { form, instance, node, act })
-  const applicant: Applicant = {
-    memberId: instance.applicantId,
-    departmentId: instance.applicantDepartmentId,
-  }
-  const course = openCourse(context, {
+  const { course, finish } = await beginAct(context, instance, {
     definition,
     form,
-    applicant,
-    state: instance.state,
     directory: guess?.directory,
     values: values ?? guess?.values,
-    recordId: instance.recordId,
   })
-  const held = { id: task.id, item: task.item, memberId: task.assigneeId, dueAt: task.dueAt }
-  const said = await decide({ course, task: held, node, instance })
-  const status = said ?? statusAfter(course)
-  finishAct(context, {
-    instance,
-    form,
-    course,
-    act: { ...act, actorId: context.memberId, nodeId: node.id },
-    status,
-    closed: { id: task.id, state: closedState[act.verb], memberId: task.assigneeId },
-  })
-  return { instanceId: instance.id, state: status }
+  const status = await decide({ course, task: heldTask(task), node, instance })
+  const closed = { id: task.id, state: closedState[act.verb], memberId: task.assigneeId }
+  const state = finish({ ...act, actorId: context.memberId, nodeId: node.id }, { status, closed })
+  return { instanceId: instance.id, state }
 }
 
 /** @throws verbNotOffered, opinionNeeded */

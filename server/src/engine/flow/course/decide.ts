@@ -3,6 +3,7 @@ import type { FlowDefinition } from '../definition/flow-definition.ts'
 import { advance, callOffTask, handled, openTask, takeBack } from './advance.ts'
 import type { Course } from './course.ts'
 import type { Activation } from './flow-state.ts'
+import type { LockedTask } from './task-places.ts'
 
 /** One open task as its holder acts on it. */
 export interface HeldTask {
@@ -10,6 +11,11 @@ export interface HeldTask {
   item: number
   memberId: string
   dueAt: string | null
+}
+
+/** A task whose instance is locked, as its holder, or an administrator for them, acts on it. */
+export function heldTask({ id, item, assigneeId, dueAt }: LockedTask): HeldTask {
+  return { id, item, memberId: assigneeId, dueAt }
 }
 
 function activationAt({ state }: Course, item: number): Activation {

@@ -42,6 +42,7 @@ export const verbWords: Record<string, { zh: string; en: string }> = {
   jump: { zh: '调整', en: 'moved' },
   delete: { zh: '删除数据', en: 'deleted with its record' },
   purge: { zh: '彻底删除数据', en: 'erased with its record' },
+  deleteForm: { zh: '删除表单', en: 'deleted with its form' },
   release: { zh: '转交他人', en: 'given to somebody else' },
   terminate: { zh: '终止', en: 'terminated' },
 }

@@ -1,15 +1,11 @@
 import { defineJob } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { loadForm } from '../../form/index.ts'
 import { advance } from '../course/advance.ts'
-import { finishAct } from '../course/finish-act.ts'
+import { beginAct } from '../course/begin-act.ts'
 import { lockInstance } from '../course/lock-instance.ts'
-import { openCourse } from '../course/open-course.ts'
 import { notYet } from '../course/pace.ts'
-import { statusAfter } from '../course/save-course.ts'
 import { scheduleTimers } from '../course/save-timers.ts'
 import { timerJob } from '../course/timer-job.ts'
-import { loadDefinition } from '../definition/load-definition.ts'
 
 /** A timer of an instance is due (N3.3 delay, N3.15). Repeating it is harmless: the timer is then no longer armed. */
 export const fireTimer = defineJob({
@@ -25,27 +21,18 @@ async function fire(context: OperationContext, instanceId: string, timerId: stri
   const instance = await lockInstance(context, instanceId)
   const timer = instance.state.engine.timers.find(({ id }) => id === timerId)
   if (instance.endedAt || !timer) return
-  const [definition, form] = await Promise.all([
-    loadDefinition(context, instance.definitionId),
-    loadForm(context, instance.formId),
+  const [{ course, finish }] = await Promise.all([
+    beginAct(context, instance),
     context.transaction.query(
       'delete from flow_timer where tenant_id = $1 and instance_id = $2 and timer_id = $3',
       [context.tenantId, instanceId, timerId],
     ),
   ])
-  const course = openCourse(context, {
-    definition,
-    form,
-    applicant: { memberId: instance.applicantId, departmentId: instance.applicantDepartmentId },
-    state: instance.state,
-    recordId: instance.recordId,
-  })
   const later = notYet(course.state, course.now)
   if (later) {
     await scheduleTimers(context, instanceId, [{ timerId, nodeId: timer.node, dueAt: later }], course.now)
     return
   }
   await advance(course, { type: 'fireTimer', timerId })
-  const act = { verb: 'timer', actorId: null, nodeId: timer.node }
-  finishAct(context, { instance, form, course, act, status: statusAfter(course) })
+  finish({ verb: 'timer', actorId: null, nodeId: timer.node })
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { defineJob } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { loadForm } from '../../form/index.ts'
-import { finishAct } from '../course/finish-act.ts'
+import { beginAct } from '../course/begin-act.ts'
 import { lockInstance } from '../course/lock-instance.ts'
-import { openCourse } from '../course/open-course.ts'
 import { releaseMember } from '../course/release-member.ts'
-import { statusAfter } from '../course/save-course.ts'
-import { loadDefinition } from '../definition/load-definition.ts'
 
 /** Finds others for what a member was asked in one instance. Repeating it is harmless: nothing is theirs any more. */
 export const releaseTasks = defineJob({
@@ -26,17 +22,7 @@ async function release(context: OperationContext, instanceId: string, memberId: 
   )
   const instance = await lockInstance(context, instanceId)
   if (instance.endedAt || rows[0]?.status === 'active') return
-  const [definition, form] = await Promise.all([
-    loadDefinition(context, instance.definitionId),
-    loadForm(context, instance.formId),
-  ])
-  const course = openCourse(context, {
-    definition,
-    form,
-    applicant: { memberId: instance.applicantId, departmentId: instance.applicantDepartmentId },
-    state: instance.state,
-    recordId: instance.recordId,
-  })
+  const { course, finish } = await beginAct(context, instance)
   const tasks = await context.transaction.query<{ id: string; due_at: string | null }>(
     `select id, due_at from flow_task
      where tenant_id = $1 and instance_id = $2 and assignee_id = $3 and state = 'open'`,
@@ -44,6 +30,5 @@ async function release(context: OperationContext, instanceId: string, memberId: 
   )
   const dueAts = new Map(tasks.rows.map(({ id, due_at }) => [id, due_at]))
   if (!(await releaseMember(course, memberId, dueAts))) return
-  const act = { verb: 'release', actorId: null, detail: { from: memberId } }
-  finishAct(context, { instance, form, course, act, status: statusAfter(course) })
+  finish({ verb: 'release', actorId: null, detail: { from: memberId } })
 }

@@ -10,6 +10,7 @@ import {
   flowIncident,
   instanceCommented,
   instanceEnded,
+  instanceLostForm,
   instanceLostRecord,
   taskOpened,
   taskOverdue,
@@ -25,6 +26,7 @@ const told = [
   taskUrged,
   instanceCommented,
   instanceEnded,
+  instanceLostForm,
   instanceLostRecord,
   flowIncident,
 ] as const
@@ -84,6 +86,8 @@ async function toldOf(context: OperationContext, { topic, payload }: Happening):
       return { notice: notices.commented, memberIds: await peopleIn(context, payload) }
     case 'instance.lostRecord':
       return { notice: notices.recordDeleted, memberIds: payload.memberIds }
+    case 'instance.lostForm':
+      return { notice: notices.formDeleted, memberIds: payload.memberIds }
     case 'flow.incident':
       return { notice: notices.instanceFailed, memberIds: await administrators(context) }
     case 'instance.ended': {

@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type FieldAccessMap, fieldAccessOf, loadForm } from '../../form/index.ts'
+import { type FieldAccessMap, fieldAccessOf, loadFormEverMade } from '../../form/index.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 import { type NamedInstance, titleFor } from './title-for.ts'
 import { accessOfPlaces } from './viewer.ts'
@@ -37,7 +37,7 @@ export async function titlesForMembers(
   const facts = rows[0]
   if (!facts) return new Map(memberIds.map((id) => [id, '']))
   const [form, { people, applicantNode }] = await Promise.all([
-    loadForm(context, facts.form_id),
+    loadFormEverMade(context, facts.form_id),
     loadDefinition(context, facts.definition_id),
   ])
   const accessOf = async (memberId: string): Promise<FieldAccessMap> => {

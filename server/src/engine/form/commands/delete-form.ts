@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
+import { formsDeleted } from '../../app/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { confirmName } from '../errors.ts'
 import { announceFormChange, loadForm } from '../load-form.ts'
@@ -29,6 +30,7 @@ export const deleteForm = defineOperation({
       .where('id', '=', formId)
       .execute()
     announceFormChange(context, formId)
+    context.emit(formsDeleted, { appId: form.appId, formIds: [formId], by: actorId(context.actor) })
     return { id: formId }
   },
 })
