@@ -1,13 +1,13 @@
 import type { ChartType } from '@sluice/contract'
 import { formatPercent } from '../kit/formats.ts'
-import type { Palette } from '../theme/tokens.ts'
+import { palettes, seriesColors, type ThemeName } from '../theme/tokens.ts'
 import { formatAxis, formatLabel, formatValue } from './format-value.ts'
-import type { ReportResult } from './report-types.ts'
+import { groupColor } from './group-colors.ts'
+import type { ReportColumn, ReportResult } from './report-types.ts'
 import { spread } from './spread.ts'
 
 export interface ChartStyle {
-  palette: Palette
-  series: readonly string[]
+  theme: ThemeName
   empty: string
 }
 
@@ -18,9 +18,9 @@ export function chartOption(
   rowDimensions: number,
   style: ChartStyle,
 ) {
-  const { palette, series: colors } = style
+  const palette = palettes[style.theme]
   const base = {
-    color: [...colors],
+    color: [...seriesColors[style.theme]],
     animationDuration: 160,
     textStyle: { fontFamily: 'inherit', color: palette.second },
     tooltip: {
@@ -37,8 +37,9 @@ export function chartOption(
     : { ...base, ...axisParts(result, chart, rowDimensions, style) }
 }
 
-function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
-  const [first] = result.columns
+function pieParts(result: ReportResult, { theme, empty }: ChartStyle) {
+  const palette = palettes[theme]
+  const dimensions = result.columns.filter(({ kind }) => kind === 'dimension')
   const measure = result.columns.find(({ kind }) => kind === 'measure')
   return {
     series: [
@@ -49,9 +50,10 @@ function pieParts(result: ReportResult, { palette, empty }: ChartStyle) {
         label: { color: palette.second, formatter: sliceLabel, overflow: 'none' },
         labelLine: { length: 8, length2: 6 },
         data: result.rows.map((row, index) => ({
-          name: formatLabel(row.labels[0] ?? '', first, empty),
+          name: row.labels.map((label, place) => formatLabel(label, dimensions[place], empty)).join(' · '),
           value: Number(row.values[0] ?? 0),
           rows: [index],
+          itemStyle: { color: groupColor(row.keys, dimensions, theme) },
         })),
         tooltip: { valueFormatter: (value: number) => formatValue(value, measure) },
       },
@@ -65,7 +67,12 @@ function sliceLabel({ name, percent }: { name: string; percent?: number }): stri
 }
 
 function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number, style: ChartStyle) {
-  const { palette, empty } = style
+  const { theme, empty } = style
+  const palette = palettes[theme]
+  const groups = result.columns.filter(({ kind }) => kind === 'dimension').slice(rowDimensions)
+  const measures = result.columns.filter(({ kind }) => kind === 'measure').length
+  const colorOf = (keys: (string | null)[], column: ReportColumn) =>
+    groups.length > 0 ? { color: groupColor(measures > 1 ? [...keys, column.key] : keys, groups, theme) } : {}
   const { categories, series } = spread(result, rowDimensions, empty)
   const quiet = { lineStyle: { color: palette.line } }
   const wordy = categories.length > 12
@@ -104,7 +111,7 @@ function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number
       splitLine: quiet,
       axisLabel: { color: palette.second, formatter: formatAxis },
     },
-    series: series.map(({ name, column, values }) => ({
+    series: series.map(({ name, column, keys, values }) => ({
       type: chart === 'line' ? 'line' : 'bar',
       name,
       data: values.map((value) => value ?? (chart === 'line' ? null : 0)),
@@ -112,7 +119,7 @@ function axisParts(result: ReportResult, chart: ChartType, rowDimensions: number
       smooth: false,
       symbol: 'circle',
       symbolSize: 6,
-      itemStyle: chart === 'bar' ? { borderRadius: [3, 3, 0, 0] } : {},
+      itemStyle: { ...colorOf(keys, column), ...(chart === 'bar' ? { borderRadius: [3, 3, 0, 0] } : {}) },
       tooltip: { valueFormatter: (value: number) => formatValue(value, column) },
     })),
   }

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import type { DashboardItem } from './dashboard.ts'
 import styles from './dashboard-card.module.css'
+import { ReportNote } from './report-note.tsx'
 import { ReportView } from './report-view.tsx'
 import { filterOfForm, type SetFilter } from './set-filters.ts'
 
@@ -28,6 +29,9 @@ export function DashboardCard({ item, report, set }: DashboardCardProps) {
       <h2 className={styles.title}>
         <Link to={`/reports/${report.id}`}>{report.name}</Link>
       </h2>
+      <div className={styles.note}>
+        <ReportNote definition={definition} {...(filter ? { filter } : {})} />
+      </div>
       <div className={styles.body}>
         <ReportView name={report.name} definition={definition} {...(filter ? { filter } : {})} />
       </div>

@@ -7,6 +7,7 @@ import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import type { DashboardItem } from './dashboard.ts'
 import styles from './dashboard-editor.module.css'
+import { EditReport } from './edit-report.tsx'
 import { ReportView } from './report-view.tsx'
 import { useText } from './texts.ts'
 
@@ -62,6 +63,7 @@ function ReportBox({ reportId }: { reportId: string }) {
   return (
     <>
       <strong className={styles.name}>{data?.name}</strong>
+      {data ? <EditReport report={data} /> : null}
       <div className={styles.body} inert>
         {data && !phone ? (
           <ReportView name={data.name} definition={data.definition as ReportDefinition} />

@@ -1,4 +1,4 @@
-import type { Dimension, Measure, ReportDefinition } from '@sluice/contract'
+import type { Dimension, Filter, Measure, ReportDefinition } from '@sluice/contract'
 import type { ShelfName } from './field-list.tsx'
 import type { ReportFieldChoice } from './report-fields.ts'
 
@@ -67,6 +67,21 @@ export function withTop(definition: ReportDefinition, top: number): ReportDefini
   const { top: _, ...rest } = definition
   if (top === 0) return isLargestFirst(rest.sort) ? { ...rest, sort: [] } : rest
   return { ...rest, top, sort: sortFor({ ...rest, top }) }
+}
+
+/** Narrows the report to the records that fit a filter, or to none in particular. */
+export function withFilterOf(definition: ReportDefinition, filter: Filter | undefined): ReportDefinition {
+  const { filter: _, ...rest } = definition
+  return filter ? { ...rest, filter } : rest
+}
+
+/** Compares its number with that of the period before, or with nothing. */
+export function withCompare(
+  definition: ReportDefinition,
+  compare: ReportDefinition['compare'],
+): ReportDefinition {
+  const { compare: _, ...rest } = definition
+  return compare ? { ...rest, compare } : rest
 }
 
 const largestFirst: ReportDefinition['sort'] = [{ field: 'm0', direction: 'desc' }]

@@ -7,25 +7,26 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import type { ChartType, ReportDefinition } from '@sluice/contract'
-import { Segmented, Select } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { useDragWords } from '../kit/use-drag-words.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { chartIcons } from './chart-icons.tsx'
-import { addField, changeField, removeField, withTop } from './edit-definition.ts'
+import { addField, changeField, removeField } from './edit-definition.ts'
 import fieldStyles from './field-list.module.css'
 import { FieldList, type ShelfName } from './field-list.tsx'
 import styles from './report-builder.module.css'
 import { type ReportFieldChoice, reportFields } from './report-fields.ts'
+import { ReportNote } from './report-note.tsx'
+import { ReportSettings } from './report-settings.tsx'
 import type { Translate } from './report-types.ts'
 import { ReportView } from './report-view.tsx'
 import { Shelf, type ShelfItem } from './shelf.tsx'
 import { useText } from './texts.ts'
 
 const charts = Object.keys(chartIcons) as ChartType[]
-const topChoices = [5, 10, 20, 50]
 
 export interface ReportBuilderProps {
   name: string
@@ -92,19 +93,7 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
                 label: phone ? undefined : t(`chart.${chart}`),
               }))}
             />
-            <Select
-              aria-label={t('top')}
-              value={definition.top ?? 0}
-              onChange={(top) => onChange(withTop(definition, top))}
-              popupMatchSelectWidth={false}
-              options={[
-                { value: 0, label: t('topAll') },
-                ...topChoices.map((top) => ({
-                  value: top,
-                  label: `${t('top')} ${t('groups', { count: top })}`,
-                })),
-              ]}
-            />
+            <ReportSettings definition={definition} onChange={onChange} />
           </div>
           <Sentence definition={definition} />
           <div className={styles.chart}>
@@ -128,7 +117,12 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
 /** What the report shows, in words. */
 function Sentence({ definition }: { definition: ReportDefinition }) {
   const { data } = useOperation('report.run', { definition }, { keepPrevious: true })
-  return <p className={styles.sentence}>{data?.sentence}</p>
+  return (
+    <div className={styles.told}>
+      <p className={styles.sentence}>{data?.sentence}</p>
+      <ReportNote definition={definition} />
+    </div>
+  )
 }
 
 function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {

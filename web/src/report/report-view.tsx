@@ -5,7 +5,6 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import { useTheme } from '../theme/theme-choice.ts'
-import { palettes, seriesColors } from '../theme/tokens.ts'
 import { chartOption } from './chart-option.ts'
 import { DrillDown, type DrilledGroup } from './drill-down.tsx'
 import { GroupTable } from './group-table.tsx'
@@ -65,14 +64,7 @@ function Answer({ definition, result, name, onPick }: AnswerProps) {
   const rowDimensions = definition.rows.length
   const empty = t('empty')
   const option = useMemo(
-    () =>
-      drawn
-        ? chartOption(result, chart, rowDimensions, {
-            palette: palettes[theme],
-            series: seriesColors[theme],
-            empty,
-          })
-        : null,
+    () => (drawn ? chartOption(result, chart, rowDimensions, { theme, empty }) : null),
     [result, chart, drawn, rowDimensions, theme, empty],
   )
   if (chart === 'metric') return <MetricCard definition={definition} result={result} onPick={onPick} />

@@ -38,3 +38,30 @@ test('[N4.1] without column groups each measure is a series and rows are the joi
   expect(series).toHaveLength(1)
   expect(series[0]?.name).toBe('运费合计')
 })
+
+test('[7.B22] along time every bucket of the axis stands in its place: counts and sums 0, averages unknown', () => {
+  const month = { key: 'd0', name: '月份', kind: 'dimension' as const, type: 'date', bucket: 'month' }
+  const along: ReportResult = {
+    ...result,
+    columns: [
+      month,
+      { key: 'm0', name: '合计', kind: 'measure', type: 'money', zero: true },
+      { key: 'm1', name: '平均', kind: 'measure', type: 'money' },
+    ],
+    rows: [
+      { keys: ['2026-01-01'], labels: ['2026-01-01'], values: [10, 5] },
+      { keys: ['2026-03-01'], labels: ['2026-03-01'], values: [null, null] },
+    ],
+    axis: ['2026-01-01', '2026-02-01', '2026-03-01'],
+  }
+  const { categories, series } = spread(along, 1, '（空）')
+  expect(categories.map(({ label, keys }) => [label, ...keys])).toEqual([
+    ['2026-01', '2026-01-01'],
+    ['2026-02', '2026-02-01'],
+    ['2026-03', '2026-03-01'],
+  ])
+  expect(series.map(({ values }) => values)).toEqual([
+    [10, 0, null],
+    [5, null, null],
+  ])
+})

@@ -12,7 +12,7 @@ export interface SpreadSeries {
   name: string
   column: ReportColumn
   keys: (string | null)[]
-  /** One value per category; null where there is no such group. */
+  /** One value per category; where there is no such group 0 or null. */
   values: (number | null)[]
 }
 
@@ -49,12 +49,31 @@ export function spread(result: ReportResult, rowDimensions: number, empty: strin
       series.set(key, found)
     })
   }
-  const ordered = [...categories.values()]
+  const ordered = alongAxis(result.axis, categories, (key) => name([key ?? ''], 0))
   return {
     categories: ordered,
     series: [...series.values()].map(({ byCategory, ...one }) => ({
       ...one,
-      values: ordered.map(({ key }) => byCategory.get(key) ?? null),
+      values: ordered.map(({ key }) => (byCategory.has(key) ? byCategory.get(key)! : emptyValue(one.column))),
     })),
   }
+}
+
+/** Counts and sums of nothing are 0; of an average nothing can be said. */
+function emptyValue({ zero }: ReportColumn): number | null {
+  return zero ? 0 : null
+}
+
+/** Along time, what has no records stands where it belongs too. */
+function alongAxis(
+  axis: ReportResult['axis'],
+  found: ReadonlyMap<string, SpreadCategory>,
+  label: (key: string | null) => string,
+): SpreadCategory[] {
+  if (!axis) return [...found.values()]
+  return axis.map((key) => {
+    const keys = [key]
+    const name = JSON.stringify(keys)
+    return found.get(name) ?? { key: name, keys, label: label(key) }
+  })
 }

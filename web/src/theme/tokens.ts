@@ -134,6 +134,35 @@ export const seriesColors: Record<ThemeName, readonly string[]> = {
   dark: ['#3BB3BD', '#6BA2EC', '#E3AC3A', '#B08FE0', '#52C07F', '#EF7878', '#95A5BB', '#EDA06F'],
 }
 
+/**
+ * Colours of groups that bring none of their own: those of series, then the same lighter and darker, so that a value's
+ * own place is seldom another's too.
+ */
+export const groupColors: Record<ThemeName, readonly string[]> = {
+  light: shades('light', light.paper, light.ink),
+  dark: shades('dark', dark.paper, dark.ink),
+}
+
+function shades(theme: ThemeName, paper: string, ink: string): string[] {
+  const own = seriesColors[theme]
+  return [
+    ...own,
+    ...own.map((color) => mix(color, paper, 0.35)),
+    ...own.map((color) => mix(color, ink, 0.35)),
+  ]
+}
+
+/** Two colours in hex, mixed; `share` is that of the second. */
+function mix(first: string, second: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [a, b] = [first, second].map((color) => Number.parseInt(color.slice(at, at + 2), 16))
+    return Math.round(a! + (b! - a!) * share)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${parts.join('')}`
+}
+
 export const measures = {
   radius: 6,
   row: 40,

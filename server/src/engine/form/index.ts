@@ -14,6 +14,7 @@ export {
 export { visibleDefinition } from './access/visible-definition.ts'
 export { createForm, type NewForm } from './create-form.ts'
 export { mayReadFileUse } from './file-use.ts'
+export { isRelativeDate, relativeRange } from './filter/relative-range.ts'
 export { formulaSchemaOf } from './formula-schema.ts'
 export type { Layout } from './layout.ts'
 export { announceFormChange, loadDeletedForm, loadForm, loadFormEverMade } from './load-form.ts'

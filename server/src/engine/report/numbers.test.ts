@@ -216,11 +216,20 @@ test('[N4.1] groups and measures are named in the words of the reader', async ()
     ['办公用品', '李主管', 12.6, 2],
     ['', '', null, 1],
   ])
+  const { choices } = byId.get('kind') as Extract<Field, { type: 'singleChoice' }>
   expect(result.columns).toEqual([
-    { key: 'd0', name: '类别', kind: 'dimension', type: 'choice' },
-    { key: 'd1', name: '采购人', kind: 'dimension', type: 'member' },
-    { key: 'm0', name: '金额合计', kind: 'measure', type: 'money', currency: 'CNY', addsUp: true },
-    { key: 'm1', name: '单数', kind: 'measure', type: 'count', addsUp: true },
+    { key: 'd0', name: '类别', kind: 'dimension', type: 'choice', field: 'kind', choices },
+    { key: 'd1', name: '采购人', kind: 'dimension', type: 'member', field: 'buyer' },
+    {
+      key: 'm0',
+      name: '金额合计',
+      kind: 'measure',
+      type: 'money',
+      currency: 'CNY',
+      zero: true,
+      addsUp: true,
+    },
+    { key: 'm1', name: '单数', kind: 'measure', type: 'count', zero: true, addsUp: true },
   ])
   const { name } = await house.office.call('form.get', { formId })
   expect(result.sentence).toBe(`按类别、采购人统计“${name}”的金额合计、单数，按条件筛选，取前 5 组`)

@@ -1,4 +1,4 @@
-import type { ReportDefinition } from '@sluice/contract'
+import type { Choice, ReportDefinition } from '@sluice/contract'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { loadForm, recordSource } from '../form/index.ts'
 import { comparePeriods } from './compare-periods.ts'
@@ -10,6 +10,7 @@ import { labelGroups } from './label-groups.ts'
 import { measureName } from './measure-name.ts'
 import { requireInApp } from './permission.ts'
 import type { ReportField } from './report-field.ts'
+import { timeAxis } from './time-axis.ts'
 
 /** A column of an answer: dimensions first, in the order rows then columns; then measures. */
 export interface ReportColumn {
@@ -21,6 +22,11 @@ export interface ReportColumn {
   /** Of amounts (ISO 4217). */
   currency?: string
   bucket?: string
+  /** Of a dimension: the field it groups by, and its choices with their colours. */
+  field?: string
+  choices?: Choice[]
+  /** Where there are no records the value is 0 (counts and sums), not unknown (averages, extremes). */
+  zero?: boolean
   /** A total over groups means something: counts and sums, not averages, and each record in one group only. */
   addsUp?: boolean
 }
@@ -37,6 +43,8 @@ export interface ReportResult {
   /** There were more groups than are shown. */
   truncated: boolean
   comparison: { current: number | null; previous: number | null } | null
+  /** Of a chart along time: every group of its axis in order, those without records too. */
+  axis?: (string | null)[]
 }
 
 /**
@@ -64,6 +72,7 @@ export async function runReport(
   const keys = kept.map((row) => compiled.dimensions.map((_, index) => textOrNull(row[`d${index}`])))
   const labels = await labelGroups(context, compiled.dimensions, keys, titles)
   const { locale } = context
+  const axis = timeAxis(definition, compiled, keys, context.clock.now())
   const disjoint = !compiled.dimensions.some(({ field }) => field.multiple)
   return {
     columns: [
@@ -73,6 +82,7 @@ export async function runReport(
         name: name ?? measureName(aggregate, field?.name[locale], locale),
         kind: 'measure' as const,
         ...(field && aggregate !== 'countDistinct' ? formatOf(field) : { type: 'count' }),
+        zero: aggregate === 'count' || aggregate === 'countDistinct' || aggregate === 'sum',
         addsUp: disjoint && (aggregate === 'count' || aggregate === 'sum'),
       })),
     ],
@@ -86,6 +96,7 @@ export async function runReport(
     comparison: definition.compare
       ? await comparePeriods(context, form, definition, definition.compare)
       : null,
+    ...(axis ? { axis } : {}),
   }
 }
 
@@ -98,7 +109,9 @@ function dimensionColumn(
     key: `d${index}`,
     name: field.name[locale],
     kind: 'dimension',
+    field: field.id,
     ...formatOf(field),
+    ...(field.field && 'choices' in field.field ? { choices: field.field.choices } : {}),
   }
   return bucket ? { ...column, bucket } : column
 }

@@ -5,7 +5,7 @@ import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
 import { asDate, asId, asMinorUnits, asMoment, asNumber, asText, readValue } from './filter-value.ts'
 import type { Operand } from './operand.ts'
-import { nextDay, type RelativeDate, relativeRange, startOfDay } from './relative-range.ts'
+import { isRelativeDate, nextDay, type RelativeDate, relativeRange, startOfDay } from './relative-range.ts'
 
 export interface FilterSetting {
   parameters: Parameters
@@ -174,7 +174,7 @@ function moneyCondition(
 }
 
 function relativeOf(name: string, value: Value): RelativeDate {
-  if ((relativeDates as readonly unknown[]).includes(value)) return value as RelativeDate
+  if (isRelativeDate(value)) return value
   throw valueDoesNotFit(name, { zh: relativeDates.join('、'), en: `one of ${relativeDates.join(', ')}` })
 }
 

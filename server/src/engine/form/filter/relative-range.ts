@@ -1,7 +1,11 @@
-import type { relativeDates } from '@sluice/contract'
+import { relativeDates } from '@sluice/contract'
 import { DateTime } from 'luxon'
 
 export type RelativeDate = (typeof relativeDates)[number]
+
+export function isRelativeDate(value: unknown): value is RelativeDate {
+  return (relativeDates as readonly unknown[]).includes(value)
+}
 
 /** Days from `from` to before `to`, as the calendar of the tenant's time zone counts them. Weeks begin on Monday. */
 export interface DayRange {

@@ -1,4 +1,4 @@
-import { filterSchema, reportDefinitionSchema } from '@sluice/contract'
+import { choiceSchema, filterSchema, reportDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { invalidInput } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
@@ -29,6 +29,11 @@ export const runReportQuery = defineOperation({
         /** Of amounts (ISO 4217). */
         currency: z.string().optional(),
         bucket: z.string().optional(),
+        /** Of a dimension: the field it groups by, and its choices with their colours. */
+        field: z.string().optional(),
+        choices: z.array(choiceSchema).optional(),
+        /** Where there are no records the value is 0 (counts and sums), not unknown. */
+        zero: z.boolean().optional(),
         addsUp: z.boolean().optional(),
       }),
     ),
@@ -42,6 +47,8 @@ export const runReportQuery = defineOperation({
     sentence: z.string(),
     truncated: z.boolean(),
     comparison: z.object({ current: z.number().nullable(), previous: z.number().nullable() }).nullable(),
+    /** Of a chart along time: every group of its axis in order, those without records too. */
+    axis: z.array(z.string().nullable()).optional(),
   }),
   run: async (context, { reportId, definition, filter }) => {
     const asked = definition ?? (reportId && toReportView(await findReport(context, reportId)).definition)
