@@ -10,7 +10,6 @@ import {
   traceInFlow,
 } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
-import { textColumn } from './engine/import/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -91,7 +90,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     flowTracer: traceInFlow,
     recordHooks,
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
-    textColumn,
     auditDescriber: describeAudit,
     operationText: (id) => registry.get(id)?.summary,
     mail: createMailSender(config),

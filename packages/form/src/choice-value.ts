@@ -6,6 +6,11 @@ interface Choosing {
   choices: readonly Choice[]
 }
 
+/** Choices that are called as they are stored. */
+export function choicesNamed(values: readonly string[]): Choice[] {
+  return values.map((value) => ({ value, label: value }))
+}
+
 const valuesOf = new WeakMap<readonly Choice[], Set<string>>()
 
 /** The stored values of a field's choices. */

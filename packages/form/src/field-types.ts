@@ -28,6 +28,16 @@ export function isLink(field: Field | ColumnField): field is LinkField {
   return typeOf(field).names === 'records'
 }
 
+/** The pure part of a type by its name. */
+export function typeNamed(name: FieldType): PurePart<Field> {
+  return fieldTypes[name] as PurePart<Field>
+}
+
+/** The types a column of a file can become, the usual one of each kind of cells first. */
+export const columnTypeNames = (Object.keys(fieldTypes) as FieldType[]).filter(
+  (name) => typeNamed(name).ofColumn !== undefined,
+)
+
 /** The pure part of a field's type. */
 export function typeOf(field: Field | ColumnField): PurePart<Field> {
   return fieldTypes[field.type] as PurePart<Field>

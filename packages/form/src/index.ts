@@ -24,21 +24,32 @@ export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
-export { fieldTypes, hasRows, isLink, type RowsField, typeOf } from './field-types.ts'
+export {
+  columnTypeNames,
+  fieldTypes,
+  hasRows,
+  isLink,
+  type RowsField,
+  typeNamed,
+  typeOf,
+} from './field-types.ts'
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
 export {
+  type FileColumn,
   type FileKind,
   type Format,
   itemsOf,
   type Names,
+  quoted,
   type ReportKind,
   type Said,
   type TextSetting,
 } from './pure-part.ts'
 export {
+  attributeField,
   type FlowState,
   flowStates,
   type SystemFieldId,

@@ -70,6 +70,26 @@ export type FileCell =
 /** How a cell of a file becomes a value: as one of these kinds, or as what its text names. */
 export type FileKind = 'text' | 'longText' | 'number' | 'money' | 'date' | 'dateTime' | 'choice' | 'name'
 
+/** What a column of a file tells about the field that is made of it. */
+export interface FileColumn {
+  /** Most characters of a cell. */
+  readonly longest: number
+  /** Most digits after the decimal sign. */
+  readonly decimals: number
+  readonly isPercent: boolean
+  /** Its header names rows: an order number, an id. */
+  readonly isId: boolean
+  /** ISO 4217; the usual one where nothing tells it. */
+  readonly currency: string
+  /** Its different values in the order of a list, at most as many as a field has choices; absent: they are too many or too long. */
+  readonly values?: readonly string[]
+  /** The same of the parts of its values, where cells hold several. */
+  readonly parts?: readonly string[]
+}
+
+/** What is apart from its id and name in the settings of a field. */
+type Settings<F> = F extends unknown ? Omit<F, 'id' | 'name' | 'type' | 'required'> : never
+
 /** What a type of fields is, apart from any database and any screen. `F`: a field of the type. */
 export interface PurePart<F> {
   /** What people call the type. */
@@ -93,6 +113,8 @@ export interface PurePart<F> {
   /** Whether a value is a list. */
   isList(field: F): boolean
   formulaType(field: F): FormulaType
+  /** A value that somebody typed as it stands in a formula; absent: nobody types values of it there. */
+  formulaLiteral?(typed: string): string
   /** What a new record holds where nothing was given (N2.3); absent: nothing. */
   defaultValue?(field: F, setting: DefaultSetting): FieldValue
   /**
@@ -114,6 +136,13 @@ export interface PurePart<F> {
   nameText?(field: F, value: FieldValue): string
   /** How a cell of a file becomes a value; absent where a file cannot fill it. */
   readonly fromFile?: FileKind
+  /** A cell holds several values, whichever field of the type it fills. */
+  readonly readsList?: boolean
+  /**
+   * The settings of a new field that is made of a column; undefined where this column cannot be one. Absent: no new field is
+   * made so. Among types that read cells as the same kind, columns of that kind become the first.
+   */
+  ofColumn?(column: FileColumn): Settings<F> | undefined
   /** Its value in a file can tell which record a row means. */
   readonly canBeKey?: boolean
   /** Letters its column is wide in a file; absent: 20. */
@@ -130,4 +159,14 @@ export function itemsOf(value: FieldValue | undefined): string[] {
   return Array.isArray(value)
     ? value.filter((one): one is string => typeof one === 'string')
     : [String(value)]
+}
+
+/** A text as it stands in a formula. */
+export function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
+
+/** A number that somebody typed as it stands in a formula. */
+export function typedNumber(text: string): string {
+  return text.trim() === '' ? '0' : text.trim()
 }

@@ -1,7 +1,7 @@
 import type { FormulaType } from '@sluice/formula'
-import type { FieldType } from './field.ts'
+import type { Field, FieldType } from './field.ts'
 import type { ReportKind } from './pure-part.ts'
-import type { Text } from './text.ts'
+import type { Locale, Text } from './text.ts'
 
 /** The states a record's flow can be in, in the order people read them. One word for each, everywhere. */
 export const flowStates = {
@@ -111,3 +111,13 @@ export const systemAttributes = {
 
 export type SystemFieldId = keyof typeof systemAttributes
 export const systemFieldIds = Object.keys(systemAttributes) as SystemFieldId[]
+
+/** A system attribute as the field it is like; the id of a record is like none. */
+export function attributeField(id: SystemFieldId, locale: Locale): Field | undefined {
+  const { type, name } = systemAttributes[id]
+  if (type === 'id') return undefined
+  const face = { id, name: name[locale] }
+  if (type !== 'singleChoice') return { ...face, type }
+  const states = Object.entries(flowStates)
+  return { ...face, type, choices: states.map(([value, label]) => ({ value, label: label[locale] })) }
+}

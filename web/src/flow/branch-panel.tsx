@@ -1,12 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { ConditionBranch, ParallelBranch } from '@sluice/bpmn/xml'
 import type { Field } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { DatePicker } from '../kit/date-picker.tsx'
 import { Labelled } from '../kit/labelled.tsx'
 import { searchedBy } from '../kit/searched-by.ts'
 import {
+  isOffered,
   operatorsFor,
   readConditions,
   type SimpleCondition,
@@ -15,8 +17,6 @@ import {
 } from './condition-text.ts'
 import styles from './step-panel.module.css'
 import { useText } from './texts.ts'
-
-const usable = new Set(['text', 'number', 'money', 'date', 'singleChoice', 'autoNumber'])
 
 export interface BranchPanelProps {
   branch: ConditionBranch | ParallelBranch
@@ -101,7 +101,7 @@ function SimpleEditor({
   onChange: (text: string) => void
 }) {
   const t = useText()
-  const offered = fields.filter(({ type }) => usable.has(type))
+  const offered = fields.filter(isOffered)
   const byId = new Map(fields.map((field) => [field.id, field]))
   const write = (next: SimpleConditions) => onChange(writeConditions(next, byId))
   const change = (index: number, next: SimpleCondition) =>
@@ -194,7 +194,7 @@ function ValueInput({
   onChange: (value: string) => void
 }) {
   const t = useText()
-  if (field?.type === 'singleChoice') {
+  if (field && 'choices' in field) {
     return (
       <Select
         aria-label={t('value')}
@@ -205,12 +205,12 @@ function ValueInput({
       />
     )
   }
-  if (field?.type === 'date') {
+  if (field && typeOf(field).formulaType(field) === 'date') {
     return (
       <DatePicker aria-label={t('value')} value={value || null} onChange={(next) => onChange(next ?? '')} />
     )
   }
-  const numeric = field?.type === 'number' || field?.type === 'money'
+  const numeric = field && typeOf(field).isNumeric
   return (
     <Input
       aria-label={t('value')}

@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import { quoted, typeOf } from '@sluice/form'
 
 /** One comparison as people choose it. `value` is what they typed; texts are quoted when written. */
 export interface SimpleCondition {
@@ -11,14 +12,15 @@ export interface SimpleConditions {
   conditions: SimpleCondition[]
 }
 
-const numeric = new Set(['number', 'money'])
-const dated = new Set(['date', 'dateTime'])
+/** Fields that conditions are chosen over: those whose values a person can type. */
+export function isOffered(field: Field): boolean {
+  return typeOf(field).formulaLiteral !== undefined
+}
 
 /** Operators that make sense for a field. */
 export function operatorsFor(field: Field | undefined): SimpleCondition['operator'][] {
   if (!field) return ['=']
-  if (numeric.has(field.type) || dated.has(field.type))
-    return ['>', '>=', '<', '<=', '=', '<>', 'blank', 'filled']
+  if (typeOf(field).operators.includes('gt')) return ['>', '>=', '<', '<=', '=', '<>', 'blank', 'filled']
   return ['=', '<>', 'blank', 'filled']
 }
 
@@ -36,13 +38,7 @@ function writeOne({ fieldId, operator, value }: SimpleCondition, field: Field | 
   const left = `{{${fieldId}}}`
   if (operator === 'blank') return `ISBLANK(${left})`
   if (operator === 'filled') return `NOT(ISBLANK(${left}))`
-  return `${left} ${operator} ${literal(value, field)}`
-}
-
-function literal(value: string, field: Field | undefined): string {
-  if (field && numeric.has(field.type)) return value.trim() === '' ? '0' : value.trim()
-  const quoted = `"${value.replaceAll('"', '""')}"`
-  return field?.type === 'date' ? `DATEVALUE(${quoted})` : quoted
+  return `${left} ${operator} ${(field && typeOf(field).formulaLiteral?.(value)) ?? quoted(value)}`
 }
 
 const comparison =

@@ -1,5 +1,6 @@
 import type { FlowStep } from '@sluice/bpmn/xml'
 import type { Assignee, Field, NodeConfig } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { listText } from '../kit/list-text.ts'
 import { valueText } from '../record/value-text.ts'
 import { readConditions, type SimpleCondition } from './condition-text.ts'
@@ -81,6 +82,6 @@ function describeOne(
 }
 
 /** What a formula compares with, as a record would hold it; it is written as it is there: ¥5,000.00. */
-function comparedValue({ type }: Field, value: string): string | number {
-  return (type === 'number' || type === 'money') && value !== '' ? Number(value) : value
+function comparedValue(field: Field, value: string): string | number {
+  return typeOf(field).isNumeric && value !== '' ? Number(value) : value
 }

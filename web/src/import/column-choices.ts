@@ -1,4 +1,5 @@
-import type { Analysis, AnalyzedColumn, ColumnType } from './model.ts'
+import { typeNamed } from '@sluice/form'
+import { type Analysis, type AnalyzedColumn, type ColumnType, columnTypes } from './model.ts'
 
 type DateOrder = AnalyzedColumn['dateOrder']
 
@@ -55,6 +56,6 @@ export function chooseColumns(analysis: Analysis, changes: ColumnChanges): Chose
 
 /** Types a column may become; choices only where the values are few. */
 export function typesFor({ choices }: AnalyzedColumn): ColumnType[] {
-  const always: ColumnType[] = ['text', 'longText', 'number', 'money', 'date', 'dateTime']
-  return choices && choices.length > 0 ? [...always, 'singleChoice', 'multipleChoice'] : always
+  const few = choices !== undefined && choices.length > 0
+  return columnTypes.filter((type) => few || typeNamed(type).fromFile !== 'choice')
 }

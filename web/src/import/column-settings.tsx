@@ -1,4 +1,6 @@
+import { typeNamed } from '@sluice/form'
 import { Checkbox, Input, Select } from 'antd'
+import { useLocalText } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
 import type { ChosenColumn, ColumnChange } from './column-choices.ts'
 import { typesFor } from './column-choices.ts'
@@ -14,10 +16,12 @@ export interface ColumnSettingsProps {
 /** A column of the file: whether it comes along, its name, its type, and what is doubtful. */
 export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
   const t = useText()
+  const local = useLocalText()
   const size = usePhone() ? 'large' : 'small'
   const { column, name, type, include, problem } = chosen
   const label = column.header || column.name
-  const isDate = type === 'date' || type === 'dateTime'
+  const { fromFile } = typeNamed(type)
+  const isDate = fromFile === 'date' || fromFile === 'dateTime'
   const asksOrder = isDate && column.doubts.some(({ code }) => /^dateOrder|^shortYear/.test(code))
   return (
     <div className={styles.column}>
@@ -44,7 +48,7 @@ export function ColumnSettings({ chosen, onChange }: ColumnSettingsProps) {
         disabled={!include}
         aria-label={t('typeOf', { name: label })}
         popupMatchSelectWidth={false}
-        options={typesFor(column).map((value) => ({ value, label: t(`type.${value}`) }))}
+        options={typesFor(column).map((value) => ({ value, label: local(typeNamed(value).name) }))}
         onChange={(value) => onChange({ type: value })}
       />
       {asksOrder ? (

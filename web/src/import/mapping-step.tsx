@@ -1,4 +1,6 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
+import type { Field } from '@sluice/contract'
+import { typeNamed } from '@sluice/form'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
@@ -12,7 +14,15 @@ import { DoubtMark } from './doubt-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import styles from './import-page.module.css'
 import { canBeKey, isFillable, matchFields } from './match-fields.ts'
-import type { Analysis, AnalyzedColumn, BadRows, ChosenTypes, Reading } from './model.ts'
+import {
+  type Analysis,
+  type AnalyzedColumn,
+  type BadRows,
+  type ChosenTypes,
+  type ColumnType,
+  columnTypes,
+  type Reading,
+} from './model.ts'
 import { ReadingOptions } from './reading-options.tsx'
 import { useText } from './texts.ts'
 import { useChosenTypes } from './use-chosen-types.ts'
@@ -64,9 +74,7 @@ export function MappingStep({
   // What is doubtful depends on the field a column goes into.
   useChosenTypes(
     mapping.flatMap(({ index, fieldId }) => {
-      const type = readableTypes.find(
-        (one) => one === form.definition.fields.find(({ id }) => id === fieldId)?.type,
-      )
+      const type = readableType(form.definition.fields.find(({ id }) => id === fieldId))
       return type ? [{ index, type }] : []
     }),
     onChosen,
@@ -154,8 +162,11 @@ export function MappingStep({
   )
 }
 
-/** Types of fields whose cells are read by rules of their own; the others are looked up. */
-const readableTypes = ['text', 'longText', 'number', 'money', 'date', 'dateTime'] as const
+/** The type of a field whose cells are read by rules of their own; those of others are looked up. */
+function readableType(field: Field | undefined): ColumnType | undefined {
+  const type = columnTypes.find((one) => one === field?.type)
+  return type && typeNamed(type).fromFile !== 'choice' ? type : undefined
+}
 
 interface MappingPairProps {
   column: AnalyzedColumn

@@ -1,9 +1,12 @@
+import { columnTypeNames } from '@sluice/form'
 import type { InputOf, OutputOf } from '../kit/api.ts'
 
 /** What the server found in a file. */
 export type Analysis = OutputOf<'import.analyze'>
 export type AnalyzedColumn = Analysis['columns'][number]
 export type ColumnType = AnalyzedColumn['type']
+/** The types a column may become, as the rooms of the types say. */
+export const columnTypes = columnTypeNames as readonly ColumnType[]
 export type Doubt = Analysis['problems'][number]
 
 /** How to read the file, as far as the person says so. */

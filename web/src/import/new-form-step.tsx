@@ -1,3 +1,4 @@
+import { typeNamed } from '@sluice/form'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { formatNumber } from '../kit/formats.ts'
@@ -137,9 +138,7 @@ interface TitleSelectProps {
 /** The column whose value names a record in lists and tasks. */
 function TitleSelect({ columns, value, onChange }: TitleSelectProps) {
   const t = useText()
-  const naming = columns.filter(
-    ({ type }) => type !== 'longText' && type !== 'multipleChoice' && type !== 'dateTime',
-  )
+  const naming = columns.filter(({ type }) => typeNamed(type).title !== 'never')
   const known = naming.some(({ column }) => column.fieldId === value)
   return (
     <Labelled label={t('titleField')}>

@@ -1,3 +1,4 @@
+import { typeNamed } from '@sluice/form'
 import { useLocalText } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { type ChosenColumn, type ColumnChange, keyOf } from './column-choices.ts'
@@ -82,13 +83,13 @@ function PreviewRow({ row, columns }: PreviewRowProps) {
         return (
           <td
             key={keyOf(column)}
-            data-numeric={type === 'number' || type === 'money' || undefined}
+            data-numeric={typeNamed(type).isNumeric || undefined}
             data-left-out={!include || undefined}
             data-repaired={repaired || undefined}
             data-wrong={(wrong && include) || undefined}
             title={
               wrong
-                ? `${value} ${t('wrongValue', { type: t(`type.${type}`) })}`
+                ? `${value} ${t('wrongValue', { type: local(typeNamed(type).name) })}`
                 : repaired
                   ? `${t('repaired')}: ${value}`
                   : (value ?? '')

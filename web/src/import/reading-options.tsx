@@ -1,3 +1,4 @@
+import { typeNamed } from '@sluice/form'
 import { Checkbox, Select } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
 import type { Analysis, Reading } from './model.ts'
@@ -31,8 +32,7 @@ export interface ReadingOptionsProps {
 /** How the file is read, where it was understood wrongly. */
 export function ReadingOptions({ analysis, reading, onChange }: ReadingOptionsProps) {
   const t = useText()
-  const types = new Set(analysis.columns.map(({ type }) => type))
-  const hasNumbers = types.has('number') || types.has('money')
+  const hasNumbers = analysis.columns.some(({ type }) => typeNamed(type).isNumeric)
   const asksOrder =
     reading.dateOrder !== undefined ||
     analysis.columns.some(({ doubts }) => doubts.some(({ code }) => /^dateOrder|^shortYear/.test(code)))

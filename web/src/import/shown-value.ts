@@ -1,11 +1,13 @@
-import type { FieldValue } from '@sluice/contract'
+import type { FieldType, FieldValue } from '@sluice/contract'
+import { typeNamed } from '@sluice/form'
 import { formatDate, formatDateTime, formatNumber, formatPlainNumber } from '../kit/formats.ts'
-import type { ColumnType } from './model.ts'
+import { listText } from '../kit/list-text.ts'
 
-/** A value of the preview as lists will show it. */
-export function shownValue(value: FieldValue, type: ColumnType): string {
+/** A value of the preview as lists will show it, by how cells of its type are read. */
+export function shownValue(value: FieldValue, type: FieldType): string {
   if (value === null || value === undefined) return ''
-  switch (type) {
+  if (Array.isArray(value)) return listText(value.map(String))
+  switch (typeNamed(type).fromFile) {
     case 'money':
       return typeof value === 'number' ? formatNumber(value, 2) : String(value)
     case 'number':
@@ -14,8 +16,6 @@ export function shownValue(value: FieldValue, type: ColumnType): string {
       return formatDate(String(value))
     case 'dateTime':
       return formatDateTime(String(value))
-    case 'multipleChoice':
-      return Array.isArray(value) ? value.join('、') : String(value)
     default:
       return String(value)
   }

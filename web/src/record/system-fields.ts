@@ -1,5 +1,11 @@
 import type { Field, SystemFieldId } from '@sluice/contract'
-import { type FlowState, flowStates as stateWords, systemAttributes, systemFieldIds } from '@sluice/form'
+import {
+  attributeField,
+  type FlowState,
+  flowStates as stateWords,
+  systemAttributes,
+  systemFieldIds,
+} from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
 import type { StateName } from '../theme/tokens.ts'
 import type { RecordItem } from './model.ts'
@@ -14,13 +20,7 @@ export function systemFields({ hasFlow = true }: { hasFlow?: boolean } = {}): Fi
 
 /** A system attribute as the field it is like; the id of a record is like none. */
 export function systemField(id: SystemFieldId): Field | undefined {
-  const { type, name } = systemAttributes[id]
-  const language = currentLanguage()
-  const face = { id, name: name[language] }
-  if (type === 'id') return undefined
-  if (type !== 'singleChoice') return { ...face, type }
-  const states = Object.entries(stateWords)
-  return { ...face, type, choices: states.map(([value, label]) => ({ value, label: label[language] })) }
+  return attributeField(id, currentLanguage())
 }
 
 /** The value of a system attribute of a record. */

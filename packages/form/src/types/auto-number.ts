@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { report } from '../check.ts'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, quoted } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const autoNumberField = schemaOf(() =>
@@ -26,6 +26,7 @@ export const autoNumberType: PurePart<z.infer<typeof autoNumberField>> = {
   canBeKey: true,
   isList: () => false,
   formulaType: () => 'text',
+  formulaLiteral: quoted,
   check(field, _, path, check) {
     report(check, field, path, 'notWritable')
     return null

@@ -22,6 +22,7 @@ export const dateTimeType: PurePart<z.infer<typeof dateTimeField>> = {
   operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],
   movingDefaults: ['now'],
   fromFile: 'dateTime',
+  ofColumn: () => ({}),
   isList: () => false,
   formulaType: () => 'datetime',
   defaultValue: (field, { now }) => (field.default === 'now' ? now.toISOString() : (field.default ?? null)),

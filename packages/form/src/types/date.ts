@@ -4,7 +4,7 @@ import { common, unique } from '../common.ts'
 import { isDate } from '../date.ts'
 import { emptiness } from '../filter-operator.ts'
 import { localTime } from '../format.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, quoted } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const dateField = schemaOf(() =>
@@ -24,10 +24,12 @@ export const dateType: PurePart<z.infer<typeof dateField>> = {
   operators: ['relative', 'between', 'eq', 'gte', 'lte', 'gt', 'lt', 'ne', ...emptiness],
   movingDefaults: ['today'],
   fromFile: 'date',
+  ofColumn: () => ({}),
   canBeKey: true,
   fileWidth: 12,
   isList: () => false,
   formulaType: () => 'date',
+  formulaLiteral: (typed) => `DATEVALUE(${quoted(typed)})`,
   defaultValue: (field, { now, timeZone }) =>
     field.default === 'today' ? localTime(now, timeZone).day : (field.default ?? null),
   check(field, value, path, check) {

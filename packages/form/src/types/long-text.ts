@@ -6,12 +6,15 @@ import type { PurePart } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 import { checkCharacters, withPlainLines } from '../text-value.ts'
 
+/** Characters it may ever have. */
+const mostLength = 100_000
+
 export const longTextField = schemaOf(() =>
   z.object({
     ...common,
     type: z.literal('longText'),
     default: z.string().max(20_000).optional(),
-    maxLength: z.int().min(1).max(100_000).optional(),
+    maxLength: z.int().min(1).max(mostLength).optional(),
   }),
 )
 
@@ -24,6 +27,7 @@ export const longTextType: PurePart<z.infer<typeof longTextField>> = {
   report: { kind: 'text', offered: false },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
   fromFile: 'longText',
+  ofColumn: ({ longest }) => ({ width: 12, ...(longest > usualLength ? { maxLength: mostLength } : {}) }),
   fileWidth: 48,
   isList: () => false,
   formulaType: () => 'text',

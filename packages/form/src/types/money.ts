@@ -3,7 +3,7 @@ import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { writeMoney } from '../format.ts'
 import { checkAmount, checkRange } from '../number-value.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, typedNumber } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const moneyField = schemaOf(() =>
@@ -29,8 +29,10 @@ export const moneyType: PurePart<z.infer<typeof moneyField>> = {
   report: { kind: 'money', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],
   fromFile: 'money',
+  ofColumn: ({ currency }) => ({ currency }),
   isList: () => false,
   formulaType: () => 'number',
+  formulaLiteral: typedNumber,
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) => checkAmount(field, value, { scale: moneyDigits, limit }, path, check),
   checkSettings: checkRange,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { report, reportType } from '../check.ts'
-import { checkChoices, choiceValues, labelOf, suggestionOf } from '../choice-value.ts'
+import { checkChoices, choicesNamed, choiceValues, labelOf, suggestionOf } from '../choice-value.ts'
 import { choiceSchema, common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { writeList } from '../format.ts'
@@ -22,6 +22,8 @@ export const multipleChoiceType: PurePart<z.infer<typeof multipleChoiceField>> =
   report: { kind: 'choice', offered: true },
   operators: ['in', 'contains', 'notIn', 'eq', ...emptiness],
   fromFile: 'choice',
+  readsList: true,
+  ofColumn: ({ parts }) => parts && { choices: choicesNamed(parts) },
   isList: () => true,
   formulaType: () => ({ list: 'text' }),
   defaultValue: (field) => field.default ?? null,

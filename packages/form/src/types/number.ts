@@ -3,8 +3,11 @@ import { common, unique } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
 import { writeNumber, writePlainNumber } from '../format.ts'
 import { checkAmount, checkRange, decimalsOf } from '../number-value.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, typedNumber } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
+
+/** Digits after the point that a double surely holds. */
+const mostDecimals = 15
 
 export const numberField = schemaOf(() =>
   z.object({
@@ -12,7 +15,7 @@ export const numberField = schemaOf(() =>
     ...unique,
     type: z.literal('number'),
     /** Digits after the decimal point, 0 to 15; up to 8 unless told. */
-    scale: z.int().min(0).max(15).optional(),
+    scale: z.int().min(0).max(mostDecimals).optional(),
     min: z.number().optional(),
     max: z.number().optional(),
     unit: z.string().max(20).optional(),
@@ -34,9 +37,15 @@ export const numberType: PurePart<z.infer<typeof numberField>> = {
   report: { kind: 'number', offered: true },
   operators: ['gt', 'gte', 'lt', 'lte', 'between', 'eq', 'ne', ...emptiness],
   fromFile: 'number',
+  ofColumn: ({ decimals, isPercent, isId }) => ({
+    scale: Math.min(decimals, mostDecimals),
+    ...(isPercent ? { unit: '%' } : {}),
+    ...(decimals === 0 && isId ? { grouping: false } : {}),
+  }),
   canBeKey: true,
   isList: () => false,
   formulaType: () => 'number',
+  formulaLiteral: typedNumber,
   defaultValue: (field) => field.default ?? null,
   check: (field, value, path, check) =>
     checkAmount(field, value, { scale: field.scale ?? usualScale, limit }, path, check),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { report, reportType } from '../check.ts'
-import { checkChoices, choiceValues, labelOf, suggestionOf } from '../choice-value.ts'
+import { checkChoices, choicesNamed, choiceValues, labelOf, suggestionOf } from '../choice-value.ts'
 import { choiceSchema, common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, quoted } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const singleChoiceField = schemaOf(() =>
@@ -22,8 +22,10 @@ export const singleChoiceType: PurePart<z.infer<typeof singleChoiceField>> = {
   report: { kind: 'choice', offered: true },
   operators: ['in', 'notIn', ...emptiness],
   fromFile: 'choice',
+  ofColumn: ({ values }) => values && { choices: choicesNamed(values) },
   isList: () => false,
   formulaType: () => 'text',
+  formulaLiteral: quoted,
   defaultValue: (field) => field.default ?? null,
   check(field, value, path, check) {
     if (value === '') return null

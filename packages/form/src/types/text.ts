@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { report, reportType } from '../check.ts'
 import { common, unique } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
-import type { PurePart } from '../pure-part.ts'
+import { type PurePart, quoted } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 import { checkCharacters, withPlainLines } from '../text-value.ts'
 
@@ -32,9 +32,11 @@ export const textType: PurePart<z.infer<typeof textField>> = {
   report: { kind: 'text', offered: true },
   operators: ['contains', 'eq', 'ne', 'startsWith', ...emptiness],
   fromFile: 'text',
+  ofColumn: () => ({}),
   canBeKey: true,
   isList: () => false,
   formulaType: () => 'text',
+  formulaLiteral: quoted,
   defaultValue: (field) => field.default ?? null,
   check(field, given, path, check) {
     if (typeof given !== 'string') {

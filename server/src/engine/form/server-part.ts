@@ -40,6 +40,8 @@ export interface ServerPart<F> {
    * Absent where no text can be one.
    */
   readonly fromText?: 'read' | ((field: F, text: string) => string)
+  /** What of a text that is read its values keep: the day alone, or a number and so much of what stands around it. */
+  keeps?(field: F): { of: 'day' } | { of: 'number'; currency?: string; percent?: boolean }
   /** A stored value of another field as one of this, better than by its text; undefined where there is no such way. */
   from?(before: AnyField, field: F, column: string): string | undefined
   /** Which values `from` takes something away of, and what it is; undefined where it takes nothing. */

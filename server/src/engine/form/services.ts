@@ -1,10 +1,8 @@
-import type { FieldValue, RecordValues, RecordView } from '@sluice/contract'
-import type { Text } from '../../kernel/index.ts'
+import type { RecordValues, RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import type { FieldAccessMap } from './access/form-access.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import type { RecordHook } from './record/record-hook.ts'
-import type { AnyField } from './server-part.ts'
 
 /**
  * Makes a record of a form with a flow and starts the flow.
@@ -48,23 +46,6 @@ export interface FieldUse {
 /** What a module above forms uses of a form's fields. */
 export type FieldUses = (context: OperationContext, form: LoadedForm) => Promise<FieldUse[]>
 
-/** A text as a value: null where it says that there is none, undefined where it cannot be read. */
-export interface TextReading {
-  value: FieldValue | undefined
-  /** What of the text its value does not keep. */
-  loss?: Text
-}
-
-/** Reads the texts of one column as values of a field, after all of them were observed. */
-export interface TextColumn {
-  observe(text: string): void
-  read(text: string): TextReading
-  /** What had to be decided about the column as a whole: which number is the day, what a comma means. */
-  decided(): Text[]
-}
-
-export type TextColumnReader = (field: AnyField) => TextColumn
-
 declare module '../../platform/operation/services.ts' {
   interface Services {
     /** Asks the flow engine, which stands beside forms and imports them, to start the flow of a new record. */
@@ -77,7 +58,5 @@ declare module '../../platform/operation/services.ts' {
     recordHooks: readonly RecordHook[]
     /** Every module that uses fields of forms, asked before one is archived. */
     fieldUses: readonly FieldUses[]
-    /** Reads texts as those of a file are read: imports have the one reading of numbers, days and choices. */
-    textColumn: TextColumnReader
   }
 }

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import { usualType } from './column-type.ts'
 import { makeDefinition } from './make-definition.ts'
 import { previewReader } from './preview-values.ts'
 import { openTable } from './reading/open-table.ts'
@@ -17,7 +18,7 @@ async function read(content: string | Buffer, reading: Reading = {}) {
   const valuesOf = previewReader(
     analysis.columns.map(({ decision, facts }, index) => ({
       index,
-      type: decision.type,
+      type: usualType(decision.kind),
       numberStyle: facts.numberStyle,
       dateOrder: facts.dateOrder,
     })),
@@ -32,7 +33,7 @@ async function read(content: string | Buffer, reading: Reading = {}) {
     columns: analysis.columns.map((_, index) =>
       rows.map((row) => (typeof row === 'string' ? row : row[index])),
     ),
-    types: analysis.columns.map(({ decision }) => decision.type),
+    types: analysis.columns.map(({ decision }) => usualType(decision.kind)),
     doubts: analysis.columns.map(({ decision }) => decision.doubts.map(({ code }) => code)),
   }
 }

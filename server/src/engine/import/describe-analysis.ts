@@ -1,15 +1,24 @@
-import { fieldValueSchema } from '@sluice/contract'
+import { type FieldType, fieldValueSchema } from '@sluice/contract'
+import { columnTypeNames } from '@sluice/form'
+import { columnDoubts, type Doubt, dateOrders, doubt } from '@sluice/sheet'
 import { z } from 'zod'
+import { readsAs, usualType } from './column-type.ts'
+import { fieldIdsOf, fieldNamesOf } from './field-id.ts'
 import { fileProblems } from './file-problems.ts'
-import { columnDoubts } from './inference/column-doubts.ts'
-import { columnTypes } from './inference/column-type.ts'
-import { dateOrders } from './inference/date-text.ts'
-import { type Doubt, doubt, doubtSchema } from './inference/doubt.ts'
-import { fieldIdsOf, fieldNamesOf } from './inference/field-id.ts'
 import { type PreviewColumn, type PreviewValues, previewReader } from './preview-values.ts'
 import type { AnalyzedFile } from './table/analyze-file.ts'
 import type { AnalyzedColumn, TableAnalysis } from './table/analyze-table.ts'
 import { isBroken } from './table/normalize-row.ts'
+
+/** Something a person should look at before the import; `note` only says what was done. */
+const doubtSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['note', 'warning']),
+  zh: z.string(),
+  en: z.string(),
+  /** Some of the cells it is about. */
+  rows: z.array(z.object({ line: z.int(), value: z.string() })),
+})
 
 /** What a person sees of a file before anything is imported. */
 export const analysisSchema = z.object({
@@ -36,8 +45,8 @@ export const analysisSchema = z.object({
       fieldId: z.string(),
       name: z.string(),
       /** The type that was chosen, else the one that was found. */
-      type: z.enum(columnTypes),
-      found: z.enum(columnTypes),
+      type: z.enum(columnTypeNames),
+      found: z.enum(columnTypeNames),
       numberStyle: z.enum(['point', 'comma']),
       dateOrder: z.enum(dateOrders),
       /** 0 to 1. */
@@ -76,7 +85,7 @@ const shownLength = 300
 /** What a person chose for a column; absent: as it was found. */
 export const previewColumnSchema = z.object({
   index: z.int().min(0).max(20_000),
-  type: z.enum(columnTypes),
+  type: z.enum(columnTypeNames),
   numberStyle: z.enum(['point', 'comma']).optional(),
   dateOrder: z.enum(dateOrders).optional(),
 })
@@ -103,7 +112,7 @@ export function describeAnalysis(
     const { type, numberStyle, dateOrder } = chosen.find((one) => one.index === index) ?? {}
     return {
       index,
-      type: type ?? column.decision.type,
+      type: type ?? usualType(column.decision.kind),
       numberStyle: numberStyle ?? column.facts.numberStyle,
       dateOrder: dateOrder ?? column.facts.dateOrder,
     }
@@ -125,16 +134,11 @@ export function describeAnalysis(
       fieldId: ids[index]!,
       name: names[index]!,
       type: read[index]!.type,
-      found: column.decision.type,
+      found: usualType(column.decision.kind),
       numberStyle: read[index]!.numberStyle,
       dateOrder: read[index]!.dateOrder,
       confidence: column.decision.confidence,
-      doubts: [
-        ...repairDoubts(analysis, index),
-        ...(read[index]!.type === column.decision.type
-          ? column.decision.doubts
-          : columnDoubts(read[index]!.type, column.header, column.facts)),
-      ],
+      doubts: [...repairDoubts(analysis, index), ...doubtsOf(column, read[index]!.type)],
       ...choicesOf(column),
       samples: column.facts.samples.map(({ value }) => value),
       filled: column.facts.filled,
@@ -180,6 +184,11 @@ const cut = (text: string) => text.slice(0, shownLength)
 
 function shortened({ values, wrong }: PreviewValues): PreviewValues {
   return { values: values.map((value) => (typeof value === 'string' ? cut(value) : value)), wrong }
+}
+
+function doubtsOf({ header, facts, decision }: AnalyzedColumn, type: FieldType): readonly Doubt[] {
+  const { kind } = readsAs(type)
+  return kind === decision.kind ? decision.doubts : columnDoubts(kind, header, facts)
 }
 
 function choicesOf({ facts }: AnalyzedColumn): { choices?: string[] } {

@@ -1,4 +1,4 @@
-import { type Doubt, doubt } from './inference/doubt.ts'
+import { type Doubt, doubt } from '@sluice/sheet'
 import type { TableFormat } from './reading/open-table.ts'
 import type { TableAnalysis } from './table/analyze-table.ts'
 

@@ -1,15 +1,12 @@
-import type { FieldValue } from '@sluice/contract'
-import type { CellKind } from '@sluice/sheet'
-import type { ColumnType } from './inference/column-type.ts'
-import type { DateOrder } from './inference/date-text.ts'
-import type { NumberStyle } from './inference/number-text.ts'
+import type { FieldType, FieldValue } from '@sluice/contract'
+import { type CellKind, type CellReader, cellReader, type DateOrder, type NumberStyle } from '@sluice/sheet'
+import { readsAs } from './column-type.ts'
 import type { TableRow } from './table/normalize-row.ts'
-import { type CellReader, cellReader } from './table/read-cell.ts'
 
 /** How a column of the preview is to be read. */
 export interface PreviewColumn {
   index: number
-  type: ColumnType
+  type: FieldType
   numberStyle: NumberStyle
   dateOrder: DateOrder
 }
@@ -26,7 +23,7 @@ export function previewReader(
   timeZone: string,
 ): (row: TableRow) => PreviewValues {
   const readers = new Map<number, CellReader>(
-    columns.map((column) => [column.index, cellReader({ ...column, timeZone })]),
+    columns.map((column) => [column.index, cellReader({ ...column, ...readsAs(column.type), timeZone })]),
   )
   return ({ values, kinds }) => {
     const wrong: number[] = []

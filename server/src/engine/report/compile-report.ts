@@ -196,9 +196,10 @@ function distinctOfLists(index: number): string {
 }
 
 /** Digits after the point of an average, as SQL: two more than its values have, and four at least. */
-function averageScale({ field }: ReportField, column: string): string {
-  if (field?.type !== 'number') return '4'
-  if (field.scale !== undefined) return String(Math.max(field.scale + 2, 4))
+function averageScale({ field, kind }: ReportField, column: string): string {
+  if (kind !== 'number') return '4'
+  const scale = field && 'scale' in field ? field.scale : undefined
+  if (scale !== undefined) return String(Math.max(scale + 2, 4))
   // Without a scale of its own the values tell: those of money and counts stay as short as they are.
   return `greatest(max(scale(${column})) + 2, 4)`
 }

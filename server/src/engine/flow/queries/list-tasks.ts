@@ -1,5 +1,5 @@
-import { pageInputSchema, pageOf } from '@sluice/contract'
-import { foldText } from '@sluice/form'
+import { type FieldType, pageInputSchema, pageOf } from '@sluice/contract'
+import { fieldTypes, foldText, typeNamed } from '@sluice/form'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
@@ -87,7 +87,7 @@ async function foundBy(context: OperationContext, rows: BoxRow[], search: string
       if (row.by_name) return true
       const { title, fields } = await visibleTo(context, row)
       const numbers = fields.flatMap((field) =>
-        field.type === 'autoNumber' && 'text' in field ? [field.text] : [],
+        printedTypes.includes(field.type) && 'text' in field ? [field.text] : [],
       )
       return [title, ...numbers].some((text) => foldText(text).includes(wanted))
     }),
@@ -95,9 +95,15 @@ async function foundBy(context: OperationContext, rows: BoxRow[], search: string
   return rows.filter((_, index) => seen[index])
 }
 
-/** What names a record, or the number that is printed on it (autoNumber), finds it. */
+/** Types of fields whose values the server makes and people see in every line: numbers that are printed. */
+const printedTypes = (Object.keys(fieldTypes) as FieldType[]).filter((type) => {
+  const { madeByServer, isKeyFact } = typeNamed(type)
+  return madeByServer && isKeyFact
+})
+
+/** What names a record, or the number that is printed on it, finds it. */
 const byRecord = `(strpos(fold_text(i.title), fold_text($5)) > 0 or exists (select from jsonb_array_elements(i.summary) s
-      where strpos(fold_text(s ->> 'title'), fold_text($5)) > 0 or s ->> 'type' = 'autoNumber' and strpos(fold_text(s ->> 'text'), fold_text($5)) > 0))`
+      where strpos(fold_text(s ->> 'title'), fold_text($5)) > 0 or s ->> 'type' in (${printedTypes.map((type) => `'${type}'`).join()}) and strpos(fold_text(s ->> 'text'), fold_text($5)) > 0))`
 
 const byName =
   '(strpos(fold_text(m.name), fold_text($5)) > 0 or strpos(fold_text(f.name), fold_text($5)) > 0)'

@@ -1,4 +1,5 @@
 import { taskKindSchema } from '@sluice/contract'
+import { type Names, typeNamed } from '@sluice/form'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
@@ -144,13 +145,13 @@ function toKeyField(field: SummaryField, names: Map<string, string>): KeyField {
 }
 
 async function namesIn(context: OperationContext, rows: InboxRow[]): Promise<Map<string, string>> {
-  const idsOf = (type: string) =>
+  const idsOf = (of: keyof Names) =>
     rows.flatMap(({ summary }) =>
-      summary.flatMap((field) => (field.type === type && 'ids' in field ? field.ids : [])),
+      summary.flatMap((field) => ('ids' in field && typeNamed(field.type).names === of ? field.ids : [])),
     )
   const [members, departments] = await Promise.all([
-    memberNames(context, idsOf('member')),
-    departmentNames(context, idsOf('department')),
+    memberNames(context, idsOf('members')),
+    departmentNames(context, idsOf('departments')),
   ])
   return new Map([...members, ...departments])
 }

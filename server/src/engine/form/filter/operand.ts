@@ -1,5 +1,11 @@
 import type { ColumnField } from '@sluice/contract'
-import { type RowsField, type SystemFieldId, systemAttributes, systemFieldIds } from '@sluice/form'
+import {
+  attributeField,
+  type RowsField,
+  type SystemFieldId,
+  systemAttributes,
+  systemFieldIds,
+} from '@sluice/form'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField, Comparable } from '../server-part.ts'
 import { serverPartOf } from '../server-parts.ts'
@@ -35,20 +41,15 @@ export function columnOperandOf(form: LoadedForm, table: RowsField, field: Colum
   }
 }
 
-/** What each kind of system attribute is to a comparison. */
-const systemKinds = {
-  id: { kind: 'id', of: 'record' },
-  dateTime: { kind: 'timestamp' },
-  member: { kind: 'id', of: 'member' },
-  department: { kind: 'id', of: 'department' },
-  singleChoice: { kind: 'choice' },
-} as const satisfies Record<string, Comparable>
-
 /** An attribute every record has; undefined when `id` names none. */
 export function systemOperandOf({ layout }: LoadedForm, id: string): Operand | undefined {
   if (!Object.hasOwn(systemAttributes, id)) return undefined
-  const { type, name } = systemAttributes[id as SystemFieldId]
-  return { ...systemKinds[type], column: layout.system(id as SystemFieldId), name: name.zh }
+  const system = id as SystemFieldId
+  const field = attributeField(system, 'zh')
+  const place = { column: layout.system(system), name: systemAttributes[system].name.zh }
+  if (!field) return { kind: 'id', of: 'record', ...place }
+  const comparable = serverPartOf(field).comparable(field)
+  return comparable.kind === 'text' ? undefined : { ...comparable, ...place }
 }
 
 /** System attributes that are never null. */

@@ -5,6 +5,7 @@ import { formPublished } from '../events.ts'
 import { lockForm } from '../find-form.ts'
 import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { storageOf } from '../storage.ts'
 import { fieldColumn } from '../table-name.ts'
 import { applyChanges } from './apply-changes.ts'
 import { conversionImpact } from './conversion-impact.ts'
@@ -130,7 +131,7 @@ async function keepLostValues(
   const isLost = `${column} is not null and (${conversionWay(form, change)!.sql}) is null`
   const fieldId = change.parent?.id ?? change.field.id
   await requireLosable(context, form, `select ${recordId} from ${table} where ${isLost}`, fieldId)
-  const money = change.before.type === 'money' ? `(${column}::numeric / 100)` : column
+  const money = storageOf(change.before) === 'money' ? `(${column}::numeric / 100)` : column
   await transaction.query(
     `with lost as (
        update ${form.layout.table} r set version = version + 1

@@ -8,6 +8,7 @@ import { fieldColumn, readingTable } from '../table-name.ts'
 import { type Loss, noteLoss } from './loss.ts'
 import type { Conversion } from './plan-changes.ts'
 import { tableOf } from './table-of.ts'
+import { textColumn } from './text-column.ts'
 import { pathOf } from './uses-of-fields.ts'
 
 /** What came of reading the texts of a column. */
@@ -34,13 +35,13 @@ const mostFailing = 1000
  * @param keep is given what could be read
  */
 export async function readTexts(
-  { transaction, services }: OperationContext,
+  { transaction }: OperationContext,
   form: LoadedForm,
   change: Conversion,
   text: string,
   keep?: KeepValues,
 ): Promise<TextsRead> {
-  const column = services.textColumn(change.field)
+  const column = textColumn(change.field)
   for await (const texts of textsOf(transaction, form, change, text)) {
     for (const one of texts) column.observe(one.text)
   }

@@ -74,3 +74,20 @@ export async function takeNumbers(context: OperationContext, form: LoadedForm, c
     }),
   )
 }
+
+/** Gives back the last of the numbers that `takeNumbers` took in this transaction and that made no record. */
+export async function giveNumbersBack(
+  { transaction, tenantId }: OperationContext,
+  form: LoadedForm,
+  unused: number,
+): Promise<void> {
+  const fields = numberedFields(form).map(({ id }) => id)
+  if (unused === 0 || fields.length === 0) return
+  // The counters this transaction touched are still locked by it, so the last numbers are nobody else's.
+  await transaction.query(
+    `update form_counter set value = value - $4
+     where tenant_id = $1 and form_id = $2 and field_id = any ($3)
+       and xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296`,
+    [tenantId, form.id, fields, unused],
+  )
+}

@@ -14,6 +14,7 @@ export const datePart: ServerPart<FieldOf<'date'>> = {
   index: () => 'order',
   toText: (_, column) => `to_char(${column}, 'YYYY-MM-DD')`,
   fromText: 'read',
+  keeps: () => ({ of: 'day' }),
   from: (before, _, column) =>
     before.type === 'dateTime' ? `(${column} at time zone '${tenantTimeZone}')::date` : undefined,
   loses: (before, column) =>

@@ -7,6 +7,7 @@ export const moneyPart: ServerPart<FieldOf<'money'>> = {
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column}::numeric / 100)::text`,
   fromText: 'read',
+  keeps: ({ currency }) => ({ of: 'number', currency }),
   from: (before, _, column) => (before.type === 'number' ? toMinor(column) : undefined),
 }
 

@@ -7,5 +7,6 @@ export const numberPart: ServerPart<FieldOf<'number'>> = {
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column})::text`,
   fromText: 'read',
+  keeps: ({ unit }) => ({ of: 'number', percent: unit === '%' }),
   from: (before, _, column) => (before.type === 'money' ? `trim_scale(${column}::numeric / 100)` : undefined),
 }

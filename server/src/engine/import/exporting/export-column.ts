@@ -1,11 +1,10 @@
 import { type FieldValue, type RecordView, type SystemFieldId, systemFieldIds } from '@sluice/contract'
-import { decimalsOf, type FlowState, flowStates, hasRows, systemAttributes, typeOf } from '@sluice/form'
+import { attributeField, decimalsOf, hasRows, systemAttributes, typeOf } from '@sluice/form'
+import { listText, offsetFinder } from '@sluice/sheet'
 import { DateTime } from 'luxon'
 import type { Locale } from '../../../kernel/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { AnyField, LoadedForm, RecordReferences } from '../../form/index.ts'
-import { listText } from '../list-text.ts'
-import { offsetFinder } from '../time-zone.ts'
 
 /** A cell on its way into a file: what kind it is decides how a spreadsheet shows it and whether it can hold a formula. */
 export type ExportCell =
@@ -40,38 +39,22 @@ export function exportColumns(form: LoadedForm, ids: readonly string[], locale: 
 }
 
 function systemColumn(id: SystemFieldId, locale: Locale): ExportColumn {
-  const { name, type, key } = systemAttributes[id]
-  return {
-    id,
-    title: name[locale],
-    width: type === 'id' ? 38 : 20,
-    cell: (record, references) => {
-      const value = record[key]
-      if (value === null) return null
-      switch (type) {
-        case 'id':
-          return text(value)
-        case 'dateTime':
-          return moment(value)
-        case 'member':
-          return text(references.members[value])
-        case 'department':
-          return text(references.departments[value])
-        case 'singleChoice':
-          return text(flowStates[value as FlowState][locale])
-        default:
-          return type satisfies never
-      }
-    },
-  }
+  const { key, name } = systemAttributes[id]
+  const field = attributeField(id, locale)
+  if (field) return columnOf(field, locale, (record) => record[key])
+  return { id, title: name[locale], width: 38, cell: (record) => text(record[key]) }
 }
 
-function columnOf(field: AnyField, locale: Locale): ExportColumn {
+function columnOf(
+  field: AnyField,
+  locale: Locale,
+  read: (record: RecordView) => FieldValue = (record) => record.values[field.id] ?? null,
+): ExportColumn {
   return {
     id: field.id,
     title: field.name,
     width: typeOf(field).fileWidth ?? 20,
-    cell: (record, references) => valueCell(field, record.values[field.id] ?? null, references, locale),
+    cell: (record, references) => valueCell(field, read(record), references, locale),
   }
 }
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
+import { readNumber } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
 import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
 import { csvLine } from '../csv-line.ts'
 import { disarm } from '../exporting/write-csv.ts'
-import { readNumber } from '../inference/number-text.ts'
 import type { ImportPlan } from './import-plan.ts'
 
 /** Collects rows that were not imported in a CSV file their owner can correct and import again. */

@@ -2,9 +2,8 @@ import type { RecordValues } from '@sluice/contract'
 import { checkNewValues, type ValueSetting } from '@sluice/form'
 import type { CellKind } from '@sluice/sheet'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
-import type { LoadedForm } from '../../form/index.ts'
+import type { FieldReader, LoadedForm } from '../../form/index.ts'
 import type { TableRow } from '../table/normalize-row.ts'
-import type { FieldReader } from './field-reader.ts'
 
 /** A column of the file on its way into a field. */
 export interface FilledColumn {

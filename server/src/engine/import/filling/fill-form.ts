@@ -1,8 +1,9 @@
 import type { RecordValues } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { bulkTarget, hooksOf, type LoadedForm, writeStages } from '../../form/index.ts'
+import { bulkTarget, giveNumbersBack, hooksOf, type LoadedForm, writeStages } from '../../form/index.ts'
 import { settleTableJob } from '../jobs/settle-table-job.ts'
 import { isBroken, type TableRow } from '../table/normalize-row.ts'
 import type { FileRow } from '../table/read-rows.ts'
@@ -130,7 +131,7 @@ function batchTaker(
   const { form, setting } = prepared
   const { keyFieldId } = plan
   const numberKey = prepared.columns.find(
-    ({ fieldId }) => fieldId === keyFieldId && form.fields.get(fieldId)?.type === 'autoNumber',
+    ({ fieldId }) => fieldId === keyFieldId && isMadeByServer(form, fieldId),
   )
   const columns = prepared.columns.filter((column) => column !== numberKey)
   const convert = rowConverter(form, columns, setting)
@@ -173,21 +174,9 @@ const texts = {
   noSuchNumber: { zh: '没有编号为这个值的数据', en: 'no record has this number' },
 }
 
-/** Automatic numbers were taken for every row of the file; those that made no record were not used. */
-async function giveNumbersBack(
-  { transaction, tenantId }: OperationContext,
-  form: LoadedForm,
-  unused: number,
-): Promise<void> {
-  const fields = form.definition.fields.filter(({ type }) => type === 'autoNumber').map(({ id }) => id)
-  if (unused === 0 || fields.length === 0) return
-  // The counters this transaction touched are still locked by it, so the last numbers are nobody else's.
-  await transaction.query(
-    `update form_counter set value = value - $4
-     where tenant_id = $1 and form_id = $2 and field_id = any ($3)
-       and xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296`,
-    [tenantId, form.id, fields, unused],
-  )
+function isMadeByServer(form: LoadedForm, fieldId: string): boolean {
+  const field = form.fields.get(fieldId)
+  return field !== undefined && typeOf(field).madeByServer === true
 }
 
 async function resultOf({ plan, tally, badRows }: ImportRun): Promise<ImportResult> {

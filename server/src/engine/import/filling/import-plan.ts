@@ -1,6 +1,6 @@
 import { fieldIdSchema } from '@sluice/contract'
+import { dateOrders } from '@sluice/sheet'
 import { z } from 'zod'
-import { dateOrders } from '../inference/date-text.ts'
 import { readingSchema } from '../reading/reading.ts'
 
 /** Which column of the file goes into which field. */

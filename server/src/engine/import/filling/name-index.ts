@@ -2,10 +2,10 @@ import type { Field } from '@sluice/contract'
 import { foldText, isLink, typeOf } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { loadForm, selectRecords } from '../../form/index.ts'
+import { loadForm, type NameFinder, selectRecords } from '../../form/index.ts'
 
 /** Finds ids by what people call things. */
-export interface NameIndex {
+interface NameIndex extends NameFinder {
   find(text: string): { value: string } | { problem: Text }
 }
 

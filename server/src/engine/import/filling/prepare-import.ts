@@ -1,5 +1,5 @@
 import type { Field } from '@sluice/contract'
-import type { ValueSetting } from '@sluice/form'
+import { typeOf, type ValueSetting } from '@sluice/form'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
@@ -7,6 +7,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import {
   type FieldAccessMap,
   fieldAccessOf,
+  fieldReader,
   type LoadedForm,
   loadForm,
   reaches,
@@ -17,7 +18,6 @@ import { analyzeStoredTable, readStoredRows } from '../table/analyze-stored-tabl
 import type { TableAnalysis } from '../table/analyze-table.ts'
 import type { FileRow } from '../table/read-rows.ts'
 import type { FilledColumn } from './convert-row.ts'
-import { canBeFilled, canBeKey, fieldReader } from './field-reader.ts'
 import type { ColumnMapping, ImportPlan } from './import-plan.ts'
 import { nameIndexOf } from './name-index.ts'
 
@@ -66,9 +66,23 @@ async function fillableColumns(
       const names = await nameIndexOf(context, field)
       const { facts } = columns[entry.index]!
       const header = frame.headers[entry.index] || field.name
-      return { index: entry.index, fieldId: field.id, header, read: fieldReader(field, entry, facts, names) }
+      const writing = {
+        numberStyle: entry.numberStyle ?? facts.numberStyle,
+        dateOrder: entry.dateOrder ?? facts.dateOrder,
+      }
+      return { index: entry.index, fieldId: field.id, header, read: fieldReader(field, writing, names) }
     }),
   )
+}
+
+/** Fields a file can fill. */
+function canBeFilled(field: Field): boolean {
+  return typeOf(field).fromFile !== undefined
+}
+
+/** Fields whose value can tell which record a row means. */
+function canBeKey(field: Field): boolean {
+  return typeOf(field).canBeKey === true
 }
 
 /**

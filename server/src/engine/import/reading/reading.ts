@@ -1,5 +1,5 @@
+import { dateOrders } from '@sluice/sheet'
 import { z } from 'zod'
-import { dateOrders } from '../inference/date-text.ts'
 import { delimiters } from './detect-delimiter.ts'
 import { encodings } from './detect-encoding.ts'
 

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
+import { usualType } from '../column-type.ts'
 import { analyzeTable } from '../table/analyze-table.ts'
 import { memoryFile } from '../testing/memory-file.ts'
 import { openXlsx } from './open-xlsx.ts'
@@ -79,7 +80,11 @@ test('[N1.1] currency signs in the format of a number make money, dates make dat
   const book = await openXlsx(memoryFile(content))
   const analysis = await analyzeTable(book.table('订单'), { timeZone: 'Asia/Shanghai' })
   expect(analysis.frame).toMatchObject({ headerLine: 2, titleRows: 1, headers: ['编号', '下单日期', '费用'] })
-  expect(analysis.columns.map(({ decision }) => decision.type)).toEqual(['number', 'date', 'money'])
+  expect(analysis.columns.map(({ decision }) => usualType(decision.kind))).toEqual([
+    'number',
+    'date',
+    'money',
+  ])
   expect(analysis.rowCount).toBe(30)
 })
 

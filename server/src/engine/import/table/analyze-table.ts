@@ -1,14 +1,16 @@
-import type { Merge } from '@sluice/sheet'
-import { emptySheet, maximumColumns, tooManyColumns } from '../errors.ts'
-import { currencyInHeader } from '../inference/column-currency.ts'
 import {
   type ColumnFacts,
   type ColumnProfile,
   createColumnProfile,
+  currencyInHeader,
+  type Decision,
+  decideColumn,
+  keepSample,
+  type Merge,
+  type SampleCell,
   type TableHints,
-} from '../inference/column-profile.ts'
-import { type Decision, decideColumn } from '../inference/decide-column.ts'
-import { keepSample, type SampleCell } from '../inference/sample-cell.ts'
+} from '@sluice/sheet'
+import { emptySheet, maximumColumns, tooManyColumns } from '../errors.ts'
 import { kindAt, type RawRow } from '../reading/raw-row.ts'
 import type { Reading } from '../reading/reading.ts'
 import { type MergeFiller, mergeFiller } from './fill-merges.ts'
@@ -259,10 +261,10 @@ function shapeOf({ source, reading, frame }: Watched, columns: readonly Analyzed
     leavesTotalsOut: reading.totals === 'leaveOut',
     timeZone: reading.timeZone,
     columns: columns.map(({ decision, facts }) => ({
-      type: decision.type,
+      kind: decision.kind,
       numberStyle: facts.numberStyle,
       dateOrder: facts.dateOrder,
-      choices: decision.type === 'singleChoice' ? facts.distinct : undefined,
+      choices: decision.kind === 'choice' ? facts.distinct : undefined,
       filled: facts.filled,
       empty: facts.empty,
     })),

@@ -1,7 +1,4 @@
-import type { Merge } from '@sluice/sheet'
-import { meaningOf } from '../inference/cell-text.ts'
-import { readDate } from '../inference/date-text.ts'
-import { readNumber } from '../inference/number-text.ts'
+import { type Merge, meaningOf, readDate, readNumber } from '@sluice/sheet'
 import type { RawRow } from '../reading/raw-row.ts'
 import { headerDepth, headerNames } from './header-names.ts'
 

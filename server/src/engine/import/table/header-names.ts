@@ -1,6 +1,4 @@
-import type { Merge } from '@sluice/sheet'
-import { readDate } from '../inference/date-text.ts'
-import { readNumber } from '../inference/number-text.ts'
+import { type Merge, readDate, readNumber } from '@sluice/sheet'
 import type { RawRow } from '../reading/raw-row.ts'
 
 /** Rows a header may take. */

@@ -1,5 +1,5 @@
+import { meaningOf } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
-import { meaningOf } from '../inference/cell-text.ts'
 import { kindAt, type RawRow } from '../reading/raw-row.ts'
 import { type RepairModel, repairRow } from './repair-row.ts'
 

@@ -1,8 +1,4 @@
-import { meaningOf } from '../inference/cell-text.ts'
-import type { ColumnType } from '../inference/column-type.ts'
-import type { DateOrder } from '../inference/date-text.ts'
-import type { NumberStyle } from '../inference/number-text.ts'
-import { cellReader } from './read-cell.ts'
+import { type ColumnKind, cellReader, type DateOrder, meaningOf, type NumberStyle } from '@sluice/sheet'
 import type { RepairModel } from './repair-row.ts'
 
 /** What reading the rows of a table needs to know of it; plain data, found out by its analysis. */
@@ -19,7 +15,7 @@ export interface TableShape {
 
 /** How the cells of a column look, as far as it helps to put a broken row right. */
 export interface ColumnShape {
-  type: ColumnType
+  kind: ColumnKind
   numberStyle: NumberStyle
   dateOrder: DateOrder
   /** The values of a column of choices. */
@@ -32,8 +28,8 @@ export interface ColumnShape {
 const enoughProof = 20
 
 export function repairModel({ delimiter, columns, timeZone }: TableShape): RepairModel {
-  const readers = columns.map(({ type, numberStyle, dateOrder }) =>
-    cellReader({ type, numberStyle, dateOrder, timeZone }),
+  const readers = columns.map(({ kind, numberStyle, dateOrder }) =>
+    cellReader({ kind, numberStyle, dateOrder, timeZone }),
   )
   const choices = columns.map((column) => column.choices && new Set(column.choices))
   return {

@@ -1,5 +1,4 @@
-import { meaningOf } from '../inference/cell-text.ts'
-import { readNumber } from '../inference/number-text.ts'
+import { meaningOf, readNumber } from '@sluice/sheet'
 import { kindAt, type RawRow } from '../reading/raw-row.ts'
 
 const totalWords = new Set([

@@ -1,4 +1,4 @@
-import type { CellKind } from '@sluice/sheet'
+import type { CellKind } from '../workbook/sheet-row.ts'
 import { isBlankWord, isExcelError, isNullToken, meaningOf } from './cell-text.ts'
 import { createDateProfile, type DateFacts } from './date-profile.ts'
 import type { DateOrder } from './date-text.ts'

@@ -1,4 +1,4 @@
-import type { CellKind } from '@sluice/sheet'
+import type { CellKind } from '../workbook/sheet-row.ts'
 
 const excelErrors = new Set([
   '#N/A',

@@ -1,43 +1,42 @@
 import { isCode } from './code-column.ts'
+import type { ColumnKind } from './column-kind.ts'
 import type { ColumnFacts } from './column-profile.ts'
-import type { ColumnType } from './column-type.ts'
 import { type Doubt, doubt } from './doubt.ts'
 import { emptinessDoubts } from './emptiness-doubts.ts'
 import { hintOf } from './header-hint.ts'
 import { moneyDoubts } from './money-doubts.ts'
 
-/** What is not certain about a column if it becomes a field of this type, whoever chose the type. */
-export function columnDoubts(type: ColumnType, header: string, facts: ColumnFacts): Doubt[] {
-  return [...typeDoubts(type, header, facts), ...emptinessDoubts(facts)]
+/** What is not certain about a column if its cells are taken for this, whoever chose so. */
+export function columnDoubts(kind: ColumnKind, header: string, facts: ColumnFacts): Doubt[] {
+  return [...kindDoubts(kind, header, facts), ...emptinessDoubts(facts)]
 }
 
-function typeDoubts(type: ColumnType, header: string, facts: ColumnFacts): Doubt[] {
+function kindDoubts(kind: ColumnKind, header: string, facts: ColumnFacts): Doubt[] {
   if (facts.filled === 0) {
     const text = { zh: '这一列全部为空，按文本处理。', en: 'The column is empty; taken as text.' }
     return [doubt('emptyColumn', 'note', text)]
   }
-  switch (type) {
+  switch (kind) {
     case 'date':
     case 'dateTime':
-      return dateDoubts(type, facts)
+      return dateDoubts(kind, facts)
     case 'number':
     case 'money':
       return [
         ...numberDoubts(facts),
-        ...(type === 'money' ? moneyDoubts(header, facts) : plainNumberDoubts(header, facts)),
+        ...(kind === 'money' ? moneyDoubts(header, facts) : plainNumberDoubts(header, facts)),
       ]
-    case 'singleChoice':
-    case 'multipleChoice':
+    case 'choice':
       return choiceDoubts(facts)
     case 'text':
     case 'longText':
       return textDoubts(header, facts)
     default:
-      return type satisfies never
+      return kind satisfies never
   }
 }
 
-function dateDoubts(type: 'date' | 'dateTime', facts: ColumnFacts): Doubt[] {
+function dateDoubts(kind: 'date' | 'dateTime', facts: ColumnFacts): Doubt[] {
   const doubts: Doubt[] = []
   if (facts.compactDates > 0 && facts.compactDates === facts.filled - facts.blankCount) {
     const text = { zh: '8 位数字按日期理解。', en: 'Eight digits are read as a date.' }
@@ -72,13 +71,13 @@ function dateDoubts(type: 'date' | 'dateTime', facts: ColumnFacts): Doubt[] {
     }
     doubts.push(doubt('shortYear', 'note', text, facts.shortYears))
   }
-  if (type === 'date' && facts.withRealTime > 0) {
+  if (kind === 'date' && facts.withRealTime > 0) {
     const text = {
       zh: `有 ${facts.withRealTime} 个值带有时间，按日期导入会丢失时间。`,
       en: `${facts.withRealTime} value(s) have a time of day, which a date does not keep.`,
     }
     doubts.push(doubt('timeLost', 'warning', text, facts.samples))
-  } else if (type === 'date' && facts.withTime > 0) {
+  } else if (kind === 'date' && facts.withTime > 0) {
     const text = { zh: '时间全部是零点，按日期处理。', en: 'Every time is midnight; taken as a date.' }
     doubts.push(doubt('midnight', 'note', text))
   }

@@ -1,17 +1,14 @@
-import { z } from 'zod'
-import type { Text } from '../../../kernel/index.ts'
 import type { SampleCell } from './sample-cell.ts'
 
 /** Something a person should look at before the import; `note` only says what was done. */
-export const doubtSchema = z.object({
-  code: z.string(),
-  severity: z.enum(['note', 'warning']),
-  zh: z.string(),
-  en: z.string(),
+export interface Doubt {
+  code: string
+  severity: 'note' | 'warning'
+  zh: string
+  en: string
   /** Some of the cells it is about. */
-  rows: z.array(z.object({ line: z.int(), value: z.string() })),
-})
-export type Doubt = z.infer<typeof doubtSchema>
+  rows: SampleCell[]
+}
 
 /** Cells shown with a doubt. */
 const shownRows = 10
@@ -19,7 +16,7 @@ const shownRows = 10
 export function doubt(
   code: string,
   severity: Doubt['severity'],
-  text: Text,
+  text: Pick<Doubt, 'zh' | 'en'>,
   rows: readonly SampleCell[] = [],
 ): Doubt {
   const shown = rows.slice(0, shownRows).map(({ line, value }) => ({ line, value: value.slice(0, 200) }))

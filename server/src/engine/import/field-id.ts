@@ -1,4 +1,4 @@
-import { wordsOf } from './header-hint.ts'
+import { wordsOf } from '@sluice/sheet'
 
 /** Words that mean something else where field ids stand. */
 const reserved = ['constructor', 'id', 'position']

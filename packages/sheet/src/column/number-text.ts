@@ -1,4 +1,4 @@
-import { type Currency, currencyOf } from '@sluice/sheet'
+import { type Currency, currencyOf } from '../format/currency.ts'
 
 /** How a table writes numbers: `1,234.50` or `1.234,50`. */
 export type NumberStyle = 'point' | 'comma'

@@ -1,4 +1,4 @@
-import { haveSameSign } from '@sluice/sheet'
+import { haveSameSign } from '../format/currency.ts'
 import { currencyOfColumn } from './column-currency.ts'
 import type { ColumnFacts } from './column-profile.ts'
 import { type Doubt, doubt } from './doubt.ts'

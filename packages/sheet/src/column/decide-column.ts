@@ -1,13 +1,13 @@
 import { isCode } from './code-column.ts'
 import { columnDoubts } from './column-doubts.ts'
+import type { ColumnKind } from './column-kind.ts'
 import type { ColumnFacts } from './column-profile.ts'
-import type { ColumnType } from './column-type.ts'
 import type { Doubt } from './doubt.ts'
 import { type HeaderHint, hintOf } from './header-hint.ts'
 
 export interface Decision {
-  type: ColumnType
-  /** 0 to 1: how sure the type is. */
+  kind: ColumnKind
+  /** 0 to 1: how sure the kind is. */
   confidence: number
   doubts: Doubt[]
 }
@@ -20,19 +20,19 @@ const mistakes = 0.2
 /** Decides what a column holds, and says what about it is not certain. Pure. */
 export function decideColumn(header: string, facts: ColumnFacts): Decision {
   const hint = hintOf(header)
-  const { type, sureness } = decideType(facts, hint)
-  const doubts = columnDoubts(type, header, facts)
-  return { type, confidence: confidenceOf(type, sureness, facts, doubts), doubts }
+  const { kind, sureness } = decideKind(facts, hint)
+  const doubts = columnDoubts(kind, header, facts)
+  return { kind, confidence: confidenceOf(kind, sureness, facts, doubts), doubts }
 }
 
-interface TypeChoice {
-  type: ColumnType
-  /** Where the type itself tells how sure it is; absent: by the cells that do not fit. */
+interface KindChoice {
+  kind: ColumnKind
+  /** Where the kind itself tells how sure it is; absent: by the cells that do not fit. */
   sureness?: number
 }
 
-function decideType(facts: ColumnFacts, hint: HeaderHint): TypeChoice {
-  if (facts.filled === 0) return { type: 'text', sureness: 0.3 }
+function decideKind(facts: ColumnFacts, hint: HeaderHint): KindChoice {
+  if (facts.filled === 0) return { kind: 'text', sureness: 0.3 }
   return (
     decideDate(facts, hint) ??
     decideNumber(facts, hint) ??
@@ -41,22 +41,22 @@ function decideType(facts: ColumnFacts, hint: HeaderHint): TypeChoice {
   )
 }
 
-function decideDate(facts: ColumnFacts, hint: HeaderHint): TypeChoice | undefined {
+function decideDate(facts: ColumnFacts, hint: HeaderHint): KindChoice | undefined {
   const filled = facts.filled - facts.blankCount
   if (filled === 0) return undefined
-  if (hint.date && facts.compactDates === filled) return { type: 'date', sureness: 0.8 }
+  if (hint.date && facts.compactDates === filled) return { kind: 'date', sureness: 0.8 }
   if (facts.dates === 0 || filled - facts.dates > filled * mistakes) return undefined
-  return { type: facts.withRealTime > 0 ? 'dateTime' : 'date' }
+  return { kind: facts.withRealTime > 0 ? 'dateTime' : 'date' }
 }
 
-function decideNumber(facts: ColumnFacts, hint: HeaderHint): TypeChoice | undefined {
+function decideNumber(facts: ColumnFacts, hint: HeaderHint): KindChoice | undefined {
   const filled = facts.filled - facts.blankCount
   const misfits = filled - facts.numbers
   if (facts.numbers === 0 || misfits > filled * mistakes) return undefined
-  if (isCode(facts, hint)) return { type: 'text', sureness: 0.9 }
+  if (isCode(facts, hint)) return { kind: 'text', sureness: 0.9 }
   // `WX1 6LT` among post codes, `A-17` among numbers: letters and digits together are a code, not a mistake.
   if (misfits > 0 && (hint.code || facts.notNumbers.some(({ value }) => isMixed(value)))) return undefined
-  return { type: isMoney(facts, hint) ? 'money' : 'number' }
+  return { kind: isMoney(facts, hint) ? 'money' : 'number' }
 }
 
 function isMixed(value: string): boolean {
@@ -71,7 +71,7 @@ function isMoney(facts: ColumnFacts, hint: HeaderHint): boolean {
   return hint.money !== undefined
 }
 
-function decideChoice(facts: ColumnFacts, hint: HeaderHint): TypeChoice | undefined {
+function decideChoice(facts: ColumnFacts, hint: HeaderHint): KindChoice | undefined {
   const { folded, filled, longest } = facts
   if (!folded || longest > 60 || facts.lineBreaks > 0) return undefined
   if (hint.id || hint.code || hint.words || hint.long) return undefined
@@ -80,24 +80,24 @@ function decideChoice(facts: ColumnFacts, hint: HeaderHint): TypeChoice | undefi
     ? filled >= 5 && repeats >= 1.5
     : filled >= 20 && folded.length >= 2 && repeats >= 4
   if (!enough) return undefined
-  return { type: 'singleChoice', sureness: hint.choice || repeats >= 8 ? 0.9 : 0.75 }
+  return { kind: 'choice', sureness: hint.choice || repeats >= 8 ? 0.9 : 0.75 }
 }
 
-function decideText(facts: ColumnFacts, hint: HeaderHint): TypeChoice {
+function decideText(facts: ColumnFacts, hint: HeaderHint): KindChoice {
   const long = facts.longest > shortText || facts.lineBreaks > 0 || (hint.long && facts.longest > 80)
   const almost = hint.code ? 0 : Math.max(facts.numbers, facts.dates) / facts.filled
-  return { type: long ? 'longText' : 'text', sureness: almost > 0.5 ? 0.6 : 0.95 }
+  return { kind: long ? 'longText' : 'text', sureness: almost > 0.5 ? 0.6 : 0.95 }
 }
 
 /** Fewer rows, misfits and warnings make a type less sure. */
 function confidenceOf(
-  type: ColumnType,
+  kind: ColumnKind,
   sureness: number | undefined,
   facts: ColumnFacts,
   doubts: readonly Doubt[],
 ): number {
   if (sureness !== undefined) return sureness
-  const fitting = type === 'date' || type === 'dateTime' ? facts.dates : facts.numbers
+  const fitting = kind === 'date' || kind === 'dateTime' ? facts.dates : facts.numbers
   const share = Math.min(1, (fitting + facts.blankCount) / facts.filled)
   const sample = facts.filled >= 5 ? 1 : 0.8
   const warned = doubts.some(({ severity }) => severity === 'warning') ? 0.8 : 1

@@ -1,38 +1,38 @@
-import type { Field, FieldValue } from '@sluice/contract'
+import type { FieldValue } from '@sluice/contract'
 import { type FileKind, typeOf } from '@sluice/form'
-import type { CellKind } from '@sluice/sheet'
+import {
+  type CellKind,
+  cellReader,
+  type DateOrder,
+  foldedText,
+  listParts,
+  misfitText,
+  type NumberStyle,
+} from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
-import type { ColumnFacts } from '../inference/column-profile.ts'
-import { foldedText } from '../inference/value-count.ts'
-import { listParts } from '../list-text.ts'
-import { cellReader, misfitText } from '../table/read-cell.ts'
-import type { ColumnMapping } from './import-plan.ts'
-import type { NameIndex } from './name-index.ts'
+import type { AnyField } from '../server-part.ts'
+
+/** How a column writes numbers and days. */
+export interface Writing {
+  numberStyle: NumberStyle
+  dateOrder: DateOrder
+}
+
+/** Finds what a name means. */
+export interface NameFinder {
+  find(text: string): ReturnType<FieldReader>
+}
 
 /** Turns a cell into the value of one field, or tells why not. */
 export type FieldReader = (text: string, kind: CellKind) => { value: FieldValue } | { problem: Text }
 
-/** Field types a file can fill. */
-export function canBeFilled(field: Field): boolean {
-  return typeOf(field).fromFile !== undefined
-}
-
-/** Field types whose value can tell which record a row means. */
-export function canBeKey(field: Field): boolean {
-  return typeOf(field).canBeKey === true
-}
-
 /**
  * Makes the reader of a column for its field: numbers and dates as the column writes them, choices by value or label,
  * people, departments and linked records by their names.
+ * @param names needed where the field holds ids that are told by names
  */
-export function fieldReader(
-  field: Field,
-  mapping: ColumnMapping,
-  facts: ColumnFacts,
-  names: NameIndex | undefined,
-): FieldReader {
+export function fieldReader(field: AnyField, writing: Writing, names?: NameFinder): FieldReader {
   const type = typeOf(field)
   const { fromFile } = type
   if (fromFile === undefined) {
@@ -40,29 +40,20 @@ export function fieldReader(
     if (type.canBeKey) return (text) => ({ value: text })
     throw new Error(`A file cannot fill a field of type ${field.type}`)
   }
-  if (fromFile !== 'choice' && fromFile !== 'name') return cellOf(fromFile, mapping, facts)
+  if (fromFile !== 'choice' && fromFile !== 'name') return cellOf(fromFile, writing)
   const one =
     fromFile === 'choice' ? singleChoiceReader(choicesOf(field)) : (text: string) => names!.find(text)
   return type.isList(field) ? (text) => readList(text, one) : one
 }
 
-function choicesOf(field: Field) {
+function choicesOf(field: AnyField) {
   return 'choices' in field ? field.choices : []
 }
 
 /** Reads numbers and times as the column writes them. */
-function cellOf(
-  type: Exclude<FileKind, 'choice' | 'name'>,
-  mapping: ColumnMapping,
-  facts: ColumnFacts,
-): FieldReader {
-  const read = cellReader({
-    type,
-    numberStyle: mapping.numberStyle ?? facts.numberStyle,
-    dateOrder: mapping.dateOrder ?? facts.dateOrder,
-    timeZone: tenantTimeZone,
-  })
-  const problem = { problem: misfitText(type) }
+function cellOf(kind: Exclude<FileKind, 'choice' | 'name'>, writing: Writing): FieldReader {
+  const read = cellReader({ kind, ...writing, timeZone: tenantTimeZone })
+  const problem = { problem: misfitText(kind) }
   return (text, kind) => {
     const value = read(text, kind)
     return value === undefined ? problem : { value }

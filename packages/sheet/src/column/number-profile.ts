@@ -1,4 +1,4 @@
-import type { CellKind } from '@sluice/sheet'
+import type { CellKind } from '../workbook/sheet-row.ts'
 import { coreOf, exactDigits, looksLikeCode, type NumberStyle, numberOf, styleOf } from './number-text.ts'
 import { keepSample, type SampleCell } from './sample-cell.ts'
 

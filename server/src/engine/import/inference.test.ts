@@ -1,17 +1,17 @@
+import { readDate, readNumber } from '@sluice/sheet'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { openCsv } from '../reading/open-csv.ts'
-import { analyzeTable } from '../table/analyze-table.ts'
-import { memoryFile } from '../testing/memory-file.ts'
-import { readDate } from './date-text.ts'
+import { usualType } from './column-type.ts'
 import { fieldIdsOf, fieldNamesOf } from './field-id.ts'
-import { readNumber } from './number-text.ts'
+import { openCsv } from './reading/open-csv.ts'
+import { analyzeTable } from './table/analyze-table.ts'
+import { memoryFile } from './testing/memory-file.ts'
 
 async function analyze(content: string | Buffer) {
   const csv = await openCsv(memoryFile(Buffer.from(content)).open)
   const analysis = await analyzeTable(csv, { timeZone: 'Asia/Shanghai' })
-  return { csv, analysis, types: analysis.columns.map(({ decision }) => decision.type) }
+  return { csv, analysis, types: analysis.columns.map(({ decision }) => usualType(decision.kind)) }
 }
 
 /** What one column under a header becomes, with the codes of its doubts. */
@@ -19,7 +19,7 @@ async function decide(header: string, values: string[]) {
   const cells = values.map((value) => `${value.includes(',') ? `"${value}"` : value},x`)
   const { analysis } = await analyze(`${header},other\n${cells.join('\n')}\n`)
   const { decision } = analysis.columns[0]!
-  return [decision.type, ...decision.doubts.map(({ code }) => code)]
+  return [usualType(decision.kind), ...decision.doubts.map(({ code }) => code)]
 }
 
 const many = (values: string[], count = 30) =>

@@ -1,4 +1,4 @@
-import { currencyOf, haveSameSign } from '@sluice/sheet'
+import { currencyOf, haveSameSign } from '../format/currency.ts'
 import type { NumberFacts } from './number-profile.ts'
 
 export interface ColumnCurrency {

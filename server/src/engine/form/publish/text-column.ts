@@ -1,13 +1,35 @@
+import type { FieldValue } from '@sluice/contract'
 import { checkValue, newCheck, typeOf } from '@sluice/form'
-import { haveSameSign } from '@sluice/sheet'
+import {
+  type ColumnFacts,
+  columnDoubts,
+  coreOf,
+  createColumnProfile,
+  exactDigits,
+  haveSameSign,
+  looksLikeCode,
+  meaningOf,
+  readDate,
+} from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
-import type { AnyField, TextColumnReader } from '../../form/index.ts'
-import { meaningOf } from '../inference/cell-text.ts'
-import { columnDoubts } from '../inference/column-doubts.ts'
-import { type ColumnFacts, createColumnProfile } from '../inference/column-profile.ts'
-import { readDate } from '../inference/date-text.ts'
-import { coreOf, exactDigits, looksLikeCode } from '../inference/number-text.ts'
-import { type FieldReader, fieldReader } from './field-reader.ts'
+import { type FieldReader, fieldReader } from '../reading/field-reader.ts'
+import type { AnyField } from '../server-part.ts'
+import { serverPartOf } from '../server-parts.ts'
+
+/** A text as a value: null where it says that there is none, undefined where it cannot be read. */
+interface TextReading {
+  value: FieldValue | undefined
+  /** What of the text its value does not keep. */
+  loss?: Text
+}
+
+/** Reads the texts of one column as values of a field, after all of them were observed. */
+interface TextColumn {
+  observe(text: string): void
+  read(text: string): TextReading
+  /** What had to be decided about the column as a whole: which number is the day, what a comma means. */
+  decided(): Text[]
+}
 
 /** Doubts about a column that say how all of it is understood. */
 const decisions = new Set(['dateOrder', 'decimalComma', 'decimalPoint', 'shortYear', 'compactDate'])
@@ -24,13 +46,13 @@ const losses = {
  * Reads the texts a field holds as values of its new type, the way a column of a file is read, and with every rule of
  * the field.
  */
-export const textColumn: TextColumnReader = (field) => {
+export function textColumn(field: AnyField): TextColumn {
   const profile = createColumnProfile()
   let known: { facts: ColumnFacts; read: FieldReader } | undefined
   const learn = () => {
     if (known) return known
     const facts = profile.facts()
-    known = { facts, read: fieldReader(field, { index: 0, fieldId: field.id }, facts, undefined) }
+    known = { facts, read: fieldReader(field, facts) }
     return known
   }
   return {
@@ -49,9 +71,9 @@ export const textColumn: TextColumnReader = (field) => {
       return loss ? { value, loss } : { value }
     },
     decided: () => {
-      const { type } = field
-      if (type !== 'number' && type !== 'money' && type !== 'date' && type !== 'dateTime') return []
-      const doubts = columnDoubts(type, '', learn().facts).filter(({ code }) => decisions.has(code))
+      const { fromFile } = typeOf(field)
+      if (!fromFile || fromFile === 'name') return []
+      const doubts = columnDoubts(fromFile, '', learn().facts).filter(({ code }) => decisions.has(code))
       return doubts.map(({ zh, en }) => ({ zh, en }))
     },
   }
@@ -69,17 +91,18 @@ function losesDigits(text: string): boolean {
 
 /** What of a text its value does not keep. */
 function lossOf(field: AnyField, text: string): Text | undefined {
-  if (field.type === 'date') {
+  const keeps = serverPartOf(field).keeps?.(field)
+  if (!keeps) return undefined
+  if (keeps.of === 'day') {
     const time = readDate(text.trim())?.time
     return time !== undefined && time !== '00:00:00.000' ? losses.time : undefined
   }
-  if (!isNumeric(field)) return undefined
   const core = coreOf(text.trim())
   if (!core) return undefined
   if (looksLikeCode(core.digits) || looksLikeCode(text.trim())) return losses.zeros
   const currency = core.currency?.code
-  if (currency && !(field.type === 'money' && isMoneyOf(field.currency, currency))) return losses.currency
-  return core.percent && !(field.type === 'number' && field.unit === '%') ? losses.percent : undefined
+  if (currency && !(keeps.currency && isMoneyOf(keeps.currency, currency))) return losses.currency
+  return core.percent && !keeps.percent ? losses.percent : undefined
 }
 
 function isMoneyOf(own: string, named: string): boolean {
