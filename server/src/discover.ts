@@ -15,11 +15,13 @@ import {
   type Permissions,
   type ResourceKind,
 } from './platform/permission/index.ts'
+import { isSetting, type Setting } from './platform/setting/index.ts'
 
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
-const declaring = '**/{{commands,queries,subscribers,jobs,record-hooks}/*,notices,permissions,resources}.ts'
+const declaring =
+  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -30,6 +32,7 @@ export interface Discovered {
   permissions: Permissions[]
   notices: NoticeType[]
   resources: ResourceKind[]
+  settings: Setting[]
 }
 
 /** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
@@ -42,6 +45,7 @@ export async function discover(): Promise<Discovered> {
     permissions: [],
     notices: [],
     resources: [],
+    settings: [],
   }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
@@ -56,6 +60,7 @@ export async function discover(): Promise<Discovered> {
     else if (isPermissions(exported)) found.permissions.push(exported)
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)
+    else if (isSetting(exported)) found.settings.push(exported)
   }
   return found
 }

@@ -14,13 +14,15 @@ import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
-import { openFileStore, openKeyEnvelope, readHouseSecret } from './platform/file/index.ts'
+import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
+import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
 import { createMailSender, noticesByKind } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
+import { openSettingBook, openSettings } from './platform/setting/index.ts'
 
 export interface HouseOptions {
   config: Config
@@ -65,7 +67,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources } = await discover()
+  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources, settings } =
+    await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -92,7 +95,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
     auditDescriber: describeAudit,
     operationText: (id) => registry.get(id)?.summary,
-    mail: createMailSender(config),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
@@ -100,6 +102,16 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     permissions: openPermissionBook(permissions),
     resourceNames: openResourceNames(resources),
     secrets: await openKeyEnvelope(config.home),
+    get vault() {
+      return vault
+    },
+    get settings() {
+      return settingsSource
+    },
+    settingBook: openSettingBook(settings),
+    get mail() {
+      return mail
+    },
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),
       guardPeople: (context, takenOver, act) => policies.guardPeople(context, takenOver, act),
@@ -107,6 +119,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     invoke: (operationId, call) => invoke(operationId, call),
     nudgeOutbox: () => worker.nudge(),
   }
+  const vault = openVault(services)
+  const settingsSource = openSettings(services)
+  const mail = createMailSender(services)
   const policies = createPolicySource(services)
   const invoke = createInvoke(registry, services, { checkOutput: options.checkOutput ?? false })
   const sessions = createSessionSource(services)

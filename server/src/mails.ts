@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { findEmbeddedServer } from './database/index.ts'
 import { readConfig } from './kernel/index.ts'
-import { openKeyEnvelope } from './platform/file/index.ts'
+import { openKeyEnvelope } from './platform/encryption/index.ts'
 
 /** Mails that are printed, the newest last. */
 const shown = 10

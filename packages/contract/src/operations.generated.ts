@@ -128,6 +128,10 @@ export const routes = {
   'role.setGrants': { method: 'PUT', path: '/api/roles/:roleId/grants' },
   'role.setMembers': { method: 'PUT', path: '/api/roles/:roleId/members' },
   'role.update': { method: 'PATCH', path: '/api/roles/:roleId' },
+  'setting.change': { method: 'PATCH', path: '/api/settings' },
+  'setting.list': { method: 'GET', path: '/api/settings' },
+  'setting.listChanges': { method: 'GET', path: '/api/settings/changes' },
+  'setting.rollBack': { method: 'POST', path: '/api/settings/roll-back' },
   'task.approve': { method: 'POST', path: '/api/tasks/:taskId/approve' },
   'task.counts': { method: 'GET', path: '/api/tasks/counts' },
   'task.heldBy': { method: 'GET', path: '/api/members/:memberId/open-tasks' },
@@ -787,6 +791,26 @@ export interface OperationMap {
   'role.update': {
     input: { "roleId": string; "name"?: string; "description"?: string; "parentIds"?: (string)[] }
     output: { "id": string; "name": string }
+  }
+  /** Change settings: checked, kept as a snapshot, carried out and verified together, or not at all */
+  'setting.change': {
+    input: { "scope": "installation" | "tenant" | "person"; "values": Record<string, string | number | boolean | null>; "reason"?: string; "basedOn": number }
+    output: { "number": number }
+  }
+  /** What can be set, and what holds now; secrets are never told */
+  'setting.list': {
+    input: { "scope": "installation" | "tenant" | "person" }
+    output: { "number": number; "groups": ({ "key": string; "name": string; "settings": ({ "key": string; "name": string; "help": string; "control": { "kind": "switch" | "integer" | "choice" | "text" | "secret" | "colour" | "timeZone" | "image"; "min"?: number; "max"?: number; "unit"?: string; "maxLength"?: number; "maxBytes"?: number; "placeholder"?: string; "options"?: ({ "value": string; "label": string })[] }; "value": string | number | boolean | null; "isSet": boolean; "inherited": string | number | boolean | null; "needsRestart": boolean })[] })[] }
+  }
+  /** Who set what, when and why, the newest first; tries that failed too */
+  'setting.listChanges': {
+    input: { "scope": "installation" | "tenant" | "person"; "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "number": number | null; "at": string; "by": string; "reason": string; "error": string | null; "rolledBackTo": number | null; "changes": ({ "key": string; "name": string; "secret": boolean; "before": string | number | boolean | null; "after": string | number | boolean | null })[] })[]; "nextCursor": string | null }
+  }
+  /** Go back to the settings as they were after a change; 0 is before the first */
+  'setting.rollBack': {
+    input: { "scope": "installation" | "tenant" | "person"; "number": number; "reason"?: string; "basedOn": number }
+    output: { "number": number }
   }
   /** Approve a task */
   'task.approve': {

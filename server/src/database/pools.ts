@@ -12,6 +12,11 @@ export interface Pools {
   heavy: Lane
   /** The same for signing in and out, sessions, news: nothing a tenant does keeps these waiting. */
   identity: Lane
+  /**
+   * The same for what is read and remembered while an operation of another lane runs (settings, keys). Nothing in it waits
+   * for a further connection, so that it never runs dry.
+   */
+  lookup: Lane
   /** The server's role without pipelining, for COPY and cursors. */
   bulk: Lane
   /** The owner of the tables: publishing a form, indexes, a new tenant. */
@@ -27,6 +32,7 @@ const limits = {
   server: { statement_timeout: 60 * second, lock_timeout: 10 * second, idle: 30 * second },
   heavy: { statement_timeout: 30 * second, lock_timeout: 5 * second, idle: 30 * second },
   identity: { statement_timeout: 10 * second, lock_timeout: 5 * second, idle: 30 * second },
+  lookup: { statement_timeout: 5 * second, lock_timeout: 5 * second, idle: 10 * second },
   bulk: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 120 * second },
   owner: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 60 * second },
   job: { statement_timeout: 60 * second, lock_timeout: 30 * second, idle: 120 * second },
@@ -56,6 +62,7 @@ export function openPools(addresses: DatabaseAddresses, size: number): Pools {
       workMemory: 32,
     }),
     identity: open('identity', addresses.server, few, { pipeline: true }),
+    lookup: open('lookup', addresses.server, 2, { pipeline: true }),
     bulk: open('bulk', addresses.server, 4, { spill: bulkSpill }),
     owner: open('owner', addresses.owner, 4, { share: 2 }),
     job: open('job', addresses.job, 4),

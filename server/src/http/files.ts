@@ -5,6 +5,7 @@ import {
   contentDisposition,
   fileSizeLimit,
   isShownInPlace,
+  largestFile,
   readFile,
   type StoredFile,
   servedType,
@@ -45,6 +46,7 @@ async function receiveFile(request: FastifyRequest, { services, sessions }: Http
   if (!request.isMultipart()) throw noFile()
   const part = await request.file({ limits: { files: 1, fileSize: fileSizeLimit } })
   if (!part) throw noFile()
+  const largest = (await services.settings.read(largestFile, actor)) * 1024 ** 2
   return storeFile(services, {
     tenantId: actor.tenantId,
     ownerId: actor.memberId,
@@ -53,7 +55,7 @@ async function receiveFile(request: FastifyRequest, { services, sessions }: Http
     source: part.file,
     expected: expectedSize(request),
     // The multipart reader cuts a stream at its limit without a word: one that reaches it is too large.
-    limit: fileSizeLimit - 1,
+    limit: Math.min(largest, fileSizeLimit - 1),
   })
 }
 

@@ -6,7 +6,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { defineError, isUuid } from '../../kernel/index.ts'
 import { readSealedFile, type SealedFile, sealingStream, segmentSize } from '../../kernel/sealed-content.ts'
-import { openKeyEnvelope } from './house-secret.ts'
+import { openKeyEnvelope } from '../encryption/index.ts'
 
 export const fileTooLarge = defineError('file.too_large', 413, {
   zh: '文件超过了 {limit} MB 的上限。',

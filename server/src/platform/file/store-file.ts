@@ -4,7 +4,7 @@ import { newId, SluiceError } from '../../kernel/index.ts'
 import type { Services } from '../operation/index.ts'
 import { cleanFileName, mediaTypeOf } from './file-name.ts'
 import { fileSizeLimit, fileTooLarge, type StoredContent, type WrittenContent } from './file-store.ts'
-import { noRoom, requireRoom, roomLeft } from './storage.ts'
+import { noRoom, requireRoom, roomOf } from './storage.ts'
 
 /** A file as its reader knows it. */
 export interface StoredFile extends StoredContent {
@@ -81,14 +81,14 @@ export async function storeFile(services: Services, file: NewFile): Promise<Stor
 
 async function writeContent(services: Services, id: string, file: NewFile): Promise<WrittenContent> {
   const { tenantId, source, limit = fileSizeLimit, expected = 0 } = file
-  const { tenantStorage } = services.config
-  const room = await roomLeft(services, tenantId)
-  if (room <= 0 || expected > room) throw noRoom(tenantStorage, tenantStorage - room)
+  const room = await roomOf(services, tenantId)
+  const full = () => noRoom(room.limit, room.limit - room.left)
+  if (room.left <= 0 || expected > room.left) throw full()
   try {
-    return await services.files.write(tenantId, id, source, Math.min(limit, room))
+    return await services.files.write(tenantId, id, source, Math.min(limit, room.left))
   } catch (error) {
     const tooLarge = error instanceof SluiceError && error.code === fileTooLarge.code
-    throw tooLarge && room < limit ? noRoom(tenantStorage, tenantStorage - room) : error
+    throw tooLarge && room.left < limit ? full() : error
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../database/index.ts'
+import type { Services } from '../operation/index.ts'
 import { commitNow } from './commit-now.ts'
 import { tooManyFailures } from './errors.ts'
 import type { FoundAccount } from './find-account.ts'
-import { attemptKey, clearAttempts, reserveAttempt } from './login-attempt.ts'
+import { attemptKey, clearAttempts, lockRule, reserveAttempt } from './login-attempt.ts'
 import { verifyPassword } from './password.ts'
 
 export type PasswordCheck =
@@ -16,6 +17,7 @@ export type PasswordCheck =
  * @param login what was typed, for counting where there is no account
  */
 export async function checkPassword(
+  services: Services,
   transaction: Transaction,
   account: Pick<FoundAccount, 'id' | 'status' | 'password_hash'> | undefined,
   login: string,
@@ -23,7 +25,7 @@ export async function checkPassword(
   now: Date,
 ): Promise<PasswordCheck> {
   const key = attemptKey(account?.id, login)
-  const lockedUntil = await reserveAttempt(transaction, key, now)
+  const lockedUntil = await reserveAttempt(transaction, key, now, await lockRule(services))
   await commitNow(transaction)
   if (lockedUntil) {
     const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000))

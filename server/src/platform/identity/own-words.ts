@@ -7,6 +7,8 @@ export interface PasswordOwner {
   name?: string | undefined
   /** Names and codes of the workspaces. */
   workspaces?: readonly string[]
+  /** Those whose rules for passwords count; none: those of the installation. */
+  tenantIds?: readonly string[]
 }
 
 const productWords = ['sluice', 'chuanliu', '川流']

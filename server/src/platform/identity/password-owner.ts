@@ -13,6 +13,7 @@ export async function passwordOwner(
     name,
     email: email ?? undefined,
     username: username ?? undefined,
+    tenantIds: memberships.map(({ tenantId }) => tenantId),
     workspaces: memberships.flatMap(({ tenantName, tenantCode }) => [tenantName, tenantCode]),
   }
 }

@@ -1,21 +1,27 @@
 import { randomInt } from 'node:crypto'
 import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import type { Services } from '../operation/index.ts'
 import { commonPasswords } from './common-passwords.ts'
 import { isOwnWords, type PasswordOwner } from './own-words.ts'
+import { passwordKinds, passwordMinimumLength } from './settings.ts'
 import { unmasked, wordsWithin } from './unmasked.ts'
 
-const shortest = 8
-
 /**
- * What is wrong with a new password (P1.7): length, two kinds of characters, common ones and those with signs for
+ * What is wrong with a new password (P1.7): length and kinds of characters as they are set, common ones and those with signs for
  * letters or digits around them, one's own name in it, nothing but names of the product, the company or the person.
  * @param field the input field it came in
  */
 export async function passwordProblems(
+  { settings }: Services,
   password: string,
   owner: PasswordOwner,
   field = 'password',
 ): Promise<FieldError[]> {
+  const tenantIds = owner.tenantIds ?? []
+  const [shortest, fewestKinds] = await Promise.all([
+    settings.readStrictest(passwordMinimumLength, tenantIds),
+    settings.readStrictest(passwordKinds, tenantIds),
+  ])
   const lower = password.toLowerCase()
   const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password)).length
   const names = [owner.username, owner.email?.split('@')[0]].filter((name) => name && name.length >= 4)
@@ -24,11 +30,12 @@ export async function passwordProblems(
   if ([...password].length < shortest) {
     add('too_short', `密码至少 ${shortest} 个字符。`, `A password has at least ${shortest} characters.`)
   }
-  if (kinds < 2) {
+  if (kinds < fewestKinds) {
+    const all = fewestKinds === 3
     add(
       'too_plain',
-      '密码要包含字母、数字、符号中的至少两种。',
-      'Mix at least two of letters, digits and symbols.',
+      all ? '密码要同时包含字母、数字和符号。' : '密码要包含字母、数字、符号中的至少两种。',
+      all ? 'Use letters, digits and symbols.' : 'Mix at least two of letters, digits and symbols.',
     )
   }
   const containsName = names.some((name) => lower.includes(name!.toLowerCase()))
@@ -60,11 +67,12 @@ async function isCommon(lower: string): Promise<boolean> {
 
 /** @throws invalidInput with everything that is wrong with a new password */
 export async function requirePasswordPolicy(
+  services: Services,
   password: string,
   owner: PasswordOwner,
   field = 'password',
 ): Promise<void> {
-  const problems = await passwordProblems(password, owner, field)
+  const problems = await passwordProblems(services, password, owner, field)
   if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
 }
 

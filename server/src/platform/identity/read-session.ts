@@ -1,6 +1,6 @@
 import { enterTenant, type Transaction } from '../../database/index.ts'
-import type { Actor } from '../operation/index.ts'
-import { idleLimit } from './session-limit.ts'
+import type { Actor, Services } from '../operation/index.ts'
+import { sessionLimit } from './session-limit.ts'
 
 interface SessionRow {
   id: string
@@ -8,6 +8,7 @@ interface SessionRow {
   active_tenant_id: string | null
   active_member_id: string | null
   remembered: boolean
+  created_at: string
   last_seen_at: string
   expires_at: string
   account_name: string
@@ -22,13 +23,14 @@ const noteAfter = 60_000
  * Somebody who must change the password first acts as an account only: no tenant opens before that.
  */
 export async function readSession(
+  services: Services,
   transaction: Transaction,
   tokenHash: Buffer,
   now: Date,
   origin?: { ip: string; userAgent: string },
 ): Promise<{ actor: Actor; accountId: string; endsAt: number } | undefined> {
   const { rows } = await transaction.query<SessionRow>(
-    `select s.id, s.account_id, s.active_tenant_id, s.active_member_id, s.remembered, s.last_seen_at, s.expires_at,
+    `select s.id, s.account_id, s.active_tenant_id, s.active_member_id, s.remembered, s.created_at, s.last_seen_at, s.expires_at,
        a.name as account_name, a.must_change_password
      from session s
      join account a on a.id = s.account_id and a.status <> 'disabled'
@@ -39,8 +41,13 @@ export async function readSession(
   const row = rows[0]
   if (!row) return undefined
   const seen = Date.parse(row.last_seen_at)
-  const limit = idleLimit(row.remembered)
-  if (now.getTime() >= seen + limit) return undefined
+  const limit = await sessionLimit(services, {
+    tenantId: row.active_tenant_id,
+    remembered: row.remembered,
+  })
+  // What is set may have become stricter since the session began.
+  const lastEnd = Math.min(Date.parse(row.expires_at), Date.parse(row.created_at) + limit.absolute)
+  if (now.getTime() >= Math.min(lastEnd, seen + limit.idle)) return undefined
   const noted = origin !== undefined && now.getTime() - seen >= noteAfter
   if (noted) {
     await transaction.query(
@@ -53,7 +60,7 @@ export async function readSession(
   return {
     actor: await actorOfRow(transaction, row),
     accountId: row.account_id,
-    endsAt: Math.min(Date.parse(row.expires_at), lastSeen + limit),
+    endsAt: Math.min(lastEnd, lastSeen + limit.idle),
   }
 }
 

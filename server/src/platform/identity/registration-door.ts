@@ -1,5 +1,6 @@
 import { defineError, type Registration } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
+import { registrationMode } from './settings.ts'
 
 const registrationClosed = defineError('identity.registration_closed', 403, {
   zh: '这里不开放自行注册，请联系管理员。',
@@ -15,7 +16,7 @@ const registrationInvited = defineError('identity.registration_invited', 403, {
  * Needs a role that sees all tenants.
  */
 export async function registrationDoor({ services, transaction }: OperationContext): Promise<Registration> {
-  const { registration } = services.config
+  const registration = await services.settings.read(registrationMode)
   if (registration === 'open') return registration
   const { rowCount } = await transaction.query('select from tenant where not demo limit 1')
   return rowCount === 0 ? 'open' : registration

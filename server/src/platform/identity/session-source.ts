@@ -40,14 +40,14 @@ export function createSessionSource(services: Services): SessionSource {
       const hash = hashToken(token)
       const found = await memory.getTogether(group, hash.toString('base64'), () =>
         runTransaction(services.pools.identity, inTransaction, (transaction) =>
-          readSession(transaction, hash, services.clock.now(), origin),
+          readSession(services, transaction, hash, services.clock.now(), origin),
         ),
       )
       return found?.actor ?? { kind: 'anonymous' }
     },
     peek: (token) =>
       runTransaction(services.pools.identity, { ...inTransaction, readOnly: true }, (transaction) =>
-        readSession(transaction, hashToken(token), services.clock.now()),
+        readSession(services, transaction, hashToken(token), services.clock.now()),
       ),
   }
 }

@@ -1,6 +1,6 @@
 import { hashToken, newId, newToken } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
-import { absoluteLimit } from './session-limit.ts'
+import { sessionLimit } from './session-limit.ts'
 
 export interface NewSession {
   accountId: string
@@ -15,7 +15,11 @@ export async function startSession(context: OperationContext, session: NewSessio
   const now = clock.now()
   const id = newId()
   const token = newToken()
-  const expiresAt = new Date(now.getTime() + absoluteLimit)
+  const { absolute } = await sessionLimit(context.services, {
+    tenantId: session.tenantId,
+    remembered: session.remembered,
+  })
+  const expiresAt = new Date(now.getTime() + absolute)
   await transaction.query(
     `insert into session (id, token_hash, account_id, active_tenant_id, active_member_id, remembered, created_at,
        last_seen_at, expires_at, ip, user_agent)

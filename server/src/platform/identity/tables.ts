@@ -29,6 +29,7 @@ export interface AccountTable {
   /** When its owner proved the address; before that it counts for nothing. */
   email_proven_at: string | null
   managed_by: string | null
+  runs_installation: Generated<boolean>
   created_ip: string | null
   activated_at: string | null
   activated_ip: string | null

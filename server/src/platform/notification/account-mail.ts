@@ -31,7 +31,7 @@ const mask = '••••••'
  */
 export async function writeAccountMail(
   transaction: Transaction,
-  { config, secrets, clock }: Services,
+  { mail: sender, secrets, clock }: Services,
   mail: AccountMail,
 ): Promise<string> {
   const id = newId()
@@ -47,7 +47,7 @@ export async function writeAccountMail(
       masked,
       secrets.seal(Buffer.from(mail.body)),
       mail.shownIn ?? null,
-      config.smtpUrl ? 'queued' : 'local',
+      (await sender.isSet()) ? 'queued' : 'local',
       clock.now(),
     ],
   )
@@ -72,8 +72,8 @@ interface DueMail {
  * held meanwhile: an attempt is taken before, so that of several servers one sends.
  */
 export async function sendAccountMail(services: Services, id?: string): Promise<void> {
-  const { mail: send, clock, pools, secrets } = services
-  if (!send) return
+  const { mail, clock, pools, secrets } = services
+  if (!(await mail.isSet())) return
   const now = clock.now()
   const { rows } = await pools.server.query<DueMail>(
     `update account_mail set attempts = attempts + 1, due_at = $1 + interval '1 millisecond' * $2 * power(2, attempts)
@@ -84,15 +84,17 @@ export async function sendAccountMail(services: Services, id?: string): Promise<
   )
   for (const row of rows) {
     const body = row.sealed ? secrets.open(row.sealed).toString() : row.body
-    const failure = await send({
-      to: row.to_address,
-      subject: row.subject,
-      body,
-      messageId: `<${row.id}@sluice>`,
-    }).then(
-      () => undefined,
-      (error: Error) => error,
-    )
+    const failure = await mail
+      .send({
+        to: row.to_address,
+        subject: row.subject,
+        body,
+        messageId: `<${row.id}@sluice>`,
+      })
+      .then(
+        () => undefined,
+        (error: Error) => error,
+      )
     await pools.server.query(
       failure
         ? `update account_mail set state = 'failed', error = $2 where id = $1`

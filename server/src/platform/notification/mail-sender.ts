@@ -1,26 +1,38 @@
-import type { Config } from '../../kernel/index.ts'
-import type { KeyEnvelope } from '../file/index.ts'
+import type { Services } from '../operation/index.ts'
 import type { MailDraft } from './notify.ts'
+import { mailFrom, mailServer } from './settings.ts'
 
-/** Sends one mail; throws when the server does not take it. */
-export type MailSender = (mail: MailDraft & { messageId: string }) => Promise<void>
+/** Hands mails to the mail server that is set. */
+export interface MailSender {
+  /** Whether there is one; otherwise mails stay on this machine. */
+  isSet(): Promise<boolean>
+  /** @throws Error when the server does not take it, or there is none */
+  send(mail: MailDraft & { messageId: string }): Promise<void>
+}
 
 declare module '../operation/services.ts' {
   interface Services {
-    /** Absent when no SMTP server is configured. */
-    mail: MailSender | undefined
-    /** Seals what a mail holds for its receiver only. */
-    secrets: KeyEnvelope
+    mail: MailSender
   }
 }
 
-/** Makes the sender of the configured SMTP server. The library is loaded at the first mail. */
-export function createMailSender(config: Config): MailSender | undefined {
-  const { smtpUrl, mailFrom } = config
-  if (!smtpUrl) return undefined
-  let transport: Promise<import('nodemailer').Transporter> | undefined
-  return async ({ to, subject, body, messageId }) => {
-    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
-    await (await transport).sendMail({ from: mailFrom, to, subject, text: body, messageId })
+/** Makes the sender. The library is loaded at the first mail, a connection kept as long as the server stays the same. */
+export function createMailSender(services: Services): MailSender {
+  let open: { url: string; transport: Promise<import('nodemailer').Transporter> } | undefined
+  const transportFor = (url: string) => {
+    if (open?.url !== url) {
+      void open?.transport.then((transport) => transport.close())
+      open = { url, transport: import('nodemailer').then(({ createTransport }) => createTransport(url)) }
+    }
+    return open.transport
+  }
+  return {
+    isSet: async () => (await services.settings.read(mailServer)) !== '',
+    send: async ({ to, subject, body, messageId }) => {
+      const url = await services.settings.read(mailServer)
+      if (url === '') throw new Error('No mail server is set')
+      const from = await services.settings.read(mailFrom)
+      await (await transportFor(url)).sendMail({ from, to, subject, text: body, messageId })
+    },
   }
 }

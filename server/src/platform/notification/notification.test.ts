@@ -195,10 +195,12 @@ describe('[7.A4] mails that open something', () => {
     const sent: string[] = []
     const services = {
       ...house.house.services,
-      config: { ...house.house.services.config, smtpUrl: 'smtp://127.0.0.1:1' },
-      mail: async ({ body }: { body: string }) => {
-        if (refusals-- > 0) throw new Error('try later')
-        sent.push(body)
+      mail: {
+        isSet: async () => true,
+        send: async ({ body }: { body: string }) => {
+          if (refusals-- > 0) throw new Error('try later')
+          sent.push(body)
+        },
       },
     }
     const mail = {

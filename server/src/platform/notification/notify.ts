@@ -75,7 +75,7 @@ export interface MailDraft {
 export async function queueMail(context: OperationContext, drafts: MailDraft[]): Promise<void> {
   if (drafts.length === 0) return
   const now = context.clock.now().toISOString()
-  const state = context.services.config.smtpUrl ? 'queued' : 'local'
+  const state = (await context.services.mail.isSet()) ? 'queued' : 'local'
   const mails = drafts.map((draft) => ({
     tenant_id: context.tenantId,
     id: newId(),

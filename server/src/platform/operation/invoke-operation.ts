@@ -105,10 +105,12 @@ function prepare(
   input: Record<string, unknown>,
 ): Promise<unknown> | undefined {
   const tenantId = tenantOf(call.actor)
-  const options = { ...(tenantId ? { tenantId, asTenantRole: true } : {}), readOnly: true }
+  const identity = operation.transaction === 'identity' || !tenantId
+  const lane = identity ? services.pools.identity : services.pools.server
+  const options = { ...(tenantId ? { tenantId } : {}), asTenantRole: !identity, readOnly: true }
   return operation.prepare?.(
     (work) =>
-      runTransaction(services.pools.server, options, async (transaction) => {
+      runTransaction(lane, options, async (transaction) => {
         const { context } = contextOf(operation, services, call, transaction)
         await requirePermission(operation, context, input)
         return work(context)

@@ -44,12 +44,12 @@ export async function proveRegistration(
 }
 
 async function requireChosenPassword(
-  { transaction, clock }: OperationContext,
+  { transaction, clock, services }: OperationContext,
   { id, passwordHash }: Registration,
   password: string | undefined,
 ): Promise<void> {
   const account = { id, status: 'pending', password_hash: passwordHash } as const
-  if (password && (await isRightPassword(transaction, account, id, password, clock.now()))) return
+  if (password && (await isRightPassword(services, transaction, account, id, password, clock.now()))) return
   throw invalidInput({ count: 1 }, [
     {
       field: 'password',

@@ -31,10 +31,19 @@ export const changePassword = defineOperation({
     const { accountId, sessionId } = signedInAccount(context)
     const account = await readAccount(transaction, accountId)
     const owner = await passwordOwner(transaction, account)
-    const problems = await passwordProblems(newPassword, owner, 'newPassword')
+    const problems = await passwordProblems(context.services, newPassword, owner, 'newPassword')
     if (newPassword === currentPassword) problems.push(samePassword)
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
-    if (!(await isRightPassword(transaction, account, account.id, currentPassword, clock.now()))) {
+    if (
+      !(await isRightPassword(
+        context.services,
+        transaction,
+        account,
+        account.id,
+        currentPassword,
+        clock.now(),
+      ))
+    ) {
       throw invalidInput({ count: 1 }, [wrongPassword])
     }
     // The condition on the hash lets one of two changes at the same moment win.

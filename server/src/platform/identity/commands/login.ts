@@ -35,7 +35,14 @@ export const login = defineOperation({
     // Asked for everybody, so that who has registered and who has not take the same time.
     const pending = await findPending(transaction, login, now)
     const waiting = account ? undefined : pending && asAccount(pending)
-    const checked = await checkPassword(transaction, account ?? waiting, login, password, now)
+    const checked = await checkPassword(
+      context.services,
+      transaction,
+      account ?? waiting,
+      login,
+      password,
+      now,
+    )
     const home = account && checked.outcome === 'right' ? await homeOf(transaction, account.id) : undefined
     const outcome = recorded[checked.outcome]
     await recordLogin(context, { accountId: account?.id, outcome, opened: home?.tenantId })

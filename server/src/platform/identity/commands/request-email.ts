@@ -34,7 +34,7 @@ export const requestEmail = defineOperation({
     const { transaction, clock, locale } = context
     const { accountId } = signedInAccount(context)
     const account = await readAccount(transaction, accountId)
-    if (!(await isRightPassword(transaction, account, accountId, password, clock.now()))) {
+    if (!(await isRightPassword(context.services, transaction, account, accountId, password, clock.now()))) {
       throw invalidInput({ count: 1 }, [wrongPassword])
     }
     await requireTurns(transaction, mailTurns(email), clock.now())

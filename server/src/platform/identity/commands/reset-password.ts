@@ -34,7 +34,7 @@ export const resetPassword = defineOperation({
     const { accountId } = link
     const account = await readAccount(transaction, accountId)
     const owner = await passwordOwner(transaction, account)
-    const problems = await passwordProblems(newPassword, owner, 'newPassword')
+    const problems = await passwordProblems(context.services, newPassword, owner, 'newPassword')
     if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
     // Who reads the mail is the owner of the address, and from now on of the account.
     if (link.email) await proveEmail(context, accountId, link.email)

@@ -21,11 +21,10 @@ export const entry = defineOperation({
     mail: z.boolean(),
   }),
   run: async (context) => {
-    const { config } = context.services
     return {
       registration: await registrationDoor(context),
       demo: demoDoorFor(context),
-      mail: config.smtpUrl !== undefined,
+      mail: await context.services.mail.isSet(),
     }
   },
 })

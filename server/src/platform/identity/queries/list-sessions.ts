@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { describeDevice } from '../describe-device.ts'
-import { idleLimit } from '../session-limit.ts'
+import { sessionLimit } from '../session-limit.ts'
 import { signedInAccount } from '../signed-in-account.ts'
 
 export const listSessions = defineOperation({
@@ -32,6 +32,7 @@ export const listSessions = defineOperation({
     const now = clock.now().getTime()
     const { rows } = await transaction.query<{
       id: string
+      active_tenant_id: string | null
       ip: string | null
       user_agent: string
       remembered: boolean
@@ -39,11 +40,16 @@ export const listSessions = defineOperation({
       last_seen_at: string
       expires_at: string
     }>(
-      `select id, host(ip) as ip, user_agent, remembered, created_at, last_seen_at, expires_at from session
+      `select id, active_tenant_id, host(ip) as ip, user_agent, remembered, created_at, last_seen_at, expires_at from session
        where account_id = $1 and revoked_at is null and expires_at > $2 order by last_seen_at desc limit 200`,
       [accountId, clock.now()],
     )
-    const open = rows.filter((row) => now < Date.parse(row.last_seen_at) + idleLimit(row.remembered))
+    const limits = await Promise.all(
+      rows.map(({ active_tenant_id: tenantId, remembered }) =>
+        sessionLimit(context.services, { tenantId, remembered }),
+      ),
+    )
+    const open = rows.filter((row, index) => now < Date.parse(row.last_seen_at) + limits[index]!.idle)
     return {
       items: open.map((row) => ({
         id: row.id,

@@ -16,17 +16,19 @@ export const sendMail = defineJob({
         .where('state', 'in', ['queued', 'failed'])
         .executeTakeFirst(),
     )
-    const send = job.services.mail
-    if (!mail || !send) return
-    const failure = await send({
-      to: mail.to_address,
-      subject: mail.subject,
-      body: mail.body,
-      messageId: `<${mailId}@sluice>`,
-    }).then(
-      () => undefined,
-      (error: Error) => error,
-    )
+    const sender = job.services.mail
+    if (!mail || !(await sender.isSet())) return
+    const failure = await sender
+      .send({
+        to: mail.to_address,
+        subject: mail.subject,
+        body: mail.body,
+        messageId: `<${mailId}@sluice>`,
+      })
+      .then(
+        () => undefined,
+        (error: Error) => error,
+      )
     await job.transact(({ db, tenantId, clock }) =>
       db
         .updateTable('mail')

@@ -42,7 +42,13 @@ export const acceptInvitation = defineOperation({
       const named = invitation.email
       if (named && !proven && !demo) throw otherAddress({ email: named })
       const email = named ?? typed
-      await requirePasswordPolicy(password, { email, username, name, workspaces: [tenantName] })
+      await requirePasswordPolicy(context.services, password, {
+        email,
+        username,
+        name,
+        workspaces: [tenantName],
+        tenantIds: [tenantId],
+      })
       const taken = await takenLogins(transaction, { email, username })
       if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
       const account = { name, email, username, password, locale, emailProven: proven, ip: origin.ip }

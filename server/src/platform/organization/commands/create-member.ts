@@ -84,7 +84,10 @@ async function addNewcomer(
 ) {
   const { transaction, tenantId, clock, actor } = context
   const { name, email, title } = given
-  if (given.password !== undefined) await requirePasswordPolicy(given.password, given)
+  if (given.password !== undefined) {
+    const owner = { ...given, tenantIds: [tenantId] }
+    await requirePasswordPolicy(context.services, given.password, owner)
+  }
   const oneTimePassword = given.password === undefined ? newPassword() : null
   const username = given.username ?? (await usernameFor(transaction, email))
   const accountId = await createAccount(

@@ -61,7 +61,12 @@ export const register = defineOperation({
     const now = clock.now()
     await requireRegistration(context, 'alone')
     await requireTurns(transaction, registrationTurns(origin.ip), now)
-    await requirePasswordPolicy(password, { email, username, name, workspaces: [tenantName, tenantCode] })
+    await requirePasswordPolicy(context.services, password, {
+      email,
+      username,
+      name,
+      workspaces: [tenantName, tenantCode],
+    })
     const taken = [
       ...(await takenLogins(transaction, { email, username })),
       ...(await takenCodes(transaction, tenantCode, 'tenantCode')),

@@ -1,0 +1,112 @@
+import { defineSetting, type SettingGroup } from '../setting/index.ts'
+
+const security: SettingGroup = { key: 'security', words: { zh: '登录与密码', en: 'Sign-in and passwords' } }
+
+/** Fewest characters of a new password (P1.7). */
+export const passwordMinimumLength = defineSetting({
+  key: 'security.passwordMinimumLength',
+  scope: 'tenant',
+  group: security,
+  words: { zh: '密码最少字符数', en: 'Shortest password' },
+  help: {
+    zh: '对新设置的密码生效，已有密码不受影响。属于几个工作区的人按最严格的要求。',
+    en: 'For passwords chosen from now on. Who is in several workspaces keeps to the strictest.',
+  },
+  control: { kind: 'integer', min: 8, max: 64, unit: { zh: '个字符', en: 'characters' } },
+  standard: 8,
+  stricter: 'higher',
+})
+
+/** How many kinds of letters, digits and symbols a new password mixes (P1.7). */
+export const passwordKinds = defineSetting({
+  key: 'security.passwordKinds',
+  scope: 'tenant',
+  group: security,
+  words: { zh: '密码包含几类字符', en: 'Kinds of characters in a password' },
+  help: {
+    zh: '字母、数字、符号三类中至少几类。常见密码、姓名、公司名总是不允许。',
+    en: 'How many of letters, digits and symbols. Common passwords and names are never allowed.',
+  },
+  control: { kind: 'integer', min: 1, max: 3, unit: { zh: '类', en: 'kinds' } },
+  standard: 2,
+  stricter: 'higher',
+})
+
+/** Wrong passwords in a row before the lock (P1.3). One number for everybody, so that it tells nothing of who exists. */
+export const lockFailures = defineSetting({
+  key: 'security.lockFailures',
+  scope: 'installation',
+  group: security,
+  words: { zh: '连续输错几次后锁定', en: 'Wrong passwords before a lock' },
+  help: {
+    zh: '按账号计算，对不存在的账号同样计算，因此看不出账号是否存在。',
+    en: 'Counted by account, and alike for accounts that do not exist, so that it does not tell which do.',
+  },
+  control: { kind: 'integer', min: 3, max: 20, unit: { zh: '次', en: 'times' } },
+  standard: 5,
+})
+
+/** How long a lock holds (P1.3). */
+export const lockMinutes = defineSetting({
+  key: 'security.lockMinutes',
+  scope: 'installation',
+  group: security,
+  words: { zh: '锁定时长', en: 'How long a lock holds' },
+  help: { zh: '到时自动解除。', en: 'It ends by itself.' },
+  control: { kind: 'integer', min: 1, max: 1440, unit: { zh: '分钟', en: 'minutes' } },
+  standard: 15,
+})
+
+/** A session nobody uses ends after this long (P1.5). */
+export const sessionIdleHours = defineSetting({
+  key: 'security.sessionIdleHours',
+  scope: 'tenant',
+  group: security,
+  words: { zh: '无操作自动退出', en: 'Signed out when idle' },
+  help: {
+    zh: '没有勾选“记住我”的登录，这么久没有操作就退出。已登录的人也按新时长计算。',
+    en: 'For sign-ins without "remember me". Who is signed in already is measured by it too.',
+  },
+  control: { kind: 'integer', min: 1, max: 72, unit: { zh: '小时', en: 'hours' } },
+  standard: 12,
+  stricter: 'lower',
+})
+
+/** A session ends this long after sign-in, whatever happens (P1.5). */
+export const sessionDays = defineSetting({
+  key: 'security.sessionDays',
+  scope: 'tenant',
+  group: security,
+  words: { zh: '登录最长保持', en: 'Longest sign-in' },
+  help: {
+    zh: '勾选“记住我”之后，最多这么久需要重新登录。',
+    en: 'With "remember me", one signs in again after this long.',
+  },
+  control: { kind: 'integer', min: 1, max: 90, unit: { zh: '天', en: 'days' } },
+  standard: 30,
+  stricter: 'lower',
+})
+
+/** Who may make an account by themselves (P1.1). */
+export const registrationMode = defineSetting({
+  key: 'registration.mode',
+  scope: 'installation',
+  group: { key: 'registration', words: { zh: '注册', en: 'Registration' } },
+  words: { zh: '谁可以注册', en: 'Who may register' },
+  help: {
+    zh: '还没有任何工作区时总是开放，否则无人能开始使用。',
+    en: 'As long as there is no workspace it is open, or nobody could begin.',
+  },
+  control: {
+    kind: 'choice',
+    options: [
+      {
+        value: 'open',
+        words: { zh: '任何人，可创建自己的工作区', en: 'Everybody, with a workspace of their own' },
+      },
+      { value: 'invited', words: { zh: '仅受邀的人', en: 'Whoever is invited' } },
+      { value: 'off', words: { zh: '没有人，由管理员创建账号', en: 'Nobody: administrators make accounts' } },
+    ],
+  },
+  standard: ({ registration }) => registration,
+})

@@ -1,0 +1,5 @@
+export type { SettingControl } from './control.ts'
+export { defineSetting, isSetting, type Setting, type SettingGroup } from './define-setting.ts'
+export type * from './services.ts'
+export { openSettingBook, type SettingBook } from './setting-book.ts'
+export { openSettings, type SettingReader, type Settings } from './settings-source.ts'
