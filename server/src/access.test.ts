@@ -39,6 +39,7 @@ const openOtherwise: Record<string, string> = {
   'task.transfer': 'a task of one’s own',
   'instance.withdraw': 'the applicant alone withdraws',
   'tenant.current': 'the name of the company one works in',
+  'tenant.logo': 'the picture of the company one works in',
 }
 
 let house: TestHouse

@@ -12,6 +12,7 @@ import * as notification from './notification/routes.tsx'
 import * as people from './people/routes.tsx'
 import * as record from './record/routes.tsx'
 import * as report from './report/routes.tsx'
+import * as setting from './setting/routes.tsx'
 
 /** Every module of the web, one line each. The order is that of commands and settings. */
 export const modules: readonly ModuleFace[] = [
@@ -25,6 +26,7 @@ export const modules: readonly ModuleFace[] = [
   importing,
   report,
   people,
+  setting,
   notification,
   audit,
   delivery,

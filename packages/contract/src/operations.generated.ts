@@ -143,6 +143,7 @@ export const routes = {
   'task.submit': { method: 'POST', path: '/api/tasks/:taskId/submit' },
   'task.transfer': { method: 'POST', path: '/api/tasks/:taskId/transfer' },
   'tenant.current': { method: 'GET', path: '/api/tenant' },
+  'tenant.logo': { method: 'GET', path: '/api/tenant/logo' },
   'tenant.update': { method: 'PATCH', path: '/api/tenant' },
 } as const
 
@@ -430,7 +431,7 @@ export interface OperationMap {
   /** Who I am here, and what I may do */
   'identity.me': {
     input: Record<string, never>
-    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "everywhere": (string)[]; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
+    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "everywhere": (string)[]; "workspace": { "language": "zh" | "en"; "currency": string; "firstDayOfWeek": "monday" | "sunday"; "colour": string; "hasLogo": boolean } | null; "runsInstallation": boolean; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
   }
   /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {
@@ -866,6 +867,11 @@ export interface OperationMap {
   'tenant.current': {
     input: Record<string, never>
     output: { "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "createdAt": string; "memberCount": number }
+  }
+  /** Picture of this workspace, as a data URL; empty when it has none */
+  'tenant.logo': {
+    input: Record<string, never>
+    output: { "picture": string }
   }
   /** Rename this workspace */
   'tenant.update': {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
+import { BrandMark } from './brand-mark.tsx'
 import { Loaded } from './loaded.tsx'
-import { Mark } from './mark.tsx'
 import { PlaceIcon } from './place-icons.tsx'
 import styles from './rail.module.css'
 import { useText } from './texts.ts'
@@ -15,7 +15,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('navigation')}>
       <Link to="/" className={styles.mark} aria-label={t('product')}>
-        <Mark size={26} />
+        <BrandMark size={26} />
       </Link>
       <ul>
         {places.map(({ place, path, badge }) => (

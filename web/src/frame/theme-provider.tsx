@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { antdTheme } from '../theme/antd-theme.ts'
+import { useBrand } from '../theme/brand-choice.ts'
 import { useTheme } from '../theme/theme-choice.ts'
 
 /** Gives antd the tokens, the language and the system's wish for less motion. */
@@ -13,7 +14,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const phone = usePhone()
   const still = useSyncExternalStore(subscribeMotion, wantsLessMotion)
-  const theme = useMemo(() => antdTheme(name, still, phone), [name, still, phone])
+  const brand = useBrand(name)
+  const theme = useMemo(() => antdTheme(name, { still, phone, brand }), [name, still, phone, brand])
   return (
     <ConfigProvider
       theme={theme}

@@ -1,8 +1,8 @@
 import { GlobalOutlined, MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
+import { BrandMark } from './brand-mark.tsx'
 import { Loaded } from './loaded.tsx'
-import { Mark } from './mark.tsx'
 import { usePalette } from './palette-provider.tsx'
 import { useMe } from './session.ts'
 import { useSideListSlot } from './side-list.tsx'
@@ -23,7 +23,7 @@ export function TopBar({ phone }: { phone: boolean }) {
       <SideListButton />
       {phone ? (
         <span className={styles.brand}>
-          <Mark size={22} />
+          <BrandMark size={22} />
         </span>
       ) : null}
       <span className={styles.tenant} title={me.tenant?.name}>

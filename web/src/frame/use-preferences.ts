@@ -1,16 +1,23 @@
 import { useEffect } from 'react'
 import { applyLanguage, chooseLanguage, hasChosenLanguage, type Language } from '../i18n/language.ts'
 import { call } from '../kit/api.ts'
+import { showBrand } from '../theme/brand-choice.ts'
 import { applyThemeChoice, chooseTheme, hasChosenTheme, type ThemeChoice } from '../theme/theme-choice.ts'
 import { useMe } from './session.ts'
 
-/** On a device without a choice of its own, the language and theme of the account are used. */
+/** On a device without a choice of its own, language and theme are the account's, else the workspace's. */
 export function useAccountPreferences(): void {
-  const { locale, theme } = useMe().account
+  const me = useMe()
+  const { theme } = me.account
+  const locale = me.account.locale ?? me.workspace?.language
+  const colour = me.workspace?.colour ?? ''
   useEffect(() => {
     if (locale && !hasChosenLanguage()) applyLanguage(locale)
     if (theme && !hasChosenTheme()) applyThemeChoice(theme)
   }, [locale, theme])
+  useEffect(() => {
+    void showBrand(colour)
+  }, [colour])
 }
 
 /** Changes the language here and, for mails and other devices, in the account. */

@@ -1,15 +1,19 @@
 import { type ThemeConfig, theme } from 'antd'
-import { fontFamily, measures, monoFamily, palettes, type ThemeName } from './tokens.ts'
+import { fontFamily, measures, monoFamily, type Palette, palettes, type ThemeName } from './tokens.ts'
 
 /**
  * The tokens in antd's words.
- * @param still true where the system asks for less motion
- * @param phone true where thumbs press: large controls are then as tall as a thumb needs
+ * @param how.still the system asks for less motion
+ * @param how.phone thumbs press: large controls are as tall as a thumb needs
+ * @param how.brand colours of the workspace
  */
-export function antdTheme(name: ThemeName, still: boolean, phone = false): ThemeConfig {
-  const p = palettes[name]
+export function antdTheme(
+  name: ThemeName,
+  { still, phone, brand }: { still: boolean; phone: boolean; brand?: Partial<Palette> | undefined },
+): ThemeConfig {
+  const p = { ...palettes[name], ...brand }
   return {
-    algorithm: [name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, exactly(name)],
+    algorithm: [name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, exactly(p)],
     cssVar: { key: 'sluice' },
     hashed: false,
     token: {
@@ -117,8 +121,7 @@ export function antdTheme(name: ThemeName, still: boolean, phone = false): Theme
 }
 
 /** The dark algorithm dulls the colours it is given; ours are chosen for dark paper already. */
-function exactly(name: ThemeName): Exclude<ThemeConfig['algorithm'], unknown[] | undefined> {
-  const p = palettes[name]
+function exactly(p: Palette): Exclude<ThemeConfig['algorithm'], unknown[] | undefined> {
   return (seed, map) => ({
     ...(map ?? theme.defaultAlgorithm(seed)),
     colorPrimary: p.river,

@@ -55,8 +55,8 @@ export interface Setting<Value = unknown> {
   readonly needsRestart: boolean
   readonly stricter: 'higher' | 'lower' | undefined
   standard(config: Config): Value
-  probe: ((services: Services, value: Value) => Promise<FieldError['message'] | undefined>) | undefined
-  apply: ((context: OperationContext, change: SettingApplied<Value>) => Promise<void>) | undefined
+  probe?(services: Services, value: Value): Promise<FieldError['message'] | undefined>
+  apply?(context: OperationContext, change: SettingApplied<Value>): Promise<void>
 }
 
 /**
@@ -77,8 +77,8 @@ export function defineSetting<const Control extends SettingControl>(
       typeof standard === 'function'
         ? (standard as (config: Config) => ValueOf<Control>)(config)
         : (standard as ValueOf<Control>),
-    probe,
-    apply,
+    ...(probe ? { probe } : {}),
+    ...(apply ? { apply } : {}),
   }
 }
 

@@ -24,7 +24,7 @@ async function change(values: Record<string, unknown>, more: object = {}, scope:
   const { number } = await list(scope)
   return as().call('setting.change', { scope, values, reason: '试一试', basedOn: number, ...more })
 }
-const viewed = async (setting: Setting<never> | Setting, scope: Scope = 'tenant') =>
+const viewed = async (setting: Setting, scope: Scope = 'tenant') =>
   (await list(scope)).groups
     .flatMap(({ settings }: { settings: { key: string }[] }) => settings)
     .find(({ key }: { key: string }) => key === setting.key)
@@ -125,7 +125,7 @@ describe('[P5.8] [P2.6] settings', () => {
         code: 'setting.not_applied',
       })
     } finally {
-      setting.apply = undefined
+      delete setting.apply
     }
     expect(applied).toEqual(['EUR'])
     expect(await list()).toEqual(before)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { unauthenticated } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
+import { workspaceSettings } from '../../tenancy/index.ts'
 import { membershipsOf } from '../memberships.ts'
+import { runsInstallation } from '../runs-installation.ts'
 import { signedInAccount } from '../signed-in-account.ts'
 
 const tenantSchema = z.object({
@@ -51,6 +53,20 @@ export const me = defineOperation({
     permissions: z.array(z.string()),
     /** Those held on everything, which making an app asks for. */
     everywhere: z.array(z.string()),
+    /** What is set for the workspace, as far as every screen needs it. */
+    workspace: z
+      .object({
+        language: z.enum(['zh', 'en']),
+        currency: z.string(),
+        firstDayOfWeek: z.enum(['monday', 'sunday']),
+        /** `#rrggbb`; empty for the product's own. */
+        colour: z.string(),
+        /** It has a picture of its own: `tenant.logo`. */
+        hasLogo: z.boolean(),
+      })
+      .nullable(),
+    /** May change the settings of the whole installation. */
+    runsInstallation: z.boolean(),
     tenants: z.array(tenantSchema.extend({ memberId: z.uuid() })),
   }),
   run: async (context) => {
@@ -64,16 +80,26 @@ export const me = defineOperation({
       demo: one.demo,
       memberId: one.memberId,
     }))
-    const { actor } = context
-    if (actor.kind !== 'member')
-      return { account, tenant: null, member: null, roles: [], permissions: [], everywhere: [], tenants }
+    const { actor, services } = context
+    const outside = {
+      tenant: null,
+      member: null,
+      roles: [],
+      permissions: [],
+      everywhere: [],
+      workspace: null,
+    }
+    const operator = { runsInstallation: await runsInstallation(context) }
+    if (actor.kind !== 'member') return { account, ...outside, ...operator, tenants }
     const policy = await context.policy()
     return {
       account,
       tenant: tenants.find(({ id }) => id === actor.tenantId) ?? null,
       ...(await readMembership(context, actor.tenantId, actor.memberId)),
-      permissions: context.services.permissions.names.filter((name) => policy.holdsAnywhere(name)),
-      everywhere: context.services.permissions.names.filter((name) => policy.decide(name).allowed),
+      ...operator,
+      workspace: await workspaceSettings(services, actor.tenantId),
+      permissions: services.permissions.names.filter((name) => policy.holdsAnywhere(name)),
+      everywhere: services.permissions.names.filter((name) => policy.decide(name).allowed),
       tenants,
     }
   },

@@ -1,0 +1,112 @@
+import { App, Button, Input } from 'antd'
+import { sessionKey } from '../frame/session.ts'
+import { type OutputOf, queryClient } from '../kit/api.ts'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { formatDateTime } from '../kit/formats.ts'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { useCommand } from '../kit/use-command.ts'
+import { useOperationPages } from '../kit/use-operation-pages.ts'
+import { type Scope, type SettingView, valueWords } from './model.ts'
+import styles from './settings-tab.module.css'
+import { useText } from './texts.ts'
+
+type Change = OutputOf<'setting.listChanges'>['items'][number]
+
+export interface SettingHistoryProps {
+  scope: Scope
+  open: boolean
+  /** Number of the newest change. */
+  basedOn: number
+  settings: readonly SettingView[]
+  onClose: () => void
+}
+
+/** Who set what, when and why; any of it can be gone back to. */
+export function SettingHistory({ scope, open, basedOn, settings, onClose }: SettingHistoryProps) {
+  const t = useText()
+  const { modal } = App.useApp()
+  const pages = useOperationPages('setting.listChanges', { scope, limit: 30 }, { enabled: open })
+  const rollBack = useCommand('setting.rollBack', {
+    refreshes: ['setting', 'tenant'],
+    success: t('rolledBack'),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
+  })
+  const ask = (number: number) => {
+    let reason = ''
+    modal.confirm({
+      title: t('rollBackTitle'),
+      content: (
+        <>
+          <p>{t('rollBackDetail')}</p>
+          <Input
+            aria-label={t('reason')}
+            placeholder={t('reason')}
+            maxLength={500}
+            onChange={({ target }) => {
+              reason = target.value
+            }}
+          />
+        </>
+      ),
+      okText: t('rollBack'),
+      onOk: async () => {
+        if (reason.trim() === '') return Promise.reject(new Error(t('reasonMissing')))
+        await rollBack.run({ scope, number, reason, basedOn })
+      },
+    })
+  }
+  return (
+    <Sheet open={open} onClose={onClose} title={t('history')} width={560}>
+      <ProblemAlert problem={pages.problem ?? rollBack.problem} />
+      {!pages.loading && pages.items.length === 0 ? <EmptyState title={t('historyEmpty')} /> : null}
+      <ol className={styles.history}>
+        {pages.items.map((change) => (
+          <li key={change.id}>
+            <ChangeView change={change} settings={settings} />
+            {change.number === null ? null : change.number === basedOn ? (
+              <span className={styles.now}>{t('current')}</span>
+            ) : (
+              <Button size="small" onClick={() => ask(change.number!)}>
+                {t('rollBack')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {pages.hasMore ? <Button onClick={pages.more}>{t('more')}</Button> : null}
+      {basedOn > 0 && !pages.hasMore ? <Button onClick={() => ask(0)}>{t('rollBackStart')}</Button> : null}
+    </Sheet>
+  )
+}
+
+function ChangeView({ change, settings }: { change: Change; settings: readonly SettingView[] }) {
+  const t = useText()
+  const words = (key: string, value: Change['changes'][number]['before']) => {
+    const setting = settings.find((one) => one.key === key)
+    return value === null ? t('unset') : setting ? valueWords(t, setting, value) : String(value)
+  }
+  return (
+    <div>
+      <p className={styles.reason}>{change.reason}</p>
+      {change.rolledBackTo === null ? null : (
+        <p className={styles.help}>
+          {change.rolledBackTo === 0
+            ? t('rolledBackToStart')
+            : t('rolledBackTo', { number: change.rolledBackTo })}
+        </p>
+      )}
+      <ul>
+        {change.changes.map(({ key, name, secret, before, after }) => (
+          <li key={key}>
+            {name}: {secret ? t('secretChanged') : `${words(key, before)} → ${words(key, after)}`}
+          </li>
+        ))}
+      </ul>
+      {change.error === null ? null : (
+        <p className={styles.problem}>{t('failed', { error: change.error })}</p>
+      )}
+      <p className={styles.help}>{t('by', { name: change.by, at: formatDateTime(change.at) })}</p>
+    </div>
+  )
+}
