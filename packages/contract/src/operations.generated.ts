@@ -795,22 +795,22 @@ export interface OperationMap {
   }
   /** Change settings: checked, kept as a snapshot, carried out and verified together, or not at all */
   'setting.change': {
-    input: { "scope": "installation" | "tenant" | "person"; "values": Record<string, string | number | boolean | null>; "reason"?: string; "basedOn": number }
+    input: { "scope": "tenant" | "installation" | "person"; "values": Record<string, string | number | boolean | null>; "reason"?: string; "basedOn": number }
     output: { "number": number }
   }
   /** What can be set, and what holds now; secrets are never told */
   'setting.list': {
-    input: { "scope": "installation" | "tenant" | "person" }
+    input: { "scope": "tenant" | "installation" | "person" }
     output: { "number": number; "groups": ({ "key": string; "name": string; "settings": ({ "key": string; "name": string; "help": string; "control": { "kind": "switch" | "integer" | "choice" | "text" | "secret" | "colour" | "timeZone" | "image"; "min"?: number; "max"?: number; "unit"?: string; "maxLength"?: number; "maxBytes"?: number; "placeholder"?: string; "options"?: ({ "value": string; "label": string })[] }; "value": string | number | boolean | null; "isSet": boolean; "inherited": string | number | boolean | null; "needsRestart": boolean })[] })[] }
   }
   /** Who set what, when and why, the newest first; tries that failed too */
   'setting.listChanges': {
-    input: { "scope": "installation" | "tenant" | "person"; "cursor"?: string; "limit"?: number }
+    input: { "scope": "tenant" | "installation" | "person"; "cursor"?: string; "limit"?: number }
     output: { "items": ({ "id": string; "number": number | null; "at": string; "by": string; "reason": string; "error": string | null; "rolledBackTo": number | null; "changes": ({ "key": string; "name": string; "secret": boolean; "before": string | number | boolean | null; "after": string | number | boolean | null })[] })[]; "nextCursor": string | null }
   }
   /** Go back to the settings as they were after a change; 0 is before the first */
   'setting.rollBack': {
-    input: { "scope": "installation" | "tenant" | "person"; "number": number; "reason"?: string; "basedOn": number }
+    input: { "scope": "tenant" | "installation" | "person"; "number": number; "reason"?: string; "basedOn": number }
     output: { "number": number }
   }
   /** Approve a task */

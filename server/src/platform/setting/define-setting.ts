@@ -4,7 +4,7 @@ import type { OperationContext, Services } from '../operation/index.ts'
 import { type SettingControl, schemaOf, type ValueOf } from './control.ts'
 
 /** Who may set it: who runs the installation, who manages the workspace, or everybody for themselves. */
-export const settingScopes = ['installation', 'tenant', 'person'] as const
+export const settingScopes = ['tenant', 'installation', 'person'] as const
 export type SettingScope = (typeof settingScopes)[number]
 
 /** Settings that stand together on the screen. */

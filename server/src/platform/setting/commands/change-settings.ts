@@ -1,3 +1,4 @@
+import { boundedRecord } from '@sluice/form'
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { carryOut, checkChange } from '../change-settings.ts'
@@ -22,9 +23,11 @@ export const changeSettings = defineOperation({
   input: z.object({
     scope: z.enum(settingScopes),
     /** By key; null goes back to what holds without it. */
-    values: z
-      .record(z.string().max(80), z.union([z.string().max(longestValue), z.number(), z.boolean()]).nullable())
-      .refine((values) => Object.keys(values).length <= 100, { error: '≤ 100' }),
+    values: boundedRecord(
+      z.string().max(80),
+      z.union([z.string().max(longestValue), z.number(), z.boolean()]).nullable(),
+      100,
+    ),
     /** Why; asked for what concerns others. */
     reason: z.string().trim().max(500).default(''),
     /** Number of the newest change that was seen; 0 for none. */
