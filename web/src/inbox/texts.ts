@@ -54,6 +54,7 @@ export const texts = {
       restore: '还原了数据',
       purge: '彻底删除了数据',
       deleteForm: '删除了表单，流程终止',
+      watch: '发现流程停住',
     },
     done: {
       approve: '已同意',
@@ -225,6 +226,7 @@ export const texts = {
       restore: 'Restored the record',
       purge: 'Deleted the record for good',
       deleteForm: 'Deleted the form, which ended the flow',
+      watch: 'Found that the flow had come to a standstill',
     },
     done: {
       approve: 'Approved',

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@sluice/contract'
 import { defineMemory } from '../../database/index.ts'
-import { isUuid, notFound, SluiceError } from '../../kernel/index.ts'
+import { isUuid, notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
@@ -58,9 +58,13 @@ export function loadForm(context: OperationContext, formId: string): Promise<Loa
   return formMemory(context.services).get(context.tenantId, formId, () => readForm(context, formId))
 }
 
-/** A form in the recycle bin as it was when it was deleted. @throws notFound when it is not there */
-export function loadDeletedForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  return readForm(context, formId, 'deleted')
+/** A form in the recycle bin as it was when it was deleted; undefined when it is not there. */
+export async function findDeletedForm(
+  context: OperationContext,
+  formId: string,
+): Promise<LoadedForm | undefined> {
+  const row = await readRow(context, formId, 'deleted')
+  return row && formOf(context, row)
 }
 
 /** A form, deleted or not, for words about what happened on it. @throws notFound */
@@ -68,23 +72,24 @@ export async function loadFormEverMade(context: OperationContext, formId: string
   try {
     return await loadForm(context, formId)
   } catch (error) {
-    if (!(error instanceof SluiceError && error.status === 404)) throw error
-    return loadDeletedForm(context, formId)
+    const deleted = await findDeletedForm(context, formId)
+    if (!deleted) throw error
+    return deleted
   }
 }
 
 /** The published form as the transaction sees it, past the cache. @throws notFound */
-export async function readForm(
-  context: OperationContext,
-  formId: string,
-  which: 'living' | 'deleted' = 'living',
-): Promise<LoadedForm> {
-  const row = isUuid(formId) ? await readRow(context, formId, which === 'deleted') : undefined
+export async function readForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+  const row = isUuid(formId) ? await readRow(context, formId, 'living') : undefined
   if (!row) throw notFound({ zh: '表单', en: 'form' })
+  return formOf(context, row)
+}
+
+function formOf({ tenantId }: OperationContext, row: FormRow): LoadedForm {
   const definition = row.definition ?? { fields: [], sections: [] }
   return {
     id: row.id,
-    tenantId: context.tenantId,
+    tenantId,
     appId: row.app_id,
     name: row.name,
     icon: row.icon,
@@ -92,18 +97,22 @@ export async function readForm(
     definition,
     fields: new Map(definition.fields.map((field) => [field.id, field])),
     storedFields: row.stored_fields,
-    layout: tableLayout(context.tenantId, row.id),
+    layout: tableLayout(tenantId, row.id),
     hasFlow: row.has_flow,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),
   }
 }
 
-async function readRow({ transaction, tenantId }: OperationContext, formId: string, isDeleted: boolean) {
+async function readRow(
+  { transaction, tenantId }: OperationContext,
+  formId: string,
+  which: 'living' | 'deleted',
+) {
   const place = recordTable(tenantId, formId).replaceAll('"', '').split('.')
   const { rows } = await transaction.query<FormRow>(
     formSql,
-    [tenantId, formId, ...place, isDeleted],
+    [tenantId, formId, ...place, which === 'deleted'],
     'form-load',
   )
   return rows[0]

@@ -50,7 +50,7 @@ export async function advance(
   const tally: Tally = { passes: 0, tasks: 0, agreed: options.agreed ?? [] }
   const effects = await obey(course, command)
   if (options.back) markBack(course, effects, options.back)
-  let reached = enact(course, effects)
+  let reached = orUnasked(course, enact(course, effects))
   while (reached.length > 0) {
     await prepare(course, reached)
     const next: Reached[] = []
@@ -75,11 +75,15 @@ export async function advance(
         next.push(...(await ask(course, node, item, tally)))
       }
     }
-    reached = next
-    if (reached.length === 0)
-      reached = unaskedItems(course.state).map(({ id }) => ({ node: undefined, item: id }))
+    reached = orUnasked(course, next)
   }
   return effects
+}
+
+/** What was reached; when nothing was, what nobody is asked about and would wait for ever. */
+function orUnasked({ state }: Course, reached: Reached[]): Reached[] {
+  if (reached.length > 0) return reached
+  return unaskedItems(state).map(({ id }) => ({ node: undefined, item: id }))
 }
 
 function markBack({ state }: Course, effects: Effect[], { from, to }: { from: string; to: string }): void {

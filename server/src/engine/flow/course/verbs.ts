@@ -43,6 +43,7 @@ export const verbWords: Record<string, { zh: string; en: string }> = {
   delete: { zh: '删除数据', en: 'deleted with its record' },
   purge: { zh: '彻底删除数据', en: 'erased with its record' },
   deleteForm: { zh: '删除表单', en: 'deleted with its form' },
+  watch: { zh: '检查', en: 'looked after' },
   release: { zh: '转交他人', en: 'given to somebody else' },
   terminate: { zh: '终止', en: 'terminated' },
 }

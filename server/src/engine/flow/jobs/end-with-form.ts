@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { SluiceError } from '../../../kernel/index.ts'
 import { defineJob } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { loadDeletedForm } from '../../form/index.ts'
+import { findDeletedForm } from '../../form/index.ts'
 import { endWithForm } from '../course/end-instance.ts'
 import { lockInstance } from '../course/lock-instance.ts'
 
@@ -26,7 +25,7 @@ export const endWithFormJob = defineJob({
 })
 
 async function endSome(context: OperationContext, formId: string, by: string | null): Promise<number> {
-  const form = await unlessThere(loadDeletedForm(context, formId))
+  const form = await findDeletedForm(context, formId)
   if (!form) return 0
   const { rows } = await context.transaction.query<{ id: string }>(
     `select id from flow_instance where tenant_id = $1 and form_id = $2 and ended_at is null
@@ -38,14 +37,4 @@ async function endSome(context: OperationContext, formId: string, by: string | n
     if (!instance.endedAt) await endWithForm(context, instance, { form, by })
   }
   return rows.length
-}
-
-/** Undefined when the form has been restored. */
-async function unlessThere<Form>(deleted: Promise<Form>): Promise<Form | undefined> {
-  try {
-    return await deleted
-  } catch (error) {
-    if (error instanceof SluiceError && error.status === 404) return undefined
-    throw error
-  }
 }

@@ -5,6 +5,7 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { fieldAccessOf } from '../../form/index.ts'
 import type { SummaryField } from '../course/record-summary.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
+import { stalledCondition } from '../stalled.ts'
 import { namesAreOpen, titleFor } from '../view/title-for.ts'
 
 const itemSchema = z.object({
@@ -33,7 +34,7 @@ export const listInstances = defineOperation({
   input: z.object({
     formId: z.uuid(),
     state: instanceStateSchema.optional(),
-    /** stuck: has an open incident · overdue: has an open task past its deadline */
+    /** stuck: has an open incident, or nothing at all that moves it on · overdue: has an open task past its deadline */
     only: z.enum(['stuck', 'overdue']).optional(),
     search: z.string().trim().max(100).optional(),
     ...pageInputSchema,
@@ -111,7 +112,8 @@ const listSql = `
   where i.tenant_id = $1 and i.form_id = $2
     and ($3::timestamptz is null or (i.started_at, i.id) < ($3::timestamptz, $4::uuid))
     and ($5::text is null or i.status = $5)
-    and ($6::text is distinct from 'stuck' or exists (select from flow_incident n where ${openIncident}))
+    and ($6::text is distinct from 'stuck' or exists (select from flow_incident n where ${openIncident})
+      or ${stalledCondition('i', '$8')})
     and ($6::text is distinct from 'overdue'
       or exists (select from flow_task t where ${openTask} and t.due_at < $8))
     and ($7::text is null or ($10 and strpos(fold_text(i.title), fold_text($7)) > 0) or strpos(fold_text(m.name), fold_text($7)) > 0)

@@ -43,10 +43,12 @@ function stepOf(world: FlowWorld, depth: number): fc.Arbitrary<FlowStepInput> {
       branches: lanes.map((steps) => ({ id: '', name: '', steps })),
     }),
   )
+  const delay = fc.constant<FlowStepInput>({ kind: 'delay', id: '', name: '', config: { duration: 'PT1H' } })
   return fc.oneof(
-    { weight: 3, arbitrary: leaf },
-    { weight: 1, arbitrary: choice },
-    { weight: 1, arbitrary: parallel },
+    { weight: 6, arbitrary: leaf },
+    { weight: 1, arbitrary: delay },
+    { weight: 2, arbitrary: choice },
+    { weight: 2, arbitrary: parallel },
   )
 }
 
