@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkProcess } from './check/check-process.ts'
 import { runSuiteCase, type SuiteModel } from './testing/engine-suite.ts'
+import { modelFolders } from './testing/model-folders.ts'
 import { readBpmn } from './xml/document.ts'
 
-const folder = process.env.SLUICE_DATA ? join(process.env.SLUICE_DATA, 'bpmn-execution') : ''
-const skipped = folder === '' || !existsSync(folder)
-if (skipped) console.warn('SLUICE_DATA is not set: the engine suite is skipped')
-
-const models: SuiteModel[] = skipped ? [] : JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'))
+const models = modelFolders('execution', 'bpmn-execution').flatMap((folder) => {
+  const listed = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as SuiteModel[]
+  const inner = join(folder, 'models')
+  return listed.map((model) => ({ ...model, file: join(existsSync(inner) ? inner : folder, model.model) }))
+})
 
 /**
  * Two models of the suite expect a `task3` that no element in them can log; both run the two tasks of the ad-hoc
@@ -21,9 +22,8 @@ const EXPECTED_INSTEAD: Record<string, string[]> = {
   AdHocSubProcess_Parallel: ['task1', 'task1', 'task2'],
 }
 
-describe.skipIf(skipped)('[N3.2] the engine suite of the University of Bamberg', () => {
-  for (const model of models) {
-    const file = join(folder, 'models', model.model)
+describe('[N3.2] models with what an engine must do, our own and the suite of the University of Bamberg', () => {
+  for (const { file, ...model } of models) {
     for (const one of model.cases) {
       const name = `${model.name} ${one.test ?? ''}${one.integerVariable ?? ''}`.trim()
       test(`[N3.2] ${name}`, async () => {

@@ -146,6 +146,29 @@ describe('[N3.12] the check before publishing', () => {
     expect(await findings(LINE.replace('<userTask id="a"/>', timer))).toEqual(['timer-invalid t'])
   })
 
+  test.each([
+    ['timeDuration', '-PT5M', 'timer-negative'],
+    ['timeDuration', '-P1D', 'timer-negative'],
+    ['timeDuration', 'PT0S', 'timer-zero'],
+    ['timeDuration', 'P0DT0.0S', 'timer-zero'],
+    ['timeDuration', '-PT0S', 'timer-zero'],
+    ['timeCycle', 'R/PT0S', 'timer-too-fast'],
+    ['timeCycle', 'R3/PT1S', 'timer-too-fast'],
+    ['timeCycle', 'R/2030-01-01T00:00:00Z/PT59.9S', 'timer-too-fast'],
+    ['timeCycle', 'R/-PT5M', 'timer-negative'],
+    ['timeDuration', 'P1M', undefined],
+    ['timeDuration', 'PT0.5S', undefined],
+    ['timeCycle', 'R/PT1M', undefined],
+    ['timeCycle', 'R-1/P1D', undefined],
+  ])(
+    '[N3.12] a %s of %s is told while it is drawn, with what would be right',
+    async (setting, text, code) => {
+      const timer = `<intermediateCatchEvent id="a"><timerEventDefinition id="t"><${setting} xsi:type="tFormalExpression">${text}</${setting}></timerEventDefinition></intermediateCatchEvent>`
+      expect(await findings(LINE.replace('<userTask id="a"/>', timer))).toEqual(code ? [`${code} t ?`] : [])
+      if (code) expect(isRefusedAtPublish({ code })).toBe(code !== 'timer-zero')
+    },
+  )
+
   test('[N3.2] flows of well-formed blocks have no errors and are sound', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -91,7 +91,8 @@ function checkConnections(
       checkHandler(context, event, partners)
     } else some('outgoing', outgoing)
     const host = one(event, 'attachedToRef')
-    if (host?.triggeredByEvent === true || containerOf(event) !== containerOf(host ?? event))
+    if (!host) report(context, 'boundary-unattached', event)
+    else if (host.triggeredByEvent === true || containerOf(event) !== containerOf(host))
       report(context, 'flow-crosses-border', event)
   } else if (is(event, 'IntermediateCatchEvent') || is(event, 'IntermediateThrowEvent')) {
     const link = kinds.includes('link')

@@ -68,9 +68,28 @@ export const TEXTS = {
     zh: '“{name}”没有设置等待多久，例如 PT2H（两小时）或 P1D（一天）',
     en: '“{name}” does not say how long it waits, for example PT2H (two hours) or P1D (a day)',
   },
+  'boundary-unattached': {
+    zh: '边界事件“{name}”没有附着在任何活动上',
+    en: 'The boundary event “{name}” is attached to no activity',
+  },
   'timer-invalid': {
     zh: '“{name}”的时间“{detail}”不符合 ISO 8601',
     en: 'Time “{detail}” of “{name}” is not ISO 8601',
+  },
+  'timer-negative': {
+    severity: 'warning',
+    zh: '“{name}”的时长“{detail}”是负数，发布时会被拒绝；请写大于零的时长，例如 PT5M（五分钟）',
+    en: 'The duration “{detail}” of “{name}” is negative, which is refused at publish; write one above zero, for example PT5M (five minutes)',
+  },
+  'timer-zero': {
+    severity: 'warning',
+    zh: '“{name}”的时长“{detail}”为零，不会等待；请写大于零的时长，例如 PT5M（五分钟），或删去定时',
+    en: 'The duration “{detail}” of “{name}” is zero, so that nothing is waited for; write one above zero, for example PT5M (five minutes), or leave the timer out',
+  },
+  'timer-too-fast': {
+    severity: 'warning',
+    zh: '“{name}”的循环定时“{detail}”过于频繁，发布时会被拒绝；间隔至少 60 秒，例如 R3/PT1M（每分钟一次，共三次）',
+    en: 'The timer “{detail}” of “{name}” repeats too often, which is refused at publish; 60 seconds is the least distance, for example R3/PT1M (every minute, three times)',
   },
   'quantity-invalid': {
     zh: '“{name}”的数量 {detail} 必须大于零',

@@ -1,3 +1,4 @@
+import { FLOW_LIMITS } from '../limits.ts'
 import { getConfig } from '../xml/config.ts'
 import { is, kindOf, type ModdleElement, many, one, text } from '../xml/element.ts'
 import { propertiesOf } from '../xml/walk.ts'
@@ -10,6 +11,9 @@ const NOT_BOOLEAN = /^(-?\d+(\.\d+)?|"[^"]*"|'[^']*')$/
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 const DURATION =
   /^[+-]?P(?=[\dT])(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/
+const TIME_UNITS: Record<string, number> = { H: 3600, M: 60, S: 1 }
+/** The least that years, months, weeks and days come to. */
+const DAY = 86_400
 /** Text that is a template or expression by its first signs, as other tools write it. */
 const EXPRESSION = /^(=|\$\{|#\{)/
 
@@ -116,6 +120,23 @@ function checkTimer(context: CheckContext, element: ModdleElement): void {
   const body = (text(expression, 'body') ?? '').trim()
   if (body === '' || text(expression, 'language') !== undefined || EXPRESSION.test(body)) return
   if (!isTime(names[0]!, body)) report(context, 'timer-invalid', element, body)
+  else checkLength(context, element, body)
+}
+
+/** A timer that has no length, a negative one or one too short to repeat. */
+function checkLength(context: CheckContext, element: ModdleElement, body: string): void {
+  const duration = body.split('/').find((part) => DURATION.test(part))
+  if (duration === undefined) return
+  const repeats = body.startsWith('R')
+  const amounts = [...duration.matchAll(/(\d+(?:\.\d+)?)([A-Z])/g)]
+  const inTime = duration.indexOf('T')
+  const seconds = amounts.reduce((sum, { 1: amount, 2: unit, index }) => {
+    const isTimeUnit = inTime >= 0 && index > inTime
+    return sum + Number(amount) * (isTimeUnit ? TIME_UNITS[unit!]! : DAY)
+  }, 0)
+  if (duration.startsWith('-') && seconds > 0) report(context, 'timer-negative', element, body)
+  else if (repeats && seconds < FLOW_LIMITS.cycleSeconds) report(context, 'timer-too-fast', element, body)
+  else if (seconds === 0) report(context, 'timer-zero', element, body)
 }
 
 /** A delay of the designer is given a time; until then the file says that it takes none. */

@@ -21,9 +21,17 @@ export function checkVendor(context: CheckContext): void {
   }
 }
 
+const REFUSED_AT_PUBLISH = new Set([
+  'vendor-expression',
+  'vendor-work',
+  'script-not-run',
+  'timer-negative',
+  'timer-too-fast',
+])
+
 /** May a flow with this finding be drawn, but not run? */
 export function isRefusedAtPublish({ code }: { code: string }): boolean {
-  return code === 'vendor-expression' || code === 'vendor-work' || code === 'script-not-run'
+  return REFUSED_AT_PUBLISH.has(code)
 }
 
 function checkLanguage(context: CheckContext, expression: ModdleElement): void {

@@ -1,3 +1,5 @@
+import { WORD } from './names.ts'
+import { followNamespaces, type Namespaces } from './namespaces.ts'
 import { attributesOf, decodeText, localName, type Piece, scan } from './scan.ts'
 
 /** An XML text as the reader of the meta-model takes it, and what was changed for that. */
@@ -5,12 +7,16 @@ export type Canonical = {
   xml: string
   /** Ids that stand for others, which that reader does not take for names. */
   ids: Map<string, string>
+  /** The same for names of elements and attributes, and for prefixes. */
+  words: Map<string, string>
 }
 
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 
 /** What that reader takes for an id, and what XML does (Namespaces in XML 1.0, NCName). */
 const READ = /^([a-z][\w-.]*:)?[a-z_][\w-.]*$/i
+const PLAIN = /^[a-z_][\w.-]*$/i
 const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}._\u00b7-]*$/u
 
 /** Attributes and elements that hold ids; XML takes the blanks around these away. */
@@ -33,40 +39,62 @@ const NAMED =
 
 /**
  * Spells an XML text so that the reader of the meta-model loses nothing of it: no blanks around `=`, white space of
- * attributes normalized (XML 1.0 §3.3.3), ids of every alphabet, an id where one is optional and missing.
+ * attributes normalized (XML 1.0 §3.3.3), ids, names and prefixes of every alphabet, an id where one is optional and
+ * missing, types of BPMN without the prefix they need.
  * @throws UnreadableBpmn
  */
 export function canonical(xml: string): Canonical {
   const pieces = [...scan(xml)]
   const names = nameIds(pieces)
-  const isOwn = ownNames(pieces)
+  const words = standInsForWords()
+  const spaces = followNamespaces()
   let around = ''
   const spelled = pieces.map((piece) => {
     if (piece.kind === 'text')
       return isReference(around) ? spellReference(piece.source, names.known) : piece.source
     if (!('name' in piece)) return piece.source
     around = piece.kind === 'open' ? localName(piece.name) : ''
-    if (piece.kind === 'close') return piece.source
-    const attributes = attributesOf(piece.attributes).map(([name, value]) => spell(name, value, names.known))
-    if (isOwn(piece.name) && !/\sid\s*=/.test(piece.attributes)) {
+    const space = spaces.follow(piece)
+    const tag = words.spell(piece.name)
+    if (piece.kind === 'close') return `</${tag}>`
+    const attributes = attributesOf(piece.attributes).map(([name, value]) => {
+      const spelled = words.spell(name)
+      if (space.of(name, 'attribute') === XSI && localName(name) === 'type')
+        return `${spelled}="${words.spell(spelledType(value, space))}"`
+      return spell(spelled, value, names.known)
+    })
+    if (space.of(piece.name) === MODEL && !/\sid\s*=/.test(piece.attributes)) {
       const made = names.make(localName(piece.name))
       if (made) attributes.unshift(`id="${made}"`)
     }
     const end = piece.kind === 'empty' ? '/>' : '>'
-    return `<${[piece.name, ...attributes].join(' ')}${end}`
+    return `<${[tag, ...attributes].join(' ')}${end}`
   })
-  return { xml: spelled.join(''), ids: new Map([...names.known].map(([id, stands]) => [stands, id])) }
+  return { xml: spelled.join(''), ids: flipped(names.known), words: flipped(words.known) }
 }
 
-/** Tells the names of BPMN's own elements by the prefixes its namespace has in the file. */
-function ownNames(pieces: Piece[]): (name: string) => boolean {
-  const prefixes = new Set<string>()
-  for (const piece of pieces) {
-    if (!('attributes' in piece)) continue
-    for (const [name, value] of attributesOf(piece.attributes))
-      if (name.startsWith('xmlns') && value === MODEL) prefixes.add(name.slice('xmlns:'.length))
+function flipped(map: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...map].map(([word, stands]) => [stands, word]))
+}
+
+/** A type of BPMN as `xsi:type` names it; one without a prefix that has no namespace is meant as BPMN's own. */
+function spelledType(written: string, space: Namespaces): string {
+  const type = collapse(decodeText(written))
+  if (type.includes(':') || !/^t[A-Z]/.test(type) || space.of(type) === MODEL) return type
+  const prefix = space.prefixOf(MODEL)
+  return prefix ? `${prefix}:${type}` : type
+}
+
+/** Stand-ins for what XML takes for a name and that reader does not (XML 1.0 §2.3). */
+function standInsForWords(): { known: Map<string, string>; spell: (name: string) => string } {
+  const known = new Map<string, string>()
+  const standIn = (word: string): string => {
+    if (word === '' || PLAIN.test(word)) return word
+    const stands = known.get(word) ?? `${WORD}${known.size + 1}`
+    known.set(word, stands)
+    return stands
   }
-  return (name) => prefixes.has(name.includes(':') ? name.slice(0, name.indexOf(':')) : '')
+  return { known, spell: (name) => name.split(':').map(standIn).join(':') }
 }
 
 type Names = {

@@ -4,14 +4,15 @@ import { attributesOf, type Piece, scan } from './scan.ts'
 /** A comment of a file: before the element at a place, or, where none follows, at the end of the element around it. */
 export type KeptComment = { source: string; before?: string; inside: string }
 
-/** Comments of an XML text with their places; the meta-model knows none. */
+/** Comments and processing instructions of an XML text with their places; the meta-model knows none. */
 export function commentsOf(xml: string): KeptComment[] {
-  if (!xml.includes('<!--')) return []
+  if (!/<!--|<\?/.test(xml)) return []
   const places = followPlaces()
   const comments: KeptComment[] = []
   let open: KeptComment[] = []
   for (const piece of scan(xml)) {
-    if (piece.kind === 'comment') open.push({ source: piece.source, inside: places.around() })
+    if (piece.kind === 'comment' || piece.source.startsWith('<?'))
+      open.push({ source: piece.source, inside: places.around() })
     const place = places.follow(piece)
     if (place === undefined) continue
     if (piece.kind !== 'close') for (const comment of open) comment.before = place

@@ -3,7 +3,7 @@ import { canonical } from './canonical.ts'
 import { commentsOf, type KeptComment, withComments } from './comments.ts'
 import { is, type ModdleElement, many } from './element.ts'
 import { adjustMetaModel, keepUnresolved, type Spelling, spellingOf } from './faithful.ts'
-import { restored, restoreIds } from './names.ts'
+import { restored, restoreIds, withWords } from './names.ts'
 import { type OutlineElement, outlineOf } from './outline.ts'
 import { UnreadableBpmn } from './unreadable.ts'
 
@@ -34,8 +34,10 @@ export type BpmnDocument = {
   /** Parts an element holds more than once though it may have only one; all but the last are lost. */
   repeated: { elementId: string; name: string }[]
   spelling: Spelling
-  /** Comments of the file, with their places. */
+  /** Comments and instructions to programs in the file, with their places. */
   comments: KeptComment[]
+  /** Names of elements and attributes by what stands for them. */
+  words: ReadonlyMap<string, string>
 }
 
 export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
@@ -48,7 +50,7 @@ export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
 export async function readBpmn(source: string | Uint8Array): Promise<BpmnDocument> {
   const xml = typeof source === 'string' ? source : decode(source)
   try {
-    const { xml: spelled, ids } = canonical(xml.replace(DECLARATION, ''))
+    const { xml: spelled, ids, words } = canonical(xml.replace(DECLARATION, ''))
     const result = await moddle.fromXML(spelled)
     const outline = outlineOf(spelled)
     const { rootElement: definitions, warnings } = result
@@ -56,7 +58,15 @@ export async function readBpmn(source: string | Uint8Array): Promise<BpmnDocumen
     keepUnresolved(warnings, elementsById)
     const spelling = spellingOf(outline)
     const comments = commentsOf(ids.size === 0 ? spelled : restored(spelled, ids))
-    return { definitions, elementsById, warnings, repeated: repeatedParts(outline), spelling, comments }
+    return {
+      definitions,
+      elementsById,
+      warnings,
+      repeated: repeatedParts(outline),
+      spelling,
+      comments,
+      words,
+    }
   } catch (error) {
     throw new UnreadableBpmn(error instanceof Error ? error.message : String(error))
   }
@@ -65,14 +75,28 @@ export async function readBpmn(source: string | Uint8Array): Promise<BpmnDocumen
 /** The XML declaration; a text in memory has no encoding any more. */
 const DECLARATION = /^\uFEFF?<\?xml[^>]*\?>\s*/
 
+/** Reads bytes in the encoding their first ones tell, else the one the file declares (XML 1.0 appendix F). */
 function decode(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const encoding = /^[^<]*<\?xml[^>]*encoding=["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8'
+  const declared = /^[^<]*<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1]
+  const encoding = wideEncoding(bytes) ?? declared ?? 'utf-8'
+  let decoder: InstanceType<typeof TextDecoder>
   try {
-    return new TextDecoder(encoding).decode(bytes)
+    decoder = new TextDecoder(encoding, { fatal: true })
   } catch {
     throw new UnreadableBpmn(`unknown encoding ${encoding}`)
   }
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new UnreadableBpmn(`the bytes are not ${encoding}`)
+  }
+}
+
+/** UTF-16 shows in the first character: a byte order mark, or a zero beside the `<`. */
+function wideEncoding([first, second]: Uint8Array): string | undefined {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : undefined
 }
 
 /** Kinds of loop an activity may have; one at most. */
@@ -100,7 +124,7 @@ export async function writeBpmn(document: BpmnDocument): Promise<string> {
   // The writer runs before its promise is returned, so nobody else sees the adjusted meta-model.
   const written = moddle.toXML(document.definitions, { format: true })
   putBack()
-  return withComments((await written).xml, document.comments)
+  return withWords(withComments((await written).xml, document.comments), document.words)
 }
 
 /** Processes of a document, in the order of the file. */

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkProcess } from '../check/check-process.ts'
+import { modelFiles, modelFolders } from '../testing/model-folders.ts'
 import { differences } from '../testing/same-tree.ts'
 import { compileProcess } from './compile.ts'
 import { getConfig, setConfig } from './config.ts'
@@ -10,30 +10,21 @@ import { many, one } from './element.ts'
 import { ensureLayout } from './layout.ts'
 import { UnreadableBpmn } from './unreadable.ts'
 
-const data = process.env.SLUICE_DATA ?? ''
-const skipped = data === '' || !existsSync(data)
-if (skipped) console.warn('SLUICE_DATA is not set: the interchange models are skipped')
+const interchange = modelFiles(modelFolders('interchange', 'bpmn-interchange'))
+const execution = modelFiles(modelFolders('execution', 'bpmn-execution/models'))
 
-const filesIn = (...folders: string[]): string[] =>
-  skipped
-    ? []
-    : folders.flatMap((folder) => readdirSync(join(data, folder)).map((file) => join(folder, file)))
-
-const interchange = filesIn('bpmn-interchange')
-const execution = filesIn('bpmn-execution/models')
-
-describe.skipIf(skipped)('[N3.1] models of other tools', () => {
-  test.each([...interchange, ...execution])('[N3.1] %s is written as it was read', async (file) => {
-    const bytes = readFileSync(join(data, file))
+describe('[N3.1] models of other tools', () => {
+  test.each([...interchange, ...execution])('[N3.1] $name is written as it was read', async ({ file }) => {
+    const bytes = readFileSync(file)
     const document = await readBpmn(bytes)
     const text = new TextDecoder(bytes.includes('ISO-8859-1') ? 'latin1' : 'utf-8').decode(bytes)
     expect(differences(text, await writeBpmn(document))).toEqual([])
   })
 
   test.each(execution)(
-    '[N3.1] %s, which has no diagram, is given one that shows every node',
-    async (file) => {
-      const document = await readBpmn(readFileSync(join(data, file)))
+    '[N3.1] $name, which has no diagram, is given one that shows every node',
+    async ({ file }) => {
+      const document = await readBpmn(readFileSync(file))
       expect(await ensureLayout(document)).toBe(true)
       const again = await readBpmn(await writeBpmn(document))
       expect(again.warnings.filter(({ element }) => element?.$type.startsWith('bpmndi'))).toEqual([])

@@ -1,6 +1,14 @@
 import type { ParseResult } from 'bpmn-moddle'
 import type { ModdleElement } from './element.ts'
 
+/** How what stands for the name of an element or attribute begins. */
+export const WORD = 'sluice_word_'
+
+/** A written text with the names of elements and attributes it had. */
+export function withWords(xml: string, words: ReadonlyMap<string, string>): string {
+  return words.size === 0 ? xml : xml.replace(/sluice_word_\d+/g, (stands) => words.get(stands) ?? stands)
+}
+
 /** A text with the ids it had. */
 export function restored(text: string, ids: Map<string, string>): string {
   return text.replace(/sluice_name_\d+/g, (stands) => ids.get(stands) ?? stands)

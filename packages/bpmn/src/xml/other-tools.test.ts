@@ -132,6 +132,63 @@ describe('[N3.1] what XML and BPMN leave open', () => {
     expect(compileProcess(await readBpmn(await writeBpmn(document)))).toEqual(compileProcess(document))
   })
 
+  /** A flow whose condition is typed, in elements with a prefix. */
+  const typed = (head: string, type: string): string =>
+    `<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" ${head} id="d" targetNamespace="t"><b:process id="p" isExecutable="true">
+      <b:startEvent id="s"/><b:exclusiveGateway id="g" default="no"/><b:userTask id="a"/><b:endEvent id="e"/>
+      <b:sequenceFlow id="f" sourceRef="s" targetRef="g"/><b:sequenceFlow id="no" sourceRef="g" targetRef="e"/>
+      <b:sequenceFlow id="yes" sourceRef="g" targetRef="a"><b:conditionExpression ${type}>x &lt; 3</b:conditionExpression></b:sequenceFlow>
+      <b:sequenceFlow id="out" sourceRef="a" targetRef="e"/></b:process></b:definitions>`
+  const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+  test.each([
+    ['without a prefix', xsi, 'xsi:type="tFormalExpression"'],
+    [
+      'without a prefix, where another namespace is the default',
+      `${xsi} xmlns="urn:o"`,
+      'xsi:type="tFormalExpression"',
+    ],
+    ['with blanks', xsi, 'xsi:type="\n b:tFormalExpression "'],
+    ['by another prefix for types', xsi.replace(':xsi', ':i'), 'i:type="b:tFormalExpression"'],
+    [
+      'with namespaces of its own',
+      '',
+      `${xsi} xmlns:c="http://www.omg.org/spec/BPMN/20100524/MODEL" xsi:type="c:tFormalExpression"`,
+    ],
+  ])('[N3.1] an expression typed %s is read and written', async (_, head, type) => {
+    const document = await readBpmn(typed(head, type))
+    expect(checkProcess(document)).toEqual([])
+    expect(compileProcess(document).flows.yes?.condition).toEqual({ text: 'x < 3' })
+    expect(compileProcess(await readBpmn(await writeBpmn(document)))).toEqual(compileProcess(document))
+  })
+
+  test('[N3.1] bytes are read in the encoding they are in; what is none of it is refused', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-16"?>${xmlOf(`<startEvent id="s" name="请假"/><userTask id="a"/><endEvent id="e"/>\n${LINE}`)}`
+    const wide = (text: string, at: (unit: number) => number[]) =>
+      new Uint8Array(Array.from({ length: text.length }, (_, n) => at(text.charCodeAt(n))).flat())
+    const little = (unit: number) => [unit & 255, unit >> 8]
+    const big = (unit: number) => [unit >> 8, unit & 255]
+    for (const bytes of [
+      wide(`\uFEFF${xml}`, little),
+      wide(`\uFEFF${xml}`, big),
+      wide(xml, little),
+      wide(xml, big),
+    ])
+      expect(compileProcess(await readBpmn(bytes)).nodes.s?.name).toBe('请假')
+    const [head = '', tail = ''] = xml.replace('UTF-16', 'UTF-8').split('请假')
+    const encoder = new TextEncoder()
+    const broken = new Uint8Array([...encoder.encode(head), 0xff, 0x80, ...encoder.encode(tail)])
+    await expect(readBpmn(broken)).rejects.toThrow('the bytes are not UTF-8')
+  })
+
+  test('[N3.1] declarations of a document type are refused with the reason, a bare one is read', async () => {
+    const xml = xmlOf(`<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>\n${LINE}`)
+    await expect(readBpmn(`<!DOCTYPE definitions [ <!ENTITY x "<b>"> ]>${xml}`)).rejects.toThrow(
+      'document type',
+    )
+    expect(checkProcess(await readBpmn(`<!DOCTYPE definitions SYSTEM "a[b">${xml}`))).toEqual([])
+  })
+
   test('[N3.12] conditions and constants without their type are a warning, other expressions an error', async () => {
     const task = (content: string): string =>
       xmlOf(`<startEvent id="s"/><task id="a">${content}</task><endEvent id="e"/>\n${LINE}`)

@@ -13,6 +13,8 @@ const SPECIAL = [
   { begins: '<?', ends: '?>', kind: 'other' },
   { begins: '<!', ends: '>', kind: 'other' },
 ] as const
+/** A document type with declarations of its own; markup ends where no declaration is open. */
+const SUBSET = /<!DOCTYPE(?:[^<>"'[]|"[^"]*"|'[^']*')*\[/y
 
 /**
  * Takes an XML text to pieces, in one walk from its beginning to its end.
@@ -35,6 +37,9 @@ export function* scan(xml: string): Generator<Piece> {
 }
 
 function specialAt(xml: string, at: number, { begins, ends, kind }: (typeof SPECIAL)[number]): Piece {
+  SUBSET.lastIndex = at
+  if (begins === '<!' && SUBSET.test(xml))
+    throw new UnreadableBpmn(`line ${lineOf(xml, at)}: declarations in the document type are not read`)
   const end = xml.indexOf(ends, at + begins.length)
   if (end < 0) throw new UnreadableBpmn(`line ${lineOf(xml, at)}: ${begins} does not end`)
   return { kind, source: xml.slice(at, end + ends.length) }

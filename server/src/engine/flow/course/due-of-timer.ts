@@ -31,13 +31,6 @@ function readDue({ kind, value }: TimerDue, now: Date, timeZone: string): Date {
   return new Date(Math.max(due.getTime(), now.getTime() + FLOW_LIMITS.cycleSeconds * 1000))
 }
 
-/** Tells whether a repetition, written as a constant, is shorter than the least distance. */
-export function repeatsTooFast(cycle: string): boolean {
-  const duration = cycle.split('/').find((part) => part.startsWith('P'))
-  const length = duration ? Duration.fromISO(duration) : undefined
-  return length?.isValid === true && length.as('seconds') < FLOW_LIMITS.cycleSeconds
-}
-
 function dateOf(text: string, zone: string): Date | undefined {
   const date = DateTime.fromISO(text, { zone })
   return date.isValid ? date.toJSDate() : undefined

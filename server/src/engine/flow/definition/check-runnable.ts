@@ -1,5 +1,4 @@
-import { type EventNode, FLOW_LIMITS, type ProcessModel, type ProcessNode } from '@sluice/bpmn'
-import { repeatsTooFast } from '../course/due-of-timer.ts'
+import type { EventNode, ProcessModel, ProcessNode } from '@sluice/bpmn'
 import { type FlowFinding, problem } from './finding.ts'
 
 /** Names every element that this server could not carry out (N3.2): what nobody would ever answer must not be waited for. */
@@ -7,29 +6,11 @@ export function checkRunnable(model: ProcessModel): FlowFinding[] {
   const root = model.nodes[model.id]
   const findings = Object.values(model.nodes).flatMap((node) => {
     const what = notRunnable(model, node)
-    return [...(what ? [refuse(node, what)] : []), ...checkPace(node)]
+    return what ? [refuse(node, what)] : []
   })
   if (root?.type !== 'scope' || root.starts.length === 0)
     findings.push(problem('no-start', model.id, '流程没有开始节点', 'The flow has no start'))
   return findings
-}
-
-/** Names a timer that would fire more often than a server of many can bear. */
-function checkPace(node: ProcessNode): FlowFinding[] {
-  if (node.type !== 'event') return []
-  const name = node.name || node.id
-  const seconds = FLOW_LIMITS.cycleSeconds
-  return node.definitions
-    .flatMap((definition) => (definition.kind === 'timer' ? [definition.timer] : []))
-    .filter(({ kind, expression }) => kind === 'cycle' && repeatsTooFast(expression.text.trim()))
-    .map(({ expression: { text } }) =>
-      problem(
-        'timer-too-fast',
-        node.id,
-        `“${name}”的循环定时“${text}”过于频繁，间隔至少 ${seconds} 秒`,
-        `The timer "${text}" of "${name}" repeats too often; ${seconds} seconds is the least distance`,
-      ),
-    )
 }
 
 type Words = [zh: string, en: string]

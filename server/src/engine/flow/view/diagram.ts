@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { isStranded } from '../course/flow-state.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
-import { drawnBranchSchema, drawnStepSchema, drawnStepsOf } from './drawn-steps.ts'
+import { drawnBranchSchema, drawnStepSchema } from './drawn-flow.ts'
+import { drawnStepsOf } from './drawn-steps.ts'
 import type { StoredInstance } from './read-instance.ts'
 
 export const diagramSchema = z.object({
