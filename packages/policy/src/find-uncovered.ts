@@ -21,7 +21,7 @@ export interface UncoveredRight {
 }
 
 /**
- * Finds what some rights give beyond others. Other than `findEscalations`, this knows which departments a scope means, so
+ * Finds what some rights give beyond others. It is told which departments a scope means, so
  * two people's "departments they head" differ. Departments are pieced together from several rights that contain the rest
  * of the right, because every single row is then reached by one of them; nothing else is pieced together.
  */

@@ -4,7 +4,6 @@ export type { ExplanationStep, GrantTrace, RefusalReason, RoleLink } from './exp
 export { editableFieldMap, type FieldMap } from './field-map.ts'
 export { FIELD_RIGHTS, rightReaches, strongerRight, weakerRight } from './field-right.ts'
 export { cycleByAdding, findCycles, type ParentMap, roleParents } from './find-cycles.ts'
-export { type Escalation, findEscalations, type GrantProposal } from './find-escalations.ts'
 export { type ExcessRight, findExcessRights, type PermissionUse } from './find-excess-rights.ts'
 export {
   findSeparationConflicts,
