@@ -6,7 +6,11 @@ import { type FlowDefinition, prepareDefinition } from './flow-definition.ts'
 
 const capacity = 1000
 
-/** Definitions never change, so what is here is right for ever; only which one is current changes. */
+/**
+ * Definitions never change, so what is here is right for ever; only which one is current changes, and that is a guess that
+ * is compared with the version of the database before anything rests on it. So neither is a memory (`defineMemory`), which is
+ * for what may be half a minute old; and a step asks for both before its transaction begins, without waiting.
+ */
 interface DefinitionCache {
   byId: Map<string, FlowDefinition>
   /** What was current of a form: right as long as the version is, which whoever relies on it has to see. */

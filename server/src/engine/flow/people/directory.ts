@@ -86,6 +86,10 @@ export interface GuessedDirectory extends Directory {
   confirm(version: number): void
 }
 
+/**
+ * What this process knows of the people of each tenant, all as of one version. No memory (`defineMemory`): nothing here is used
+ * before the version was compared in the transaction that relies on it, and parts of one moment are put together.
+ */
 const caches = new WeakMap<Services, Map<string, KnownPeople>>()
 const keptTenants = 500
 
