@@ -52,6 +52,7 @@ export {
   attributeField,
   type FlowState,
   flowStates,
+  instanceStates,
   type SystemFieldId,
   systemAttributes,
   systemFieldIds,

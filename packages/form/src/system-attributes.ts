@@ -5,12 +5,18 @@ import type { Locale, Text } from './text.ts'
 
 /** The states a record's flow can be in, in the order people read them. One word for each, everywhere. */
 export const flowStates = {
-  running: { zh: '审批中', en: 'Running' },
+  running: { zh: '审批中', en: 'In approval' },
   approved: { zh: '已通过', en: 'Approved' },
   rejected: { zh: '未通过', en: 'Rejected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const satisfies Record<string, Text>
 export type FlowState = keyof typeof flowStates
+
+/** The states of an instance of a flow: those of its record, and that it cannot go on. One word for each, everywhere. */
+export const instanceStates = {
+  ...flowStates,
+  failed: { zh: '停住了', en: 'Stuck' },
+} as const satisfies Record<string, Text>
 
 /** What every record has beside its fields. `type`: the type of fields it is like. */
 interface SystemAttribute {

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import { RelativeTime } from '../kit/relative-time.tsx'
+import { stateName } from '../record/system-fields.ts'
 import styles from './instance-view.module.css'
 import type { Instance } from './states.ts'
 import { type Translate, useText } from './texts.ts'
@@ -87,6 +88,6 @@ function settledText(data: Instance, { by, verb }: NonNullable<Instance['settled
     case 'terminate':
       return t(`settled.by.${verb}`, { name })
     default:
-      return t('settled.by.other', { name, state: t(`state.${data.instance.state}`) })
+      return t('settled.by.other', { name, state: stateName(data.instance.state) })
   }
 }

@@ -1,6 +1,7 @@
 import { PersonAvatar } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
+import { stateName } from '../record/system-fields.ts'
 import { fieldsBesides } from './fields-besides.ts'
 import styles from './inbox-line.module.css'
 import { type Box, chipOf, type InboxItem } from './states.ts'
@@ -60,7 +61,7 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
             <span className={styles.chips}>
               {ended ? (
                 <StateChip quiet state={chipOf(box === 'mine' ? item.instanceState : item.state)}>
-                  {box === 'mine' ? stateWord(item.instanceState, t) : taskWord(item.state, t)}
+                  {box === 'mine' ? stateName(item.instanceState) : taskWord(item.state, t)}
                 </StateChip>
               ) : null}
               {item.round > 1 ? <span>{t('round', { count: item.round })}</span> : null}
@@ -73,5 +74,4 @@ export function InboxLine({ item, box, open, onOpen }: InboxLineProps) {
 }
 
 type Words = ReturnType<typeof useText>
-const stateWord = (state: string, t: Words) => t(`state.${state}` as Parameters<Words>[0])
 const taskWord = (state: string, t: Words) => t(`taskState.${state}` as Parameters<Words>[0])

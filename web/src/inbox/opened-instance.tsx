@@ -6,6 +6,7 @@ import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useMedia } from '../kit/use-media.ts'
+import { stateName } from '../record/system-fields.ts'
 import { ActBar } from './act-bar.tsx'
 import { FirstLine } from './first-line.tsx'
 import { FormPart } from './form-part.tsx'
@@ -130,7 +131,7 @@ function Head({ data, alone, onBack }: Pick<OpenedInstanceProps, 'data' | 'alone
           {myTask?.returned ? (
             <StateChip state="returned">{t('taskState.returned')}</StateChip>
           ) : (
-            <StateChip state={chipOf(instance.state)}>{t(`state.${instance.state}`)}</StateChip>
+            <StateChip state={chipOf(instance.state)}>{stateName(instance.state)}</StateChip>
           )}
           <span>
             {instance.formName} · {t('startedBy', { name: instance.applicant.name })} ·{' '}

@@ -147,13 +147,6 @@ export const texts = {
       stuck: '流程停住了',
       ended: '流程结束',
     },
-    state: {
-      running: '审批中',
-      approved: '已通过',
-      rejected: '未通过',
-      withdrawn: '已撤回',
-      failed: '停住了',
-    },
     taskState: {
       open: '待处理',
       approved: '已同意',
@@ -324,13 +317,6 @@ export const texts = {
       skipped: 'Skipped by itself',
       stuck: 'The flow is stuck',
       ended: 'The flow ended',
-    },
-    state: {
-      running: 'In approval',
-      approved: 'Approved',
-      rejected: 'Rejected',
-      withdrawn: 'Withdrawn',
-      failed: 'Stuck',
     },
     taskState: {
       open: 'Open',

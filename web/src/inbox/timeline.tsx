@@ -2,6 +2,7 @@ import { formatDuration } from '../kit/formats.ts'
 import { listText } from '../kit/list-text.ts'
 import { PersonAvatar } from '../kit/person.tsx'
 import { RelativeTime } from '../kit/relative-time.tsx'
+import { stateName } from '../record/system-fields.ts'
 import { endLast } from './end-last.ts'
 import type { Instance } from './states.ts'
 import { type Translate, useText } from './texts.ts'
@@ -53,7 +54,7 @@ function sentence(entry: Entry, t: Translate): string {
         .filter(Boolean)
         .join(' ')
     case 'ended':
-      return `${t('kind.ended')} · ${t(`state.${entry.verb}` as Parameters<Translate>[0])}`
+      return `${t('kind.ended')} · ${stateName(entry.verb as Instance['instance']['state'])}`
     case 'asked':
     case 'copied':
       return `${t(`kind.${entry.kind}`)} ${people}`

@@ -1,11 +1,5 @@
 import type { Field, SystemFieldId } from '@sluice/contract'
-import {
-  attributeField,
-  type FlowState,
-  flowStates as stateWords,
-  systemAttributes,
-  systemFieldIds,
-} from '@sluice/form'
+import { attributeField, instanceStates, systemAttributes, systemFieldIds } from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
 import type { StateName } from '../theme/tokens.ts'
 import type { RecordItem } from './model.ts'
@@ -28,9 +22,9 @@ export function systemValue(record: RecordItem, id: string): string | null {
   return record[systemAttributes[id as SystemFieldId].key]
 }
 
-/** The word for a state of a record's flow. */
-export function stateName(state: FlowState): string {
-  return stateWords[state][currentLanguage()]
+/** The word for a state of a flow, of its record and of its instance alike. */
+export function stateName(state: keyof typeof instanceStates): string {
+  return instanceStates[state][currentLanguage()]
 }
 
 /** The state of a record in its flow, as all screens colour it. */

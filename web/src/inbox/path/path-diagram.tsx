@@ -3,6 +3,7 @@ import { stepIcons } from '../../flow/step-icons.tsx'
 import { PersonAvatar } from '../../kit/person.tsx'
 import { RelativeTime } from '../../kit/relative-time.tsx'
 import { type ChipState, StateChip } from '../../kit/state-chip.tsx'
+import { stateName } from '../../record/system-fields.ts'
 import { chipOf, type Instance } from '../states.ts'
 import { type Translate, useText } from '../texts.ts'
 import { drawPath, type PathBranch, type PathStep, type PersonAt, type StepState } from './draw-path.ts'
@@ -28,7 +29,7 @@ export function PathDiagram({ data }: { data: Instance }) {
         <p className={styles.finish} data-ended={endedAt ? true : undefined}>
           {endedAt ? (
             <>
-              <StateChip state={chipOf(state)}>{t(`state.${state}`)}</StateChip> <RelativeTime at={endedAt} />
+              <StateChip state={chipOf(state)}>{stateName(state)}</StateChip> <RelativeTime at={endedAt} />
             </>
           ) : (
             t('path.end')

@@ -1,4 +1,4 @@
-import { taskKindSchema } from '@sluice/contract'
+import { instanceStateSchema, taskKindSchema } from '@sluice/contract'
 import { type Names, typeNamed } from '@sluice/form'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
@@ -44,7 +44,7 @@ export const inboxItemSchema = z.object({
   nodeName: z.string(),
   /** State of the task; for an instance of mine, of the instance. */
   state: z.string(),
-  instanceState: z.string(),
+  instanceState: instanceStateSchema,
   applicant: z.object({ id: z.uuid(), name: z.string() }),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
