@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { storeFile } from '../../platform/file/index.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { importWhole, type Read, type WholeFile } from './testing/import-whole.ts'
 import { customerAddresses, shipAddresses, supplierValues } from './testing/northwind-repairs.ts'
 
 const folder = process.env.SLUICE_DATA && join(process.env.SLUICE_DATA, 'northwind')
 if (!folder) console.info('Skipped: SLUICE_DATA is not set, so the Northwind files are not there.')
 
-type Read = (text: string) => unknown
 const number: Read = Number
 const text: Read = (cell) => cell
 const date: Read = (cell) => cell.slice(0, 10)
 
 /** What each file has to become, written down by reading it: fields with their types, and how a cell reads. */
-const files: Record<string, { rows: number; repaired: number; fields: [string, string, Read][] }> = {
+const files: Record<string, WholeFile> = {
   categories: {
     rows: 8,
     repaired: 0,
@@ -177,65 +175,8 @@ describe.skipIf(!folder)('Northwind', () => {
   test.each(Object.keys(files))(
     '[N1.1] %s.csv becomes an app with every row and every value',
     async (name) => {
-      const admin = house.as(house.admin)
       const source = await readFile(join(folder!, `${name}.csv`))
-      const { id: fileId } = await storeFile(house.house.services, {
-        tenantId: house.tenantId,
-        ownerId: house.admin.memberId,
-        name: `${name}.csv`,
-        type: 'text/csv',
-        source: Readable.from([source]),
-      })
-      const analysis = await admin.call('import.analyze', { fileId })
-      const { rows, repaired, fields } = files[name]!
-      expect(analysis).toMatchObject({
-        rowCount: rows,
-        badRows: 0,
-        problems: [],
-        encoding: 'utf-8',
-        delimiter: ',',
-      })
-      type Column = {
-        index: number
-        fieldId: string
-        name: string
-        type: string
-        doubts: { code: string; zh: string }[]
-      }
-      const columns: Column[] = analysis.columns
-      expect(columns.map(({ fieldId, type }) => [fieldId, type])).toEqual(
-        fields.map(([id, type]) => [id, type]),
-      )
-      const told = columns.flatMap(({ doubts }) => doubts.filter(({ code }) => code === 'repaired'))
-      const toldRows = told.reduce((sum, { zh }) => sum + Number.parseInt(zh, 10), 0)
-      expect(toldRows).toBe(repaired)
-
-      const { formId, jobId } = await admin.call('import.createApp', {
-        fileId,
-        appName: name,
-        formName: name,
-        columns: columns.map(({ index, fieldId, name, type }) => ({ index, fieldId, name, type })),
-      })
-      await house.drain()
-      const job = await admin.call('job.get', { jobId })
-      expect(job).toMatchObject({ state: 'done', progress: 1, processed: rows, total: rows })
-      expect(job.result).toEqual({
-        formId,
-        imported: rows,
-        updated: 0,
-        skipped: 0,
-        refused: false,
-        problems: [],
-      })
-
-      const imported: Record<string, unknown>[] = []
-      let cursor: string | undefined
-      do {
-        const sort = [{ field: '$createdAt', direction: 'asc' }]
-        const page = await admin.call('record.list', { formId, sort, limit: 200, cursor })
-        imported.push(...page.items.map((item: { values: Record<string, unknown> }) => item.values))
-        cursor = page.nextCursor ?? undefined
-      } while (cursor)
+      const imported = await importWhole(house, name, source, files[name]!)
       expect(imported).toEqual(expectedRows(name, source.toString('utf8')))
     },
   )
