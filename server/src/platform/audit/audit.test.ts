@@ -67,10 +67,11 @@ test('[P5.5] only who may read the log reads it, and only that of the own worksp
 
 test('partitions of the coming months are made ahead; rows of a month that came without one are not lost', async () => {
   const { services } = company.house
-  const months = async () => {
+  const months = async (table = 'audit_log') => {
     const { rows } = await services.pools.owner.query<{ name: string }>(
       `select relname as name from pg_class join pg_inherits on inhrelid = oid
-       where inhparent = 'audit_log'::regclass order by 1`,
+       where inhparent = $1::text::regclass order by 1`,
+      [table],
     )
     return rows.map(({ name }) => name)
   }
@@ -80,6 +81,7 @@ test('partitions of the coming months are made ahead; rows of a month that came 
   await run()
   const made = await months()
   expect(made).toEqual(expect.arrayContaining(['audit_log_203112', 'audit_log_203201', 'audit_log_203202']))
+  expect(await months('record_history')).toContain('record_history_203202')
   await run()
   expect(await months()).toEqual(made)
   company.clock.set('2032-01-31T12:00:00Z')

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { defineJob } from '../../job/index.ts'
 
-/** Tables that are partitioned by month; a module with another adds it here. */
-const monthly = ['audit_log', 'record_history']
+/** Tables that are partitioned by the month of their rows, whichever module they are of. */
+const monthlySql = `
+  select c.relname as name
+  from pg_partitioned_table p
+  join pg_class c on c.oid = p.partrelid
+  join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0]
+  where p.partstrat = 'r' and p.partnatts = 1 and a.attname = 'created_at' and c.relnamespace = 'sluice'::regnamespace
+  order by c.relname`
 const monthsAhead = 3
 
 /**
@@ -14,7 +20,8 @@ export const ensurePartitions = defineJob({
   input: z.object({}),
   schedule: '41 2 * * *',
   run: async ({ services }) => {
-    for (const table of monthly) {
+    const { rows: monthly } = await services.pools.owner.query<{ name: string }>(monthlySql)
+    for (const { name: table } of monthly) {
       for (let ahead = 0; ahead <= monthsAhead; ahead++) {
         const month = services.clock.now()
         month.setUTCDate(1)
