@@ -2,15 +2,17 @@ import { EventEmitter } from 'node:events'
 import * as formulajs from '@formulajs/formulajs'
 import { createInstance, type Facts, step } from '@sluice/bpmn'
 import { compileProcess, readBpmn, treeToBpmn } from '@sluice/bpmn/xml'
+import { addWorkingTime, type WorkCalendar } from '@sluice/clock'
 import { compileFormula } from '@sluice/formula'
 import { compilePolicy, type PolicyPerson, type PolicyRules, type Scope } from '@sluice/policy'
 import { Engine } from 'bpmn-engine'
 import { BpmnModdle } from 'bpmn-moddle'
+import chineseHolidays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { type Figure, ratePerSecond, syncRate } from './figure.ts'
 
-/** The pure cores against the field: stepper, formula, policy. */
+/** The pure cores against the field: stepper, formula, clock, policy. */
 export async function measureCores(): Promise<Figure[]> {
-  return [await measureStepper(), ...measureFormula(), ...measurePolicy()]
+  return [await measureStepper(), ...measureFormula(), measureClock(), ...measurePolicy()]
 }
 
 async function measureStepper(): Promise<Figure> {
@@ -155,4 +157,36 @@ function measurePolicy(): Figure[] {
       atLeast: false,
     },
   ]
+}
+
+/** Working time over a calendar with two frames a day and all holidays that are known. */
+function measureClock(): Figure {
+  const day = [
+    { from: '09:00', to: '12:00' },
+    { from: '13:00', to: '18:00' },
+  ]
+  const { holidays, workdays } = chineseHolidays
+  const days = [
+    ...Object.keys(holidays).map((date) => ({ date, kind: 'off' as const })),
+    ...Object.keys(workdays).map((date) => ({ date, kind: 'work' as const })),
+  ]
+  const calendar: WorkCalendar = { zone: 'Asia/Shanghai', week: [day, day, day, day, day, [], []], days }
+  const start = Date.parse('2024-01-01T00:00:00+08:00')
+  const minute = 60_000
+  let call = 0
+  let sink = 0
+  // Moments of three years and spans from a minute to three weeks of work, none twice in a row.
+  const rate = syncRate(() => {
+    call++
+    const from = start + ((call * 7_919) % (3 * 365 * 1440)) * minute
+    sink += addWorkingTime(calendar, from, 1 + ((call * 104_729) % 7_200))!
+  }, 2)
+  return {
+    name: 'clock: additions of working time',
+    reached: rate,
+    target: 200_000,
+    unit: '1/s',
+    atLeast: true,
+    note: sink > 0 ? `${days.length} special days` : 'nothing was computed',
+  }
 }

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 test.each([
   ['N2.12', 'formula'],
   ['P4.2', 'policy'],
+  ['N3.9', 'clock'],
 ])('[%s] the example of the README of %s runs as it stands', (_, name) => {
   const folder = join(import.meta.dirname, name)
   const readme = readFileSync(join(folder, 'README.md'), 'utf8')

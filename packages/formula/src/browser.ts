@@ -28,4 +28,3 @@ export {
   newTextAllowance,
 } from './value/runtime.ts'
 export type { Row } from './value/value.ts'
-export { plainCalendar, type WorkCalendar, workCalendar } from './value/work-calendar.ts'

@@ -1,5 +1,5 @@
+import { civilOf, type Day, dayOf } from '@sluice/clock'
 import { part } from '../part/part.ts'
-import { civilOf, type Day, dayOf } from '../value/date.ts'
 import { define, family, parameter, refused } from './define.ts'
 
 const date = parameter('date', 'date', '日期')

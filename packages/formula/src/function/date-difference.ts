@@ -1,5 +1,5 @@
+import { civilOf, type Day } from '@sluice/clock'
 import { calendarUnit, secondsPer } from '../value/calendar-unit.ts'
-import { civilOf, type Day } from '../value/date.ts'
 import { addMonths, monthsBetween } from '../value/date-shift.ts'
 import { divide } from '../value/number.ts'
 import { roundDecimal } from '../value/rounding.ts'

@@ -1,4 +1,4 @@
-import { civilOf, type Day, dayOf, daysInMonth, isoWeekday } from '../value/date.ts'
+import { civilOf, type Day, dayOf, daysInMonth, isoWeekday } from '@sluice/clock'
 import { type Decimal, toInteger } from '../value/number.ts'
 import { localOf, microsPerSecond, splitLocal } from '../value/time.ts'
 import type { Value } from '../value/value.ts'

@@ -1,5 +1,5 @@
+import { civilOf, type Day, firstDay, inRange, lastDay } from '@sluice/clock'
 import { type CalendarUnit, calendarUnit, daysPer, monthsPer, secondsPer } from '../value/calendar-unit.ts'
-import { civilOf, type Day, firstDay, inRange, lastDay } from '../value/date.ts'
 import { addMonths, endOfUnit, startOfUnit } from '../value/date-shift.ts'
 import { type Decimal, toInteger } from '../value/number.ts'
 import { isFar, localOf, microsPerDay, momentInRange, momentOfLocal, splitLocal } from '../value/time.ts'

@@ -1,4 +1,4 @@
-import { type Day, dayOf, firstDay, inRange, lastDay } from '../value/date.ts'
+import { type Day, dayOf, firstDay, inRange, lastDay } from '@sluice/clock'
 import { parseDateText, parseMomentText } from '../value/date-text.ts'
 import { add, type Decimal, divide, multiply, toInteger } from '../value/number.ts'
 import type { Runtime } from '../value/runtime.ts'

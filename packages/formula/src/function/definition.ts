@@ -120,7 +120,7 @@ export interface SqlCall {
   /** The time zone, bound as a parameter. */
   readonly zone: () => string
   readonly now: () => string
-  readonly calendar: () => { holidays: string; workdays: string }
+  readonly calendar: () => Readonly<Record<'weekdays' | 'holidays' | 'workdays', string>>
   readonly user: () => Readonly<Record<'id' | 'departmentIds' | 'roles', () => string>>
   readonly bind: (value: string, sqlType: string) => string
   /** Computes `expression` once and uses it several times in `body`. */

@@ -1,4 +1,4 @@
-import { inRange } from '../value/date.ts'
+import { inRange } from '@sluice/clock'
 import { wholeOf } from '../value/integer.ts'
 import { add, type Decimal, divide, multiply, negate, subtract, toInteger } from '../value/number.ts'
 import { isFar, microsPerSecond, millisecondsOf, momentInRange } from '../value/time.ts'

@@ -1,7 +1,6 @@
-import type { Day } from '../value/date.ts'
+import { type Day, isWorkday, moveWorkdays, workdaysBetween } from '@sluice/clock'
 import { type Decimal, toInteger } from '../value/number.ts'
 import type { Runtime } from '../value/runtime.ts'
-import { isWorkday, moveWorkdays, workdaysUntil } from '../value/work-calendar.ts'
 import { define, family, parameter } from './define.ts'
 import type { SqlCall } from './definition.ts'
 import { dayInRangeSql, integerSql } from './sql-piece.ts'
@@ -36,17 +35,13 @@ export const workdayFunctions = family('workday', [
     {
       needs: 'holidays',
       needsRuntime: true,
-      evaluate: (runtime: Runtime, from: Day, to: Day) => {
-        const count = (a: Day, b: Day) =>
-          workdaysUntil(b, runtime.calendar()) - workdaysUntil(a - 1, runtime.calendar())
-        return to >= from ? count(from, to) : 0 - count(to, from)
-      },
+      evaluate: (runtime: Runtime, from: Day, to: Day) => workdaysBetween(from, to, runtime.calendar()),
       sql: ([from, to], call) =>
         call.let(from!, (a) =>
           call.let(
             to!,
             (b) =>
-              `(case when ${b} >= ${a} then ${countSql(a, b, call)} else - ${countSql(b, a, call)} end)::numeric`,
+              `(case when ${b} >= ${a} then ${countSql(a, b, call)} when ${b} < ${a} then - ${countSql(b, a, call)} end)::numeric`,
           ),
         ),
     },
@@ -78,26 +73,28 @@ export const workdayFunctions = family('workday', [
 ])
 
 function workedSql(day: string, call: SqlCall): string {
-  const { holidays, workdays } = call.calendar()
-  return `(case when ${day} is null then null when extract(isodow from ${day}) > 5 then ${day} = any(${workdays}) else ${day} <> all(${holidays}) end)`
+  const { weekdays, holidays, workdays } = call.calendar()
+  return `(case when ${day} is null then null when extract(isodow from ${day})::int = any(${weekdays}) then ${day} <> all(${holidays}) else ${day} = any(${workdays}) end)`
 }
 
 function moveSql(day: string, count: string, call: SqlCall): string {
   const step = call.alias()
   const moved = `${day} + sign(${count})::int * ${step}.i`
-  const reach = `abs(${count}) * 7 / 5 + 7 + cardinality(${call.calendar().holidays})`
+  const { weekdays, holidays } = call.calendar()
+  const reach = `(abs(${count}) + cardinality(${holidays})) * 7 / greatest(cardinality(${weekdays}), 1) + 14`
   const nth = `(select ${moved} from generate_series(1, ${reach}) as ${step}(i) where ${workedSql(`(${moved})`, call)} order by ${step}.i offset abs(${count}) - 1 limit 1)`
   return `case when ${count} = 0 then ${day} when abs(${count}) <= ${mostWorkdays} then ${dayInRangeSql(nth, call.let)} end`
 }
 
 function countSql(from: string, to: string, call: SqlCall): string {
-  const { holidays, workdays } = call.calendar()
-  const weekdays = (days: string) => `(${days}) / 7 * 5 + least((${days}) % 7 + 1, 5)`
+  const { weekdays, holidays, workdays } = call.calendar()
   const among = (list: string) => {
     const alias = call.alias()
     return `(select count(*) from unnest(${list}) as ${alias}(d) where ${alias}.d between ${from} and ${to})`
   }
-  // Counted from Monday, 0000-12-25, so that no day before is negative.
-  const since = (day: string) => `${day} - date '0001-01-01' + 7`
-  return `(${weekdays(since(to))} - (${weekdays(`${since(from)} - 1`)}) - ${among(holidays)} + ${among(workdays)})`
+  // How often each weekday has come since Monday, 0000-12-25, so that no day before is negative.
+  const weekday = call.alias()
+  const came = (day: string) => `(${day} - date '0001-01-01' + 14 - ${weekday}.n) / 7`
+  const regular = `(select coalesce(sum(${came(to)} - ${came(`(${from} - 1)`)}), 0) from unnest(${weekdays}) as ${weekday}(n))`
+  return `(${regular} - ${among(holidays)} + ${among(workdays)})`
 }

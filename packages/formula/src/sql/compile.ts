@@ -1,3 +1,4 @@
+import { formatDay, type WorkdayCalendar } from '@sluice/clock'
 import { type FormulaFunction, parameterAt, type SqlCall } from '../function/definition.ts'
 import type { Node } from '../language/ast.ts'
 import { type FormulaError, FormulaFailure, formulaError } from '../language/error.ts'
@@ -7,11 +8,9 @@ import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
 import type { Typed, TypedCall } from '../type/typed.ts'
 import { chineseCalendar } from '../value/chinese-calendar.ts'
-import { formatDay } from '../value/date.ts'
 import { type Decimal, formatDecimal } from '../value/number.ts'
 import type { FormulaUser } from '../value/runtime.ts'
 import type { Value } from '../value/value.ts'
-import type { WorkCalendar } from '../value/work-calendar.ts'
 import { textOfSql } from './text-of.ts'
 
 /** Where the SQL of a formula gets its pieces from. */
@@ -25,7 +24,7 @@ export interface SqlOptions {
   /** The clock; the time of the transaction when absent. */
   readonly now?: string | Date
   readonly user?: FormulaUser
-  readonly calendar?: WorkCalendar
+  readonly calendar?: WorkdayCalendar
   /** A field reached through related records or sub-tables: a value, or an array for a sub-table. Refused when absent. */
   readonly path?: (fieldIds: readonly string[]) => string | undefined
   /** A variable of the schema. Refused when absent. */
@@ -104,7 +103,7 @@ class SqlWriter {
   private readonly options: SqlOptions
   private aliases = 0
   private zonePlaceholder: string | undefined
-  private calendarArrays: { holidays: string; workdays: string } | undefined
+  private calendarArrays: ReturnType<SqlCall['calendar']> | undefined
 
   constructor(options: SqlOptions) {
     this.options = options
@@ -240,10 +239,11 @@ class SqlWriter {
     return `(select ${body(`${alias}.v`)} from (select ${expression} as v offset 0) as ${alias})`
   }
 
-  private calendar(): { holidays: string; workdays: string } {
+  private calendar(): ReturnType<SqlCall['calendar']> {
     if (this.calendarArrays === undefined) {
-      const { holidays, workdays } = this.options.calendar ?? chineseCalendar()
+      const { weekdays, holidays, workdays } = this.options.calendar ?? chineseCalendar()
       this.calendarArrays = {
+        weekdays: this.array(weekdays.map(String), 'int'),
         holidays: this.array(holidays.map(formatDay), 'date'),
         workdays: this.array(workdays.map(formatDay), 'date'),
       }

@@ -1,4 +1,4 @@
-import { civilOf, type Day, isoWeekday, pad } from './date.ts'
+import { civilOf, type Day, isoWeekday, pad } from '@sluice/clock'
 
 /** One piece of a date pattern: a field to fill in, or text to copy. */
 export type DatePiece = { readonly field: DateField } | { readonly text: string }

@@ -1,5 +1,5 @@
+import { civilOf, type Day, dayOf, daysInMonth, isoWeekday } from '@sluice/clock'
 import type { CalendarUnit } from './calendar-unit.ts'
-import { civilOf, type Day, dayOf, daysInMonth, isoWeekday } from './date.ts'
 
 /** A day moved by whole months; the 31st becomes the last day of a shorter month. */
 export function addMonths(day: Day, months: number): Day {

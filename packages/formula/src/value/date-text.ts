@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysInMonth } from './date.ts'
+import { type Day, dayOf, daysInMonth } from '@sluice/clock'
 import { type Moment, microsPerDay, microsPerSecond, momentInRange, momentOfLocal } from './time.ts'
 
 /** Dates as people write them: 2026-05-01, 2026/5/1, 2026.5.1, 2026年5月1日, 20260501. Shared with the SQL twin. */

@@ -1,9 +1,9 @@
+import type { WorkdayCalendar } from '@sluice/clock'
 import { FormulaFailure, formulaError } from '../language/error.ts'
 import { limits } from '../language/limit.ts'
 import { chineseCalendar } from './chinese-calendar.ts'
 import type { Moment } from './time.ts'
 import { localOf, parseMoment, splitLocal } from './time.ts'
-import type { WorkCalendar } from './work-calendar.ts'
 
 /**
  * What a formula may know besides the row. The clock is given, never read, so results can be repeated. An environment
@@ -15,7 +15,7 @@ export interface FormulaEnv {
   readonly timeZone: string
   readonly user?: FormulaUser
   /** Decides what a work day is; the Chinese public calendar when absent. */
-  readonly calendar?: WorkCalendar
+  readonly calendar?: WorkdayCalendar
   /** Answers questions about members and departments; without it they are blank. */
   readonly directory?: FormulaDirectory
   /** Values of the schema's variables, by name, in wire shapes. */
@@ -62,7 +62,7 @@ export interface Runtime {
   readonly zone: string
   readonly today: number
   /** Read on first use, because the Chinese calendar is large. */
-  readonly calendar: () => WorkCalendar
+  readonly calendar: () => WorkdayCalendar
   readonly user: FormulaUser | undefined
   readonly directory: FormulaDirectory | undefined
   readonly variables: Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
+import { formatDay } from '@sluice/clock'
 import type { FormulaType } from '../type/type.ts'
 import { isList } from '../type/type.ts'
-import { formatDay } from './date.ts'
 import { type Decimal, formatDecimal } from './number.ts'
 import { formatClock, localOf, splitLocal } from './time.ts'
 import type { Value } from './value.ts'

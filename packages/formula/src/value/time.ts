@@ -1,12 +1,20 @@
-import { civilOf, type Day, dayOf, firstDay, formatDay, lastDay, pad } from './date.ts'
+import {
+  civilOf,
+  type Day,
+  dayOf,
+  firstDay,
+  formatDay,
+  instantOfLocal,
+  lastDay,
+  pad,
+  offsetAt as zoneOffsetAt,
+} from '@sluice/clock'
 
 /** A moment as whole microseconds since 1970-01-01T00:00:00Z, the precision of PostgreSQL; see `isFar`. */
 export type Moment = number
 
 export const microsPerSecond = 1_000_000
 export const microsPerDay = 86_400 * microsPerSecond
-/** Fifteen minutes: no zone changes its offset at any finer time since 1900. */
-const offsetGrain = 900_000
 
 const iso =
   /^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?$/
@@ -96,64 +104,11 @@ export function startOfDay(day: Day, zone: string): Moment {
  * offset, as PostgreSQL does.
  */
 export function momentOfLocal(local: number, zone: string): Moment {
-  const before = offsetAt(local - microsPerDay, zone)
-  const after = offsetAt(local + microsPerDay, zone)
-  if (before === after) return local - before
-  const early = local - before
-  const late = local - after
-  const earlyHolds = offsetAt(early, zone) === before
-  const lateHolds = offsetAt(late, zone) === after
-  if (earlyHolds && !lateHolds) return early
-  if (lateHolds && !earlyHolds) return late
-  return local - Math.min(before, after)
+  const milliseconds = millisecondsOf(local)
+  return local - (milliseconds - instantOfLocal(milliseconds, zone)) * 1000
 }
-
-interface ZoneOffsets {
-  readonly format: Intl.DateTimeFormat
-  readonly known: Map<number, number>
-}
-
-const zones = new Map<string, ZoneOffsets>()
 
 /** Offset from UTC in microseconds at a moment; throws RangeError when the zone is unknown. */
-export function offsetAt(moment: Moment, zone: string): number {
-  const { format, known } = zoneOffsets(zone)
-  const slot = Math.floor(moment / 1000 / offsetGrain)
-  const cached = known.get(slot)
-  if (cached !== undefined) return cached
-  const offset = readOffset(format, slot * offsetGrain) * 1000
-  if (known.size > 20_000) known.clear()
-  known.set(slot, offset)
-  return offset
-}
-
-function zoneOffsets(zone: string): ZoneOffsets {
-  let found = zones.get(zone)
-  if (found === undefined) {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    if (zones.size > 500) zones.clear()
-    found = { format, known: new Map() }
-    zones.set(zone, found)
-  }
-  return found
-}
-
-function readOffset(format: Intl.DateTimeFormat, milliseconds: number): number {
-  const part: Record<string, string> = {}
-  for (const { type, value } of format.formatToParts(milliseconds)) part[type] = value
-  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year)
-  const day = dayOf(year, Number(part.month), Number(part.day))
-  const local =
-    day * 86_400_000 + ((Number(part.hour) * 60 + Number(part.minute)) * 60 + Number(part.second)) * 1000
-  return local - milliseconds
+function offsetAt(moment: Moment, zone: string): number {
+  return zoneOffsetAt(millisecondsOf(moment), zone) * 1000
 }

@@ -1,5 +1,5 @@
+import { formatDay, parseDay } from '@sluice/clock'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
-import { formatDay, parseDay } from './date.ts'
 import { type Decimal, formatDecimal, fromNumber, parseDecimal } from './number.ts'
 import { formatMoment, parseMoment } from './time.ts'
 import type { Row, Value } from './value.ts'
