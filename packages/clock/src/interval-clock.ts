@@ -51,7 +51,7 @@ export function replayClock(events: readonly ClockEvent[], terms: ClockTerms, no
   }
   for (const { at, type } of [...events].sort((a, b) => a.at - b.at)) {
     if (at > now) break
-    const next = transitions[state][type]
+    const next: ClockReading['state'] | undefined = transitions[state][type]
     if (next === undefined) continue
     if (state === 'running') run(at)
     state = next

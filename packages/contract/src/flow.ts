@@ -16,7 +16,23 @@ export type Assignee = z.infer<typeof assigneeSchema>
 export const emptyAssigneeRuleSchema = z.enum(['administrator', 'skip', 'stop'])
 export const sameAsApplicantRuleSchema = z.enum(['keep', 'skip', 'superior'])
 
-/** Deadline of a task: hours after it opened. First part of N3.9: marked, and the assignee told. */
+/** The longest deadline of each unit: a year. */
+export const longestDue = { minute: 525_600, hour: 8760, day: 365 } as const
+
+/** Deadline of a task: so long after it opened (N3.9). */
+export const dueSchema = z
+  .object({
+    amount: z.int().positive().max(longestDue.minute),
+    unit: z.enum(['minute', 'hour', 'day']),
+    /** Working time counts: of that calendar, of the workspace's default one for null. Absent: by the clock, day and night. */
+    calendarId: z.uuid().nullable().optional(),
+  })
+  .refine(({ amount, unit }) => amount <= longestDue[unit], {
+    path: ['amount'],
+    error: 'A deadline is a year at most',
+  })
+export type Due = z.infer<typeof dueSchema>
+
 export const nodeConfigSchema = z.object({
   assignees: z.array(assigneeSchema).max(20).default([]),
   /** any = 或签: the first decision counts; all = 会签: everybody must agree, one rejection decides. */
@@ -34,6 +50,8 @@ export const nodeConfigSchema = z.object({
   opinionRequired: z.boolean().default(false),
   /** Buttons offered; default all that the node kind knows. */
   verbs: z.array(z.enum(['approve', 'reject', 'return', 'transfer', 'submit', 'comment'])).optional(),
+  due: dueSchema.optional(),
+  /** As flows that were drawn before say it: hours by the clock. `due` counts before it. */
   dueHours: z
     .number()
     .positive()
@@ -41,6 +59,12 @@ export const nodeConfigSchema = z.object({
     .optional(),
 })
 export type NodeConfig = z.infer<typeof nodeConfigSchema>
+
+/** The deadline of a node, whichever way it is written; undefined when it has none. */
+export function dueOf({ due, dueHours }: Pick<NodeConfig, 'due' | 'dueHours'>): Due | undefined {
+  if (due) return due
+  return dueHours ? { amount: Math.round(dueHours * 60), unit: 'minute' } : undefined
+}
 
 export const taskKindSchema = z.enum(['applicant', 'approve', 'fill', 'cc'])
 export type TaskKind = z.infer<typeof taskKindSchema>

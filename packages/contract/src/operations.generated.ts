@@ -11,6 +11,13 @@ export const routes = {
   'app.sharing': { method: 'GET', path: '/api/apps/:appId/sharing' },
   'app.update': { method: 'PATCH', path: '/api/apps/:appId' },
   'audit.list': { method: 'GET', path: '/api/audit' },
+  'calendar.create': { method: 'POST', path: '/api/calendars' },
+  'calendar.delete': { method: 'DELETE', path: '/api/calendars/:calendarId' },
+  'calendar.get': { method: 'GET', path: '/api/calendars/:calendarId' },
+  'calendar.list': { method: 'GET', path: '/api/calendars' },
+  'calendar.loadHolidays': { method: 'POST', path: '/api/calendars/:calendarId/holidays' },
+  'calendar.makeDefault': { method: 'POST', path: '/api/calendars/:calendarId/default' },
+  'calendar.update': { method: 'PATCH', path: '/api/calendars/:calendarId' },
   'dashboard.create': { method: 'POST', path: '/api/apps/:appId/dashboards' },
   'dashboard.delete': { method: 'DELETE', path: '/api/dashboards/:dashboardId' },
   'dashboard.get': { method: 'GET', path: '/api/dashboards/:dashboardId' },
@@ -207,6 +214,41 @@ export interface OperationMap {
   'audit.list': {
     input: { "cursor"?: string; "limit"?: number; "actorId"?: string; "operation"?: string; "targetType"?: string; "targetId"?: string; "outcome"?: "done" | "refused"; "from"?: string; "to"?: string }
     output: { "items": ({ "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "operationName": { "zh": string; "en": string }; "outcome": "done" | "refused"; "target": { "type": string; "id": string | null; "name": string | null } | null; "ip": string | null; "requestId": string; "detail": unknown })[]; "nextCursor": string | null }
+  }
+  /** Add a work calendar */
+  'calendar.create': {
+    input: { "name": string; "zone"?: string; "week"?: (({ "from": string; "to": string })[])[]; "days"?: ({ "date": string; "kind": "off" | "work"; "note"?: string; "frames"?: ({ "from": string; "to": string })[] })[] }
+    output: { "id": string }
+  }
+  /** Delete a work calendar that nothing uses */
+  'calendar.delete': {
+    input: { "calendarId": string }
+    output: { "id": string; "name": string }
+  }
+  /** A work calendar: frames, days off and days made up for */
+  'calendar.get': {
+    input: { "calendarId": string }
+    output: { "id": string; "name": string; "zone": string; "week": (({ "from": string; "to": string })[])[]; "days": ({ "date": string; "kind": "off" | "work"; "note"?: string; "frames"?: ({ "from": string; "to": string })[] })[]; "isDefault": boolean; "version": number }
+  }
+  /** Work calendars, the default one first */
+  'calendar.list': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "name": string; "zone": string; "isDefault": boolean; "version": number })[]; "holidayYears": (number)[] }
+  }
+  /** Load the public holidays of a year and the days made up for; days set by hand that year are replaced */
+  'calendar.loadHolidays': {
+    input: { "calendarId": string; "version": number; "year": number }
+    output: { "version": number; "days": number; "jobId": string }
+  }
+  /** Make a work calendar the default */
+  'calendar.makeDefault': {
+    input: { "calendarId": string }
+    output: { "id": string; "name": string; "jobId"?: string }
+  }
+  /** Change a work calendar; what was reckoned by it is reckoned anew */
+  'calendar.update': {
+    input: { "calendarId": string; "version": number; "name"?: string; "zone"?: string; "week"?: (({ "from": string; "to": string })[])[]; "days"?: ({ "date": string; "kind": "off" | "work"; "note"?: string; "frames"?: ({ "from": string; "to": string })[] })[] }
+    output: { "version": number; "jobId"?: string }
   }
   /** Create a dashboard */
   'dashboard.create': {

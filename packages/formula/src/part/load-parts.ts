@@ -12,6 +12,13 @@ const loaders: { readonly [Name in PartName]: () => Promise<Pick<Parts, Name>> }
   }),
 }
 
+/** Whether a formula asks which days are worked, so that it needs a calendar in its environment. */
+export function asksWorkdays(text: string): boolean {
+  return [...nodesOf(parse(text).ast)].some(
+    (node) => node.kind === 'call' && functionsNamed(node.name).some(({ family }) => family === 'workday'),
+  )
+}
+
 /** Loads the libraries that the functions of a formula need. On a server all are there from the start. */
 export async function prepareFormula(text: string): Promise<void> {
   const names = new Set<PartName>()
