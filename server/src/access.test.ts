@@ -13,6 +13,8 @@ import { fillCompany, type WholeCompany } from './testing/whole-company.ts'
 /** Operations of a member that ask for no permission, and what opens them instead. */
 const openOtherwise: Record<string, string> = {
   'app.setFavourite': 'a mark of one’s own',
+  'calendar.get': 'when the company works: everybody reads when something is due',
+  'calendar.list': 'names of calendars: whoever draws a flow chooses among them',
   'department.list': 'names of departments: everybody who fills in a form chooses among them',
   'file.get': 'a file opens by the record or task that holds it',
   'import.analyze': 'a file one has uploaded oneself',

@@ -3,6 +3,7 @@ import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools
 import { discover } from './discover.ts'
 import {
   applicantAccess,
+  calendarUserOfFlow,
   describeAudit,
   fieldUsesOfFlow,
   mayReadFileInFlow,
@@ -93,6 +94,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     flowTracer: traceInFlow,
     recordHooks,
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
+    calendarUsers: [calendarUserOfFlow],
     auditDescriber: describeAudit,
     operationText: (id) => registry.get(id)?.summary,
     subscribedEvents: new Map(

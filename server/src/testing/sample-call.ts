@@ -29,6 +29,8 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   return { ...ids, cursor: cursor! }
 }
 const valuesOf: Record<string, (own: Pick<WholeCompany, 'names' | 'tenant'>) => Record<string, unknown>> = {
+  'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),
+  'calendar.update': () => ({ version: 1 }),
   'app.delete': ({ names }) => ({ name: names.app }),
   'form.delete': ({ names }) => ({ name: names.form }),
   'form.saveDraft': () => ({ baseVersion: 1 }),

@@ -85,6 +85,7 @@ export async function fillCompany(
   const { items: copies } = await office.call('task.list', { box: 'cc' })
   const { id: departmentId } = await office.call('department.create', { name: mark })
   const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
+  const { id: calendarId } = await office.call('calendar.create', { name: mark })
   const one = async (sql: string) => {
     const { rows } = await admin.query<{ id: string }>(sql, [tenant.tenantId])
     if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
@@ -117,6 +118,7 @@ export async function fillCompany(
       copyTaskId: copies[0].taskId,
       reportId,
       dashboardId,
+      calendarId,
       jobId,
       fileId: table,
       heldFileId: file,

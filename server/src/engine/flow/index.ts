@@ -1,5 +1,6 @@
 /** Flows: definitions, instances, tasks. Other modules learn of them through events and operations. */
 export { applicantAccess } from './applicant-access.ts'
+export { calendarUserOfFlow } from './calendar-user.ts'
 export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
 export { describeAudit } from './describe-audit.ts'
 export { fieldUsesOfFlow } from './field-uses.ts'

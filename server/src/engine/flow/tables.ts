@@ -1,4 +1,5 @@
 import type { ProcessModel } from '@sluice/bpmn'
+import type { DueTerms } from './course/deadline.ts'
 import type { FlowState, InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
 
 declare module '../../database/tables.ts' {
@@ -65,6 +66,8 @@ export interface FlowTaskTable {
   state: TaskState
   opened_at: string
   due_at: string | null
+  /** How `due_at` was reckoned; null when by no calendar. */
+  due_terms: DueTerms | null
   overdue_at: string | null
   closed_at: string | null
   closed_by: string | null

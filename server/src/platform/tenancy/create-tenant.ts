@@ -1,11 +1,13 @@
 import { enterTenant, runTransaction, type Transaction, tenantSchema } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
+import { createDefaultCalendar } from '../calendar/index.ts'
 import { createAccount } from '../identity/index.ts'
 import type { Services } from '../operation/index.ts'
 import { addMember, createDepartment } from '../organization/index.ts'
 import { createBuiltInRoles } from '../permission/index.ts'
 import type { Plan } from './tables.ts'
 import { codeTaken } from './tenant-code.ts'
+import { tenantTimeZone } from './time-zone.ts'
 
 export interface NewTenant {
   code: string
@@ -66,6 +68,7 @@ export async function createTenantIn(
   await enterTenant(transaction, tenantId)
   await createTenantSchema(transaction, tenantId)
   const roles = await createBuiltInRoles(transaction, tenantId, now)
+  await createDefaultCalendar(transaction, tenantId, { zone: tenantTimeZone, now })
   const rootDepartmentId = await createDepartment(
     transaction,
     { tenantId, name: tenant.name.slice(0, 60) },

@@ -10,7 +10,7 @@ export function purchasingFlow(financeRoleId: string): FlowTree {
       assignees: [{ type: 'departmentHead', level: 0 }],
       signing: 'any',
       fields: { finance_note: 'hidden' },
-      dueHours: 48,
+      due: { amount: 2, unit: 'day', calendarId: null },
     },
   })
   return {
@@ -42,7 +42,7 @@ export function purchasingFlow(financeRoleId: string): FlowTree {
                   assignees: [{ type: 'role', roleId: financeRoleId }],
                   signing: 'any',
                   fields: { finance_note: 'edit', freight: 'edit' },
-                  dueHours: 24,
+                  due: { amount: 8, unit: 'hour', calendarId: null },
                 },
               },
             ],

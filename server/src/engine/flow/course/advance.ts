@@ -1,10 +1,12 @@
 import { type Command, type Effect, FLOW_LIMITS, step } from '@sluice/bpmn'
 import { internalError } from '../../../kernel/index.ts'
+import { defaultWorkdays } from '../../../platform/calendar/index.ts'
 import { recordFacts } from '../definition/conditions.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import { needsOf } from '../people/directory.ts'
 import { excludesApplicant, fieldMembers, resolvePeople, withoutRepeats } from '../people/resolve-people.ts'
 import type { Course } from './course.ts'
+import { countsWork, type Deadline, deadlineAt } from './deadline.ts'
 import { dueOfTimer } from './due-of-timer.ts'
 import { type Signer, unaskedItems } from './flow-state.ts'
 import type { Journal, OpenedTask } from './journal.ts'
@@ -48,6 +50,7 @@ export async function advance(
 ): Promise<Effect[]> {
   let { submitFirst = false } = options
   const tally: Tally = { passes: 0, tasks: 0, agreed: options.agreed ?? [] }
+  await readCalendars(course)
   const effects = await obey(course, command)
   if (options.back) markBack(course, effects, options.back)
   let reached = orUnasked(course, enact(course, effects))
@@ -84,6 +87,17 @@ export async function advance(
 function orUnasked({ state }: Course, reached: Reached[]): Reached[] {
   if (reached.length > 0) return reached
   return unaskedItems(state).map(({ id }) => ({ node: undefined, item: id }))
+}
+
+/** Reads the work calendars for a flow that asks them: its conditions by workdays, its nodes for deadlines. */
+async function readCalendars(course: Course): Promise<void> {
+  if (course.calendars || !asksCalendars(course)) return
+  course.calendars = await course.readCalendars()
+  course.env = { ...course.env, calendar: defaultWorkdays(course.calendars) }
+}
+
+function asksCalendars({ conditions, definition }: Course): boolean {
+  return conditions.askWorkdays || [...definition.people.values()].some(countsWork)
 }
 
 function markBack({ state }: Course, effects: Effect[], { from, to }: { from: string; to: string }): void {
@@ -285,7 +299,8 @@ function open(
   const { state, journal } = course
   const round = (state.rounds[node.id] ?? 0) + 1
   state.rounds[node.id] = round
-  const tasks = people.map((memberId) => openTask(course, node, item, round, memberId))
+  const deadline = deadlineAt(node, course.now, course.calendars)
+  const tasks = people.map((memberId) => openTask(course, node, item, { round, memberId, deadline }))
   journal.path.push({ ask: node.id, people, round, kind: node.kind, ...(rule ? { rule } : {}) })
   if (node.kind === 'cc') return
   state.open[item] = {
@@ -298,14 +313,11 @@ function open(
 
 /** Adds a task to the journal. */
 export function openTask(
-  { journal, now, newTaskId }: Course,
+  { journal, newTaskId }: Course,
   node: PeopleNode,
   item: number,
-  round: number,
-  memberId: string,
+  { round, memberId, deadline }: { round: number; memberId: string; deadline: Deadline | null },
 ): OpenedTask {
-  const { dueHours } = node.config
-  const dueAt = dueHours && node.kind !== 'cc' ? new Date(now.getTime() + dueHours * 3_600_000) : null
   const task: OpenedTask = {
     id: newTaskId(),
     item,
@@ -314,7 +326,8 @@ export function openTask(
     kind: node.kind,
     round,
     assignee_id: memberId,
-    due_at: dueAt?.toISOString() ?? null,
+    due_at: deadline?.at ?? null,
+    ...(deadline?.terms ? { due_terms: deadline.terms } : {}),
   }
   journal.opened.push(task)
   return task

@@ -1,6 +1,7 @@
 import { createInstance } from '@sluice/bpmn'
 import type { RecordValues } from '@sluice/contract'
 import type { FormulaEnv } from '@sluice/formula'
+import type { Calendars } from '../../../platform/calendar/index.ts'
 import type { Conditions } from '../definition/conditions.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
 import type { Directory } from '../people/directory.ts'
@@ -14,10 +15,13 @@ export interface Course {
   readonly applicant: Applicant
   readonly directory: Directory
   readonly conditions: Conditions
-  readonly env: FormulaEnv
+  env: FormulaEnv
   readonly now: Date
   /** Makes the ids of tasks. */
   readonly newTaskId: () => string
+  /** Work calendars; undefined until a flow that asks them moves. */
+  calendars?: Calendars | undefined
+  readonly readCalendars: () => Promise<Calendars>
   /** Values of the record; undefined until somebody asks for them. */
   values: RecordValues | undefined
   /** Reads the record's values. */

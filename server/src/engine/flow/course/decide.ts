@@ -88,9 +88,10 @@ function liesBehind(definition: FlowDefinition, to: string, id: string): boolean
 export function handOver(course: Course, task: HeldTask, memberId: string): void {
   const activation = activationAt(course, task.item)
   const node = course.definition.people.get(activation.node)!
-  const opened = openTask(course, node, task.item, activation.round, memberId)
+  // What its deadline was reckoned by is taken over where it is written.
+  const deadline = { at: task.dueAt }
+  const opened = openTask(course, node, task.item, { round: activation.round, memberId, deadline })
   opened.from_task_id = task.id
-  opened.due_at = task.dueAt
   activation.people = activation.people.map((signer) =>
     signer.task === task.id ? { task: opened.id, member: memberId } : signer,
   )

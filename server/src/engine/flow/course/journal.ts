@@ -1,3 +1,4 @@
+import type { DueTerms } from './deadline.ts'
 import type { TaskKind } from './flow-state.ts'
 
 /** One step of the way, short because every act stores its way. */
@@ -21,6 +22,7 @@ export interface OpenedTask {
   assignee_id: string
   from_task_id?: string
   due_at: string | null
+  due_terms?: DueTerms
 }
 
 export interface OpenedIncident {

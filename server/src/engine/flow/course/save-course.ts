@@ -34,10 +34,12 @@ const stepSql = `
     where tenant_id = $1 and id = any($11::uuid[]) and state = 'open'
   ), opened as (
     insert into flow_task (tenant_id, id, instance_id, form_id, item, node_id, name, kind, round, assignee_id,
-      from_task_id, state, opened_at, due_at)
-    select $1, o.id, $2, $12, o.item, o.node_id, o.name, o.kind, o.round, o.assignee_id, o.from_task_id, 'open', $3, o.due_at
+      from_task_id, state, opened_at, due_at, due_terms)
+    select $1, o.id, $2, $12, o.item, o.node_id, o.name, o.kind, o.round, o.assignee_id, o.from_task_id, 'open', $3, o.due_at,
+      case when o.from_task_id is null then o.due_terms
+        else (select t.due_terms from flow_task t where t.tenant_id = $1 and t.id = o.from_task_id) end
     from jsonb_to_recordset($13::jsonb) as o (id uuid, item integer, node_id text, name text, kind text, round integer,
-      assignee_id uuid, from_task_id uuid, due_at timestamptz)
+      assignee_id uuid, from_task_id uuid, due_at timestamptz, due_terms jsonb)
   ), event as (
     insert into flow_event (tenant_id, instance_id, seq, at, verb, actor_id, task_id, node_id, opinion, detail, path)
     values ($1, $2, $14, $3, $5, $4, $7, $8, $6, $15, $16)

@@ -23,10 +23,11 @@ const startSql = `
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
   ), opened as (
     insert into flow_task (tenant_id, id, instance_id, form_id, item, node_id, name, kind, round, assignee_id,
-      state, opened_at, due_at)
-    select $1, o.id, $2, $3, o.item, o.node_id, o.name, o.kind, o.round, o.assignee_id, 'open', $12, o.due_at
+      state, opened_at, due_at, due_terms)
+    select $1, o.id, $2, $3, o.item, o.node_id, o.name, o.kind, o.round, o.assignee_id, 'open', $12, o.due_at,
+      o.due_terms
     from jsonb_to_recordset($14::jsonb) as o (id uuid, item integer, node_id text, name text, kind text, round integer,
-      assignee_id uuid, due_at timestamptz)
+      assignee_id uuid, due_at timestamptz, due_terms jsonb)
   )
   insert into flow_event (tenant_id, instance_id, seq, at, verb, actor_id, node_id, path)
   values ($1, $2, 1, $12, 'submit', $7, $15, $16)`

@@ -1,17 +1,21 @@
 import type { Expression, Facts, ProcessModel } from '@sluice/bpmn'
 import type { RecordValues } from '@sluice/contract'
 import {
+  asksWorkdays,
   compileFormula,
   type Formula,
   type FormulaEnv,
   type FormulaSchema,
   newTextAllowance,
 } from '@sluice/formula'
+import { expressionsOf } from './check-expressions.ts'
 import { loopCountersIn, withLoopCounters } from './loop-counters.ts'
 
 /** Conditions of a model compiled against one version of its form (N2.12, N3.3). */
 export interface Conditions {
   evaluate(expression: Expression, values: RecordValues, env: FormulaEnv): unknown
+  /** Some expression asks which days are worked. */
+  readonly askWorkdays: boolean
 }
 
 type Compiled = { formula: Formula } | { failure: string }
@@ -26,6 +30,7 @@ export function compileConditions(model: ProcessModel, schema: FormulaSchema): C
     return result.ok ? { formula: result.formula } : { failure: result.errors.map(({ zh }) => zh).join('；') }
   }
   return {
+    askWorkdays: expressionsOf(model).some(({ expression }) => asksWorkdays(expression.text)),
     evaluate: (expression, values, env) => {
       let entry = compiled.get(expression.text)
       if (!entry) {

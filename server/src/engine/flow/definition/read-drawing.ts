@@ -3,6 +3,7 @@ import type { OperationContext, Services } from '../../../platform/operation/ind
 import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
 import { understandDrawing } from '../computations/understand-drawing.ts'
 import { checkNamedAssignees } from './check-named-assignees.ts'
+import { checkNamedCalendars } from './check-named-calendars.ts'
 import type { Drawing, ReadDrawing, UnderstoodDrawing } from './drawing.ts'
 
 /** Drawings kept per process: the one that is being edited, and those whose forms are being opened. */
@@ -22,7 +23,11 @@ export async function readDrawing(
   drawing: Drawing,
 ): Promise<ReadDrawing> {
   const { assignees, ...read } = await understandOnce(context, form, drawing)
-  return { ...read, findings: [...read.findings, ...(await checkNamedAssignees(context, assignees))] }
+  const named = [
+    ...(await checkNamedAssignees(context, assignees)),
+    ...(read.model ? await checkNamedCalendars(context, read.model) : []),
+  ]
+  return { ...read, findings: [...read.findings, ...named] }
 }
 
 /** A drawing means the same as long as its form is the same: what was found out is kept for a while. */

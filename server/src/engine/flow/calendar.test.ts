@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { markOverdue } from './jobs/mark-overdue.ts'
+import {
+  applicantStep,
+  ask,
+  branch,
+  byMember,
+  createFlowWorld,
+  type FlowWorld,
+} from './testing/flow-world.ts'
+
+let world: FlowWorld
+// biome-ignore lint/suspicious/noExplicitAny: the registry checks every answer against its schema
+let office: { call(id: string, input?: object): Promise<any> }
+
+beforeAll(async () => {
+  world = await createFlowWorld()
+  office = world.as(world.admin)
+})
+afterAll(() => world?.close())
+
+const office9to18 = [...Array(5).fill([{ from: '09:00', to: '18:00' }]), [], []]
+const at = (text: string) => new Date(`${text}+08:00`)
+/** Moves the clock of the house to a moment. */
+const go = (text: string) => world.clock.advance(at(text).getTime() - world.clock.now().getTime())
+const dueOf = async (instanceId: string, person = world.head) => {
+  const { items } = await world.as(person).call('task.list', { box: 'todo', limit: 200 })
+  const { dueAt } = items.find((item: { instanceId: string }) => item.instanceId === instanceId)
+  return dueAt && new Date(dueAt).toISOString()
+}
+const iso = (text: string) => at(text).toISOString()
+const calendarNamed = async (name: string, days: object[] = []) =>
+  (await office.call('calendar.create', { name, week: office9to18, days })).id as string
+
+async function submitWith(due: object) {
+  await world.publish([applicantStep(), ask('approve', [byMember(world.head)], { id: 'sign', due })])
+  return (await world.submit()).instanceId
+}
+
+describe('[N3.9] deadlines on a work calendar', () => {
+  test('count working time over the weekend, the days off and the Saturday made up for', async () => {
+    go('2030-05-03T17:00')
+    const calendarId = await calendarNamed('班车', [
+      { date: '2030-05-06', kind: 'off' },
+      { date: '2030-05-04', kind: 'work' },
+    ])
+    expect(await dueOf(await submitWith({ amount: 2, unit: 'hour', calendarId }))).toBe(
+      iso('2030-05-04T10:00'),
+    )
+    expect(await dueOf(await submitWith({ amount: 11, unit: 'hour', calendarId }))).toBe(
+      iso('2030-05-07T10:00'),
+    )
+    expect(await dueOf(await submitWith({ amount: 2, unit: 'day', calendarId }))).toBe(
+      iso('2030-05-07T17:00'),
+    )
+    expect(await dueOf(await submitWith({ amount: 90, unit: 'minute', calendarId: null }))).toBe(
+      iso('2030-05-06T09:30'),
+    )
+    expect(await dueOf(await submitWith({ amount: 2, unit: 'day' }))).toBe(iso('2030-05-05T17:00'))
+  })
+
+  test('a change of the calendar moves the deadlines of open tasks, handed over ones too, and takes back that they were late', async () => {
+    go('2030-06-07T16:00')
+    const calendarId = await calendarNamed('可变')
+    const first = await submitWith({ amount: 4, unit: 'hour', calendarId })
+    const second = await submitWith({ amount: 4, unit: 'hour', calendarId })
+    const byClock = await submitWith({ amount: 4, unit: 'hour' })
+    await world.as(world.head).call('task.transfer', {
+      taskId: await world.taskOf(world.head, second),
+      memberId: world.finance.memberId,
+    })
+    expect(await dueOf(first)).toBe(iso('2030-06-10T11:00'))
+    expect(await dueOf(second, world.finance)).toBe(iso('2030-06-10T11:00'))
+    go('2030-06-10T12:00')
+    const { services } = world.house
+    const never = () => Promise.reject(new Error('not used'))
+    const signal = new AbortController().signal
+    await markOverdue.run(
+      { services, tenantId: '', signal, transact: never, transactBulk: never },
+      {} as never,
+    )
+    expect(await world.tasksOf(world.head, first)).toMatchObject([{ overdue: true }])
+
+    const { jobId } = await office.call('calendar.update', {
+      calendarId,
+      version: 1,
+      days: [{ date: '2030-06-10', kind: 'off', note: '搬家' }],
+    })
+    await world.drain()
+    expect(await office.call('job.get', { jobId })).toMatchObject({ state: 'done', result: { changed: 2 } })
+    expect(await dueOf(first)).toBe(iso('2030-06-11T11:00'))
+    expect(await dueOf(second, world.finance)).toBe(iso('2030-06-11T11:00'))
+    expect(await dueOf(byClock)).toBe(iso('2030-06-07T20:00'))
+    expect(await world.tasksOf(world.head, first)).toMatchObject([{ overdue: false }])
+  })
+
+  test('making another calendar the default moves what counts by the default', async () => {
+    go('2030-07-01T09:00')
+    const instanceId = await submitWith({ amount: 10, unit: 'hour', calendarId: null })
+    expect(await dueOf(instanceId)).toBe(iso('2030-07-02T10:00'))
+    const { items } = await office.call('calendar.list')
+    const short = await office.call('calendar.create', {
+      name: '半天',
+      week: [...Array(5).fill([{ from: '09:00', to: '12:00' }]), [], []],
+    })
+    await office.call('calendar.makeDefault', { calendarId: short.id })
+    await world.drain()
+    expect(await dueOf(instanceId)).toBe(iso('2030-07-04T10:00'))
+    await office.call('calendar.makeDefault', { calendarId: items[0].id })
+    await world.drain()
+    expect(await dueOf(instanceId)).toBe(iso('2030-07-02T10:00'))
+  })
+
+  test('a calendar that a flow or a deadline uses is not deleted, and is told by what', async () => {
+    const calendarId = await calendarNamed('在用')
+    await submitWith({ amount: 1, unit: 'hour', calendarId })
+    const refused = await office.call('calendar.delete', { calendarId }).catch((error) => error)
+    expect(refused).toMatchObject({ code: 'calendar.in_use' })
+    expect(refused.params.what).toContain('“运费申请”的流程')
+    expect(refused.params.what).toContain('1 项待办的期限')
+  })
+
+  test('a node whose calendar is not there is not published', async () => {
+    const due = { amount: 1, unit: 'day', calendarId: '0197a000-0000-7000-8000-000000000000' }
+    const root = [applicantStep(), ask('approve', [byMember(world.head)], { id: 'sign', name: '签字', due })]
+    await expect(world.publish(root)).rejects.toThrow('“签字”的期限所用的工作日历不存在')
+  })
+})
+
+test('[N2.12] workday functions in conditions of a flow count by the default calendar of the workspace', async () => {
+  go('2031-02-03T10:00')
+  const { items } = await office.call('calendar.list')
+  const { id, version } = items[0]
+  // Saturdays worked, Mondays off.
+  const day = [{ from: '09:00', to: '18:00' }]
+  await office.call('calendar.update', { calendarId: id, version, week: [[], day, day, day, day, day, []] })
+  await world.publish([
+    applicantStep(),
+    branch([
+      {
+        name: '周六上班',
+        condition:
+          '并且(ISWORKDAY(DATE(2031,2,8)), NETWORKDAYS(DATE(2031,2,3), DATE(2031,2,9)) = 5, ISHOLIDAY(DATE(2031,2,10)))',
+        steps: [ask('approve', [byMember(world.finance)], { id: 'saturday' })],
+      },
+      { name: '其他', condition: null, steps: [ask('approve', [byMember(world.head)], { id: 'other' })] },
+    ]),
+  ])
+  const { instanceId } = await world.submit()
+  expect(await world.tasksOf(world.finance, instanceId)).toMatchObject([{ nodeId: 'saturday' }])
+})
