@@ -1,5 +1,6 @@
 import * as app from './app/routes.tsx'
 import * as audit from './audit/routes.tsx'
+import * as calendar from './calendar/routes.tsx'
 import * as delivery from './delivery/routes.tsx'
 import * as enter from './enter/routes.tsx'
 import * as flow from './flow/routes.tsx'
@@ -27,6 +28,7 @@ export const modules: readonly ModuleFace[] = [
   report,
   people,
   setting,
+  calendar,
   notification,
   audit,
   delivery,

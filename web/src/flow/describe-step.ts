@@ -1,5 +1,5 @@
 import type { FlowStep } from '@sluice/bpmn/xml'
-import type { Assignee, Field, NodeConfig } from '@sluice/contract'
+import { type Assignee, type Due, dueOf, type Field, type NodeConfig } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { listText } from '../kit/list-text.ts'
 import { valueText } from '../record/value-text.ts'
@@ -31,15 +31,25 @@ export function configOf(step: FlowStep): NodeConfig {
 
 /** Who handles a step, in words: 部门负责人、财务（会签，24 小时内）. Undefined when nobody is set. */
 export function describePeople(step: FlowStep, names: KnownNames, t: Translate): string | undefined {
-  const { assignees, signing, dueHours } = configOf(step)
+  const { assignees, signing, ...config } = configOf(step)
+  const due = dueOf(config)
   if (assignees.length === 0) return undefined
   const people = listText(assignees.map((assignee) => describeAssignee(assignee, names, t)))
   const several = assignees.length > 1 || assignees.some(({ type }) => type === 'role' || type === 'field')
   const notes = [
     ...(several && step.kind !== 'cc' ? [signing === 'all' ? t('allShort') : t('anyShort')] : []),
-    ...(dueHours ? [t('dueShort', { hours: dueHours })] : []),
+    ...(due ? [describeDue(due, t)] : []),
   ]
   return notes.length > 0 ? `${people} · ${notes.join(' · ')}` : people
+}
+
+/** 8 工作小时内 */
+function describeDue({ amount, unit, calendarId }: Due, t: Translate): string {
+  // Old flows keep hours as minutes.
+  if (calendarId !== undefined) return t(`dueWorkShort.${unit}`, { amount })
+  return unit === 'minute' && amount % 60 === 0
+    ? t('dueShort.hour', { amount: amount / 60 })
+    : t(`dueShort.${unit}`, { amount })
 }
 
 function describeAssignee(assignee: Assignee, { fields, members, roles }: KnownNames, t: Translate): string {

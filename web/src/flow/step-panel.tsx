@@ -1,10 +1,11 @@
 import type { LeafStep } from '@sluice/bpmn/xml'
-import type { Field, NodeConfig } from '@sluice/contract'
-import { Input, InputNumber, Radio, Segmented, Select, Switch } from 'antd'
+import { dueOf, type Field, type NodeConfig } from '@sluice/contract'
+import { Input, Radio, Segmented, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { Labelled } from '../kit/labelled.tsx'
 import { AssigneeEditor } from './assignee-editor.tsx'
 import { configOf } from './describe-step.ts'
+import { DueEditor } from './due-editor.tsx'
 import { FieldAccessEditor } from './field-access-editor.tsx'
 import styles from './step-panel.module.css'
 import { useText } from './texts.ts'
@@ -130,17 +131,7 @@ function Rules({ config, onChange }: { config: NodeConfig; onChange: (part: Part
           />
         )}
       </Labelled>
-      <Labelled label={t('due')}>
-        {(id) => (
-          <InputNumber
-            id={id}
-            min={0.5}
-            max={8760}
-            value={config.dueHours ?? null}
-            onChange={(hours) => onChange({ dueHours: hours ?? undefined })}
-          />
-        )}
-      </Labelled>
+      <DueEditor due={dueOf(config)} onChange={(due) => onChange({ due, dueHours: undefined })} />
       <Labelled inline label={t('opinionRequired')}>
         {(id) => (
           <Switch
