@@ -1,3 +1,4 @@
+import { formatDay, workdayCalendar } from '@sluice/clock'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compileFormula, type Formula, type FormulaSchema, type SqlOptions } from './index.ts'
@@ -99,6 +100,36 @@ function formulaOf(text: string, schema: FormulaSchema): Formula {
   if (!result.ok) throw new Error(result.errors.map(({ en }) => en).join('; '))
   return result.formula
 }
+
+test('[N2.12] workday functions give the same answers in both for any working week and any days off', async () => {
+  const date = fc.integer({ min: 0, max: 400 }).map((day) => formatDay(20_400 + day))
+  const week = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 })
+  const dates = fc.uniqueArray(date, { maxLength: 20 })
+  await fc.assert(
+    fc.asyncProperty(week, dates, dates, date, date, async (weekdays, holidays, workdays, from, to) => {
+      const calendar = workdayCalendar({ weekdays, holidays, workdays })
+      const count = (Date.parse(to) - Date.parse(from)) / 86_400_000
+      const day = (text: string) => `DATE(${text.split('-').map(Number).join(', ')})`
+      const texts = [
+        `NETWORKDAYS(${day(from)}, ${day(to)})`,
+        `WORKDAY(${day(from)}, ${count})`,
+        `ISWORKDAY(${day(to)})`,
+      ]
+      for (const text of texts) {
+        const formula = formulaOf(text, sampleSchema)
+        const { sql, values } = sqlOf(formula, { timeZone: 'UTC', calendar })
+        const env = { now, timeZone: 'UTC', calendar }
+        const [found] = await select(`select ${shown(sql, formula.type)}`, values)
+        expect({ text, calendar, found }).toEqual({
+          text,
+          calendar,
+          found: shownValue(formula.evaluate({}, env), formula.type),
+        })
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
 
 test.each([
   ['[字段text1] = "中国"', 'sample_text_1'],

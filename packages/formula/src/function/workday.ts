@@ -92,9 +92,9 @@ function countSql(from: string, to: string, call: SqlCall): string {
     const alias = call.alias()
     return `(select count(*) from unnest(${list}) as ${alias}(d) where ${alias}.d between ${from} and ${to})`
   }
-  // How often each weekday has come since Monday, 0000-12-25, so that no day before is negative.
+  // How often each weekday has come: 0001-01-01 is a Monday; two weeks more, so that nothing divided is negative.
   const weekday = call.alias()
-  const came = (day: string) => `(${day} - date '0001-01-01' + 14 - ${weekday}.n) / 7`
+  const came = (day: string) => `(${day} - date '0001-01-01' + 15 - ${weekday}.n) / 7`
   const regular = `(select coalesce(sum(${came(to)} - ${came(`(${from} - 1)`)}), 0) from unnest(${weekdays}) as ${weekday}(n))`
   return `(${regular} - ${among(holidays)} + ${among(workdays)})`
 }
