@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => workspace?.close())
 
 const preset = async () => {
-  const { items } = await admin.call('calendar.list')
-  return admin.call('calendar.get', { calendarId: items[0].id })
+  const { items } = await admin.call('calendar.list', {})
+  return admin.call('calendar.get', { calendarId: items[0]!.id })
 }
 const dayOf = async (date: string) => (await preset()).days.find((day: { date: string }) => day.date === date)
 
@@ -76,11 +76,11 @@ test('[N3.9] on a phone the year fits, a calendar is added, made the default, an
   await page.getByRole('button', { name: '客服排班' }).waitFor()
   await page.getByRole('button', { name: '设为默认' }).click()
   await page.getByText('“客服排班”已设为默认').waitFor()
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   expect(wide).toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: first.name }).click()
   await page.getByRole('button', { name: '删除' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await page.getByText('已删除').waitFor()
-  expect((await admin.call('calendar.list')).items).toMatchObject([{ name: '客服排班', isDefault: true }])
+  expect((await admin.call('calendar.list', {})).items).toMatchObject([{ name: '客服排班', isDefault: true }])
 })

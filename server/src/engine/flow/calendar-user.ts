@@ -1,5 +1,5 @@
 import type { CalendarUser } from '../../platform/calendar/index.ts'
-import { loadCalendars } from '../../platform/calendar/index.ts'
+import { readCalendars } from '../../platform/calendar/index.ts'
 import { type DueTerms, reckon } from './course/deadline.ts'
 
 /** Tasks that are reckoned anew in one transaction. */
@@ -42,7 +42,7 @@ export const calendarUserOfFlow: CalendarUser = {
     for (;;) {
       const step = await job.transact(async (context) => {
         const { transaction, tenantId, clock } = context
-        const calendars = await loadCalendars(context)
+        const calendars = await readCalendars(context)
         const { rows } = await transaction.query<{ id: string; terms: DueTerms; instance_id: string }>(
           `select id, due_terms as terms, instance_id from flow_task
            where tenant_id = $1 and id > $2 and state = 'open' and due_terms is not null

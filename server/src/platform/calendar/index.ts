@@ -1,5 +1,11 @@
 /** Work calendars of a tenant: when work is done. */
 export type { CalendarUser } from './calendar-users.ts'
 export { createDefaultCalendar } from './create-default-calendar.ts'
-export { type Calendars, defaultWorkdays, loadCalendars, type NamedCalendar } from './load-calendars.ts'
+export {
+  type Calendars,
+  defaultWorkdays,
+  loadCalendars,
+  type NamedCalendar,
+  readCalendars,
+} from './load-calendars.ts'
 export type * from './tables.ts'

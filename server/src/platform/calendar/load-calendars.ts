@@ -24,27 +24,28 @@ const calendarMemory = defineMemory<Calendars, { tenantId: string }>({
 })
 
 /** The calendars of the tenant, as this process remembers them. */
-export function loadCalendars({ services, tenantId, transaction }: OperationContext): Promise<Calendars> {
-  return calendarMemory(services).get(tenantId, 'all', () => read())
+export function loadCalendars(context: OperationContext): Promise<Calendars> {
+  return calendarMemory(context.services).get(context.tenantId, 'all', () => readCalendars(context))
+}
 
-  async function read(): Promise<Calendars> {
-    const { rows } = await transaction.query<{
-      id: string
-      name: string
-      zone: string
-      week: Week
-      days: NotedDay[]
-      isDefault: boolean
-    }>(
-      `select id, name, zone, week, days, is_default as "isDefault" from work_calendar where tenant_id = $1`,
-      [tenantId],
-      'calendars',
-    )
-    const byId = new Map(rows.map((calendar) => [calendar.id, calendar]))
-    const preset = rows.find(({ isDefault }) => isDefault)
-    if (!preset) throw new Error(`tenant ${tenantId} has no default calendar`)
-    return { find: (calendarId) => (calendarId === null ? preset : (byId.get(calendarId) ?? preset)) }
-  }
+/** The same as the database has them now: whoever reckons anew after a change does not rely on news of it. */
+export async function readCalendars({ tenantId, transaction }: OperationContext): Promise<Calendars> {
+  const { rows } = await transaction.query<{
+    id: string
+    name: string
+    zone: string
+    week: Week
+    days: NotedDay[]
+    isDefault: boolean
+  }>(
+    `select id, name, zone, week, days, is_default as "isDefault" from work_calendar where tenant_id = $1`,
+    [tenantId],
+    'calendars',
+  )
+  const byId = new Map(rows.map((calendar) => [calendar.id, calendar]))
+  const preset = rows.find(({ isDefault }) => isDefault)
+  if (!preset) throw new Error(`tenant ${tenantId} has no default calendar`)
+  return { find: (calendarId) => (calendarId === null ? preset : (byId.get(calendarId) ?? preset)) }
 }
 
 /** What the workday functions of formulas ask: the work days of the tenant's default calendar. */
