@@ -172,10 +172,11 @@ function DayPanel({
   }
   const frames = readFrames(text)
   return (
-    <fieldset className={styles.day}>
-      <legend>
+    // biome-ignore lint/a11y/useSemanticElements: the legend of a fieldset does not stay with it in view
+    <div className={styles.day} role="group" aria-label={`${t('day')} ${date}`}>
+      <strong>
         {t('day')} {date} {t(`weekdays.${weekdays[isoWeekday(parseDay(date)!) - 1]!}`)}
-      </legend>
+      </strong>
       <Labelled label={t('dayState')}>
         {(id) => (
           <Select<NotedDay['kind'] | 'regular'>
@@ -228,7 +229,7 @@ function DayPanel({
           )}
         </Labelled>
       ) : null}
-    </fieldset>
+    </div>
   )
 }
 
