@@ -3,6 +3,7 @@ export { type EmbeddedServer, findEmbeddedServer, startEmbeddedServer } from './
 export { enterTenant } from './enter-tenant.ts'
 export type { Lane } from './lane.ts'
 export { inLanguage, type LanguageCollation, languageCollation } from './language-collation.ts'
+export type { LeftWrite } from './left-writes.ts'
 export { defineMemory } from './memory.ts'
 export { migrate } from './migrate.ts'
 export { type News, openNews } from './news.ts'

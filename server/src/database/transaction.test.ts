@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestHouse, type TestHouse } from '../testing/test-house.ts'
+import { joinWrites } from './left-writes.ts'
 import { runTransaction } from './transaction.ts'
 
 let house: TestHouse
@@ -51,6 +52,66 @@ describe('writes left to the end', () => {
     )
     await expect(work).rejects.toMatchObject({ code: '22012' })
     expect([await kept('before'), await kept('after')]).toEqual([0, 0])
+  })
+})
+
+describe('a write left for company', () => {
+  const insert = (name: string) => ({ name: 'test-left', sql: insertSql, values: key(name) })
+  const part = (name: string, other: string) => ({
+    name: 'test-left-part',
+    parts: [['left_part', insertSql]] as const,
+    sql: 'update idempotency_key set request_hash = $4 where tenant_id = $1 and actor_id = $2 and key = $5',
+    values: [...key(name), 'changed', other],
+  })
+  const onServer = <Result>(work: Parameters<typeof runTransaction<Result>>[2]) =>
+    runTransaction(house.house.services.pools.server, { tenantId: house.tenantId, asTenantRole: true }, work)
+
+  test('[N3.15] joins the others in one statement, each with its own values', async () => {
+    await onServer(async ({ query }) => query(insertSql, key('there')))
+    const writes = [part('first', 'there'), insert('second')]
+    expect(joinWrites(writes)).toMatchObject({ name: 'test-left-part+test-left', values: { length: 8 } })
+    await onServer(async (transaction) => {
+      for (const write of writes) transaction.leave(write)
+    })
+    expect([await kept('first'), await kept('second')]).toEqual([1, 1])
+    const changed = await onServer(({ query }) =>
+      query<{ key: string }>(`select key from idempotency_key where request_hash = 'changed'`),
+    )
+    expect(changed.rows).toEqual([{ key: 'there' }])
+  })
+
+  test('[N3.15] is done before a statement that is given later, and twice the same are two statements', async () => {
+    await onServer(async (transaction) => {
+      transaction.leave(insert('left third'))
+      transaction.leave(insert('left fourth'))
+      const { rowCount } = await transaction.query(
+        `select from idempotency_key where key in ('left third', 'left fourth')`,
+      )
+      expect(rowCount).toBe(2)
+    })
+  })
+
+  test('[N3.15] tells what it makes of a refusal, and everything is taken back', async () => {
+    const work = onServer(async (transaction) => {
+      transaction.leave(insert('fifth'))
+      transaction.leave({
+        name: undefined,
+        sql: insertSql,
+        values: key('there'),
+        refusal: (error) => new Error(`there already: ${(error as { code: string }).code}`),
+      })
+    })
+    await expect(work).rejects.toThrow('there already: 23505')
+    expect(await kept('fifth')).toBe(0)
+  })
+
+  test('[N3.15] of work that fails is never sent', async () => {
+    const work = onServer(async (transaction) => {
+      transaction.leave(insert('sixth'))
+      throw new Error('no')
+    })
+    await expect(work).rejects.toThrow('no')
+    expect(await kept('sixth')).toBe(0)
   })
 })
 

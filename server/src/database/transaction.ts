@@ -12,6 +12,7 @@ import {
 import pg from 'pg'
 import { isUuid } from '../kernel/index.ts'
 import type { Lane } from './lane.ts'
+import { joins, joinWrites, type LeftWrite } from './left-writes.ts'
 import { statementTurns } from './statement-turns.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,6 +32,11 @@ export interface Transaction {
     values?: unknown[],
     name?: string,
   ): Promise<pg.QueryResult<Row>>
+  /**
+   * Leaves a write whose answer decides nothing to the end, where all that are left become one statement that travels
+   * with the commit. A statement given later finds it done all the same: what is left leaves before it.
+   */
+  leave(write: LeftWrite): void
   /**
    * Leaves writes whose answers decide nothing to the end: they travel with the commit. When one fails, the transaction
    * fails with its error. Their statements must have been sent when this is called.
@@ -144,23 +150,45 @@ export function transactionOn(client: pg.PoolClient, tenantId: string | undefine
     if (!isAborted(error)) cause = error
   }
   const turns = (client as { pipeline?: boolean }).pipeline === true ? undefined : statementTurns()
+  let waiting: LeftWrite[] = []
+  const issue = <Result>(statement: () => Promise<Result>) => (turns ? turns.take(statement) : statement())
+  const settleAtEnd = (writes: Promise<unknown>) => {
+    writes.catch(() => undefined)
+    left.push(writes)
+  }
+  const sendWaiting = () => {
+    if (waiting.length === 0) return
+    const writes = waiting
+    waiting = []
+    const statement = { ...joinWrites(writes), noteFailure }
+    settleAtEnd(
+      issue(() => send(client, statement)).catch((error: unknown) => {
+        throw writes.reduce((told, { refusal }) => (refusal ? refusal(told) : told), error)
+      }),
+    )
+  }
   // A straggler of a transaction that has failed must not write into the next one on its connection.
   const run = async <Result>(statement: () => Promise<Result>): Promise<Result> => {
     if (finished) throw new Error('The transaction is over')
-    return turns ? turns.take(statement) : statement()
+    sendWaiting()
+    return issue(statement)
   }
   return {
     tenantId,
-    settleAtEnd: (writes) => {
-      writes.catch(() => undefined)
-      left.push(writes)
+    leave: (write) => {
+      if (finished) throw new Error('The transaction is over')
+      if (!joins(write, waiting)) sendWaiting()
+      waiting.push(write)
     },
+    settleAtEnd,
     finish: () => {
+      sendWaiting()
       finished = true
       return Promise.all([...left, turns?.over()])
     },
     abandon: () => {
       finished = true
+      waiting = []
       turns?.abandon(new Error('The transaction is over'))
     },
     causeOf: (error) => (error === undefined || isAborted(error) ? (cause ?? error) : error),

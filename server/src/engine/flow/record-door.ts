@@ -1,7 +1,6 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import { SluiceError } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { type LoadedForm, type RecordFlow, readRecord, setRecordFlow, updateRecord } from '../form/index.ts'
+import { type LoadedForm, readRecord, updateRecord } from '../form/index.ts'
 
 const wholeAccess = new WeakMap<LoadedForm, Record<string, FieldAccess>>()
 
@@ -38,20 +37,6 @@ export async function updateForFlow(
   })
   const seesAll = Object.values(fieldAccess).every((right) => right === 'read' || right === 'edit')
   return seesAll ? record : readForFlow(context, form, recordId)
-}
-
-/** Notes the state of its flow on the record. A record that was purged meanwhile has none to note. */
-export async function noteFlow(
-  context: OperationContext,
-  form: LoadedForm,
-  recordId: string,
-  flow: RecordFlow,
-): Promise<void> {
-  try {
-    await setRecordFlow(context, form, recordId, flow)
-  } catch (error) {
-    if (!(error instanceof SluiceError && error.status === 404)) throw error
-  }
 }
 
 /** A record as formulas read it: its fields, and what every record has. */

@@ -11,38 +11,44 @@ const auditSql = `
     target_name, ip, request_id, detail)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 
-/** With the events of the act in one statement; most have one. */
-const auditAndEventsSql = `
-  with audit as (${auditSql})
-  ${insertEntries('$1', '$3', '$14')}`
-const auditAndEventSql = `
-  with audit as (${auditSql})
+/** With the events of the act; most have one. */
+const withAudit = [['audit', auditSql]] as const
+const eventsSql = insertEntries('$1', '$3', '$14')
+const eventSql = `
   insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
   values ($1, $14, $15, $16, $17, $18, $3, $3)`
 
-/** Writes who did what to the audit log, in the transaction of the act itself (P5.5), and the events of the act. */
-export async function writeTrace(
+/** Writes who did what to the audit log, in the transaction of the act itself (P5.5), and the events of the act; at its end. */
+export function writeTrace(
   context: OperationContext,
   operation: SluiceOperation,
   { input, output }: { input: unknown; output: unknown },
   events: readonly NewOutboxEntry[],
-): Promise<void> {
+): void {
   const { transaction, clock } = context
-  if (operation.audit === false || !transaction.tenantId) return writeOutbox(transaction, events, clock.now())
+  if (operation.audit === false || !transaction.tenantId) {
+    transaction.settleAtEnd(writeOutbox(transaction, events, clock.now()))
+    return
+  }
   const target = operation.audit(input as never, output as never)
   const values = auditValues(context, operation, input, { outcome: 'done', target })
   const [event] = events
   if (event && events.length === 1) {
     const { topic, version, lane, payload } = event
-    await transaction.query(
-      auditAndEventSql,
-      [...values, newId(), topic, version, lane, JSON.stringify(payload)],
-      'audit-event',
-    )
-    return
-  }
-  if (events.length === 0) await transaction.query(auditSql, values, 'audit-write')
-  else await transaction.query(auditAndEventsSql, [...values, entriesText(events)], 'audit-events')
+    transaction.leave({
+      name: 'audit-event',
+      parts: withAudit,
+      sql: eventSql,
+      values: [...values, newId(), topic, version, lane, JSON.stringify(payload)],
+    })
+  } else if (events.length === 0) transaction.leave({ name: 'audit-write', sql: auditSql, values })
+  else
+    transaction.leave({
+      name: 'audit-events',
+      parts: withAudit,
+      sql: eventsSql,
+      values: [...values, entriesText(events)],
+    })
 }
 
 /** Writes that an act was refused. */
@@ -80,7 +86,7 @@ function auditValues(
   return [
     tenantId,
     newId(),
-    clock.now(),
+    clock.now().toISOString(),
     actorId(actor),
     actorName(actor),
     operation.id,

@@ -66,13 +66,11 @@ export async function runOnce(
   if (row.request_hash !== hash) throw keyReused()
   if (!row.is_new && row.response) return { value: row.response.value, repeated: true }
   const value = await run()
-  context.transaction.settleAtEnd(
-    context.transaction.query(
-      'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
-      [context.tenantId, who, key, JSON.stringify({ value: withoutSecrets(value, secrets) })],
-      'idempotency-keep',
-    ),
-  )
+  context.transaction.leave({
+    name: 'idempotency-keep',
+    sql: 'update idempotency_key set response = $4 where tenant_id = $1 and actor_id = $2 and key = $3',
+    values: [context.tenantId, who, key, JSON.stringify({ value: withoutSecrets(value, secrets) })],
+  })
   return { value, repeated: false }
 }
 

@@ -61,9 +61,7 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
       secretOutput === 'acts again'
         ? { value: await run(), repeated: false }
         : await runOnce(context, input, run, secretOutput)
-    if (!repeated) {
-      transaction.settleAtEnd(writeTrace(context, operation, { input, output: value }, managed.events))
-    }
+    if (!repeated) writeTrace(context, operation, { input, output: value }, managed.events)
     return value
   })
   managed?.committed()

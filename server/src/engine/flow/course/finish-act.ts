@@ -1,6 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import type { LoadedForm } from '../../form/index.ts'
-import { noteFlow } from '../record-door.ts'
+import { type LoadedForm, setRecordFlow } from '../../form/index.ts'
 import { announce } from './announce.ts'
 import type { Course } from './course.ts'
 import { type InstanceStatus, isStuck } from './flow-state.ts'
@@ -22,12 +21,9 @@ export interface FinishedAct {
 export function finishAct(context: OperationContext, done: FinishedAct): void {
   const { instance, form, course, act, status, closed } = done
   const ended = status !== 'running' && !isStuck(course.state)
-  const { transaction } = context
-  transaction.settleAtEnd(saveCourse(context, course, instance, act, status, closed))
-  if (ended) {
-    const flow = { state: recordState(status), instanceId: instance.id }
-    transaction.settleAtEnd(noteFlow(context, form, instance.recordId, flow))
-  }
+  saveCourse(context, course, instance, act, status, closed)
+  if (ended)
+    setRecordFlow(context, form, instance.recordId, { state: recordState(status), instanceId: instance.id })
   announce(context, {
     instance,
     formName: form.name,

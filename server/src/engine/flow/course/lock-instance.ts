@@ -14,7 +14,8 @@ export interface LockedInstance {
   applicantId: string
   applicantDepartmentId: string | null
   title: string
-  summary: unknown
+  /** Key fields of the record, where the act has changed them. */
+  summary?: unknown
   state: FlowState
   eventCount: number
   startedAt: string
@@ -22,7 +23,7 @@ export interface LockedInstance {
 }
 
 const instanceColumns = `i.id, i.form_id as "formId", i.record_id as "recordId", i.definition_id as "definitionId", i.status,
-  i.applicant_id as "applicantId", i.applicant_department_id as "applicantDepartmentId", i.title, i.summary, i.state,
+  i.applicant_id as "applicantId", i.applicant_department_id as "applicantDepartmentId", i.title, i.state,
   i.event_count as "eventCount", i.started_at as "startedAt", i.ended_at as "endedAt"`
 
 // Only the instance is locked: two people of one instance always take the same lock first, so they never deadlock. Of

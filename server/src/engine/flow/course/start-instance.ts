@@ -1,11 +1,11 @@
 import type { RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import type { LoadedForm } from '../../form/index.ts'
+import { type LoadedForm, setRecordFlow } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
 import { alreadyInFlow } from '../errors.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Applicant } from '../people/resolve-people.ts'
-import { formulaRow, noteFlow } from '../record-door.ts'
+import { formulaRow } from '../record-door.ts'
 import { advance } from './advance.ts'
 import { announce } from './announce.ts'
 import { newFlowState } from './course.ts'
@@ -16,19 +16,24 @@ import { summaryOf } from './record-summary.ts'
 import { statusAfter } from './save-course.ts'
 import { saveTimers } from './save-timers.ts'
 
-const startSql = `
-  with instance as (
-    insert into flow_instance (tenant_id, id, form_id, record_id, definition_id, status, applicant_id,
+const startParts = [
+  [
+    'instance',
+    `insert into flow_instance (tenant_id, id, form_id, record_id, definition_id, status, applicant_id,
       applicant_department_id, title, summary, state, event_count, started_at, ended_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
-  ), opened as (
-    insert into flow_task (tenant_id, id, instance_id, form_id, item, node_id, name, kind, round, assignee_id,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)`,
+  ],
+  [
+    'opened',
+    `insert into flow_task (tenant_id, id, instance_id, form_id, item, node_id, name, kind, round, assignee_id,
       state, opened_at, due_at, due_terms)
     select $1, o.id, $2, $3, o.item, o.node_id, o.name, o.kind, o.round, o.assignee_id, 'open', $12, o.due_at,
       o.due_terms
     from jsonb_to_recordset($14::jsonb) as o (id uuid, item integer, node_id text, name text, kind text, round integer,
-      assignee_id uuid, due_at timestamptz, due_terms jsonb)
-  )
+      assignee_id uuid, due_at timestamptz, due_terms jsonb)`,
+  ],
+] as const
+const startSql = `
   insert into flow_event (tenant_id, instance_id, seq, at, verb, actor_id, node_id, path)
   values ($1, $2, 1, $12, 'submit', $7, $15, $16)`
 
@@ -43,7 +48,7 @@ export interface StartParts {
 }
 
 /**
- * Starts a flow for a record and stores all of it in one round trip (N3.15).
+ * Starts a flow for a record and stores all of it at the end of the transaction (N3.15).
  * @returns what the record then shows of its flow
  */
 export async function startInstance(
@@ -72,42 +77,41 @@ export async function startInstance(
     applicantDepartmentId: applicant.departmentId,
     title: record.title,
   }
-  const stored: Promise<unknown>[] = [
-    transaction.query(
-      startSql,
-      [
-        tenantId,
-        instanceId,
-        form.id,
-        record.id,
-        definition.id,
-        status,
-        applicant.memberId,
-        applicant.departmentId,
-        record.title,
-        JSON.stringify(summaryOf(form, record.values)),
-        JSON.stringify(course.state),
-        course.now,
-        ended ? course.now : null,
-        JSON.stringify(course.journal.opened),
-        definition.applicantNode?.id ?? null,
-        JSON.stringify(course.journal.path),
-      ],
-      'flow-start',
-    ),
-    ...saveTimers(context, course, instanceId),
-  ]
+  transaction.leave({
+    name: 'flow-start',
+    parts: startParts,
+    sql: startSql,
+    values: [
+      tenantId,
+      instanceId,
+      form.id,
+      record.id,
+      definition.id,
+      status,
+      applicant.memberId,
+      applicant.departmentId,
+      record.title,
+      JSON.stringify(summaryOf(form, record.values)),
+      JSON.stringify(course.state),
+      course.now.toISOString(),
+      ended ? course.now : null,
+      JSON.stringify(course.journal.opened),
+      definition.applicantNode?.id ?? null,
+      JSON.stringify(course.journal.path),
+    ],
+    refusal: tellIfRunning,
+  })
+  for (const write of saveTimers(context, course, instanceId)) transaction.settleAtEnd(write)
   const state = ended ? recordState(status) : 'running'
   // A new record was made with its flow running already.
   if (record.flowState !== state || record.flowInstanceId !== instanceId)
-    stored.push(noteFlow(context, form, record.id, { state, instanceId }))
-  transaction.settleAtEnd(Promise.all(stored).catch(tellIfRunning))
+    setRecordFlow(context, form, record.id, { state, instanceId })
   announce(context, { instance, formName: form.name, course, verb: 'submit', status, started: true })
   return state
 }
 
 /** Two who submit one record at the same moment: the index lets one in. */
-function tellIfRunning(error: unknown): never {
+function tellIfRunning(error: unknown): unknown {
   const { constraint } = error as { constraint?: string }
-  throw constraint === 'flow_instance_of_record' ? alreadyInFlow() : error
+  return constraint === 'flow_instance_of_record' ? alreadyInFlow() : error
 }
