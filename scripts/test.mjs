@@ -1,7 +1,8 @@
 // `npm test`: installs what is missing, then lint, types, import rules, unit, integration and browser tests.
-// Ends with what failed, by name, and one line that counts.
+// Ends with what failed, by name, how many branches of the code the unit and integration tests reach, and one line that
+// counts.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { environment, installDependencies, node, root } from './install.mjs'
@@ -54,6 +55,27 @@ function runTests(name, args) {
   }
 }
 
+const coverage = join(folder, 'coverage')
+/** Counts what is reached while the tests run; the engine of Node does it, so that it costs little. */
+const countBranches = [
+  '--coverage.enabled',
+  '--coverage.provider=v8',
+  '--coverage.include=packages/*/src/**/*.ts',
+  '--coverage.include=server/src/**/*.ts',
+  '--coverage.exclude=**/testing/**',
+  '--coverage.reporter=json-summary',
+  `--coverage.reportsDirectory=${coverage}`,
+  '--coverage.reportOnFailure',
+]
+
+/** The line that tells how many branches were reached; undefined when nothing was counted. */
+function branchesReached() {
+  const summary = join(coverage, 'coverage-summary.json')
+  if (!existsSync(summary)) return undefined
+  const { covered, total, pct } = JSON.parse(readFileSync(summary, 'utf8')).total.branches
+  return `${pct} % of branches of server and packages reached by unit and integration tests (${covered} of ${total})`
+}
+
 check('lint', join(root, 'node_modules/.bin/biome'), ['ci', '--error-on-warnings', '.'])
 check('types', node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])
 check('types of the web app', node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'web'])
@@ -72,10 +94,13 @@ check('generated client', node, [
   '--check',
 ])
 if (!process.argv.includes('--check')) {
-  runTests('unit and integration', ['--project', 'unit', '--project', 'server'])
+  check('first load of the web app', node, ['web/measure-first-load.mjs'])
+  runTests('unit and integration', ['--project', 'unit', '--project', 'server', ...countBranches])
   runTests('browser', ['--project', 'browser'])
 }
+const branches = branchesReached()
 rmSync(folder, { recursive: true, force: true })
 for (const failure of failures) console.log(`\n✗ ${failure}`)
+if (branches) console.log(`\n${branches}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed > 0 ? 1 : 0)
