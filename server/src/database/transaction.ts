@@ -10,7 +10,7 @@ import {
   ValueListNode,
 } from 'kysely'
 import pg from 'pg'
-import { isUuid } from '../kernel/index.ts'
+import { inSpan, isUuid } from '../kernel/index.ts'
 import type { Lane } from './lane.ts'
 import { joins, joinWrites, type LeftWrite } from './left-writes.ts'
 import { statementTurns } from './statement-turns.ts'
@@ -79,7 +79,21 @@ export function tenantSchema(tenantId: string): string {
  * Runs `work` in one transaction on a connection of `lane`; commits when it returns, rolls back when it throws.
  * Opening costs no round trip of its own on a pipelining pool: the first query of `work` travels with it.
  */
-export async function runTransaction<Result>(
+export function runTransaction<Result>(
+  lane: Pick<Lane, 'connect'>,
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return inSpan(transactionSpan, () => commitOrRollBack(lane, options, work))
+}
+
+const transactionSpan = {
+  name: 'transaction',
+  kind: 'client',
+  attributes: { 'db.system.name': 'postgresql' },
+} as const
+
+async function commitOrRollBack<Result>(
   lane: Pick<Lane, 'connect'>,
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<Result>,

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { currentTraceId } from './tracing.ts'
 
 export type Log = Logger
 
@@ -7,6 +8,10 @@ export function createLog(level: string): Log {
   return pino({
     level,
     base: null,
+    mixin: () => {
+      const traceId = currentTraceId()
+      return traceId ? { traceId } : {}
+    },
     redact: {
       paths: [
         'password',

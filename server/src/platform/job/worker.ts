@@ -1,6 +1,6 @@
 import type { DatabaseAddresses, Lane } from '../../database/index.ts'
 import { type OutboxEntry, openDispatcher, runTransaction } from '../../database/index.ts'
-import { newId } from '../../kernel/index.ts'
+import { inSpan, newId } from '../../kernel/index.ts'
 import {
   type Actor,
   createContext,
@@ -169,15 +169,23 @@ async function deliver(entry: OutboxEntry, { services, subscribers }: WorkerOpti
   for (const subscriber of subscribers.filter(({ events }) =>
     events.some(({ topic }) => topic === entry.topic),
   )) {
-    await asActor(services, entry.tenantId, systemActor(entry.tenantId, subscriber.name), async (context) => {
-      const { rowCount } = await context.transaction.query(
-        `insert into outbox_delivery (tenant_id, event_id, subscriber, delivered_at) values ($1, $2, $3, $4)
-         on conflict do nothing`,
-        [entry.tenantId, entry.id, subscriber.name, services.clock.now()],
-        'outbox-delivery',
-      )
-      if (rowCount === 1) await subscriber.handle(context, entry)
-    })
+    const span = {
+      name: `deliver ${entry.topic}`,
+      kind: 'consumer',
+      attributes: { 'sluice.topic': entry.topic, 'sluice.subscriber': subscriber.name },
+    } as const
+    const actor = systemActor(entry.tenantId, subscriber.name)
+    await inSpan(span, () =>
+      asActor(services, entry.tenantId, actor, async (context) => {
+        const { rowCount } = await context.transaction.query(
+          `insert into outbox_delivery (tenant_id, event_id, subscriber, delivered_at) values ($1, $2, $3, $4)
+           on conflict do nothing`,
+          [entry.tenantId, entry.id, subscriber.name, services.clock.now()],
+          'outbox-delivery',
+        )
+        if (rowCount === 1) await subscriber.handle(context, entry)
+      }),
+    )
   }
 }
 
@@ -199,7 +207,8 @@ async function runJob(
     transactBulk: (work) =>
       asActor(services, tenantId, actor ?? systemActor(tenantId, job.name), work, services.pools.bulk),
   }
-  await job.run(context, readMessage(job.name, job, version, input) as never)
+  const span = { name: `job ${job.name}`, kind: 'consumer', attributes: { 'sluice.job': job.name } } as const
+  await inSpan(span, () => job.run(context, readMessage(job.name, job, version, input) as never))
 }
 
 /** Runs `work` in a tenant transaction of its own, outside a request. */

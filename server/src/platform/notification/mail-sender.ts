@@ -1,3 +1,4 @@
+import { inSpan } from '../../kernel/index.ts'
 import type { Services } from '../operation/index.ts'
 import type { MailDraft } from './notify.ts'
 import { mailFrom, mailServer } from './settings.ts'
@@ -32,7 +33,9 @@ export function createMailSender(services: Services): MailSender {
       const url = await services.settings.read(mailServer)
       if (url === '') throw new Error('No mail server is set')
       const from = await services.settings.read(mailFrom)
-      await (await transportFor(url)).sendMail({ from, to, subject, text: body, messageId })
+      const transport = await transportFor(url)
+      const mail = { from, to, subject, text: body, messageId }
+      await inSpan({ name: 'mail', kind: 'client' }, () => transport.sendMail(mail))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { runTransaction, type Transaction } from '../../database/index.ts'
-import { forbidden, newId, notFound, SluiceError, unauthenticated } from '../../kernel/index.ts'
+import { forbidden, inSpan, newId, notFound, SluiceError, unauthenticated } from '../../kernel/index.ts'
 import { tenantOf } from './actor.ts'
 import { writeRefusal, writeTrace } from './audit.ts'
 import type { CallOrigin, Invoke, InvokeOptions } from './call.ts'
@@ -29,7 +29,10 @@ export function createInvoke(
     if (!operation) throw notFound({ zh: operationId, en: operationId })
     const finished = observeOperation(operationId)
     try {
-      const output = await invokeOperation(operation, services, call)
+      const complete = { ...call, origin: completeOrigin(call.origin) }
+      const output = await inSpan(spanOf(operation, complete.origin), () =>
+        invokeOperation(operation, services, complete),
+      )
       if (options.checkOutput) operation.output.parse(output)
       finished('done')
       return output
@@ -41,6 +44,11 @@ export function createInvoke(
       throw refusal
     }
   }
+}
+
+function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin) {
+  const attributes = { 'http.request.method': method, 'http.route': path, 'sluice.request_id': requestId }
+  return { name: id, attributes }
 }
 
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
