@@ -1,8 +1,10 @@
 // `npm run mutate [area …]`: changes the code in thousands of small ways and tells which changes no test notices. Works
-// on a copy outside the checkout, runs only the tests that reach a change, and takes minutes: it is no part of `npm test`.
+// on a copy outside the checkout, runs only the tests that reach a change, and takes long: it is no part of `npm test`.
+// `--files <pattern>` changes only those of an area.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { installDependencies, node, root, run } from './install.mjs'
 
 /** What is changed, and the tests that shall notice; those that need a database would take days. */
@@ -26,7 +28,10 @@ const areas = {
 const least = 85
 
 installDependencies()
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { files: { type: 'string' } },
+})
 const unknown = wanted.filter((area) => !(area in areas))
 if (unknown.length > 0) {
   console.error(`Areas are ${Object.keys(areas).join(', ')}; there is no ${unknown.join(', ')}`)
@@ -61,13 +66,13 @@ function mutate(area) {
       // The compiler has no interface in JavaScript any more by which the paths in its settings could be rewritten.
       tsconfigFile: 'none.json',
       coverageAnalysis: 'perTest',
-      mutate: [...mutate, '!**/*.test.ts', '!**/testing/**'],
+      mutate: [...(values.files ? [values.files] : mutate), '!**/*.test.ts', '!**/testing/**'],
       tempDirName: join(folder, 'copy'),
       ignorePatterns: ['.git', 'docs', 'web', 'e2e', 'bench', 'test-results', '.sluice'],
       concurrency: 1,
       // A change that makes a loop endless is noticed by its time.
       timeoutMS: 10_000,
-      reporters: ['json', 'clear-text'],
+      reporters: ['json', 'clear-text', 'progress-append-only'],
       clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
       jsonReporter: { fileName: report },
       allowEmpty: false,
