@@ -1,17 +1,19 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import styles from './bottom-bar.module.css'
 import { Loaded } from './loaded.tsx'
-import { MeSheet } from './me-sheet.tsx'
 import { PlaceIcon } from './place-icons.tsx'
 import { useText } from './texts.ts'
 import { useOpenPlace, usePlaces } from './use-places.ts'
+
+const MeSheet = lazy(() => import('./me-sheet.tsx').then((m) => ({ default: m.MeSheet })))
 
 /** The bottom bar of a phone: three places and "me", which holds the rest. */
 export function BottomBar() {
   const t = useText()
   const open = useOpenPlace()
-  const [me, setMe] = useState(false)
+  /** Undefined until it is asked for the first time, and loaded then. */
+  const [me, setMe] = useState<boolean>()
   const shown = usePlaces().filter(({ place }) => place !== 'settings' && place !== 'people')
   return (
     <>
@@ -48,7 +50,11 @@ export function BottomBar() {
           {t('places.me')}
         </button>
       </nav>
-      <MeSheet open={me} onClose={() => setMe(false)} />
+      {me === undefined ? null : (
+        <Suspense>
+          <MeSheet open={me} onClose={() => setMe(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

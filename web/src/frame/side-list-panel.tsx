@@ -1,23 +1,20 @@
-import { Drawer } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useSideListSlot } from './side-list.tsx'
 import styles from './side-list-panel.module.css'
 
+/** A drawer is for phones, so nobody else waits for its code. */
+const SideListDrawer = lazy(() =>
+  import('./side-list-drawer.tsx').then((m) => ({ default: m.SideListDrawer })),
+)
+
 /** Where the side list of the open module appears. */
 export function SideListPanel({ phone }: { phone: boolean }) {
-  const { filled, open, label, setHost, setOpen } = useSideListSlot()
+  const { filled, open, label, setHost } = useSideListSlot()
   if (phone) {
     return (
-      <Drawer
-        placement="left"
-        open={filled && open}
-        onClose={() => setOpen(false)}
-        title={label}
-        size={288}
-        forceRender
-        styles={{ body: { padding: 0 } }}
-      >
-        <div ref={setHost} className={styles.host} />
-      </Drawer>
+      <Suspense>
+        <SideListDrawer />
+      </Suspense>
     )
   }
   return (
