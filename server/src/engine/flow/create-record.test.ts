@@ -82,3 +82,18 @@ test('[N2.6] the last approval is news to open lists: the state of the record ha
   live.publishGathered = publishGathered
   expect(told).toEqual([[tenantId, 'record.changed', { formId }]])
 })
+
+test('[N3.6] [7.D34] of those who submit one record at the same moment one does; the others are told that it runs', async () => {
+  const { applicant, as, formId } = world
+  const first = await as(applicant).call('flow.submit', { formId, values: { title: '同时提交' } })
+  await as(applicant).call('instance.withdraw', { instanceId: first.instanceId })
+  for (const values of [{}, { note: '改过' }]) {
+    const again = { formId, recordId: first.recordId, values }
+    const tried = await Promise.allSettled([1, 2, 3].map(() => as(applicant).call('flow.submit', again)))
+    const began = tried.filter(({ status }) => status === 'fulfilled')
+    expect(began).toHaveLength(1)
+    for (const one of tried) if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 409 })
+    const { instanceId } = (began[0] as PromiseFulfilledResult<{ instanceId: string }>).value
+    await as(applicant).call('instance.withdraw', { instanceId })
+  }
+})

@@ -106,4 +106,24 @@ describe('[N3.13] an instance that nothing moves on', () => {
     clock.advance(hour)
     expect((await world.view(applicant, instanceId)).instance.state).toBe('withdrawn')
   })
+
+  test('[N3.7] whose task reached somebody in the moment they were disabled is given to others', async () => {
+    const { admin, head, finance, as } = world
+    await world.publish([applicantStep(), ask('approve', [byMember(head)], { id: 'sign' })])
+    const { instanceId } = await world.submit({ title: '交给谁' })
+    await as(admin).call('member.disable', { memberId: finance.memberId })
+    await world.drain()
+    const taskId = await world.taskOf(head, instanceId)
+    await damage(`update flow_task set assignee_id = $2 where id = $1`, taskId, finance.memberId)
+    await damage(
+      `update flow_instance set state = replace(state::text, $2, $3)::jsonb where id = $1`,
+      instanceId,
+      head.memberId,
+      finance.memberId,
+    )
+    await watch()
+    expect(await world.tasksOf(head, instanceId)).toMatchObject([{ nodeId: 'sign' }])
+    expect((await world.approve(head, instanceId)).state).toBe('approved')
+    await as(admin).call('member.enable', { memberId: finance.memberId })
+  })
 })
