@@ -15,13 +15,14 @@ import {
   type Permissions,
   type ResourceKind,
 } from './platform/permission/index.ts'
+import { type Finder, isFinder } from './platform/search/index.ts'
 import { isSetting, type Setting } from './platform/setting/index.ts'
 
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,finders,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -33,6 +34,7 @@ export interface Discovered {
   notices: NoticeType[]
   resources: ResourceKind[]
   settings: Setting[]
+  finders: Finder[]
 }
 
 /** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
@@ -46,6 +48,7 @@ export async function discover(): Promise<Discovered> {
     notices: [],
     resources: [],
     settings: [],
+    finders: [],
   }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
@@ -61,6 +64,7 @@ export async function discover(): Promise<Discovered> {
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)
     else if (isSetting(exported)) found.settings.push(exported)
+    else if (isFinder(exported)) found.finders.push(exported)
   }
   return found
 }

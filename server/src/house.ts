@@ -68,7 +68,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
-  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources, settings } =
+  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources, settings, finders } =
     await discover()
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
@@ -103,6 +103,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     notices: noticesByKind(notices),
     permissions: openPermissionBook(permissions),
     resourceNames: openResourceNames(resources),
+    finders,
     secrets: await openKeyEnvelope(config.home),
     get vault() {
       return vault

@@ -97,6 +97,7 @@ const otherAnswers: Record<string, Answer> = {
   'role.create parentIds': { status: 400, why: field },
   'role.update parentIds': { status: 400, why: field },
   'role.setMembers memberIds': { status: 400, why: field },
+  'search.all formId': { sameAsWithout: true, why: 'it only says what comes first' },
   'task.list appId': { nothing: true, why: filter },
   'task.reassign memberId': { status: 422, why: 'a person one cannot hand a task to' },
   'task.transfer memberId': { status: 422, why: 'a person one cannot hand a task to' },

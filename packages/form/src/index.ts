@@ -58,6 +58,7 @@ export {
   systemFieldIds,
 } from './system-attributes.ts'
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
+export { startsWord, textRelevance } from './text-relevance.ts'
 export { moneyDigits } from './types/money.ts'
 export type { SubTableRow } from './types/sub-table.ts'
 export { longestLine, longestLineBytes } from './types/text.ts'

@@ -1,8 +1,5 @@
-import { foldText } from '@sluice/form'
-import type { CommandFinder, ModuleCommand, ModuleRoute } from '../frame/module.ts'
+import type { ModuleCommand, ModuleFace, ModuleRoute } from '../frame/module.ts'
 import { mayMakeApps } from '../frame/session.ts'
-import { call, queryClient } from '../kit/api.ts'
-import { operationQuery } from '../kit/use-operation.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -45,41 +42,7 @@ export const commands: ModuleCommand[] = [
   },
 ]
 
-/** Apps whose forms are looked through; more would make every keystroke a burst of requests. */
-const mostApps = 20
-
-export const finders: CommandFinder[] = [
-  {
-    id: 'app',
-    title: { zh: '应用、表单和报表', en: 'Apps, forms and reports' },
-    find: async (text, signal) => {
-      const wanted = foldText(text)
-      const { items } = await call('app.list', {}, { signal })
-      const holds = (name: string) => foldText(name).includes(wanted)
-      const apps = items
-        .filter(({ name }) => holds(name))
-        .map(({ id, name }) => ({ id, title: name, path: `/apps/${id}` }))
-      // Forms of an app change seldom: what was asked once serves the whole search.
-      const details = await Promise.all(
-        items
-          .slice(0, mostApps)
-          .map(({ id }) =>
-            queryClient.fetchQuery({ ...operationQuery('app.get', { appId: id }), staleTime: 60_000 }),
-          ),
-      )
-      const forms = details.flatMap((app) =>
-        app.forms
-          .filter(({ name }) => holds(name))
-          .map(({ id, name }) => ({ id, title: name, note: app.name, path: `/apps/${app.id}/forms/${id}` })),
-      )
-      const views = details.flatMap((app) =>
-        (['reports', 'dashboards'] as const).flatMap((kind) =>
-          app[kind]
-            .filter(({ name }) => holds(name))
-            .map(({ id, name }) => ({ id, title: name, note: app.name, path: `/${kind}/${id}` })),
-        ),
-      )
-      return [...apps, ...forms, ...views].slice(0, 12)
-    },
-  },
-]
+export const found: ModuleFace['found'] = {
+  app: { title: { zh: '应用', en: 'Apps' }, path: ({ id }) => `/apps/${id}` },
+  form: { title: { zh: '表单', en: 'Forms' }, path: ({ appId, id }) => `/apps/${appId}/forms/${id}` },
+}

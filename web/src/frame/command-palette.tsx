@@ -18,7 +18,7 @@ export function CommandPalette({
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { items, looking } = usePaletteItems(typed, pageCommands)
+  const { items, looking, note } = usePaletteItems(typed, pageCommands)
   const chosen = Math.min(at, items.length - 1)
 
   useEffect(() => dialog.current?.showModal(), [])
@@ -87,6 +87,11 @@ export function CommandPalette({
           <p className={styles.nothing} role="status">
             {looking ? t('palette.looking') : t('palette.nothing', { text: typed })}
             {looking ? null : <small>{t('palette.nothingHint')}</small>}
+          </p>
+        ) : null}
+        {note ? (
+          <p className={styles.unsure} role="status">
+            {t(`palette.${note}`)}
           </p>
         ) : null}
         <footer className={styles.keys} aria-hidden="true">

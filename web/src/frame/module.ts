@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { LocalText } from '../i18n/language.ts'
+import type { OutputOf } from '../kit/api.ts'
 import type { Me } from './session.ts'
 
 /** The places of the icon rail. */
@@ -46,19 +47,16 @@ export interface CommandAct {
   me: Me
 }
 
-/** Answers what a person types into `Ctrl K` with places to go: records, people, forms. */
-export interface CommandFinder {
-  id: string
-  title: LocalText
-  find: (text: string, signal: AbortSignal) => Promise<FoundItem[]>
-}
+/** Something that `search.all` found. */
+export type FoundItem = OutputOf<'search.all'>['items'][number]
+export type FoundKind = FoundItem['kind']
 
-export interface FoundItem {
-  id: string
-  title: string
-  note?: string
-  icon?: ReactNode
-  path: string
+/** How found things of one kind are called and opened. */
+export interface FoundPlace {
+  title: LocalText
+  path: (found: FoundItem) => string
+  /** Where the others of the same form are that answer the text too. */
+  morePath?: (form: { appId: string; formId: string }, text: string) => string
 }
 
 /** A tab of `/settings`. */
@@ -77,7 +75,8 @@ export interface SettingsTab {
 export interface ModuleFace {
   routes: readonly ModuleRoute[]
   commands?: readonly ModuleCommand[]
-  finders?: readonly CommandFinder[]
+  /** What of the things that `Ctrl K` finds is opened here. */
+  found?: Partial<Record<FoundKind, FoundPlace>>
   settingsTabs?: readonly SettingsTab[]
   /** Stands in the top bar before language and theme: the bell of the notices. */
   topBarItem?: Load

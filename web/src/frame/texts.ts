@@ -38,6 +38,9 @@ export const texts = {
       act: '操作',
       here: '本页',
       looking: '正在查找…',
+      moreIn: '在“{{name}}”中查看全部结果',
+      partial: '没有查遍所有数据；多输入几个字，或到表单中搜索。',
+      failed: '查找没有成功，请检查网络后再试。',
       keys: { move: '选择', open: '打开', close: '关闭' },
     },
     notFound: {
@@ -99,6 +102,9 @@ export const texts = {
       act: 'Do',
       here: 'On this page',
       looking: 'Searching…',
+      moreIn: 'All results in “{{name}}”',
+      partial: 'Not all records were looked through; type more letters, or search in the form.',
+      failed: 'The search failed; check the connection and try again.',
       keys: { move: 'move', open: 'open', close: 'close' },
     },
     notFound: {

@@ -1,8 +1,9 @@
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
+import { call, type OutputOf } from '../kit/api.ts'
 import { matchScore } from './match-command.ts'
-import type { ModuleCommand } from './module.ts'
+import type { ModuleCommand, ModuleFace } from './module.ts'
 import { PlaceIcon } from './place-icons.tsx'
 import { useMe } from './session.ts'
 import { useText } from './texts.ts'
@@ -19,7 +20,7 @@ export interface PaletteItem {
   run: () => void
 }
 
-/** What the palette offers for the typed text: commands of the page, places, commands, and what modules find. */
+/** What the palette offers for the typed text: commands of the page, places, commands, and what the server finds. */
 export function usePaletteItems(typed: string, pageCommands: readonly ModuleCommand[]) {
   const fixed = useFixedItems(pageCommands)
   const found = useFoundItems(typed)
@@ -32,7 +33,7 @@ export function usePaletteItems(typed: string, pageCommands: readonly ModuleComm
     return ranked.map(({ item }) => item)
   }, [fixed, typed])
   const all: PaletteItem[] = [...items, ...found.items]
-  return { items: all, looking: found.looking }
+  return { ...found, items: all }
 }
 
 function useFixedItems(pageCommands: readonly ModuleCommand[]) {
@@ -73,41 +74,74 @@ function useFixedItems(pageCommands: readonly ModuleCommand[]) {
   }, [language, me, modules, pageCommands, places, router, t])
 }
 
-/** Asks the modules' finders 150 ms after the last letter; answers of an older text are dropped. */
-function useFoundItems(typed: string): { items: PaletteItem[]; looking: boolean } {
+interface FoundItems {
+  items: PaletteItem[]
+  looking: boolean
+  /** What to say below: the search failed, or could not look through everything. */
+  note: 'failed' | 'partial' | undefined
+}
+
+const nothing: FoundItems = { items: [], looking: false, note: undefined }
+
+/** Asks once, 150 ms after the last letter; answers of an older text are dropped. */
+function useFoundItems(typed: string): FoundItems {
+  const t = useText()
   const language = useLanguage()
   const router = useRouter()
   const modules = useModules()
-  const [items, setItems] = useState<PaletteItem[]>([])
-  const [looking, setLooking] = useState(false)
+  const [found, setFound] = useState(nothing)
   useEffect(() => {
     const text = typed.trim()
-    const finders = modules.flatMap((module) => module.finders ?? [])
-    setItems([])
-    setLooking(text !== '' && finders.length > 0)
+    setFound({ ...nothing, looking: text !== '' })
     if (!text) return
+    const places = Object.assign({}, ...modules.map(({ found }) => found)) as NonNullable<ModuleFace['found']>
+    const itemsOf = ({ items, more }: OutputOf<'search.all'>): PaletteItem[] => {
+      const hits = items.flatMap((hit): PaletteItem[] => {
+        const place = places[hit.kind]
+        if (!place) return []
+        const run = () => void router.navigate({ to: place.path(hit) })
+        return [
+          {
+            id: `${hit.kind}:${hit.id}`,
+            title: hit.title,
+            note: hit.note,
+            group: place.title[language],
+            run,
+          },
+        ]
+      })
+      const { title, morePath } = places.record ?? {}
+      if (!title || !morePath) return hits
+      const rest = more.map((form) => ({
+        id: `more:${form.formId}`,
+        title: t('palette.moreIn', { name: form.name }),
+        group: title[language],
+        run: () => void router.navigate({ to: morePath(form, text) }),
+      }))
+      const end = hits.findLastIndex(({ group }) => group === title[language]) + 1
+      return hits.toSpliced(end || hits.length, 0, ...rest)
+    }
     const abort = new AbortController()
     const timer = setTimeout(async () => {
-      const answers = await Promise.allSettled(
-        finders.map(async (finder) =>
-          (await finder.find(text, abort.signal)).map((found) => ({
-            id: `${finder.id}:${found.id}`,
-            title: found.title,
-            note: found.note,
-            group: finder.title[language],
-            icon: found.icon,
-            run: () => void router.navigate({ to: found.path }),
-          })),
-        ),
-      )
-      if (abort.signal.aborted) return
-      setItems(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])))
-      setLooking(false)
+      const formId = formInPath.exec(location.pathname)?.[1]
+      try {
+        const answer = await call(
+          'search.all',
+          { text, ...(formId ? { formId } : {}) },
+          { signal: abort.signal },
+        )
+        if (abort.signal.aborted) return
+        setFound({ items: itemsOf(answer), looking: false, note: answer.partial ? 'partial' : undefined })
+      } catch {
+        if (!abort.signal.aborted) setFound({ ...nothing, note: 'failed' })
+      }
     }, 150)
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [language, modules, router, typed])
-  return { items, looking }
+  }, [language, modules, router, t, typed])
+  return found
 }
+
+const formInPath = /\/forms\/([0-9a-f-]{36})/

@@ -1,6 +1,5 @@
-import type { CommandFinder, ModuleCommand, ModuleRoute, SettingsTab } from '../frame/module.ts'
+import type { ModuleCommand, ModuleFace, ModuleRoute, SettingsTab } from '../frame/module.ts'
 import { may } from '../frame/session.ts'
-import { call } from '../kit/api.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -44,21 +43,9 @@ export const commands: ModuleCommand[] = [
   },
 ]
 
-export const finders: CommandFinder[] = [
-  {
-    id: 'member',
-    title: { zh: '成员', en: 'Members' },
-    find: async (search, signal) => {
-      const page = await call('member.list', { search, limit: 5 }, { signal })
-      return page.items.map((member) => ({
-        id: member.id,
-        title: member.name,
-        note: member.departmentName ?? '',
-        path: `/people?member=${member.id}`,
-      }))
-    },
-  },
-]
+export const found: ModuleFace['found'] = {
+  member: { title: { zh: '成员', en: 'Members' }, path: ({ id }) => `/people?member=${id}` },
+}
 
 export const settingsTabs: SettingsTab[] = [
   {

@@ -1,5 +1,4 @@
-import type { CommandFinder, ModuleRoute } from '../frame/module.ts'
-import { call } from '../kit/api.ts'
+import type { ModuleFace, ModuleRoute } from '../frame/module.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -10,21 +9,13 @@ export const routes: ModuleRoute[] = [
   },
 ]
 
-const formInPath = /^\/apps\/([^/]+)\/forms\/([^/]+)/
+const gridPath = ({ appId, formId }: { appId: string | null; formId: string | null }) =>
+  `/apps/${appId}/forms/${formId}`
 
-export const finders: CommandFinder[] = [
-  {
-    id: 'record',
-    title: { zh: '本表单的数据', en: 'Records of this form' },
-    find: async (text, signal) => {
-      const [, appId, formId] = formInPath.exec(location.pathname) ?? []
-      if (!appId || !formId) return []
-      const { items } = await call('record.search', { formId, text, limit: 8 }, { signal })
-      return items.map(({ id, title }) => ({
-        id,
-        title: title || id.slice(-6),
-        path: `/apps/${appId}/forms/${formId}?record=${id}`,
-      }))
-    },
+export const found: ModuleFace['found'] = {
+  record: {
+    title: { zh: '数据', en: 'Records' },
+    path: (record) => `${gridPath(record)}?record=${record.id}`,
+    morePath: (form, text) => `${gridPath(form)}?q=${encodeURIComponent(text)}`,
   },
-]
+}

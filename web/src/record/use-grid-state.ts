@@ -37,6 +37,12 @@ export function useGridState(path: string): GridState {
   )
   const [typed, setTyped] = useState(search.q ?? '')
   const rested = useDebounced(typed.trim(), 250)
+  // The address may be changed from elsewhere: by going back, by a link that searches here.
+  const [known, setKnown] = useState(search.q)
+  if (search.q !== known) {
+    setKnown(search.q)
+    if ((search.q ?? '') !== rested) setTyped(search.q ?? '')
+  }
   useEffect(() => {
     if (rested !== (latest.current.q ?? '')) change({ q: rested || undefined })
   }, [rested, change])

@@ -1,4 +1,4 @@
-import type { ModuleRoute } from '../frame/module.ts'
+import type { ModuleFace, ModuleRoute } from '../frame/module.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -25,3 +25,8 @@ export const routes: ModuleRoute[] = [
     component: () => import('./dashboard-page.tsx').then((m) => m.DashboardPage),
   },
 ]
+
+export const found: ModuleFace['found'] = {
+  report: { title: { zh: '报表', en: 'Reports' }, path: ({ id }) => `/reports/${id}` },
+  dashboard: { title: { zh: '仪表盘', en: 'Dashboards' }, path: ({ id }) => `/dashboards/${id}` },
+}
