@@ -3,11 +3,12 @@ import type { ConditionBranch, ParallelBranch } from '@sluice/bpmn/xml'
 import type { Field } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { Button, Input, Segmented, Select } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { DatePicker } from '../kit/date-picker.tsx'
 import { Labelled } from '../kit/labelled.tsx'
 import { searchedBy } from '../kit/searched-by.ts'
 import {
+  isIncomplete,
   isOffered,
   operatorsFor,
   readConditions,
@@ -121,6 +122,7 @@ function SimpleEditor({
           options={(['all', 'any'] as const).map((match) => ({ value: match, label: t(`match.${match}`) }))}
         />
       ) : null}
+      {value.conditions.length === 0 ? <p className={styles.missing}>{t('conditionMissingHint')}</p> : null}
       {value.conditions.map((condition, index) => (
         <ConditionRow
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity of their own
@@ -149,6 +151,8 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
   const t = useText()
   const field = fields.find(({ id }) => id === condition.fieldId)
   const needsValue = condition.operator !== 'blank' && condition.operator !== 'filled'
+  const missing = isIncomplete(condition, field)
+  const hint = useId()
   return (
     <div className={styles.condition}>
       <div className={styles.conditionBody}>
@@ -175,8 +179,15 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
           <ValueInput
             field={field}
             value={condition.value}
+            status={missing ? 'error' : ''}
+            describedBy={missing ? hint : undefined}
             onChange={(value) => onChange({ ...condition, value })}
           />
+        ) : null}
+        {missing ? (
+          <p id={hint} className={styles.missing}>
+            {t('valueMissingHint')}
+          </p>
         ) : null}
       </div>
       <Button type="text" icon={<DeleteOutlined />} aria-label={t('remove')} onClick={onRemove} />
@@ -184,20 +195,22 @@ function ConditionRow({ condition, fields, onChange, onRemove }: ConditionRowPro
   )
 }
 
-function ValueInput({
-  field,
-  value,
-  onChange,
-}: {
+interface ValueInputProps {
   field: Field | undefined
   value: string
+  status: 'error' | ''
+  /** Id of the words that say what is missing. */
+  describedBy: string | undefined
   onChange: (value: string) => void
-}) {
+}
+
+function ValueInput({ field, value, status, describedBy, onChange }: ValueInputProps) {
   const t = useText()
+  const named = { 'aria-label': t('value'), 'aria-describedby': describedBy, status }
   if (field && 'choices' in field) {
     return (
       <Select
-        aria-label={t('value')}
+        {...named}
         showSearch={searchedBy('label')}
         value={value || undefined}
         onChange={onChange}
@@ -206,14 +219,12 @@ function ValueInput({
     )
   }
   if (field && typeOf(field).formulaType(field) === 'date') {
-    return (
-      <DatePicker aria-label={t('value')} value={value || null} onChange={(next) => onChange(next ?? '')} />
-    )
+    return <DatePicker {...named} value={value || null} onChange={(next) => onChange(next ?? '')} />
   }
   const numeric = field && typeOf(field).isNumeric
   return (
     <Input
-      aria-label={t('value')}
+      {...named}
       value={value}
       inputMode={numeric ? 'decimal' : 'text'}
       onChange={(event) =>

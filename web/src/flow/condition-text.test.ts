@@ -2,7 +2,13 @@ import type { Field } from '@sluice/contract'
 import { compileFormula, type FormulaSchema } from '@sluice/formula'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { operatorsFor, readConditions, type SimpleConditions, writeConditions } from './condition-text.ts'
+import {
+  isIncomplete,
+  operatorsFor,
+  readConditions,
+  type SimpleConditions,
+  writeConditions,
+} from './condition-text.ts'
 
 const fields = new Map<string, Field>(
   (
@@ -33,7 +39,7 @@ const conditionsOf = fc.record({
             ? fc.integer().map(String)
             : fieldId === 'ordered'
               ? fc.constant('2026-03-05')
-              : fc.stringMatching(/^[^\p{Cc}\\{}]{0,12}$/u),
+              : fc.stringMatching(/^[^\p{Cc}\\{}]{1,12}$/u),
       }),
     ),
     { minLength: 1, maxLength: 4 },
@@ -59,4 +65,27 @@ test('[N2.12] conditions chosen from lists are valid formulas and read back as t
 test('[N2.12] a formula somebody wrote by hand is left to the formula editor', () => {
   expect(readConditions('[运费] * 2 > 100')).toBeUndefined()
   expect(readConditions('AND({{freight}} > 1, SUM(1, 2) > {{freight}})')).toBeUndefined()
+})
+
+test('[7.B21] a condition without its value is kept as it is and is no formula: never compared with 0 or nothing', () => {
+  for (const fieldId of fields.keys()) {
+    for (const operator of operatorsFor(fields.get(fieldId)).filter((one) => !/blank|filled/.test(one))) {
+      const open = { fieldId, operator, value: '' }
+      const whole = { fieldId: 'freight', operator: '>' as const, value: '1' }
+      expect(isIncomplete(open, fields.get(fieldId))).toBe(true)
+      for (const conditions of [[open], [open, whole], [whole, open]]) {
+        const text = writeConditions({ match: 'all', conditions }, fields)
+        expect(compileFormula(text, schema, 'boolean').ok, text).toBe(false)
+        expect(readConditions(text)?.conditions).toEqual(conditions)
+      }
+    }
+  }
+  // While a number is typed it is none yet.
+  for (const value of ['-', '1.', '.']) {
+    const typing = { fieldId: 'freight', operator: '>' as const, value }
+    expect(isIncomplete(typing, fields.get('freight'))).toBe(true)
+    expect(
+      readConditions(writeConditions({ match: 'all', conditions: [typing] }, fields))?.conditions,
+    ).toEqual([typing])
+  }
 })

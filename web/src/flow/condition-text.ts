@@ -24,7 +24,17 @@ export function operatorsFor(field: Field | undefined): SimpleCondition['operato
   return ['=', '<>', 'blank', 'filled']
 }
 
-/** Writes conditions as a stored formula: `AND({{freight}} > 100, {{country}} = "France")`. */
+/** Whether a condition compares with nothing yet, or with what is no number where one is needed. */
+export function isIncomplete({ operator, value }: SimpleCondition, field: Field | undefined): boolean {
+  if (operator === 'blank' || operator === 'filled') return false
+  if (field && typeOf(field).isNumeric) return !/^-?\d+(\.\d+)?$/.test(value.trim())
+  return value === ''
+}
+
+/**
+ * Writes conditions as a stored formula: `AND({{freight}} > 100, {{country}} = "France")`. A value that is missing stays
+ * out: `{{freight}} >` is kept as a draft, and no formula, so nobody publishes it.
+ */
 export function writeConditions(
   { match, conditions }: SimpleConditions,
   fields: ReadonlyMap<string, Field>,
@@ -38,11 +48,12 @@ function writeOne({ fieldId, operator, value }: SimpleCondition, field: Field | 
   const left = `{{${fieldId}}}`
   if (operator === 'blank') return `ISBLANK(${left})`
   if (operator === 'filled') return `NOT(ISBLANK(${left}))`
+  if (value === '') return `${left} ${operator}`
   return `${left} ${operator} ${(field && typeOf(field).formulaLiteral?.(value)) ?? quoted(value)}`
 }
 
 const comparison =
-  /^\{\{([a-z$][\w$]*)\}\}\s*(<>|>=|<=|=|>|<)\s*(?:"((?:[^"]|"")*)"|DATEVALUE\("([^"]*)"\)|(-?\d+(?:\.\d+)?))$/
+  /^\{\{([a-z$][\w$]*)\}\}\s*(<>|>=|<=|=|>|<)\s*(?:"((?:[^"]|"")*)"|DATEVALUE\("([^"]*)"\)|([-.\d]+))?$/
 const blankness = /^(NOT\()?ISBLANK\(\{\{([a-z$][\w$]*)\}\}\)(\))?$/
 
 /** Reads back what `writeConditions` wrote; undefined when a person wrote a formula of their own. */

@@ -3,7 +3,7 @@ import { type Assignee, type Due, dueOf, type Field, type NodeConfig } from '@sl
 import { typeOf } from '@sluice/form'
 import { listText } from '../kit/list-text.ts'
 import { valueText } from '../record/value-text.ts'
-import { readConditions, type SimpleCondition } from './condition-text.ts'
+import { isIncomplete, readConditions, type SimpleCondition } from './condition-text.ts'
 import { isLeaf } from './edit-tree.ts'
 import type { useText } from './texts.ts'
 
@@ -87,7 +87,8 @@ function describeOne(
   field: Field | undefined,
   t: Translate,
 ): string {
-  const compared = field ? valueText(field, comparedValue(field, value)) : value
+  const missing = isIncomplete({ fieldId, operator, value }, field)
+  const compared = missing ? t('valueMissing') : field ? valueText(field, comparedValue(field, value)) : value
   return `${field?.name ?? fieldId} ${t(`operator.${operator}`)} ${compared}`.trim()
 }
 

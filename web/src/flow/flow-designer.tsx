@@ -70,7 +70,10 @@ export function FlowDesigner({ appId, form, flow, tree: first }: FlowDesignerPro
 
   const publishNow = async () => {
     await draft.flush()
-    await publish.run({ formId: form.id })
+    const published = await publish.run({ formId: form.id })
+    // The server said what is wrong; the place is opened beside it.
+    const first = draft.latestFindings().find(({ severity }) => severity === 'error')
+    if (!published && first?.elementId) setChosen(first.elementId)
   }
   const part = chosen ? findPart(tree, chosen) : {}
   const panel =

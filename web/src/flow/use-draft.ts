@@ -16,8 +16,12 @@ export function useDraft(
   const kept = useRef(stored)
   const latest = useRef(tree)
   latest.current = tree
+  const found = useRef(firstFindings)
   const { run, busy } = useCommand('flow.saveDraft', {
-    onSuccess: (output) => setFindings(output.findings as Finding[]),
+    onSuccess: (output) => {
+      found.current = output.findings as Finding[]
+      setFindings(found.current)
+    },
   })
   const flush = useCallback(async () => {
     if (kept.current === latest.current) return
@@ -30,5 +34,5 @@ export function useDraft(
     return () => clearTimeout(timer)
   }, [tree, flush])
   useEffect(() => () => void flush(), [flush])
-  return { findings, saving: busy, flush }
+  return { findings, latestFindings: () => found.current, saving: busy, flush }
 }

@@ -70,6 +70,44 @@ describe('what keeps a flow from being published', () => {
     })
   })
 
+  test('[7.B21] an incomplete condition is told at its branch with what is missing, and refused by the publish', async () => {
+    const { formId, as, admin } = world
+    const open: [string, string | undefined][] = [
+      ['{{freight}} >', '[运费] >'],
+      ['AND({{freight}} > 1, {{freight}} <=)', '[运费] <='],
+      ['或([运费] ＝，[运费] > 1)', '[运费] ＝'],
+      ['', undefined],
+    ]
+    for (const [condition, words] of open) {
+      const split = branch([
+        { name: '缺的', condition, steps: [] },
+        { name: '其他', condition: null, steps: [] },
+      ])
+      const findings = await findingsOf([applicantStep(), split])
+      const { id } = (split as { branches: { id: string }[] }).branches[0]!
+      const found = findings.filter(({ elementId, severity }) => elementId === id && severity === 'error')
+      expect(found, condition).toHaveLength(1)
+      if (words)
+        expect(found[0]).toMatchObject({
+          code: 'incomplete-condition',
+          zh: expect.stringContaining(`“${words}”`),
+        })
+      await expect(as(admin).call('flow.publish', { formId })).rejects.toMatchObject({
+        code: 'flow.not_publishable',
+        status: 422,
+      })
+    }
+    // What stands in quotes is a text, whatever signs it holds.
+    const findings = await findingsOf([
+      applicantStep(),
+      branch([
+        { name: '文字', condition: '[国家] = "a =" + ', steps: [] },
+        { name: '其他', condition: null, steps: [] },
+      ]),
+    ])
+    expect(findings.map(({ code }) => code)).not.toContain('incomplete-condition')
+  })
+
   test('[N3.12] even a drawing that is no flow is kept', async () => {
     const { formId, as, admin } = world
     const twice = [applicantStep(), ask('approve', [byHead()], { id: 'apply' })]

@@ -1,6 +1,6 @@
 import type { Expression, ProcessModel, ProcessNode } from '@sluice/bpmn'
 import { FORMULA_LANGUAGE } from '@sluice/bpmn/xml'
-import { compileFormula, type FormulaSchema, type FormulaType } from '@sluice/formula'
+import { compileFormula, type FormulaSchema, type FormulaType, toDisplay } from '@sluice/formula'
 import { type FlowFinding, problem } from './finding.ts'
 import { withLoopCounters } from './loop-counters.ts'
 
@@ -24,15 +24,40 @@ export function checkExpressions(model: ProcessModel, schema: FormulaSchema): Fl
     const result = compileFormula(expression.text, inLoop ? inLoops : schema, expected)
     if (result.ok) return []
     const [first] = result.errors
+    const text = toDisplay(expression.text, schema)
+    const open = openComparison(text)
+    if (open !== undefined) {
+      return [
+        problem(
+          'incomplete-condition',
+          elementId,
+          `“${name}”的条件还没有填完：“${open}”后面缺少要比较的值`,
+          `The condition of "${name}" is incomplete: "${open}" has nothing to compare with`,
+        ),
+      ]
+    }
     return [
       problem(
         'bad-condition',
         elementId,
-        `“${name}”的条件“${expression.text}”不正确：${first?.zh}`,
-        `The condition "${expression.text}" of "${name}" is not right: ${first?.en}`,
+        `“${name}”的条件“${text}”不正确：${first?.zh}`,
+        `The condition "${text}" of "${name}" is not right: ${first?.en}`,
       ),
     ]
   })
+}
+
+const stringSigns = /["“”][^"“”]*["“”]/g
+
+/** A comparison with nothing behind it, as a designer leaves one whose value was not filled in: `[运费] >`. */
+function openComparison(text: string): string | undefined {
+  // What stands in quotes is no sign of a comparison; its length stays, so that places are those of the text.
+  const bare = text.replace(stringSigns, (quoted) => '_'.repeat(quoted.length))
+  const open = /[<>=＜＞＝≤≥]+\s*(?=[,，)）]|$)/.exec(bare)
+  if (!open) return undefined
+  const end = open.index + open[0].trimEnd().length
+  const begin = Math.max(...[',', '，', '(', '（'].map((sign) => bare.lastIndexOf(sign, open.index))) + 1
+  return text.slice(begin, end).trim()
 }
 
 /** One of another tool's language: the check of the file says what to write instead. */
