@@ -6,18 +6,22 @@ import { Labelled } from '../kit/labelled.tsx'
 import { columnParts } from '../record/column-parts.ts'
 import { newColumn } from '../record/new-column.ts'
 import { typeName } from '../record/type-name.ts'
+import { withType } from './edit-form.ts'
 import styles from './field-panel.module.css'
 import { useText } from './texts.ts'
+import { TypeChoice } from './type-choice.tsx'
 import { TypeSettings } from './type-settings.tsx'
 
 export interface ColumnEditorProps {
+  formId: string
   field: RowsField
   forms: readonly { id: string; name: string }[]
   onChange: (field: RowsField) => void
+  onShowImpact: () => void
 }
 
 /** The columns of a sub-table, each with its own settings. */
-export function ColumnEditor({ field, forms, onChange }: ColumnEditorProps) {
+export function ColumnEditor({ formId, field, forms, onChange, onShowImpact }: ColumnEditorProps) {
   const t = useText()
   const put = (column: ColumnField) =>
     onChange({ ...field, fields: field.fields.map((one) => (one.id === column.id ? column : one)) })
@@ -54,6 +58,13 @@ export function ColumnEditor({ field, forms, onChange }: ColumnEditorProps) {
                   />
                 )}
               </Labelled>
+              <TypeChoice
+                formId={formId}
+                field={column}
+                tableId={field.id}
+                onChange={(type, texts) => put(withType(column, type, texts) as ColumnField)}
+                onShowImpact={onShowImpact}
+              />
               <TypeSettings field={column} forms={forms} onChange={(next) => put(next as ColumnField)} />
               <Labelled inline label={t('required')}>
                 {(id) => (

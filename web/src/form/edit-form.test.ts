@@ -1,6 +1,6 @@
-import type { Field, FormDefinition } from '@sluice/contract'
+import type { Field, FieldOf, FormDefinition } from '@sluice/contract'
 import { expect, test } from 'vitest'
-import { copyField, insertField, moveField, removeField, setSection } from './edit-form.ts'
+import { changeType, copyField, insertField, moveField, removeField, setSection } from './edit-form.ts'
 import { formProblems } from './form-problems.ts'
 import type { Translate } from './texts.ts'
 
@@ -55,4 +55,35 @@ test('[N2.2] problems name the field: doubled names, no choices, no target, no c
     ['e', '“e”的最小值大于最大值。'],
     ['g', 'problem.noName'],
   ])
+})
+
+const typed = (field: object): FormDefinition => ({
+  fields: [field as Field],
+  sections: [],
+  titleFieldId: 'a',
+})
+
+test('[7.B21] a field of another type keeps its place, name and duties; what only the old type knew goes', () => {
+  const before = {
+    id: 'a',
+    name: '甲',
+    type: 'text',
+    required: true,
+    unique: true,
+    maxLength: 9,
+    width: 6,
+  } as Field
+  const [after] = changeType(typed(before), before, 'number', []).fields
+  expect(after).toEqual({ id: 'a', name: '甲', type: 'number', required: true, unique: true, width: 6 })
+  expect(changeType(typed(before), before, 'attachment', []).titleFieldId).toBeUndefined()
+  expect(changeType(typed(before), before, 'longText', []).titleFieldId).toBe('a')
+})
+
+test('[7.B21] texts become the choices; choices stay those they were', () => {
+  const before = { id: 'a', name: '甲', type: 'text' } as Field
+  const [chosen] = changeType(typed(before), before, 'singleChoice', ['差旅', '办公']).fields
+  const choices = (chosen as FieldOf<'singleChoice'>).choices
+  expect(choices.map(({ label }) => label)).toEqual(['差旅', '办公'])
+  const [several] = changeType(typed(chosen!), chosen!, 'multipleChoice', []).fields
+  expect((several as FieldOf<'multipleChoice'>).choices).toEqual(choices)
 })

@@ -1,6 +1,9 @@
-import type { Field, FormDefinition } from '@sluice/contract'
-import { hasRows } from '@sluice/form'
+import type { Choice, ColumnField, Field, FieldType, FormDefinition } from '@sluice/contract'
+import { fieldTypes, hasRows } from '@sluice/form'
+import { newId } from '../kit/new-id.ts'
+import { keepChoiceColors } from '../record/keep-choice-colors.ts'
 import { newFieldId } from '../record/new-column.ts'
+import { webParts } from '../record/web-parts.ts'
 
 /** Puts a field at a place; sections stay before the field they head. */
 export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {
@@ -15,6 +18,43 @@ export function moveField(form: FormDefinition, from: number, to: number): FormD
 
 export function updateField(form: FormDefinition, field: Field): FormDefinition {
   return { ...form, fields: form.fields.map((one) => (one.id === field.id ? field : one)) }
+}
+
+/**
+ * The form with a field of another type: what every field has stays, what only the old type knows goes. The title is chosen
+ * anew where the new type names nothing.
+ */
+export function changeType(form: FormDefinition, field: Field, type: FieldType, texts: readonly string[]) {
+  const { titleFieldId, ...rest } = updateField(form, withType(field, type, texts) as Field)
+  const names = titleFieldId !== field.id || fieldTypes[type].title !== 'never'
+  return { ...rest, ...(titleFieldId && names ? { titleFieldId } : {}) }
+}
+
+/**
+ * A field or column with another type.
+ * @param texts what its values say now: a choice gets them as its choices
+ */
+export function withType(
+  field: Field | ColumnField,
+  type: FieldType,
+  texts: readonly string[],
+): Field | ColumnField {
+  const { id, name, required, readOnly, indexed, width, help, placeholder } = field as Field
+  const shared = { id, name, required, readOnly, indexed, width, help, placeholder }
+  const kept = Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined))
+  const fresh = webParts[type].start()
+  const unique = 'unique' in field && field.unique && fieldTypes[type].canBeUnique ? { unique: true } : {}
+  const choices = 'choices' in fresh ? { choices: choicesOf(field, texts) ?? fresh.choices } : {}
+  return { ...fresh, ...kept, ...unique, ...choices } as Field
+}
+
+function choicesOf(field: Field | ColumnField, texts: readonly string[]): Choice[] | undefined {
+  if ('choices' in field) return field.choices
+  if (texts.length === 0) return undefined
+  return keepChoiceColors(
+    [],
+    texts.map((label) => ({ value: newId().slice(-12), label })),
+  )
 }
 
 /** Takes a field away with what hangs on it: its heading goes to the next field, the title is chosen anew. */

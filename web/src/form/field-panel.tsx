@@ -3,20 +3,23 @@ import { hasRows, typeOf } from '@sluice/form'
 import { Input, Segmented } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
 import { Toggle } from '../kit/toggle.tsx'
-import { typeName } from '../record/type-name.ts'
 import { ColumnEditor } from './column-editor.tsx'
-import { setSection } from './edit-form.ts'
+import { changeType, setSection } from './edit-form.ts'
 import styles from './field-panel.module.css'
 import { useText } from './texts.ts'
+import { TypeChoice } from './type-choice.tsx'
 import { TypeSettings } from './type-settings.tsx'
 
 export interface FieldPanelProps {
+  formId: string
   form: FormDefinition
   field: Field
   /** Forms a relation may point to. */
   forms: readonly { id: string; name: string }[]
   onChange: (field: Field) => void
   onForm: (form: FormDefinition) => void
+  /** Shows what a publish would do to the values. */
+  onShowImpact: () => void
 }
 
 const widths = [
@@ -28,13 +31,19 @@ const widths = [
 ] as const
 
 /** Everything one field can be told. */
-export function FieldPanel({ form, field, forms, onChange, onForm }: FieldPanelProps) {
+export function FieldPanel(props: FieldPanelProps) {
+  const { formId, form, field, forms, onChange, onForm, onShowImpact } = props
   const t = useText()
   const set = (part: Partial<Field>) => onChange({ ...field, ...part } as Field)
   const section = form.sections.find(({ beforeFieldId }) => beforeFieldId === field.id)?.title ?? ''
   return (
     <div className={styles.panel}>
-      <p className={styles.type}>{typeName(field.type)}</p>
+      <TypeChoice
+        formId={formId}
+        field={field}
+        onChange={(type, texts) => onForm(changeType(form, field, type, texts))}
+        onShowImpact={onShowImpact}
+      />
       <Labelled label={t('name')}>
         {(id) => (
           <Input
@@ -46,7 +55,15 @@ export function FieldPanel({ form, field, forms, onChange, onForm }: FieldPanelP
         )}
       </Labelled>
       <TypeSettings field={field} forms={forms} onChange={(next) => onChange(next as Field)} />
-      {hasRows(field) ? <ColumnEditor field={field} forms={forms} onChange={onChange} /> : null}
+      {hasRows(field) ? (
+        <ColumnEditor
+          formId={formId}
+          field={field}
+          forms={forms}
+          onChange={onChange}
+          onShowImpact={onShowImpact}
+        />
+      ) : null}
       {typeOf(field).madeByServer ? null : (
         <Toggle label={t('required')} value={field.required} onChange={(required) => set({ required })} />
       )}

@@ -96,22 +96,25 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
     const from = form.fields.findIndex((field) => field.id === id)
     if (from >= 0 && at >= 0) history.set(moveField(form, from, at))
   }
+  const publish = async () => {
+    if (await draft.flush()) setPublishing(true)
+  }
   const field = form.fields.find(({ id }) => id === chosen)
   const panel = field ? (
     <FieldPanel
-      key={field.id}
+      // Its texts start anew with another type; the settings of one keep what is typed.
+      key={`${field.id} ${field.type}`}
+      formId={formId}
       form={form}
       field={field}
       forms={forms}
       onChange={(next) => history.set(updateField(form, next))}
       onForm={history.set}
+      onShowImpact={() => void publish()}
     />
   ) : (
     <FormSettings form={form} onChange={history.set} />
   )
-  const publish = async () => {
-    if (await draft.flush()) setPublishing(true)
-  }
   return (
     <Page
       flush
@@ -221,7 +224,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
           <FormPreview form={form} />
         </Suspense>
       </Sheet>
-      <PublishSheet formId={formId} open={publishing} onClose={() => setPublishing(false)} />
+      <PublishSheet appId={appId} formId={formId} open={publishing} onClose={() => setPublishing(false)} />
     </Page>
   )
 }

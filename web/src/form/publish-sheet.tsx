@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
@@ -11,6 +12,7 @@ import styles from './form-designer.module.css'
 import { useText } from './texts.ts'
 
 export interface PublishSheetProps {
+  appId: string
   formId: string
   open: boolean
   onClose: () => void
@@ -22,7 +24,7 @@ function exampleText({ from, to }: { from?: unknown; to?: unknown }): string {
 }
 
 /** What publishing would change, row by row where values would be lost; then does it. */
-export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
+export function PublishSheet({ appId, formId, open, onClose }: PublishSheetProps) {
   const t = useText()
   const language = useLanguage()
   const [accepted, setAccepted] = useState(false)
@@ -70,7 +72,23 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
               data-loss={failing.length > 0 || change.uses !== undefined || undefined}
             >
               {change[language]}
-              {change.rowsAffected ? <small>{t('rows', { count: change.rowsAffected })}</small> : null}
+              {change.effects?.map((effect) => (
+                <small key={effect.en}>
+                  {t('rows', { count: effect.rows })} {effect[language]}
+                  {effect.filter ? (
+                    <>
+                      {' '}
+                      <Link
+                        to={`/apps/${appId}/forms/${formId}`}
+                        search={{ filter: effect.filter } as never}
+                        target="_blank"
+                      >
+                        {t('showRows')}
+                      </Link>
+                    </>
+                  ) : null}
+                </small>
+              ))}
               {change.decided?.map((words) => (
                 <small key={words.en}>{words[language]}</small>
               ))}
@@ -87,8 +105,15 @@ export function PublishSheet({ formId, open, onClose }: PublishSheetProps) {
               ) : null}
               {failing.length > 0 ? (
                 <small>
-                  {t('fails', { count: failing.length })}{' '}
-                  {listText(failing.slice(0, 5).map(({ value }) => String(value)))}
+                  {t('examples')}{' '}
+                  {failing.slice(0, 5).map(({ recordId, value }, at) => (
+                    <span key={recordId}>
+                      {at > 0 ? '、' : null}
+                      <Link to={`/forms/${formId}/records/${recordId}`} target="_blank">
+                        {String(value)}
+                      </Link>
+                    </span>
+                  ))}
                 </small>
               ) : null}
             </li>

@@ -39,7 +39,7 @@ test('[N2.5] fields are added, renamed and archived; an archived one comes back 
   expect(await preview(formId, next)).toMatchObject([
     { kind: 'rename', fieldId: 'a' },
     { kind: 'add', fieldId: 'c' },
-    { kind: 'archive', fieldId: 'b', rowsAffected: 1 },
+    { kind: 'archive', fieldId: 'b', effects: [{ rows: 1, filter: { field: 'b', op: 'isNotEmpty' } }] },
   ])
   expect(await house.republish(formId, next)).toBe(2)
   expect(await valuesOf(formId)).toEqual([{ a: '1', c: null }])
@@ -63,7 +63,7 @@ test('[N2.5] texts become numbers; those that do not are shown, refused, or empt
     {
       kind: 'convert',
       fieldId: 'a',
-      rowsAffected: 2,
+      effects: [{ rows: 1 }, { rows: 1, filter: { field: '$id', op: 'in', value: [bad] } }],
       failing: 1,
       rowsThatFail: [{ recordId: bad, value: '十二' }],
     },
@@ -217,8 +217,73 @@ test('[N2.5] a renamed choice is found by its new name, a removed one is counted
   await house.republish(formId, field({ value: 'x', label: '处理中' }, { value: 'y', label: '完成' }))
   expect([await count('审核'), await count('处理')]).toEqual([0, 1])
   expect(await preview(formId, field({ value: 'x', label: '处理中' }))).toMatchObject([
-    { kind: 'constraint', rowsAffected: 1 },
+    { kind: 'constraint', effects: [{ rows: 1, filter: { field: 'a', op: 'in', value: ['y'] } }] },
   ])
+})
+
+test('[7.B21] each change says how it touches which rows, and its filter lists just these', async () => {
+  const choice = (...options: [string, string][]) =>
+    ({
+      id: 'kind',
+      name: '类别',
+      type: 'singleChoice',
+      choices: options.map(([value, label]) => ({ value, label })),
+    }) as Field
+  const many = (...options: [string, string][]) =>
+    ({ ...choice(...options), id: 'tags', name: '标签', type: 'multipleChoice' }) as Field
+  const formId = await house.form([
+    text('gone', '去的'),
+    text('must', '要填'),
+    text('number', '数'),
+    text('one', '唯一'),
+    choice(['x', '甲'], ['y', '乙']),
+    many(['x', '甲'], ['y', '乙']),
+  ])
+  await fill(
+    formId,
+    { gone: '1', must: '1', number: '7', one: 'a', kind: 'x', tags: ['x', 'y'] },
+    { gone: '2', number: '八', one: 'a', kind: 'y', tags: ['x'] },
+    { gone: null, number: '-', one: 'b', kind: 'x', tags: [] },
+  )
+  const changes = await preview(formId, [
+    { ...text('must', '要填'), required: true },
+    { id: 'number', name: '数', type: 'number' },
+    { ...text('one', '唯一'), unique: true } as Field,
+    choice(['x', '甲甲']),
+    many(['x', '甲']),
+    { ...text('fresh', '新的'), required: true },
+    { ...text('fallback', '有默认'), default: '无' } as Field,
+  ])
+  const told = new Map<string, { rows: number; zh: string; filter?: object }[]>(
+    changes.map(({ fieldId, effects }: { fieldId: string; effects: never }) => [fieldId, effects]),
+  )
+  const rowsOf = (fieldId: string) => told.get(fieldId)!.map(({ rows }) => rows)
+  expect([...told.keys()].map((fieldId) => [fieldId, rowsOf(fieldId)])).toEqual([
+    ['must', [2]],
+    // Converted, told that there is nothing, emptied.
+    ['number', [1, 1, 1]],
+    ['one', [2]],
+    // Removed, renamed.
+    ['kind', [1, 2]],
+    ['tags', [1]],
+    ['fresh', [3]],
+    ['fallback', [3]],
+    ['gone', [2]],
+  ])
+  expect(told.get('kind')!.map(({ zh }) => zh)).toEqual([
+    '选了被删除的选项（乙）：值保留，不能再选',
+    '的选项改用新名称显示',
+  ])
+  expect(told.get('fallback')![0]!.zh).toContain('默认值只用于新数据')
+  let linked = 0
+  for (const effects of told.values()) {
+    for (const { rows, filter } of effects) {
+      if (!filter) continue
+      linked++
+      expect(await house.office.call('record.count', { formId, filter })).toMatchObject({ count: rows })
+    }
+  }
+  expect(linked).toBe(7)
 })
 
 test('[N2.5] versions are kept, and an old one comes back as a draft', async () => {

@@ -200,7 +200,7 @@ test('[N2.5] a column is understood as a whole: which number is the day, and wha
   }
   const told = await days('01/04/2024', '25/03/2024', '01/04/2024')
   expect(told.dates).toEqual(['2024-04-01', '2024-03-25', '2024-04-01'])
-  expect(told.change).toMatchObject({ rowsAffected: 3 })
+  expect(told.change).toMatchObject({ effects: [{ rows: 3 }] })
   const open = await days('01/04/2024')
   expect(open.dates).toEqual(['2024-01-04'])
   expect(open.change.decided).toMatchObject([{ zh: expect.stringContaining('月/日/年') }])

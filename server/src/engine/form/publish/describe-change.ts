@@ -4,9 +4,18 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../server-part.ts'
 import { fieldColumn } from '../table-name.ts'
+import {
+  type ChangeEffect,
+  effectsOfAdding,
+  effectsOfArchiving,
+  effectsOfChoices,
+  effectsOfConverting,
+  effectsOfRequiring,
+  effectsOfUnique,
+} from './change-effect.ts'
 import { conversionImpact } from './conversion-impact.ts'
 import { conversionWay } from './convert.ts'
-import { countRows, countUses, duplicateImpact, type RowImpact } from './failing-rows.ts'
+import { duplicateImpact, type RowImpact } from './failing-rows.ts'
 import type { Loss } from './loss.ts'
 import type { ConstraintChange, Conversion, SchemaChange } from './plan-changes.ts'
 
@@ -16,8 +25,8 @@ export interface ChangeDescription {
   fieldId: string
   zh: string
   en: string
-  /** Records it touches. */
-  rowsAffected?: number
+  /** What it does to which rows. */
+  effects?: ChangeEffect[]
   /** Records it cannot be done for, the first twenty. */
   rowsThatFail?: { recordId: string; value: unknown }[]
   failing?: number
@@ -47,14 +56,21 @@ export async function describeChange(
             fieldId,
             zh: `恢复字段“${name}”及其原有数据`,
             en: `Bring back the field "${name}" with its values`,
+            effects: await effectsOfAdding({ transaction, form }, change),
           }
-        : { kind: 'add', fieldId, zh: `新增字段“${name}”`, en: `Add the field "${name}"` }
+        : {
+            kind: 'add',
+            fieldId,
+            zh: `新增字段“${name}”`,
+            en: `Add the field "${name}"`,
+            effects: await effectsOfAdding({ transaction, form }, change),
+          }
     case 'rename':
       return {
         kind: 'rename',
         fieldId,
-        zh: `“${change.before.name}”改名为“${name}”`,
-        en: `Rename "${change.before.name}" to "${name}"`,
+        zh: `“${change.before.name}”改名为“${name}”，值不变`,
+        en: `Rename "${change.before.name}" to "${name}"; values stay`,
       }
     case 'archive':
       return {
@@ -62,7 +78,7 @@ export async function describeChange(
         fieldId,
         zh: `归档字段“${name}”，数据保留，可随时恢复`,
         en: `Archive the field "${name}"; its values are kept and can be brought back`,
-        rowsAffected: await countRows(transaction, form, change, 'filled'),
+        effects: await effectsOfArchiving({ transaction, form }, change),
       }
     case 'convert':
       return { fieldId, ...(await describeConversion(context, form, change, name)) }
@@ -94,14 +110,15 @@ async function describeConversion(
   return {
     kind: 'convert',
     ...text,
-    ...counts(impact),
+    ...failures(impact),
+    effects: effectsOfConverting(change, impact),
     ...(losses.length > 0 ? { losses } : {}),
     ...(decided.length > 0 ? { decided } : {}),
   }
 }
 
-function counts({ affected, failing, samples }: RowImpact) {
-  return { rowsAffected: affected, ...(failing > 0 ? { failing, rowsThatFail: samples } : {}) }
+function failures({ failing, samples }: RowImpact) {
+  return failing > 0 ? { failing, rowsThatFail: samples } : {}
 }
 
 /** Whether the change makes a field unique that was not. */
@@ -131,22 +148,20 @@ async function describeConstraint(
     zh: `“${name}”：${parts.map(({ zh }) => zh).join('，')}`,
     en: `"${name}": ${parts.map(({ en }) => en).join(', ')}`,
   }
-  if (becomesUnique(change)) {
-    return { ...text, ...counts(await duplicateImpact(transaction, form, change, valueAfter(form, change))) }
+  const counting = { transaction, form }
+  const duplicates = becomesUnique(change)
+    ? await duplicateImpact(transaction, form, change, valueAfter(form, change))
+    : undefined
+  const requires = change.what.includes('required') && change.field.required
+  return {
+    ...text,
+    ...(duplicates ? failures(duplicates) : {}),
+    effects: [
+      ...(duplicates ? effectsOfUnique(duplicates) : []),
+      ...(requires ? await effectsOfRequiring(counting, change) : []),
+      ...(await effectsOfChoices(counting, change)),
+    ],
   }
-  if (change.what.includes('required') && change.field.required) {
-    return { ...text, rowsAffected: await countRows(transaction, form, change, 'empty') }
-  }
-  const removed = removedChoices(change)
-  if (removed.length > 0)
-    return { ...text, rowsAffected: await countUses(transaction, form, change, removed) }
-  return text
-}
-
-function removedChoices({ field, before }: Extract<SchemaChange, { kind: 'constraint' }>): string[] {
-  if (!('choices' in field) || !('choices' in before)) return []
-  const kept = new Set(field.choices.map(({ value }) => value))
-  return before.choices.map(({ value }) => value).filter((value) => !kept.has(value))
 }
 
 function constraintText(what: ConstraintChange, field: AnyField): Text {
@@ -163,7 +178,7 @@ function constraintText(what: ConstraintChange, field: AnyField): Text {
     case 'choices':
       return { zh: '修改选项', en: 'choices changed' }
     case 'other':
-      return { zh: '修改设置', en: 'settings changed' }
+      return { zh: '修改设置，已有的值不变', en: 'settings changed, values stay' }
     default:
       return what satisfies never
   }

@@ -42,15 +42,21 @@ export async function duplicateImpact(
   }
 }
 
-/** Rows that leave a field empty, or fill it. */
+/** Rows that leave a field empty, or fill it, or all. */
 export async function countRows(
   transaction: Transaction,
   form: LoadedForm,
   change: SchemaChange,
-  which: 'empty' | 'filled',
+  which: 'empty' | 'filled' | 'all',
 ): Promise<number> {
   const { table } = tableOf(form, change)
   const living = change.parent ? '' : ' and deleted_at is null'
+  if (which === 'all') {
+    const counted = await transaction.query<{ count: number }>(
+      `select count(*) as count from ${table} where true${living}`,
+    )
+    return counted.rows[0]!.count
+  }
   if (storageOf(change.field) === 'rows') {
     const rows = subTable(form.tenantId, form.id, change.field.id)
     const counted = await transaction.query<{ count: number }>(

@@ -1,3 +1,4 @@
+import { filterSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
@@ -23,7 +24,10 @@ export const previewPublish = defineOperation({
         fieldId: z.string(),
         zh: z.string(),
         en: z.string(),
-        rowsAffected: z.int().optional(),
+        /** What it does to which rows; `filter` shows them in a list of the form as it is published now. */
+        effects: z
+          .array(z.object({ zh: z.string(), en: z.string(), rows: z.int(), filter: filterSchema.optional() }))
+          .optional(),
         /** The first records for which the change cannot be done. */
         rowsThatFail: z.array(z.object({ recordId: z.uuid(), value: z.unknown() })).optional(),
         /** How many there are of them. */
