@@ -76,7 +76,7 @@ test('[7.B21] a field of another type keeps its place, name and duties; what onl
   const [after] = changeType(typed(before), before, 'number', []).fields
   expect(after).toEqual({ id: 'a', name: '甲', type: 'number', required: true, unique: true, width: 6 })
   expect(changeType(typed(before), before, 'attachment', []).titleFieldId).toBeUndefined()
-  expect(changeType(typed(before), before, 'longText', []).titleFieldId).toBe('a')
+  expect(changeType(typed(before), before, 'autoNumber', []).titleFieldId).toBe('a')
 })
 
 test('[7.B21] texts become the choices; choices stay those they were', () => {
