@@ -12,6 +12,7 @@ import styles from './import-page.module.css'
 import { type Analysis, type BadRows, type ChosenTypes, type Reading, stemOf } from './model.ts'
 import { PreviewTable } from './preview-table.tsx'
 import { ReadingOptions } from './reading-options.tsx'
+import { suggestName } from './suggest-name.ts'
 import { useText } from './texts.ts'
 import { useColumnChanges } from './use-column-changes.ts'
 
@@ -36,7 +37,9 @@ export function NewFormStep({ appId, analysis, reading, onRead, onChosen, onStar
   const t = useText()
   const stem = stemOf(analysis.fileName).slice(0, 100)
   const [appName, setAppName] = useState(stem)
-  const [formName, setFormName] = useState(stem)
+  // Until somebody types one, it follows what is read: another sheet has another name.
+  const [typedName, setFormName] = useState<string>()
+  const formName = typedName ?? suggestName(analysis)
   const [badRows, setBadRows] = useState<BadRows>('skip')
   const [titleFieldId, setTitleFieldId] = useState<string>()
   const { columns, change } = useColumnChanges(analysis, onChosen)
