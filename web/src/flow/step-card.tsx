@@ -22,6 +22,7 @@ export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: 
   const people = step.kind === 'end' ? undefined : describePeople(step, names, t)
   const needsPeople = step.kind === 'approve' || step.kind === 'fill' || step.kind === 'cc'
   const problem = findings[0]
+  const kind = t(`kind.${step.kind}`)
   return (
     <div
       className={styles.card}
@@ -34,8 +35,8 @@ export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: 
           <span className={styles.icon} aria-hidden>
             {stepIcons[step.kind]}
           </span>
-          <span className={styles.kind}>{t(`kind.${step.kind}`)}</span>
-          <span className={styles.name}>{step.name}</span>
+          <span className={styles.kind}>{kind}</span>
+          {step.name === kind ? null : <span className={styles.name}>{step.name}</span>}
         </span>
         {needsPeople ? (
           <span className={styles.people} data-missing={people ? undefined : true}>

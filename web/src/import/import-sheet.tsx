@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -22,6 +22,7 @@ export interface ImportSheetProps {
 export function ImportSheet({ open, onClose, formId }: ImportSheetProps) {
   const t = useText()
   const { data: form } = useOperation('form.get', { formId }, { enabled: open })
+  const [chosen, setChosen] = useState(false)
   return (
     <Sheet
       open={open}
@@ -29,8 +30,9 @@ export function ImportSheet({ open, onClose, formId }: ImportSheetProps) {
       title={t('intoForm', { name: form?.name ?? '' })}
       width={720}
       guarded="asked"
+      dirty={chosen}
     >
-      {form ? <ImportSteps form={form} onClose={onClose} /> : <RowsSkeleton rows={4} />}
+      {form ? <ImportSteps form={form} onClose={onClose} onChosen={setChosen} /> : <RowsSkeleton rows={4} />}
     </Sheet>
   )
 }
@@ -38,13 +40,20 @@ export function ImportSheet({ open, onClose, formId }: ImportSheetProps) {
 interface ImportStepsProps {
   form: NonNullable<ReturnType<typeof useOperation<'form.get'>>['data']>
   onClose: () => void
+  /** Tells whether a file was chosen that is not imported yet. */
+  onChosen: (chosen: boolean) => void
 }
 
-function ImportSteps({ form, onClose }: ImportStepsProps) {
+function ImportSteps({ form, onClose, onChosen }: ImportStepsProps) {
   const t = useText()
   const [file, setFile] = useState<UploadedFile>()
   const [jobId, setJobId] = useState<string>()
   const { analysis, problem, read, choose, reading, forget } = useAnalysis(file)
+  const isOpen = file !== undefined && jobId === undefined
+  useEffect(() => {
+    onChosen(isOpen)
+    return () => onChosen(false)
+  }, [isOpen, onChosen])
   const restart = () => {
     setFile(undefined)
     setJobId(undefined)

@@ -28,6 +28,7 @@ export function DropPanel({ open, onClose, title, face, className, children }: D
           open={open}
           onClose={onClose}
           title={title}
+          guarded="atOnce"
           footer={
             <Button type="primary" onClick={onClose}>
               {t('finish')}

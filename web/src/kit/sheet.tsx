@@ -1,5 +1,5 @@
 import { App, Drawer } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './sheet.module.css'
 import { useText } from './texts.ts'
 import { usePhone } from './use-media.ts'
@@ -15,10 +15,13 @@ export interface SheetProps {
   /** Width on a desktop in pixels. */
   width?: number
   /**
-   * Something typed could be lost: the mask closes nothing. `self`: its `onClose` asks where something was typed;
-   * `asked`: Escape asks first, buttons close at once.
+   * What becomes of something typed. `asked`, which sheets with a footer are: it is lost, so Escape, the mask and the cross
+   * ask first once something was typed; buttons close at once. `self`: `onClose` asks, and the mask closes nothing.
+   * `atOnce`: it holds already.
    */
-  guarded?: 'self' | 'asked' | undefined
+  guarded?: 'asked' | 'self' | 'atOnce' | undefined
+  /** Something would be lost although nothing was typed: a file was chosen. */
+  dirty?: boolean
   /** The page behind stays usable: a record beside its list. */
   beside?: boolean
   children: ReactNode
@@ -32,15 +35,20 @@ export function Sheet({
   footer,
   extra,
   width = 480,
-  guarded,
+  guarded = footer ? 'asked' : 'atOnce',
+  dirty,
   beside,
   children,
 }: SheetProps) {
   const t = useText()
   const { modal } = App.useApp()
   const phone = usePhone()
-  const close = ({ type }: { type: string }) => {
-    if (guarded !== 'asked' || type !== 'keydown') return onClose()
+  const typed = useRef(false)
+  useEffect(() => {
+    if (!open) typed.current = false
+  }, [open])
+  const close = () => {
+    if (guarded !== 'asked' || !(typed.current || dirty)) return onClose()
     modal.confirm({
       title: t('sheet.leave'),
       okText: t('sheet.close'),
@@ -56,12 +64,25 @@ export function Sheet({
       extra={extra}
       placement={phone ? 'bottom' : 'right'}
       size={phone ? 'auto' : width}
-      mask={beside && !phone ? false : { closable: !guarded }}
+      mask={beside && !phone ? false : { closable: guarded !== 'self' }}
       destroyOnHidden
       rootClassName={phone ? styles.phone : undefined}
       footer={footer ? <div className={styles.footer}>{footer}</div> : undefined}
     >
-      {children}
+      {/* Events of what lies in a popup of the sheet come here too. */}
+      <div
+        className={styles.body}
+        onInput={(event) => {
+          if (!isSearch(event.target)) typed.current = true
+        }}
+      >
+        {children}
+      </div>
     </Drawer>
   )
+}
+
+/** What is typed to find something is not missed. */
+function isSearch(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && (target.type === 'search' || target.role === 'combobox')
 }

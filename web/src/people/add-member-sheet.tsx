@@ -48,7 +48,8 @@ export function AddMemberSheet({ open, departmentId, onClose }: AddMemberSheetPr
       onClose={close}
       title={t('member.add')}
       width={460}
-      guarded="asked"
+      // The password that is shown once would be gone.
+      dirty={added !== null}
       footer={
         // Keys keep the buttons apart: one that turned into the other under a click would send the form.
         added ? (
