@@ -43,6 +43,7 @@ export async function registerWorkspace(url: string, code: string): Promise<Pers
     username: `${code}-admin`,
     name: '管理员',
     password,
+    termsAccepted: true,
     tenantCode: code,
     tenantName: code,
   })

@@ -91,6 +91,7 @@ describe('one tenant that takes all it can', () => {
         email: 'new@meadow.test',
         name: 'New',
         password: 'Meadow-2026-gate',
+        termsAccepted: true,
         tenantCode: 'meadow',
         tenantName: 'Meadow',
       },

@@ -2,21 +2,27 @@ import { Form, Input } from 'antd'
 import { PasswordField } from './password-field.tsx'
 import { useText } from './texts.ts'
 
+interface NewPasswordFieldsProps {
+  /** What the form around them calls the password. */
+  name?: string
+  label?: string
+}
+
 /** A new password, typed twice, with the rule it must keep (P1.7); items of a form around them. */
-export function NewPasswordFields() {
+export function NewPasswordFields({ name = 'newPassword', label }: NewPasswordFieldsProps) {
   const t = useText()
   return (
     <>
-      <PasswordField name="newPassword" label={t('password.new')} />
+      <PasswordField name={name} label={label ?? t('password.new')} />
       <Form.Item
         name="again"
         label={t('password.again')}
-        dependencies={['newPassword']}
+        dependencies={[name]}
         validateTrigger="onBlur"
         rules={[
           ({ getFieldValue }) => ({
             validator: async (_, value) => {
-              if (value !== getFieldValue('newPassword')) throw new Error(t('password.differs'))
+              if (value !== getFieldValue(name)) throw new Error(t('password.differs'))
             },
           }),
         ]}

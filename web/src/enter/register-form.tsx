@@ -1,11 +1,11 @@
 import type { ProblemError } from '@sluice/contract'
-import { Button, Form, Input } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
 import { useRef } from 'react'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
-import { PasswordField } from './password-field.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
 import type { PendingRegistration } from './pending-registration.ts'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
@@ -13,9 +13,25 @@ import { useText } from './texts.ts'
 interface RegisterFields {
   tenantName: string
   tenantCode: string
-  name: string
   email: string
+  username: string
   password: string
+  again: string
+  name: string
+  phone: string
+  termsAccepted: boolean
+}
+
+const empty: RegisterFields = {
+  tenantName: '',
+  tenantCode: '',
+  email: '',
+  username: '',
+  password: '',
+  again: '',
+  name: '',
+  phone: '',
+  termsAccepted: false,
 }
 
 /** Asks for a workspace and its administrator; both are made once the address is proved. */
@@ -40,8 +56,14 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
       layout="vertical"
       className={styles.form}
       requiredMark={false}
-      initialValues={{ tenantName: '', tenantCode: '', name: '', email: '', password: '' }}
-      onFinish={(fields) => void register.run(fields)}
+      initialValues={{ ...empty }}
+      onFinish={({ again: _, name, phone, ...fields }) =>
+        void register.run({
+          ...fields,
+          ...(name.trim() ? { name: name.trim() } : {}),
+          ...(phone.trim() ? { phone: phone.trim() } : {}),
+        })
+      }
     >
       <p className={styles.about}>{t('register.about')}</p>
       <ProblemAlert problem={register.problem?.errors.length ? null : register.problem} />
@@ -79,9 +101,6 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
           }}
         />
       </Form.Item>
-      <Form.Item name="name" label={t('register.name')} rules={[missing(t('register.name'))]}>
-        <Input maxLength={60} autoComplete="name" />
-      </Form.Item>
       <Form.Item
         name="email"
         label={t('register.email')}
@@ -91,7 +110,53 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
       >
         <Input type="email" autoComplete="email" spellCheck={false} />
       </Form.Item>
-      <PasswordField name="password" label={t('register.password')} />
+      <Form.Item
+        name="username"
+        label={t('register.username')}
+        rules={[
+          missing(t('register.username')),
+          { pattern: /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u, message: t('register.usernameHint') },
+        ]}
+        validateFirst
+      >
+        <Input
+          maxLength={40}
+          autoComplete="username"
+          spellCheck={false}
+          autoCapitalize="off"
+          placeholder={t('register.usernameHint')}
+        />
+      </Form.Item>
+      <NewPasswordFields name="password" label={t('register.password')} />
+      <Form.Item name="name" label={t('register.name')}>
+        <Input maxLength={60} autoComplete="name" placeholder={t('register.optional')} />
+      </Form.Item>
+      <Form.Item
+        name="phone"
+        label={t('register.phone')}
+        validateTrigger="onBlur"
+        rules={[{ pattern: /^\s*\+?\d[\d\s().-]{4,}\s*$/, message: t('register.phoneWrong') }]}
+      >
+        <Input type="tel" maxLength={30} autoComplete="tel" placeholder={t('register.optional')} />
+      </Form.Item>
+      <Form.Item
+        name="termsAccepted"
+        valuePropName="checked"
+        rules={[
+          {
+            validator: async (_, accepted) => {
+              if (!accepted) throw new Error(t('register.termsMissing'))
+            },
+          },
+        ]}
+      >
+        <Checkbox>
+          {t('register.terms')}{' '}
+          <a href="/terms" target="_blank" rel="noreferrer">
+            {t('register.termsName')}
+          </a>
+        </Checkbox>
+      </Form.Item>
       <Button type="primary" htmlType="submit" size="large" block loading={register.busy}>
         {t('register.submit')}
       </Button>

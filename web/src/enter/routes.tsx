@@ -20,6 +20,18 @@ export const routes: ModuleRoute[] = [
     component: () => import('./reset-password-page.tsx').then((m) => m.ResetPasswordPage),
   },
   {
+    path: '/undo-email',
+    title: { zh: '换回邮箱', en: 'Bring the address back' },
+    bare: true,
+    component: () => import('./undo-email-page.tsx').then((m) => m.UndoEmailPage),
+  },
+  {
+    path: '/terms',
+    title: { zh: '用户协议', en: 'Terms of use' },
+    bare: true,
+    component: () => import('./terms-page.tsx').then((m) => m.TermsPage),
+  },
+  {
     path: '/invite',
     title: { zh: '接受邀请', en: 'Accept an invitation' },
     bare: true,

@@ -18,6 +18,9 @@ export interface NewAccount {
   /** Made by someone else: the first sign-in asks for a new password (P1.7), and makes it active. */
   mustChangePassword?: boolean
   ip?: string | undefined
+  phone?: string | undefined
+  /** When whoever registered accepted the terms; absent for accounts that others make. */
+  termsAcceptedAt?: string | undefined
   locale?: 'zh' | 'en'
 }
 
@@ -34,8 +37,9 @@ export async function createAccount(
   const waits = account.mustChangePassword ?? false
   const inserted = await transaction.query(
     `insert into account (id, email, username, name, password_hash, must_change_password, locale, created_at,
-       password_changed_at, email_proven_at, managed_by, status, created_ip, activated_at, activated_ip)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
+       password_changed_at, email_proven_at, managed_by, status, created_ip, activated_at, activated_ip, phone,
+       terms_accepted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
     [
       id,
       account.email ?? null,
@@ -51,6 +55,8 @@ export async function createAccount(
       account.ip ?? null,
       waits ? null : now,
       waits ? null : (account.ip ?? null),
+      account.phone ?? null,
+      account.termsAcceptedAt ?? null,
     ],
   )
   if (inserted.rowCount === 0) {

@@ -67,16 +67,29 @@ export function addressMail(locale: Locale, name: string, code: string): MailTex
       }
 }
 
-/** The mail to the address that an account had before. */
-export function addressChangedMail(locale: Locale, name: string, email: string): MailText {
+/** The mail to the address that an account had before, with the link that takes the change back (P1.8). */
+export function addressChangedMail(locale: Locale, name: string, email: string, link: string): MailText {
   return locale === 'en'
     ? {
         subject: 'The email address of your Sluice account was changed',
-        body: `Hello ${name},\n\nyour account now uses ${email}. If this was not you, tell your administrator at once.`,
+        body: `Hello ${name},\n\nyour account now uses ${email}. If this was not you, open this link within 72 hours: it brings your address back and ends all sessions, and then you set a new password:\n\n${link}`,
       }
     : {
         subject: '您的川流账号邮箱已更换',
-        body: `${name}，您好：\n\n您的账号已改用邮箱 ${email}。如果不是您本人操作，请立即联系管理员。`,
+        body: `${name}，您好：\n\n您的账号已改用邮箱 ${email}。如果不是您本人操作，请在 72 小时内打开以下链接：邮箱将换回，所有登录会话结束，随后请重设密码：\n\n${link}`,
+      }
+}
+
+/** The mail to both addresses once such a change was taken back. */
+export function addressRestoredMail(locale: Locale, name: string, email: string): MailText {
+  return locale === 'en'
+    ? {
+        subject: 'The change of your Sluice address was taken back',
+        body: `Hello ${name},\n\nyour account uses ${email} again, and all its sessions were ended. Set a new password by "Forgot password" before you sign in.`,
+      }
+    : {
+        subject: '您的川流账号邮箱已换回',
+        body: `${name}，您好：\n\n您的账号已换回邮箱 ${email}，所有登录会话已结束。请先通过“忘记密码”重设密码，再登录。`,
       }
 }
 

@@ -16,6 +16,8 @@ export interface Registration {
   passwordHash: string | null
   tenantCode: string
   tenantName: string
+  phone: string | null
+  termsAcceptedAt: string | null
   codeHash: Buffer
   claimHash: Buffer
   expiresAt: string
@@ -31,17 +33,17 @@ export interface RegistrationSecrets {
 }
 
 const columns = `id, email, username, name, password_hash as "passwordHash", tenant_code as "tenantCode",
-  tenant_name as "tenantName", code_hash as "codeHash", claim_hash as "claimHash", expires_at as "expiresAt",
+  tenant_name as "tenantName", phone, terms_accepted_at as "termsAcceptedAt", code_hash as "codeHash", claim_hash as "claimHash", expires_at as "expiresAt",
   activated_at as "activatedAt"`
 
 export type NewRegistration = Pick<
   Registration,
-  'email' | 'username' | 'name' | 'tenantCode' | 'tenantName'
+  'email' | 'username' | 'name' | 'tenantCode' | 'tenantName' | 'phone'
 > & {
   passwordHash: string
 }
 
-/** Notes a registration (P1.1: status pending, id, time and address of who asked). */
+/** Notes a registration of somebody who accepted the terms (P1.1: status pending, id, time and address of who asked). */
 export async function noteRegistration(
   { transaction, clock, origin }: OperationContext,
   wanted: NewRegistration,
@@ -50,7 +52,8 @@ export async function noteRegistration(
   const now = clock.now()
   await transaction.query(
     `insert into registration (id, claim_hash, link_hash, code_hash, email, username, name, password_hash, tenant_code,
-       tenant_name, created_at, created_ip, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       tenant_name, created_at, created_ip, expires_at, phone, terms_accepted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $11)`,
     [
       id,
       hashToken(claim),
@@ -65,6 +68,7 @@ export async function noteRegistration(
       now,
       origin.ip ?? null,
       new Date(now.getTime() + activationLifetime),
+      wanted.phone,
     ],
   )
   return { claim, link, code }

@@ -69,7 +69,7 @@ export interface LoginEventTable {
   workspace_id: string | null
 }
 
-export type TokenPurpose = 'resetPassword' | 'activate' | 'proveEmail'
+export type TokenPurpose = 'resetPassword' | 'activate' | 'proveEmail' | 'undoEmail'
 
 export interface AccountTokenTable {
   token_hash: Buffer

@@ -10,6 +10,7 @@ export type AccountMailKind =
   | 'passwordChanged'
   | 'addressCode'
   | 'addressChanged'
+  | 'addressRestored'
 
 /** A mail about an account; its secrets open something, and only whoever gets the mail may read them. */
 export interface AccountMail {

@@ -18,6 +18,7 @@ const register = (changes: object = {}) =>
     username: 'fang',
     name: '方芳',
     password: 'Water-flows-9',
+    termsAccepted: true,
     tenantCode: 'river',
     tenantName: '大河公司',
     ...changes,

@@ -23,6 +23,7 @@ async function register(changes: object = {}, browser: Browser = visitor()) {
     username: `visitor-${number}`,
     name: '方芳',
     password,
+    termsAccepted: true,
     tenantCode: `valley-${number}`,
     tenantName: `山谷 ${number}`,
     ...changes,
@@ -274,6 +275,73 @@ describe('[P1.8] another address', () => {
   })
 })
 
+describe('[P1.8] the owner of the address before', () => {
+  /** Somebody with an account, and another browser that is signed in to it and changes the address. */
+  async function taken(...addresses: string[]) {
+    const mine = await register()
+    const own = visitor()
+    await activate({ registration: mine.registration, code: (await mailed(mine.email)).code }, own)
+    const thief = visitor()
+    await thief.post('/api/login', { login: mine.email, password })
+    const links: string[] = []
+    let before = mine.email
+    for (const email of addresses) {
+      await thief.post('/api/me/email/request', { email, password })
+      const confirmed = await thief.post('/api/me/email/confirm', {
+        code: await codeFor(company.house.services, email),
+      })
+      expect(confirmed.status).toBe(200)
+      links.push(await linkTokenFor(company.house.services, before))
+      before = email
+    }
+    return { mine, thief, links }
+  }
+  const undo = (token: string) => visitor().post('/api/email/undo', { token })
+
+  test('takes the change back within 72 hours, once; all sessions end, and both addresses are told', async () => {
+    const { mine, thief, links } = await taken('thief-1@valley.test')
+    company.clock.advance(72 * hour - 60_000)
+    expect(await undo(links[0]!)).toMatchObject({ status: 200, body: { email: mine.email } })
+    expect((await thief.get('/api/me')).status).toBe(401)
+    const mails = (await readMails(company.house.services)).slice(0, 2)
+    expect(mails.map(({ kind }) => kind)).toEqual(['addressRestored', 'addressRestored'])
+    expect(mails.map(({ to }) => to).sort()).toEqual([mine.email, 'thief-1@valley.test'].sort())
+    expect((await visitor().post('/api/login', { login: mine.email, password })).status).toBe(200)
+    expect(await undo(links[0]!)).toMatchObject({ status: 410, body: { code: 'identity.link_used' } })
+    expect((await undo('forged')).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('is not shaken off by a second change; links that went to addresses of the thief are worth nothing then', async () => {
+    const { mine, links } = await taken('thief-2@valley.test', 'thief-3@valley.test')
+    expect((await undo(links[0]!)).body).toEqual({ email: mine.email })
+    expect((await undo(links[1]!)).body.code).toBe('identity.link_unknown')
+  })
+
+  test('comes too late after 72 hours', async () => {
+    const { links } = await taken('thief-4@valley.test')
+    company.clock.advance(72 * hour + 60_000)
+    expect((await undo(links[0]!)).body.code).toBe('identity.link_expired')
+  })
+})
+
+describe('[P1.1] what is asked of somebody who registers', () => {
+  test('the terms are accepted, name and phone may be left out; the account keeps what was given, and when', async () => {
+    const refused = await register({ termsAccepted: false })
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'termsAccepted' }] } })
+    expect((await register({ phone: 'call me' })).body.errors).toMatchObject([{ field: 'phone' }])
+    const mine = await register({ name: undefined, phone: '+86 138-0013-8000' })
+    const { body } = await activate({
+      registration: mine.registration,
+      code: (await mailed(mine.email)).code,
+    })
+    const { rows } = await company.house.services.pools.owner.query(
+      'select name, phone, terms_accepted_at is not null as accepted from account where id = $1',
+      [body.accountId],
+    )
+    expect(rows).toEqual([{ name: mine.username, phone: '+86 138-0013-8000', accepted: true }])
+  })
+})
+
 describe('[7.A14] registration has limits', () => {
   test('of sixty that one stranger sends at once twenty are heard, none makes a workspace', async () => {
     const before = await counts()
@@ -287,6 +355,7 @@ describe('[7.A14] registration has limits', () => {
               email: `many-${index}@crowd.test`,
               name: '众',
               password,
+              termsAccepted: true,
               tenantCode: `crowd-${index}`,
               tenantName: `众 ${index}`,
             },
@@ -313,6 +382,7 @@ describe('[7.A14] registration has limits', () => {
             email: `n-${index}@net.test`,
             name: '众',
             password: 'x',
+            termsAccepted: true,
             tenantCode: 'net-1',
             tenantName: '众',
           },
@@ -344,7 +414,14 @@ describe('[7.A14] registration has limits', () => {
       const house = await createTestHouse({ environment: { SLUICE_REGISTRATION: setting } })
       try {
         const at = openBrowser(house.house.app)
-        const wanted = { email: 'a@b.test', name: '方', password, tenantCode: 'first', tenantName: '首' }
+        const wanted = {
+          email: 'a@b.test',
+          name: '方',
+          password,
+          termsAccepted: true,
+          tenantCode: 'first',
+          tenantName: '首',
+        }
         expect((await at.post('/api/register', wanted)).status).toBe(alone)
         expect((await at.get('/api/entry')).body.registration).toBe(setting)
         const { link } = await house.as(house.admin).call('invitation.create', {})

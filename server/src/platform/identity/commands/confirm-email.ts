@@ -5,12 +5,14 @@ import { endLinks } from '../account-token.ts'
 import { commitNow } from '../commit-now.ts'
 import { codeEnded, linkExpired, linkUnknown } from '../errors.ts'
 import { readAccount } from '../find-account.ts'
+import { linkTo } from '../link-to.ts'
 import { mailAccount } from '../mail-account.ts'
 import { proveEmail } from '../prove-email.ts'
 import { addressChangedMail } from '../recovery-mails.ts'
 import { wrongCode } from '../registration.ts'
 import { announceSessionChange } from '../session-source.ts'
 import { signedInAccount } from '../signed-in-account.ts'
+import { issueUndoLink } from '../undo-token.ts'
 
 const tryLimit = 5
 
@@ -52,8 +54,11 @@ export const confirmEmail = defineOperation({
     await endLinks(transaction, accountId, ['resetPassword', 'activate', 'proveEmail'])
     announceSessionChange(context, accountId)
     if (before.email && before.email_proven && before.email.toLowerCase() !== asked.email.toLowerCase()) {
-      const words = addressChangedMail(locale, before.name, asked.email)
-      await mailAccount(context, { kind: 'addressChanged', to: before.email, ...words, secrets: [] })
+      const old = { accountId, email: before.email }
+      const token = await issueUndoLink(transaction, old, clock.now())
+      const link = linkTo(context.services, 'undo-email', token)
+      const words = addressChangedMail(locale, before.name, asked.email, link)
+      await mailAccount(context, { kind: 'addressChanged', to: before.email, ...words, secrets: [token] })
     }
     return { email: asked.email }
   },

@@ -70,6 +70,8 @@ async function makeWorkspace(context: OperationContext, registration: Registrati
     emailProven: true,
     locale,
     ip: origin.ip,
+    phone: registration.phone ?? undefined,
+    termsAcceptedAt: registration.termsAcceptedAt ?? undefined,
   }
   const accountId = await createAccount(transaction, account, clock.now())
   const { tenantId, memberId } = await createTenantIn(

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { invalidInput, rateKey } from '../../../kernel/index.ts'
+import { type FieldError, invalidInput, rateKey } from '../../../kernel/index.ts'
 import {
   activationLifetime,
   emailSchema,
   hashPassword,
   mailTurns,
   noteRegistration,
+  phoneSchema,
   requirePasswordPolicy,
   requireRegistration,
   requireTurns,
@@ -42,7 +43,11 @@ export const register = defineOperation({
   input: z.object({
     email: emailSchema,
     username: usernameSchema.optional(),
-    name: z.string().trim().min(1).max(60),
+    /** The real name; absent: the username, or what stands before the @. */
+    name: z.string().trim().min(1).max(60).optional(),
+    phone: phoneSchema.optional(),
+    /** Whoever registers has read the terms and accepts them. */
+    termsAccepted: z.boolean(),
     password: z.string().min(1).max(128),
     tenantCode: tenantCodeSchema,
     tenantName: z.string().trim().min(1).max(60),
@@ -56,8 +61,9 @@ export const register = defineOperation({
   secretFields: ['password'],
   secretOutput: 'acts again',
   audit: false,
-  run: async (context, { email, username, name, password, tenantCode, tenantName }) => {
+  run: async (context, { email, username, phone, password, tenantCode, tenantName, ...input }) => {
     const { transaction, clock, origin } = context
+    const name = input.name ?? username ?? email.split('@')[0]!.slice(0, 60)
     const now = clock.now()
     await requireRegistration(context, 'alone')
     await requireTurns(transaction, registrationTurns(origin.ip), now)
@@ -67,17 +73,32 @@ export const register = defineOperation({
       name,
       workspaces: [tenantName, tenantCode],
     })
-    const taken = [
+    const taken: FieldError[] = [
       ...(await takenLogins(transaction, { email, username })),
       ...(await takenCodes(transaction, tenantCode, 'tenantCode')),
     ]
+    if (!input.termsAccepted) taken.push(termsNotAccepted)
     if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
     await requireTurns(transaction, mailTurns(email), now)
     const passwordHash = await hashPassword(password)
-    const wanted = { email, username: username ?? null, name, tenantCode, tenantName, passwordHash }
+    const wanted = {
+      email,
+      username: username ?? null,
+      name,
+      tenantCode,
+      tenantName,
+      passwordHash,
+      phone: phone ?? null,
+    }
     const { claim, link, code } = await noteRegistration(context, wanted)
     await mailActivation(context, wanted, { link, code })
     const expiresAt = new Date(now.getTime() + activationLifetime).toISOString()
     return { registration: claim, email, expiresAt }
   },
 })
+
+const termsNotAccepted: FieldError = {
+  field: 'termsAccepted',
+  code: 'required',
+  message: { zh: '请阅读并同意用户协议。', en: 'Read the terms and accept them.' },
+}

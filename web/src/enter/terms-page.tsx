@@ -1,0 +1,22 @@
+import { CardWords } from './card-words.tsx'
+import styles from './entry-form.module.css'
+import { EntryScreen } from './entry-screen.tsx'
+import { useText } from './texts.ts'
+
+const points = ['ownership', 'truth', 'conduct', 'kept', 'leaving'] as const
+
+/** `/terms`: what whoever registers accepts. */
+export function TermsPage() {
+  const t = useText()
+  return (
+    <EntryScreen label={t('terms.title')}>
+      <CardWords title={t('terms.title')} detail={t('terms.detail')}>
+        <ol className={styles.terms}>
+          {points.map((point) => (
+            <li key={point}>{t(`terms.points.${point}`)}</li>
+          ))}
+        </ol>
+      </CardWords>
+    </EntryScreen>
+  )
+}
