@@ -1,25 +1,18 @@
 import { PayCircleOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import { NumberControl } from '../control/lazy-controls.ts'
-import { parseNumber } from '../parse-number.ts'
-import { NumberSetting, SelectSetting } from '../settings/lazy-settings.ts'
-import { withDefault } from '../settings/with-default.ts'
+import { SelectSetting } from '../settings/lazy-settings.ts'
 import { useText } from '../texts.ts'
-import { valueText } from '../value-text.ts'
 import type { SettingsProps, WebPart } from '../web-part.ts'
+import { DefaultSetting, LimitSettings, numericPart } from './numeric-part.tsx'
 
 const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'GBP']
 
 export const moneyPart: WebPart<FieldOf<'money'>> = {
+  ...numericPart,
   icon: PayCircleOutlined,
-  group: 'basic',
-  Control: NumberControl,
-  View: ({ field, value }) => <span className="tabular">{valueText(field, value)}</span>,
   Settings: MoneySettings,
   width: 140,
-  sorts: true,
   start: () => ({ type: 'money', currency: 'CNY' }),
-  paste: (_, text) => parseNumber(text.trim()) ?? text.trim(),
 }
 
 function MoneySettings({ field, onChange }: SettingsProps<FieldOf<'money'>>) {
@@ -32,21 +25,8 @@ function MoneySettings({ field, onChange }: SettingsProps<FieldOf<'money'>>) {
         options={currencies.map((value) => ({ value, label: value }))}
         onChange={(currency) => onChange({ ...field, currency })}
       />
-      <NumberSetting
-        label={t('setting.min')}
-        value={field.min}
-        onChange={(min) => onChange({ ...field, min })}
-      />
-      <NumberSetting
-        label={t('setting.max')}
-        value={field.max}
-        onChange={(max) => onChange({ ...field, max })}
-      />
-      <NumberSetting
-        label={t('setting.default')}
-        value={field.default}
-        onChange={(next) => onChange(withDefault(field, next))}
-      />
+      <LimitSettings field={field} onChange={onChange} />
+      <DefaultSetting field={field} onChange={onChange} />
     </>
   )
 }
