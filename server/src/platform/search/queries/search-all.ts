@@ -37,8 +37,8 @@ export const searchAll = defineOperation({
     ),
     /** Forms that hold more records than are told. */
     more: z.array(z.object({ formId: z.uuid(), appId: z.uuid(), name: z.string() })),
-    /** Not everything was looked through: a longer text or the search of one form finds the rest. */
-    partial: z.boolean(),
+    /** True where not everything was looked through: a longer text or the search of one form finds the rest. */
+    partial: z.literal(true).nullable(),
   }),
   run: async (context, { text, formId }) => {
     const wanted = { text, folded: foldText(text), limit: mostOfAKind, nearFormId: formId }
@@ -46,7 +46,7 @@ export const searchAll = defineOperation({
     return {
       items: byKind(found.flatMap(({ hits }) => hits)).map(({ relevance: _, ...hit }) => hit),
       more: found.flatMap(({ more = [] }) => more),
-      partial: found.some(({ partial = false }) => partial),
+      partial: found.some(({ partial }) => partial) || null,
     }
   },
 })
