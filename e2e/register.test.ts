@@ -28,7 +28,7 @@ async function register(name: string, email: string, options: Parameters<typeof 
   await page.getByLabel('工作区名称').fill(name)
   await page.getByLabel('工作区代码').fill(name)
   await page.getByLabel('邮箱', { exact: true }).fill(email)
-  await page.getByLabel('用户名').fill(email.split('@').join('-').replaceAll('.', '-'))
+  await page.getByLabel('用户名', { exact: true }).fill(email.split('@').join('-').replaceAll('.', '-'))
   await page.getByRole('textbox', { name: '密码', exact: true }).and(page.locator(':visible')).fill(password)
   await page.getByLabel('再次输入新密码').and(page.locator(':visible')).fill(password)
   await page.getByLabel('您的姓名').fill('方芳')

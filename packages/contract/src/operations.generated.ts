@@ -41,6 +41,7 @@ export const routes = {
   'flow.simulate': { method: 'POST', path: '/api/forms/:formId/flow/simulate' },
   'flow.submit': { method: 'POST', path: '/api/forms/:formId/submissions' },
   'flow.versions': { method: 'GET', path: '/api/forms/:formId/flow/versions' },
+  'form.conversions': { method: 'GET', path: '/api/forms/:formId/conversions' },
   'form.create': { method: 'POST', path: '/api/apps/:appId/forms' },
   'form.delete': { method: 'DELETE', path: '/api/forms/:formId' },
   'form.get': { method: 'GET', path: '/api/forms/:formId' },
@@ -71,6 +72,7 @@ export const routes = {
   'identity.revokeSession': { method: 'POST', path: '/api/me/sessions/:sessionId/revoke' },
   'identity.sessions': { method: 'GET', path: '/api/me/sessions' },
   'identity.switchTenant': { method: 'POST', path: '/api/me/tenant' },
+  'identity.undoEmail': { method: 'POST', path: '/api/email/undo' },
   'identity.updateProfile': { method: 'PATCH', path: '/api/me' },
   'import.analyze': { method: 'POST', path: '/api/import/analyze' },
   'import.createApp': { method: 'POST', path: '/api/import/app' },
@@ -135,6 +137,7 @@ export const routes = {
   'role.setGrants': { method: 'PUT', path: '/api/roles/:roleId/grants' },
   'role.setMembers': { method: 'PUT', path: '/api/roles/:roleId/members' },
   'role.update': { method: 'PATCH', path: '/api/roles/:roleId' },
+  'search.all': { method: 'GET', path: '/api/search' },
   'setting.change': { method: 'PATCH', path: '/api/settings' },
   'setting.list': { method: 'GET', path: '/api/settings' },
   'setting.listChanges': { method: 'GET', path: '/api/settings/changes' },
@@ -365,6 +368,11 @@ export interface OperationMap {
     input: { "formId": string }
     output: { "items": ({ "definitionId": string; "version": number; "publishedAt": string; "publishedBy": { "id": string; "name": string } | null; "running": number; "xml": string })[] }
   }
+  /** Types that the values of a field can become */
+  'form.conversions': {
+    input: { "formId": string; "fieldId": string; "texts"?: string | boolean }
+    output: { "stored": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice" | "member" | "department" | "attachment" | "relation" | "autoNumber" | "subTable" | null; "types": ("text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice" | "member" | "department" | "attachment" | "relation" | "autoNumber" | "subTable")[]; "texts": (string)[] }
+  }
   /** Add a form */
   'form.create': {
     input: { "appId": string; "name": string; "icon"?: string }
@@ -383,7 +391,7 @@ export interface OperationMap {
   /** What publishing the draft would change */
   'form.previewPublish': {
     input: { "formId": string }
-    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "rowsAffected"?: number; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "losses"?: ({ "zh": string; "en": string; "rows": number; "examples": ({ "from": unknown; "to": unknown })[] })[]; "decided"?: ({ "zh": string; "en": string })[]; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
+    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint"; "fieldId": string; "zh": string; "en": string; "effects"?: ({ "zh": string; "en": string; "rows": number; "filter"?: Shared1 })[]; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "losses"?: ({ "zh": string; "en": string; "rows": number; "examples": ({ "from": unknown; "to": unknown })[] })[]; "decided"?: ({ "zh": string; "en": string })[]; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
   }
   /** Publish the draft of a form */
   'form.publish': {
@@ -477,7 +485,7 @@ export interface OperationMap {
   }
   /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {
-    input: { "email": string; "username"?: string; "name": string; "password": string; "tenantCode": string; "tenantName": string }
+    input: { "email": string; "username"?: string; "name"?: string; "phone"?: string; "termsAccepted": boolean; "password": string; "tenantCode": string; "tenantName": string }
     output: { "registration": string; "email": string; "expiresAt": string }
   }
   /** Use an email address: a code goes there; the old one stays until it is confirmed */
@@ -514,6 +522,11 @@ export interface OperationMap {
   'identity.switchTenant': {
     input: { "tenantId": string }
     output: { "tenantId": string; "memberId": string; "tenantName": string }
+  }
+  /** Take a change of the address back with the link that went to the old one; all sessions end */
+  'identity.undoEmail': {
+    input: { "token": string }
+    output: { "email": string }
   }
   /** Change my name, language or theme */
   'identity.updateProfile': {
@@ -834,6 +847,11 @@ export interface OperationMap {
   'role.update': {
     input: { "roleId": string; "name"?: string; "description"?: string; "parentIds"?: (string)[] }
     output: { "id": string; "name": string }
+  }
+  /** Search the apps, forms, reports, dashboards, people and records I may see */
+  'search.all': {
+    input: { "text": string; "formId"?: string }
+    output: { "items": ({ "kind": "app" | "form" | "report" | "dashboard" | "member" | "record"; "id": string; "title": string; "note": string; "appId": string | null; "formId": string | null })[]; "more": ({ "formId": string; "appId": string; "name": string })[]; "partial": true | null }
   }
   /** Change settings: checked, kept as a snapshot, carried out and verified together, or not at all */
   'setting.change': {

@@ -53,7 +53,7 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
     <Sheet
       open
       onClose={close}
-      guarded={draft.dirty ? 'self' : undefined}
+      guarded={draft.dirty ? 'self' : 'atOnce'}
       title={t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
       width={720}
       footer={

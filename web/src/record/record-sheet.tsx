@@ -101,7 +101,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
       beside
       width={sheetWidth}
       onClose={() => leave(onClose)}
-      guarded={editor.dirty ? 'self' : undefined}
+      guarded={editor.dirty ? 'self' : 'atOnce'}
       title={
         <span className={styles.head}>
           <span className={styles.title}>{record.title || t('record.untitled')}</span>
