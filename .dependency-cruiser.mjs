@@ -5,7 +5,7 @@ const webFloors = [
   ['i18n', 'theme'],
   ['kit'],
   ['frame'],
-  ['people', 'notification', 'audit', 'calendar', 'delivery', 'enter', 'import'],
+  ['people', 'notification', 'audit', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
   ['form', 'flow', 'report'],
   ['inbox'],
