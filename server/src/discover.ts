@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRecordHook, type RecordHook } from './engine/form/index.ts'
+import { type AuditParts, type AuditThing, isAuditParts, isAuditThing } from './platform/audit/index.ts'
 import { isJob, type Job } from './platform/job/index.ts'
 import { isNotice, type NoticeType } from './platform/notification/index.ts'
 import {
@@ -22,7 +23,7 @@ const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,finders,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -35,6 +36,8 @@ export interface Discovered {
   resources: ResourceKind[]
   settings: Setting[]
   finders: Finder[]
+  auditThings: AuditThing[]
+  auditParts: AuditParts[]
 }
 
 /** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
@@ -49,6 +52,8 @@ export async function discover(): Promise<Discovered> {
     resources: [],
     settings: [],
     finders: [],
+    auditThings: [],
+    auditParts: [],
   }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
@@ -65,6 +70,8 @@ export async function discover(): Promise<Discovered> {
     else if (isResourceKind(exported)) found.resources.push(exported)
     else if (isSetting(exported)) found.settings.push(exported)
     else if (isFinder(exported)) found.finders.push(exported)
+    else if (isAuditThing(exported)) found.auditThings.push(exported)
+    else if (isAuditParts(exported)) found.auditParts.push(exported)
   }
   return found
 }

@@ -4,7 +4,6 @@ import { discover } from './discover.ts'
 import {
   applicantAccess,
   calendarUserOfFlow,
-  describeAudit,
   fieldUsesOfFlow,
   mayReadFileInFlow,
   submitRecord,
@@ -14,7 +13,8 @@ import { mayReadFileUse } from './engine/form/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
-import { buildRegistry, type Clock, type Config, createLog, systemClock } from './kernel/index.ts'
+import { buildRegistry, type Clock, type Config, createLog, systemClock, type Text } from './kernel/index.ts'
+import { openAuditBook } from './platform/audit/index.ts'
 import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
 import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource } from './platform/identity/index.ts'
@@ -68,8 +68,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const addresses = options.migrated
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
+  const found = await discover()
   const { operations, subscribers, jobs, recordHooks, permissions, notices, resources, settings, finders } =
-    await discover()
+    found
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -95,8 +96,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordHooks,
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
     calendarUsers: [calendarUserOfFlow],
-    auditDescriber: describeAudit,
-    operationText: (id) => registry.get(id)?.summary,
+    auditBook: openAuditBook(found.auditThings, found.auditParts),
+    operationText: (id) => briefSummary(registry.get(id)?.summary),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
@@ -151,4 +152,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await pools.end()
     },
   }
+}
+
+/** What an operation does, without how: 添加成员：为新邮箱建立账号 → 添加成员. */
+function briefSummary(summary: Text | undefined): Text | undefined {
+  const brief = (text: string) => text.split(/[：；;]|: /)[0]!
+  return summary && { zh: brief(summary.zh), en: brief(summary.en) }
 }

@@ -10,6 +10,7 @@ export const routes = {
   'app.share': { method: 'PUT', path: '/api/apps/:appId/sharing' },
   'app.sharing': { method: 'GET', path: '/api/apps/:appId/sharing' },
   'app.update': { method: 'PATCH', path: '/api/apps/:appId' },
+  'audit.get': { method: 'GET', path: '/api/audit/:entryId' },
   'audit.list': { method: 'GET', path: '/api/audit' },
   'calendar.create': { method: 'POST', path: '/api/calendars' },
   'calendar.delete': { method: 'DELETE', path: '/api/calendars/:calendarId' },
@@ -212,6 +213,11 @@ export interface OperationMap {
   'app.update': {
     input: { "name"?: string; "icon"?: string; "color"?: string; "description"?: string; "groupName"?: string; "appId": string }
     output: { "id": string }
+  }
+  /** One act of the log in words */
+  'audit.get': {
+    input: { "entryId": string; "at": string }
+    output: { "id": string; "at": string; "actorId": string | null; "actorName": string; "operation": string; "operationName": { "zh": string; "en": string }; "outcome": "done" | "refused"; "target": { "name"?: string; "path"?: string; "kindName": string } | null; "ip": string | null; "requestId": string; "lines": ({ "label": string; "before"?: ({ "name": string; "path"?: string })[]; "values": ({ "name": string; "path"?: string })[] })[] }
   }
   /** Who did what, newest first */
   'audit.list': {
@@ -926,7 +932,7 @@ export interface OperationMap {
   /** This workspace */
   'tenant.current': {
     input: Record<string, never>
-    output: { "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "createdAt": string; "memberCount": number }
+    output: { "id": string; "code": string; "name": string; "plan": "FREE" | "BASIC" | "PROFESSIONAL" | "ENTERPRISE" | "CUSTOM"; "demo": boolean; "createdAt": string; "memberCount": number }
   }
   /** Picture of this workspace, as a data URL; empty when it has none */
   'tenant.logo': {

@@ -1,6 +1,6 @@
-import { Descriptions, Segmented, Select } from 'antd'
+import { Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
-import { type Language, useLanguage } from '../i18n/language.ts'
+import { useLanguage } from '../i18n/language.ts'
 import type { OutputOf } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { formatDateTime } from '../kit/formats.ts'
@@ -8,13 +8,12 @@ import { Page } from '../kit/page.tsx'
 import { PersonName } from '../kit/person.tsx'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { Sheet } from '../kit/sheet.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
 import styles from './audit-tab.module.css'
-import { operationText } from './operation-text.ts'
+import { EntrySheet } from './entry-sheet.tsx'
 import { useText } from './texts.ts'
 
 type Entry = OutputOf<'audit.list'>['items'][number]
@@ -25,6 +24,7 @@ type Range = keyof typeof ranges
 /** `/settings/audit`: who did what (P5.5). */
 export function AuditTab() {
   const t = useText()
+  const language = useLanguage()
   const [actorId, setActorId] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<'all' | Entry['outcome']>('all')
   const [range, setRange] = useState<Range>('any')
@@ -83,7 +83,11 @@ export function AuditTab() {
           />
         </div>
       </div>
-      <EntrySheet entry={open} onClose={() => setOpen(null)} />
+      <EntrySheet
+        entry={open}
+        title={open ? open.operationName[language] : ''}
+        onClose={() => setOpen(null)}
+      />
     </Page>
   )
 }
@@ -96,12 +100,6 @@ const phoneColumn: TableColumn<Entry> = {
   render: (entry) => <EntryLines entry={entry} />,
 }
 
-/** The act in words: the page's own, which are shorter, else the server's. */
-function actText({ operation, operationName }: Entry, language: Language): string {
-  const own = operationText(operation, language)
-  return own === operation ? operationName[language] : own
-}
-
 function EntryLines({ entry }: { entry: Entry }) {
   const t = useText()
   const language = useLanguage()
@@ -109,7 +107,7 @@ function EntryLines({ entry }: { entry: Entry }) {
     <span className={styles.lines}>
       <span className={styles.line}>
         <span className={styles.what}>
-          {actText(entry, language)}
+          {entry.operationName[language]}
           {entry.target?.name ? ` · ${entry.target.name}` : ''}
         </span>
         <StateChip quiet state={entry.outcome === 'done' ? 'done' : 'refused'}>
@@ -140,7 +138,7 @@ function useColumns() {
         key: 'act',
         title: t('act'),
         width: 200,
-        render: (entry: Entry) => actText(entry, language),
+        render: (entry: Entry) => entry.operationName[language],
       },
       { key: 'target', title: t('target'), width: 240, render: (entry: Entry) => entry.target?.name ?? '' },
       {
@@ -156,42 +154,6 @@ function useColumns() {
       { key: 'ip', title: t('ip'), width: 140, render: (entry: Entry) => entry.ip ?? '' },
     ],
     [t, language],
-  )
-}
-
-function EntrySheet({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {
-  const t = useText()
-  const language = useLanguage()
-  return (
-    <Sheet open={entry !== null} onClose={onClose} title={entry ? actText(entry, language) : ''} width={520}>
-      {entry ? (
-        <>
-          <Descriptions
-            column={1}
-            size="small"
-            items={[
-              { key: 'at', label: t('at'), children: formatDateTime(entry.at) },
-              {
-                key: 'actor',
-                label: t('actor'),
-                children: <PersonName person={personOf(entry)} size={20} />,
-              },
-              { key: 'act', label: t('act'), children: actText(entry, language) },
-              { key: 'target', label: t('target'), children: entry.target?.name ?? entry.target?.type ?? '' },
-              { key: 'outcome', label: t('outcome'), children: t(entry.outcome) },
-              { key: 'ip', label: t('ip'), children: entry.ip ?? '' },
-              { key: 'request', label: t('request'), children: <code>{entry.requestId}</code> },
-            ]}
-          />
-          {entry.detail ? (
-            <>
-              <h3 className={styles.detailTitle}>{t('detail')}</h3>
-              <pre className={styles.detail}>{JSON.stringify(entry.detail, null, 2)}</pre>
-            </>
-          ) : null}
-        </>
-      ) : null}
-    </Sheet>
   )
 }
 

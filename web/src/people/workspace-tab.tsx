@@ -27,8 +27,12 @@ export function WorkspaceTab() {
             size="small"
             items={[
               ...(mayManage ? [] : [{ key: 'name', label: t('workspace.name'), children: tenant.name }]),
-              { key: 'code', label: t('workspace.code'), children: tenant.code },
-              { key: 'plan', label: t('workspace.plan'), children: tenant.plan },
+              {
+                key: 'code',
+                label: t('workspace.code'),
+                children: <span data-key>{tenant.code}</span>,
+              },
+              { key: 'plan', label: t('workspace.plan'), children: t(`workspace.plans.${tenant.plan}`) },
               { key: 'members', label: t('workspace.members'), children: formatNumber(tenant.memberCount) },
               { key: 'created', label: t('workspace.created'), children: formatDate(tenant.createdAt) },
             ]}

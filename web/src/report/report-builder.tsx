@@ -125,6 +125,12 @@ function Sentence({ definition }: { definition: ReportDefinition }) {
   )
 }
 
+/** A field that is gone, or that is not known yet, is never called by its id. */
+function nameOf(fields: readonly ReportFieldChoice[], id: string, t: Translate): string {
+  if (fields.length === 0) return '…'
+  return fields.find((field) => field.id === id)?.name ?? t('goneField')
+}
+
 function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {
   return ({ field: id, bucket }: ReportDefinition['rows'][number]): ShelfItem => {
     const field = fields.find((one) => one.id === id)
@@ -132,7 +138,7 @@ function dimensionItem(fields: readonly ReportFieldChoice[], t: Translate) {
       key,
       label: t(`bucket.${key}`),
     }))
-    return { id, name: field?.name ?? id, ...(field?.dated ? { choices, chosen: bucket ?? 'day' } : {}) }
+    return { id, name: nameOf(fields, id, t), ...(field?.dated ? { choices, chosen: bucket ?? 'day' } : {}) }
   }
 }
 
@@ -140,7 +146,7 @@ function measureItem(fields: readonly ReportFieldChoice[], t: Translate) {
   return ({ field: id, aggregate }: ReportDefinition['measures'][number]): ShelfItem => {
     const field = fields.find((one) => one.id === id)
     if (!id) return { id: 'count', name: t('recordCount') }
-    if (!field) return { id, name: id }
+    if (!field) return { id, name: nameOf(fields, id, t) }
     const allowed = field.numeric
       ? (['sum', 'average', 'min', 'max', 'countDistinct'] as const)
       : field.dated

@@ -65,3 +65,17 @@ test('[7.B22] along time every bucket of the axis stands in its place: counts an
     [5, null, null],
   ])
 })
+
+test('[7.B22] series of options stand in the order of the form, whatever group the answer begins with', () => {
+  const carriers = ['顺丰', '京东', '德邦'].map((label) => ({ value: label, label }))
+  const one: ReportResult = {
+    ...result,
+    columns: [result.columns[1]!, { ...result.columns[0]!, choices: carriers }, result.columns[2]!],
+    rows: ['德邦', '顺丰', '京东'].map((name) => ({
+      keys: ['2026-01-01', name],
+      labels: ['2026-01-01', name],
+      values: [1],
+    })),
+  }
+  expect(spread(one, 1, '').series.map(({ name }) => name)).toEqual(['顺丰', '京东', '德邦'])
+})

@@ -50,13 +50,23 @@ export function spread(result: ReportResult, rowDimensions: number, empty: strin
     })
   }
   const ordered = alongAxis(result.axis, categories, (key) => name([key ?? ''], 0))
+  const places = dimensions[rowDimensions]?.choices?.map(({ value }) => value)
+  const placed = places
+    ? [...series.values()].sort((a, b) => placeIn(places, a.keys[0]) - placeIn(places, b.keys[0]))
+    : [...series.values()]
   return {
     categories: ordered,
-    series: [...series.values()].map(({ byCategory, ...one }) => ({
+    series: placed.map(({ byCategory, ...one }) => ({
       ...one,
       values: ordered.map(({ key }) => (byCategory.has(key) ? byCategory.get(key)! : emptyValue(one.column))),
     })),
   }
+}
+
+/** Options stand as their field has them, whichever comes first in the answer; what is gone comes last. */
+function placeIn(places: readonly string[], key: string | null | undefined): number {
+  const place = places.indexOf(key ?? '')
+  return place < 0 ? places.length : place
 }
 
 /** Counts and sums of nothing are 0; of an average nothing can be said. */

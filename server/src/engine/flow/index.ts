@@ -2,7 +2,6 @@
 export { applicantAccess } from './applicant-access.ts'
 export { calendarUserOfFlow } from './calendar-user.ts'
 export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts'
-export { describeAudit } from './describe-audit.ts'
 export { fieldUsesOfFlow } from './field-uses.ts'
 export { mayReadFileInFlow } from './may-read-file-in-flow.ts'
 export { submitRecord } from './submit-record.ts'

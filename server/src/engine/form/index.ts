@@ -12,6 +12,7 @@ export {
   strongerAccess,
 } from './access/form-access.ts'
 export { visibleDefinition } from './access/visible-definition.ts'
+export { describePlaces, type Place as AuditPlace } from './audit/describe-places.ts'
 export { createForm, type NewForm } from './create-form.ts'
 export { mayReadFileUse } from './file-use.ts'
 export { isRelativeDate, relativeRange } from './filter/relative-range.ts'

@@ -91,3 +91,14 @@ test('partitions of the coming months are made ahead; rows of a month that came 
   const refused = services.pools.server.query('delete from audit_log_203201')
   await expect(refused).rejects.toThrow(/permission denied/)
 })
+
+test('[7.B23] an act is named by what it does, without how, in both languages, and never by its id', async () => {
+  await office.call('member.create', {
+    name: '新人',
+    email: 'newcomer@acme.test',
+    password: 'Secret-words-2',
+  })
+  const [entry] = (await office.call('audit.list', { operation: 'member.create', limit: 1 })).items
+  expect(entry.operationName.zh).toBe('添加成员')
+  expect(entry.operationName.en).not.toMatch(/[:：;]|member\.create/)
+})

@@ -1,10 +1,12 @@
+import type { Plan } from './plan.ts'
+
 declare module '../../database/tables.ts' {
   interface Tables {
     tenant: TenantTable
   }
 }
 
-export type Plan = 'FREE' | 'BASIC' | 'PROFESSIONAL' | 'ENTERPRISE' | 'CUSTOM'
+export type { Plan } from './plan.ts'
 
 export interface TenantTable {
   id: string

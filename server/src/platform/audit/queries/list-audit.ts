@@ -2,6 +2,7 @@ import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { actOfBefore } from '../act-of-before.ts'
 
 const entrySchema = z.object({
   id: z.uuid(),
@@ -71,14 +72,14 @@ export const listAudit = defineOperation({
     }
     const rows = await query.execute()
     const page = rows.slice(0, input.limit)
-    const words = await services.auditDescriber(context, page)
+    const words = await services.auditBook.describe(context, page)
     const items = page.map((row, index) => ({
       id: row.id,
       at: row.created_at,
       actorId: row.actor_id,
       actorName: row.actor_name,
       operation: row.operation,
-      operationName: services.operationText(row.operation) ?? { zh: row.operation, en: row.operation },
+      operationName: services.operationText(row.operation) ?? actOfBefore,
       outcome: row.outcome,
       target: row.target_type ? { type: row.target_type, id: row.target_id, name: words[index]!.name } : null,
       ip: row.ip,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { type Plan, plans } from '../plan.ts'
 
 export const currentTenant = defineOperation({
   id: 'tenant.current',
@@ -14,7 +15,7 @@ export const currentTenant = defineOperation({
     id: z.uuid(),
     code: z.string(),
     name: z.string(),
-    plan: z.string(),
+    plan: z.enum(plans),
     demo: z.boolean(),
     createdAt: z.iso.datetime(),
     memberCount: z.int(),
@@ -24,7 +25,7 @@ export const currentTenant = defineOperation({
       id: string
       code: string
       name: string
-      plan: string
+      plan: Plan
       demo: boolean
       createdAt: string
       memberCount: number
