@@ -41,8 +41,14 @@ export type PersonTakenOver = { memberId: string } | { invitationId: string }
 /** How an answer with a secret is kept for repetitions of its call. */
 export type SecretOutput = 'acts again' | readonly string[]
 
-/** Reads in a short transaction of its own, as the caller and with the operation's access check. */
-export type ReadFirst<Context> = <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
+/**
+ * Runs `work` in a short transaction of its own, as the caller and with the operation's access check. It only reads, unless
+ * it `commits`: what must hold whatever becomes of the act, such as a counted guess.
+ */
+export type ReadFirst<Context> = <Result>(
+  work: (context: Context) => Promise<Result>,
+  options?: { commits: true },
+) => Promise<Result>
 
 export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType, Prepared> {
   /** `thing.verb`, unique; also the name in the SDK and the metric label. */

@@ -1,15 +1,12 @@
 import type { Transaction } from '../../database/index.ts'
 import { invalidInput, newId } from '../../kernel/index.ts'
-import { hashPassword } from './password.ts'
 import { takenLogins } from './taken-login.ts'
 
 export interface NewAccount {
   name: string
   email?: string | undefined
   username?: string | undefined
-  /** Absent: nobody signs in with a password (people of the demo). */
-  password?: string | undefined
-  /** Instead of a password: what is kept of one. */
+  /** What `hashPassword` made of the password, without a connection. Absent: nobody signs in with one (people of the demo). */
   passwordHash?: string | undefined
   /** Whoever opens the account gets mail at the address: only then does it count (P1.2). */
   emailProven?: boolean
@@ -45,7 +42,7 @@ export async function createAccount(
       account.email ?? null,
       account.username ?? null,
       account.name,
-      account.password === undefined ? (account.passwordHash ?? null) : await hashPassword(account.password),
+      account.passwordHash ?? null,
       waits,
       account.locale ?? null,
       now,

@@ -111,18 +111,16 @@ function prepare(
   input: Record<string, unknown>,
 ): Promise<unknown> | undefined {
   const tenantId = tenantOf(call.actor)
-  const identity = operation.transaction === 'identity' || !tenantId
-  const lane = identity ? services.pools.identity : services.pools.server
-  const options = { ...(tenantId ? { tenantId } : {}), asTenantRole: !identity, readOnly: true }
-  return operation.prepare?.(
-    (work) =>
-      runTransaction(lane, options, async (transaction) => {
-        const { context } = contextOf(operation, services, call, transaction)
-        await requirePermission(operation, context, input)
-        return work(context)
-      }),
-    input as never,
-  )
+  const isTenants = tenantId !== undefined && operation.transaction !== 'identity'
+  const lane = isTenants ? services.pools.server : services.pools.identity
+  return operation.prepare?.((work, { commits = false }: { commits?: boolean } = {}) => {
+    const options = { ...(tenantId ? { tenantId, asTenantRole: isTenants } : {}), readOnly: !commits }
+    return runTransaction(lane, options, async (transaction) => {
+      const { context } = contextOf(operation, services, call, transaction)
+      await requirePermission(operation, context, input)
+      return work(context)
+    })
+  }, input as never)
 }
 
 function completeOrigin(origin: Partial<CallOrigin> = {}): CallOrigin {

@@ -1,4 +1,4 @@
-import { invalidInput } from '../../kernel/index.ts'
+import { invalidInput, type ReadFirst } from '../../kernel/index.ts'
 import {
   commitNow,
   findRegistration,
@@ -21,20 +21,46 @@ export interface RegistrationProof {
 }
 
 /**
+ * Looks at the password that was typed for a link opened in another browser, before any other transaction: a guess is
+ * counted, and no connection held meanwhile.
+ * @returns the registration whose password it is
+ */
+export async function provePassword(
+  step: ReadFirst<OperationContext>,
+  proof: RegistrationProof,
+): Promise<string | undefined> {
+  const { token, registration: claim, password } = proof
+  if (!token || !password) return undefined
+  const find = async ({ transaction, clock }: OperationContext) => {
+    const registration = await findRegistration(transaction, registrationKey(proof))
+    requireFresh(registration, clock.now())
+    const { id, passwordHash } = registration
+    return { owner: { id, status: 'pending' as const, password_hash: passwordHash } }
+  }
+  const open = await step(async ({ transaction }) => findRegistration(transaction, registrationKey(proof)))
+  // Who registered in this browser is known by its secret.
+  if (open && claim && isClaimOf(open, claim)) return undefined
+  const { found, isRight } = await isRightPassword(step, find, password)
+  return isRight ? found.owner.id : undefined
+}
+
+/**
  * Checks that whoever activates has read the mail and is who registered. Reading the mail alone is not enough: the owner
  * of an address must not open, by a click, an account whose password a stranger chose.
+ * @param passwordOf what `provePassword` found
  * @throws linkUnknown, linkUsed, linkExpired, codeEnded, or invalidInput naming `code` or `password`
  */
 export async function proveRegistration(
   context: OperationContext,
   proof: RegistrationProof,
+  passwordOf: string | undefined,
 ): Promise<Registration> {
   const { transaction, clock } = context
   const { token, code, password, registration: claim } = proof
   const found = await findRegistration(transaction, registrationKey(proof))
   requireFresh(found, clock.now())
   if (token) {
-    if (!claim || !isClaimOf(found, claim)) await requireChosenPassword(context, found, password)
+    if (!(claim && isClaimOf(found, claim)) && passwordOf !== found.id) throw notChosen(password)
     return found
   }
   await takeCodeTry(transaction, claim!)
@@ -43,14 +69,8 @@ export async function proveRegistration(
   return found
 }
 
-async function requireChosenPassword(
-  { transaction, clock, services }: OperationContext,
-  { id, passwordHash }: Registration,
-  password: string | undefined,
-): Promise<void> {
-  const account = { id, status: 'pending', password_hash: passwordHash } as const
-  if (password && (await isRightPassword(services, transaction, account, id, password, clock.now()))) return
-  throw invalidInput({ count: 1 }, [
+function notChosen(password: string | undefined) {
+  return invalidInput({ count: 1 }, [
     {
       field: 'password',
       code: password ? 'wrong_password' : 'required',

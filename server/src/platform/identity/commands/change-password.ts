@@ -26,33 +26,33 @@ export const changePassword = defineOperation({
   output: z.object({ endedSessions: z.int() }),
   secretFields: ['currentPassword', 'newPassword'],
   audit: () => ({ type: 'account' }),
-  run: async (context, { currentPassword, newPassword }) => {
+  prepare: async (step, { currentPassword, newPassword }) => {
+    const { found, isRight } = await isRightPassword(
+      step,
+      async (context) => {
+        const { transaction } = context
+        const account = await readAccount(transaction, signedInAccount(context).accountId)
+        const names = await passwordOwner(transaction, account)
+        const problems = await passwordProblems(context.services, newPassword, names, 'newPassword')
+        if (newPassword === currentPassword) problems.push(samePassword)
+        if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
+        return { owner: account }
+      },
+      currentPassword,
+    )
+    if (!isRight) throw invalidInput({ count: 1 }, [wrongPassword])
+    return { before: found.owner.password_hash, after: await hashPassword(newPassword) }
+  },
+  run: async (context, _, { before, after }) => {
     const { transaction, clock, origin } = context
     const { accountId, sessionId } = signedInAccount(context)
-    const account = await readAccount(transaction, accountId)
-    const owner = await passwordOwner(transaction, account)
-    const problems = await passwordProblems(context.services, newPassword, owner, 'newPassword')
-    if (newPassword === currentPassword) problems.push(samePassword)
-    if (problems.length > 0) throw invalidInput({ count: problems.length }, problems)
-    if (
-      !(await isRightPassword(
-        context.services,
-        transaction,
-        account,
-        account.id,
-        currentPassword,
-        clock.now(),
-      ))
-    ) {
-      throw invalidInput({ count: 1 }, [wrongPassword])
-    }
     // The condition on the hash lets one of two changes at the same moment win.
     const { rowCount } = await transaction.query(
       `update account set password_hash = $2, must_change_password = false, password_changed_at = $3,
          status = case status when 'pending' then 'active' else status end,
          activated_at = coalesce(activated_at, $3), activated_ip = coalesce(activated_ip, $5)
        where id = $1 and password_hash = $4`,
-      [accountId, await hashPassword(newPassword), clock.now(), account.password_hash, origin.ip ?? null],
+      [accountId, after, clock.now(), before, origin.ip ?? null],
     )
     if (!rowCount) throw invalidInput({ count: 1 }, [wrongPassword])
     await endLinks(transaction, accountId)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Transaction } from '../../../database/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { checkPassword } from '../check-password.ts'
 import { commitNow } from '../commit-now.ts'
 import { notActivated, tooManyFailures, wrongCredentials } from '../errors.ts'
-import { findAccountByLogin } from '../find-account.ts'
+import { type FoundAccount, findAccountByLogin, readAccount } from '../find-account.ts'
 import { homeOf } from '../memberships.ts'
 import { recordLogin } from '../record-login.ts'
 import { claimRegistration, findPending, type Registration } from '../registration.ts'
@@ -28,21 +29,24 @@ export const login = defineOperation({
   output: signedInSchema,
   secretFields: ['password'],
   audit: false,
-  run: async (context, { login, password, remember }) => {
-    const { transaction, clock } = context
-    const now = clock.now()
-    const account = await findAccountByLogin(transaction, login)
-    // Asked for everybody, so that who has registered and who has not take the same time.
-    const pending = await findPending(transaction, login, now)
-    const waiting = account ? undefined : pending && asAccount(pending)
-    const checked = await checkPassword(
-      context.services,
-      transaction,
-      account ?? waiting,
-      login,
-      password,
-      now,
-    )
+  prepare: (step, { login, password }) =>
+    checkPassword(
+      step,
+      async ({ transaction, clock }) => {
+        const account = await findAccountByLogin(transaction, login)
+        // Asked for everybody, so that who has registered and who has not take the same time.
+        const pending = await findPending(transaction, login, clock.now())
+        const waiting = account ? undefined : pending && asAccount(pending)
+        return { account, pending, waiting, owner: account ?? waiting }
+      },
+      { login, password },
+    ),
+  run: async (context, { remember }, { found, checked: judged }) => {
+    const { transaction } = context
+    const { account, pending, waiting } = found
+    // Whoever lost the account, or whose password was changed, while it was looked at is not let in.
+    const checked =
+      !account || (await isAsBefore(transaction, account)) ? judged : { outcome: 'wrong' as const }
     const home = account && checked.outcome === 'right' ? await homeOf(transaction, account.id) : undefined
     const outcome = recorded[checked.outcome]
     await recordLogin(context, { accountId: account?.id, outcome, opened: home?.tenantId })
@@ -57,6 +61,11 @@ export const login = defineOperation({
     return signIn(context, { account, remembered: remember, home })
   },
 })
+
+async function isAsBefore(transaction: Transaction, account: FoundAccount): Promise<boolean> {
+  const { password_hash, status } = await readAccount(transaction, account.id)
+  return password_hash === account.password_hash && status === account.status
+}
 
 /** Somebody who registered and has not proved the address: the password is checked like any other. */
 function asAccount({ id, passwordHash }: Registration) {

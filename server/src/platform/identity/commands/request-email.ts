@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
-import { defineOperation } from '../../operation/index.ts'
+import { defineOperation, type OperationContext } from '../../operation/index.ts'
 import { issueToken } from '../account-token.ts'
 import { isRightPassword } from '../check-password.ts'
 import { findAccountByEmail, readAccount } from '../find-account.ts'
@@ -30,13 +30,17 @@ export const requestEmail = defineOperation({
   secretFields: ['password'],
   secretOutput: 'acts again',
   audit: false,
-  run: async (context, { email, password }) => {
+  prepare: async (step, { password }) => {
+    const find = async (context: OperationContext) => ({
+      owner: await readAccount(context.transaction, signedInAccount(context).accountId),
+    })
+    const { found, isRight } = await isRightPassword(step, find, password)
+    if (!isRight) throw invalidInput({ count: 1 }, [wrongPassword])
+    return found.owner
+  },
+  run: async (context, { email }, account) => {
     const { transaction, clock, locale } = context
-    const { accountId } = signedInAccount(context)
-    const account = await readAccount(transaction, accountId)
-    if (!(await isRightPassword(context.services, transaction, account, accountId, password, clock.now()))) {
-      throw invalidInput({ count: 1 }, [wrongPassword])
-    }
+    const accountId = account.id
     await requireTurns(transaction, mailTurns(email), clock.now())
     const owner = await findAccountByEmail(transaction, email)
     // The same answer for an address that is somebody else's: nobody finds out by asking here.

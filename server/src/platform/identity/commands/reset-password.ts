@@ -28,7 +28,8 @@ export const resetPassword = defineOperation({
   output: z.object({ email: z.string().nullable() }),
   secretFields: ['token', 'newPassword'],
   audit: false,
-  run: async (context, { token, newPassword }) => {
+  prepare: (_, { newPassword }) => hashPassword(newPassword),
+  run: async (context, { token, newPassword }, passwordHash) => {
     const { transaction, clock, origin } = context
     const link = await useLink(context, token, ['resetPassword', 'activate'])
     const { accountId } = link
@@ -42,7 +43,7 @@ export const resetPassword = defineOperation({
       `update account set password_hash = $2, must_change_password = false, password_changed_at = $3,
          status = case status when 'pending' then 'active' else status end,
          activated_at = coalesce(activated_at, $3), activated_ip = coalesce(activated_ip, $4) where id = $1`,
-      [accountId, await hashPassword(newPassword), clock.now(), origin.ip ?? null],
+      [accountId, passwordHash, clock.now(), origin.ip ?? null],
     )
     await endLinks(transaction, accountId)
     await clearAttempts(transaction, accountId)

@@ -3,6 +3,7 @@ import { invalidInput } from '../../../kernel/index.ts'
 import {
   createAccount,
   emailSchema,
+  hashPassword,
   requirePasswordPolicy,
   requireRegistration,
   startSession,
@@ -34,7 +35,8 @@ export const acceptInvitation = defineOperation({
   output: z.object({ accountId: z.uuid(), tenantId: z.uuid(), memberId: z.uuid() }),
   secretFields: ['token', 'password'],
   audit: false,
-  run: (context, { token, name, username, password, email: typed }) =>
+  prepare: (_, { password }) => hashPassword(password),
+  run: (context, { token, name, username, password, email: typed }, passwordHash) =>
     withInvitation(context, token, 'use', async (invitation) => {
       const { transaction, clock, locale, origin } = context
       await requireRegistration(context, 'invited')
@@ -51,7 +53,7 @@ export const acceptInvitation = defineOperation({
       })
       const taken = await takenLogins(transaction, { email, username })
       if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
-      const account = { name, email, username, password, locale, emailProven: proven, ip: origin.ip }
+      const account = { name, email, username, passwordHash, locale, emailProven: proven, ip: origin.ip }
       const accountId = await createAccount(transaction, account, clock.now())
       const joining = { accountId, name, email: proven ? email : undefined, username }
       const memberId = await joinByInvitation(context, invitation, joining)

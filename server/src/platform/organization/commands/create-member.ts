@@ -3,6 +3,7 @@ import {
   createAccount,
   emailSchema,
   findAccountByEmail,
+  hashPassword,
   newPassword,
   requirePasswordPolicy,
   usernameFor,
@@ -60,7 +61,16 @@ export const createMember = defineOperation({
     id
       ? { type: 'member', id, name }
       : { type: 'invitation', ...(invitationId ? { id: invitationId } : {}), name },
-  run: async (context, given) => {
+  prepare: async (read, given) => {
+    await read(async ({ transaction, tenantId, services }) => {
+      await readGivenRoles(transaction, tenantId, given.roleIds)
+      if (given.password === undefined) return
+      await requirePasswordPolicy(services, given.password, { ...given, tenantIds: [tenantId] })
+    })
+    const oneTimePassword = given.password === undefined ? newPassword() : null
+    return { oneTimePassword, passwordHash: await hashPassword(given.password ?? oneTimePassword!) }
+  },
+  run: async (context, given, password) => {
     const { transaction, tenantId } = context
     const roleIds = await readGivenRoles(transaction, tenantId, given.roleIds)
     if (given.departmentId) await requireDepartment(context, given.departmentId)
@@ -69,7 +79,11 @@ export const createMember = defineOperation({
       const { id: invitationId } = await writeInvitation(context, { ...given, roleIds })
       return { id: null, invitationId, existingAccount: true, username: null, oneTimePassword: null }
     }
-    return { invitationId: null, existingAccount: false, ...(await addNewcomer(context, given, roleIds)) }
+    return {
+      invitationId: null,
+      existingAccount: false,
+      ...(await addNewcomer(context, given, password, roleIds)),
+    }
   },
 })
 
@@ -80,15 +94,11 @@ export const createMember = defineOperation({
 async function addNewcomer(
   context: OperationContext,
   given: z.output<typeof input>,
+  { oneTimePassword, passwordHash }: { oneTimePassword: string | null; passwordHash: string },
   roleIds: readonly string[],
 ) {
   const { transaction, tenantId, clock, actor } = context
   const { name, email, title } = given
-  if (given.password !== undefined) {
-    const owner = { ...given, tenantIds: [tenantId] }
-    await requirePasswordPolicy(context.services, given.password, owner)
-  }
-  const oneTimePassword = given.password === undefined ? newPassword() : null
   const username = given.username ?? (await usernameFor(transaction, email))
   const accountId = await createAccount(
     transaction,
@@ -96,7 +106,7 @@ async function addNewcomer(
       name,
       email,
       username,
-      password: given.password ?? oneTimePassword!,
+      passwordHash,
       managedBy: tenantId,
       mustChangePassword: actor.kind !== 'system',
     },

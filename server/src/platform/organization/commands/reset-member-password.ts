@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resetAccountPassword } from '../../identity/index.ts'
+import { hashPassword, newPassword, resetAccountPassword } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { memberElsewhere } from '../errors.ts'
 import { readPresentMember } from '../read-member.ts'
@@ -19,10 +19,15 @@ export const resetMemberPassword = defineOperation({
   // A repeated call gives another password: the one before was not read by anybody.
   secretOutput: 'acts again',
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
-  run: async (context, { memberId }) => {
+  prepare: async (read, { memberId }) => {
+    await read((context) => readPresentMember(context, memberId))
+    const oneTimePassword = newPassword()
+    return { oneTimePassword, passwordHash: await hashPassword(oneTimePassword) }
+  },
+  run: async (context, { memberId }, { oneTimePassword, passwordHash }) => {
     const member = await readPresentMember(context, memberId)
-    const oneTimePassword = await resetAccountPassword(context, member.account_id)
-    if (!oneTimePassword) throw memberElsewhere({ name: member.name })
+    const isGiven = await resetAccountPassword(context, member.account_id, passwordHash)
+    if (!isGiven) throw memberElsewhere({ name: member.name })
     return { id: memberId, name: member.name, oneTimePassword }
   },
 })

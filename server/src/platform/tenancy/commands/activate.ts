@@ -11,7 +11,7 @@ import {
 } from '../../identity/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
 import { createTenantIn } from '../create-tenant.ts'
-import { proveRegistration } from '../prove-registration.ts'
+import { provePassword, proveRegistration } from '../prove-registration.ts'
 import { registrationKey, registrationKeySchema } from '../registration-key.ts'
 import { tenantCodeSchema } from '../tenant-code.ts'
 
@@ -41,9 +41,10 @@ export const activate = defineOperation({
   secretFields: ['registration', 'token', 'code', 'password'],
   secretOutput: 'acts again',
   audit: false,
-  run: async (context, input) => {
+  prepare: provePassword,
+  run: async (context, input, passwordOf) => {
     const { transaction, clock } = context
-    const { email } = await proveRegistration(context, input)
+    const { email } = await proveRegistration(context, input, passwordOf)
     await lockRegistrations(transaction, email)
     const registration = await findRegistration(transaction, registrationKey(input))
     requireFresh(registration, clock.now())

@@ -61,7 +61,9 @@ export const register = defineOperation({
   secretFields: ['password'],
   secretOutput: 'acts again',
   audit: false,
-  run: async (context, { email, username, phone, password, tenantCode, tenantName, ...input }) => {
+  prepare: (_, { password }) => hashPassword(password),
+  run: async (context, given, passwordHash) => {
+    const { email, username, phone, password, tenantCode, tenantName, ...input } = given
     const { transaction, clock, origin } = context
     const name = input.name ?? username ?? email.split('@')[0]!.slice(0, 60)
     const now = clock.now()
@@ -80,7 +82,6 @@ export const register = defineOperation({
     if (!input.termsAccepted) taken.push(termsNotAccepted)
     if (taken.length > 0) throw invalidInput({ count: taken.length }, taken)
     await requireTurns(transaction, mailTurns(email), now)
-    const passwordHash = await hashPassword(password)
     const wanted = {
       email,
       username: username ?? null,
