@@ -1,3 +1,4 @@
+import { optionalNameText } from '@sluice/form'
 import { z } from 'zod'
 import { fieldNameSchema, filterSchema, sortSchema } from './record.ts'
 
@@ -14,7 +15,7 @@ export type Dimension = z.infer<typeof dimensionSchema>
 export const measureSchema = z.object({
   field: fieldNameSchema.optional(),
   aggregate: z.enum(['count', 'sum', 'average', 'min', 'max', 'countDistinct']),
-  name: z.string().max(100).optional(),
+  name: optionalNameText(100).optional(),
 })
 export type Measure = z.infer<typeof measureSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from './name-text.ts'
 import { schemaOf } from './schema-of.ts'
 
 /** Stable id of a field inside its form: also the suffix of its column (`f_<id>`). Never changes on rename. */
@@ -13,7 +14,7 @@ export const fieldIdSchema = schemaOf(() =>
 export const choiceSchema = schemaOf(() =>
   z.object({
     value: z.string().min(1).max(200),
-    label: z.string().min(1).max(200),
+    label: nameText(200),
     color: z.string().max(20).optional(),
   }),
 )
@@ -22,7 +23,7 @@ export type Choice = z.infer<typeof choiceSchema>
 /** What every field has. */
 export const common = schemaOf(() => ({
   id: fieldIdSchema,
-  name: z.string().trim().min(1).max(100),
+  name: nameText(100),
   help: z.string().max(500).optional(),
   placeholder: z.string().max(200).optional(),
   required: z.boolean().optional(),

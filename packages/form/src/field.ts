@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnFieldSchema } from './column-field.ts'
 import { fieldIdSchema } from './common.ts'
+import { nameText } from './name-text.ts'
 import { autoNumberField } from './types/auto-number.ts'
 import { subTableField } from './types/sub-table.ts'
 
@@ -15,7 +16,7 @@ export type FieldType = Field['type']
 export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>
 
 /** A heading between fields; fields follow in `fields` order, each by its width. */
-export const sectionSchema = z.object({ beforeFieldId: fieldIdSchema, title: z.string().min(1).max(100) })
+export const sectionSchema = z.object({ beforeFieldId: fieldIdSchema, title: nameText(100) })
 
 /** What a designer edits and a publish freezes: the fields in their order, the headings, the title of a record. */
 export const formDefinitionSchema = z.object({

@@ -35,6 +35,7 @@ export {
 } from './field-types.ts'
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
+export { nameText, optionalNameText } from './name-text.ts'
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
 export {

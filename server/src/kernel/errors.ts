@@ -1,6 +1,7 @@
 import type { FieldProblem, Problem } from '@sluice/contract'
 import { fillText, type Locale, type Text, type TextParameters } from '@sluice/form'
 
+export { nameText, optionalNameText } from '@sluice/form'
 export { fillText, type Locale, type Text, type TextParameters }
 
 /** A wrong field as a command reports it; the text is chosen when the answer is written. */

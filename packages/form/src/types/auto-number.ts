@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { report } from '../check.ts'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
+import { optionalNameText } from '../name-text.ts'
 import { type PurePart, quoted } from '../pure-part.ts'
 import { schemaOf } from '../schema-of.ts'
 
@@ -9,7 +10,7 @@ export const autoNumberField = schemaOf(() =>
   z.object({
     ...common,
     type: z.literal('autoNumber'),
-    prefix: z.string().max(20).optional(),
+    prefix: optionalNameText(20).optional(),
     /** luxon format put between prefix and counter, e.g. yyyyMM; the counter restarts with it. */
     dateFormat: z.enum(['yyyy', 'yyyyMM', 'yyyyMMdd']).optional(),
     digits: z.int().min(1).max(12).default(4),

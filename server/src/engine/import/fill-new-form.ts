@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReadFirst } from '../../kernel/index.ts'
+import { nameText } from '../../kernel/index.ts'
 import { startVisibleJob } from '../../platform/job/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { createForm } from '../form/index.ts'
@@ -12,7 +13,7 @@ import { analyzeReadableTable } from './table/analyze-readable.ts'
 /** What makes a form from a file. */
 export const newFormInput = {
   fileId: z.uuid(),
-  formName: z.string().trim().min(1).max(100),
+  formName: nameText(100),
   ...readingSchema.shape,
   columns: z.array(chosenColumnSchema).min(1).max(300),
   titleFieldId: z.string().max(41).optional(),

@@ -2,14 +2,14 @@ import { type Field, type FormDefinition, fieldIdSchema } from '@sluice/contract
 import { columnTypeNames, type FileColumn, typeNamed, typeOf } from '@sluice/form'
 import { currencyOfColumn, dateOrders, hintOf, listParts } from '@sluice/sheet'
 import { z } from 'zod'
-import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import { type FieldError, invalidInput, nameText } from '../../kernel/index.ts'
 import type { AnalyzedColumn } from './table/analyze-table.ts'
 
 /** A column as the person wants it. */
 export const chosenColumnSchema = z.object({
   index: z.int().min(0).max(20_000),
   fieldId: fieldIdSchema,
-  name: z.string().trim().min(1).max(100),
+  name: nameText(100),
   type: z.enum(columnTypeNames),
   include: z.boolean().default(true),
   required: z.boolean().optional(),

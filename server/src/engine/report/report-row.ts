@@ -1,5 +1,6 @@
 import { reportDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
+import { nameText } from '../../kernel/index.ts'
 
 export const reportViewSchema = z.object({
   id: z.uuid(),
@@ -9,7 +10,7 @@ export const reportViewSchema = z.object({
   updatedAt: z.iso.datetime(),
 })
 
-export const nameSchema = z.string().trim().min(1).max(100)
+export const nameSchema = nameText(100)
 
 /** Place and size of one report on the 12-column grid of a dashboard; rows are 80 px high. */
 export const dashboardItemSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import { type FieldError, invalidInput, type Text } from '../../kernel/index.ts'
 
 const chinese = z.locales.zhCN().localeError
 const english = z.locales.en().localeError
@@ -14,8 +14,16 @@ export function validateInput<S extends z.ZodType>(schema: S, input: unknown): z
   const inChinese = schema.safeParse(input ?? {}, { error: chinese }).error?.issues ?? []
   const inEnglish = schema.safeParse(input ?? {}, { error: english }).error?.issues ?? []
   const fields = inEnglish.map((issue, index): FieldError => {
+    const own = issue.code === 'custom' ? (issue.params as OwnRule | undefined) : undefined
+    if (own?.words) return { field: issue.path.join('.'), code: own.code, message: own.words }
     const zh = inChinese[index]?.message ?? issue.message
     return { field: issue.path.join('.'), code: issue.code, message: { zh, en: issue.message } }
   })
   throw invalidInput({ count: fields.length }, fields)
+}
+
+/** What a rule of ours says about itself. */
+interface OwnRule {
+  code: string
+  words: Text
 }

@@ -1,4 +1,4 @@
-import { boundedRecord } from '@sluice/form'
+import { boundedRecord, optionalNameText } from '@sluice/form'
 import { z } from 'zod'
 
 /** Ids of a tree become ids of XML elements. */
@@ -6,7 +6,7 @@ const elementId = z
   .string()
   .max(100)
   .regex(/^[A-Za-z_][\w.-]{0,99}$/)
-const name = z.string().max(200)
+const name = optionalNameText(200)
 const leafKinds = ['applicant', 'approve', 'fill', 'cc', 'robot', 'delay', 'subflow'] as const
 
 /** Characters, as JSON, of one setting of a node. */

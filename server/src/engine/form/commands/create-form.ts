@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireApp } from '../../app/index.ts'
 import { createForm as makeForm } from '../create-form.ts'
@@ -13,7 +14,7 @@ export const createForm = defineOperation({
   transaction: 'schema',
   input: z.object({
     appId: z.uuid(),
-    name: z.string().trim().min(1).max(100),
+    name: nameText(100),
     icon: z.string().max(100).optional(),
   }),
   output: z.object({ id: z.uuid() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
-import { notFound } from '../../../kernel/index.ts'
+import { nameText, notFound } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireApp } from '../../app/index.ts'
 import { formNameTaken } from '../form-names.ts'
@@ -16,7 +16,7 @@ export const restoreForm = defineOperation({
   input: z.object({
     formId: z.uuid(),
     /** Another name, when its own was taken meanwhile. */
-    name: z.string().trim().min(1).max(100).optional(),
+    name: nameText(100).optional(),
   }),
   output: z.object({ id: z.uuid(), appId: z.uuid(), name: z.string() }),
   audit: ({ formId }, { name }) => ({ type: 'form', id: formId, name }),

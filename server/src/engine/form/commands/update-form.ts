@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { formNameTaken } from '../form-names.ts'
@@ -14,7 +15,7 @@ export const updateForm = defineOperation({
   access: 'member',
   input: z.object({
     formId: z.uuid(),
-    name: z.string().trim().min(1).max(100).optional(),
+    name: nameText(100).optional(),
     icon: z.string().max(100).optional(),
     position: z.int().min(0).max(10_000).optional(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText, optionalNameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { createApp } from '../../app/index.ts'
 import { fillNewForm, newFormInput, readNewForm } from '../fill-new-form.ts'
@@ -16,10 +17,10 @@ export const createAppFromFile = defineOperation({
   access: { permission: 'app.manage' },
   transaction: 'schema',
   input: z.object({
-    appName: z.string().trim().min(1).max(100),
+    appName: nameText(100),
     icon: z.string().max(100).optional(),
     color: z.string().max(30).optional(),
-    groupName: z.string().trim().max(60).optional(),
+    groupName: optionalNameText(60).optional(),
     ...newFormInput,
   }),
   output: z.object({ appId: z.uuid(), formId: z.uuid(), jobId: z.uuid() }),

@@ -27,7 +27,11 @@ function isNamed(rows: readonly RawRow[], line: number, column: number): boolean
   return Boolean(rows.find((row) => row.line === line)?.cells[column]?.trim())
 }
 
-const cellOf = (row: RawRow | undefined, column: number) => row?.cells[column]?.trim() ?? ''
+/** A name stands on one line, and has none of the signs that no name of a field may have. */
+const cellOf = (row: RawRow | undefined, column: number) =>
+  row?.cells[column]?.replace(unseen, ' ').trim() ?? ''
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these go
+const unseen = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]+/g
 
 function fillsGaps(rows: readonly RawRow[], start: number): boolean {
   const [upper, lower, ...below] = rows.slice(start, start + 30)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announceSessionChange } from '../session-source.ts'
 import { signedInAccount } from '../signed-in-account.ts'
@@ -13,7 +14,7 @@ export const updateProfile = defineOperation({
   transaction: 'identity',
   input: z.object({
     /** Changes it here and for new workspaces; other workspaces keep what they call me. */
-    name: z.string().trim().min(1).max(60).optional(),
+    name: nameText(60).optional(),
     locale: z.enum(['zh', 'en']).optional(),
     theme: z.enum(['light', 'dark', 'system']).optional(),
   }),

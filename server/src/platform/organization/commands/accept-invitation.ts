@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalidInput } from '../../../kernel/index.ts'
+import { invalidInput, nameText } from '../../../kernel/index.ts'
 import {
   createAccount,
   emailSchema,
@@ -26,7 +26,7 @@ export const acceptInvitation = defineOperation({
   ratePerMinute: 60,
   input: z.object({
     token: z.string().min(1).max(100),
-    name: z.string().trim().min(1).max(60),
+    name: nameText(60),
     username: usernameSchema,
     password: z.string().min(1).max(128),
     /** Only where the invitation names no address: that one counts. It waits for its proof (`identity.requestEmail`). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
 import { createDepartment as insertDepartment } from '../create-department.ts'
@@ -15,7 +16,7 @@ export const createDepartment = defineOperation({
   access: { permission: 'member.manage' },
   actsOnPeople: true,
   input: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: nameText(60),
     /** Absent: below the first root; null: a root of its own. */
     parentId: z.uuid().nullish(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText, optionalNameText } from '../../../kernel/index.ts'
 import {
   createAccount,
   emailSchema,
@@ -19,7 +20,7 @@ import { requireStranger } from '../require-stranger.ts'
 import { writeInvitation } from '../write-invitation.ts'
 
 const input = z.object({
-  name: z.string().trim().min(1).max(60),
+  name: nameText(60),
   email: emailSchema,
   username: usernameSchema.optional(),
   /** Absent: a one-time password is made and returned. */
@@ -27,7 +28,7 @@ const input = z.object({
   /** Absent: the root department. */
   departmentId: z.uuid().optional(),
   roleIds: z.array(z.uuid()).max(50).default([]),
-  title: z.string().trim().max(60).default(''),
+  title: optionalNameText(60).default(''),
 })
 
 export const createMember = defineOperation({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { departmentTaken } from '../department-taken.ts'
 import { readDepartment } from '../read-department.ts'
@@ -12,7 +13,7 @@ export const updateDepartment = defineOperation({
   summary: { zh: '修改部门名称', en: 'Rename a department' },
   access: { permission: 'member.manage' },
   actsOnPeople: true,
-  input: z.object({ departmentId: z.uuid(), name: z.string().trim().min(1).max(60) }),
+  input: z.object({ departmentId: z.uuid(), name: nameText(60) }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'department', id, name }),
   run: async (context, { departmentId, name }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText, optionalNameText } from '../../../kernel/index.ts'
 import { announceSessionChange } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
@@ -16,8 +17,8 @@ export const updateMember = defineOperation({
   actsOnPeople: true,
   input: z.object({
     memberId: z.uuid(),
-    name: z.string().trim().min(1).max(60).optional(),
-    title: z.string().trim().max(60).optional(),
+    name: nameText(60).optional(),
+    title: optionalNameText(60).optional(),
     departmentId: z.uuid().nullish(),
     /** All roles given by hand; absent: unchanged. */
     roleIds: z.array(z.uuid()).max(50).optional(),

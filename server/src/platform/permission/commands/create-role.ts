@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
-import { newId } from '../../../kernel/index.ts'
+import { nameText, newId } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { fieldRightSchema, grantSchema, mostGrants, readGrants } from '../grant-schema.ts'
 import { parentIdsSchema, writeParents } from '../role-parents.ts'
@@ -16,7 +16,7 @@ export const createRole = defineOperation({
   access: { permission: 'role.manage' },
   actsOnPeople: true,
   input: z.object({
-    name: z.string().trim().min(1).max(60),
+    name: nameText(60),
     /** What formulas and flows call it; made from the id when absent. */
     code: z
       .string()

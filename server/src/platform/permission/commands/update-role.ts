@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
 import { roleBuiltIn } from '../errors.ts'
 import { announcePermissionChange } from '../policy-source.ts'
@@ -17,7 +18,7 @@ export const updateRole = defineOperation({
   actsOnPeople: true,
   input: z.object({
     roleId: z.uuid(),
-    name: z.string().trim().min(1).max(60).optional(),
+    name: nameText(60).optional(),
     description: z.string().trim().max(500).optional(),
     /** All roles whose rights it has too. */
     parentIds: parentIdsSchema.optional(),

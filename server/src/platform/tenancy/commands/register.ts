@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldError, invalidInput, rateKey } from '../../../kernel/index.ts'
+import { type FieldError, invalidInput, nameText, rateKey } from '../../../kernel/index.ts'
 import {
   activationLifetime,
   emailSchema,
@@ -44,13 +44,13 @@ export const register = defineOperation({
     email: emailSchema,
     username: usernameSchema.optional(),
     /** The real name; absent: the username, or what stands before the @. */
-    name: z.string().trim().min(1).max(60).optional(),
+    name: nameText(60).optional(),
     phone: phoneSchema.optional(),
     /** Whoever registers has read the terms and accepts them. */
     termsAccepted: z.boolean(),
     password: z.string().min(1).max(128),
     tenantCode: tenantCodeSchema,
-    tenantName: z.string().trim().min(1).max(60),
+    tenantName: nameText(60),
   }),
   output: z.object({
     /** Secret of this browser: with it `identity.activate` takes the code from the mail. */

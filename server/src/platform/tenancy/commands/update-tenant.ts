@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 
 export const updateTenant = defineOperation({
@@ -9,7 +10,7 @@ export const updateTenant = defineOperation({
   summary: { zh: '修改工作区名称', en: 'Rename this workspace' },
   access: { permission: 'tenant.manage' },
   transaction: 'identity',
-  input: z.object({ name: z.string().trim().min(1).max(60) }),
+  input: z.object({ name: nameText(60) }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'tenant', id, name }),
   run: async ({ db, tenantId }, { name }) => {
