@@ -13,7 +13,7 @@ export const relationField = schemaOf(() =>
   }),
 )
 
-const unknown = { zh: '无法查看的数据', en: 'A record you may not see' }
+const unknown = { zh: '已删除或无法查看的数据', en: 'A record deleted or closed to you' }
 
 export const relationType: PurePart<z.infer<typeof relationField>> = {
   name: { zh: '关联数据', en: 'Linked record' },

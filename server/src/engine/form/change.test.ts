@@ -269,3 +269,42 @@ test('[N3.6] a record in a running flow is changed by its tasks alone', async ()
     my: { update: false },
   })
 })
+
+test('[D93] a record whose links were purged stays editable, in its rows too, and gives no link to what is gone', async () => {
+  const target = await house.form([{ id: 'name', name: '名称', type: 'text' }])
+  const link = (id: string) => ({ id, name: '关联', type: 'relation' as const, targetFormId: target })
+  const formId = await house.form([
+    { id: 'title', name: '标题', type: 'text' },
+    link('link'),
+    {
+      id: 'lines',
+      name: '明细',
+      type: 'subTable',
+      fields: [{ id: 'count', name: '数量', type: 'number' }, link('goods')],
+    },
+  ])
+  const { id: gone } = await house.office.call('record.create', { formId: target, values: { name: '螺丝' } })
+  const made = await house.office.call('record.create', {
+    formId,
+    values: { title: '一', link: gone, lines: [{ count: 1, goods: gone }] },
+  })
+  await house.office.call('record.delete', { formId: target, recordIds: [gone] })
+  await house.office.call('record.purge', { formId: target, recordIds: [gone] })
+  const [line] = made.values.lines
+  const changed = await house.office.call('record.update', {
+    formId,
+    recordId: made.id,
+    version: made.version,
+    values: { title: '二', link: gone, lines: [{ ...line, count: 2 }, { count: 3 }] },
+  })
+  expect(changed.values).toMatchObject({
+    title: '二',
+    link: gone,
+    lines: [{ count: 2, goods: gone }, { count: 3 }],
+  })
+  const { references } = await house.office.call('record.get', { formId, recordId: made.id })
+  expect(references.records).toEqual({})
+  await expect(
+    house.office.call('record.create', { formId, values: { title: '三', lines: [{ goods: gone }] } }),
+  ).rejects.toMatchObject({ fields: [{ field: 'values.lines.0.goods', code: 'noSuchRecord' }] })
+})

@@ -113,8 +113,15 @@ function planChange(
     matcher: patternMatcher,
   })
   const changes = diffValues(form, row, checked)
-  // Names of people and links that stay as they were need not exist any more.
-  const isNew = ({ path }: { path: string }) => path.split('.')[1]! in changes
+  // Names of people and links that stay as they were need not exist any more, in rows of sub-tables too.
+  const known = new Map<string, ReadonlySet<string>>()
+  const isNew = ({ id, path }: Reference) => {
+    const fieldId = path.split('.')[1]!
+    if (!(fieldId in changes)) return false
+    const before = known.get(fieldId) ?? textsIn(readField(form.fields.get(fieldId)!, row))
+    known.set(fieldId, before)
+    return !before.has(id)
+  }
   const { members, departments, records, files } = check.references
   return {
     row,
@@ -131,6 +138,14 @@ function planChange(
       files: files.filter(isNew),
     },
   }
+}
+
+/** Every text in a value, ids among them. */
+function textsIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === 'string') found.add(value)
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) textsIn(part, found)
+  return found
 }
 
 function writeChanges(
