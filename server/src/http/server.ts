@@ -16,6 +16,7 @@ import type { HttpParts } from './http-parts.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOperations } from './operation-route.ts'
 import { problemReply, registerProblems } from './problem-reply.ts'
+import { refuseUnparsable } from './refuse-unparsable.ts'
 import { requireOwnSite } from './require-own-site.ts'
 
 const oneMebibyte = 1024 * 1024
@@ -27,6 +28,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     frameworkErrors: problemReply(services),
+    clientErrorHandler: refuseUnparsable,
     genReqId: () => newId(),
     bodyLimit: oneMebibyte,
     // Names such as __proto__ are refused where all odd values are, by name.

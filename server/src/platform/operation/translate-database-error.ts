@@ -1,4 +1,4 @@
-import { conflict, defineError } from '../../kernel/index.ts'
+import { conflict, defineError, fillText, SluiceError } from '../../kernel/index.ts'
 
 const tooLong = defineError('common.timeout', 503, {
   zh: '这项操作花费的时间过长，已被中止，没有任何更改。请缩小范围后重试。',
@@ -17,9 +17,25 @@ const takenMeanwhile = defineError('common.taken', 409, {
   en: 'Somebody did the same at the same moment, and the first one counts; reload to see.',
 })
 const badValue = defineError('common.bad_value', 400, {
-  zh: '有一个值的格式不正确：{reason}',
-  en: 'A value has the wrong form: {reason}',
+  zh: '有一个值无法保存：{reason}。',
+  en: 'A value cannot be kept: {reason}.',
 })
+/** What PostgreSQL's words mean for a person; its own name tables, columns and types that nobody knows here. */
+const reasons: Readonly<Record<string, { zh: string; en: string }>> = {
+  '22001': { zh: '文字太长', en: 'a text is too long' },
+  '22003': { zh: '数值超出范围', en: 'a number is out of range' },
+  '22007': { zh: '日期或时间的写法不正确', en: 'a date or time is not written as one' },
+  '22008': { zh: '日期或时间超出范围', en: 'a date or time is out of range' },
+  '22012': { zh: '除数为零', en: 'something is divided by zero' },
+  '22021': { zh: '含有无法保存的字符', en: 'it holds a character that cannot be kept' },
+  '22P02': { zh: '写法与要求的类型不符', en: 'it is not written as what is asked for' },
+  '22P05': { zh: '含有无法保存的字符', en: 'it holds a character that cannot be kept' },
+  '2201B': { zh: '匹配规则的写法不正确', en: 'a pattern is not written as one' },
+  '23502': { zh: '缺少必需的值', en: 'a value that is needed is missing' },
+  '23514': { zh: '不在允许的范围内', en: 'it is outside of what is allowed' },
+  '54000': { zh: '内容太大', en: 'it is too large' },
+}
+const otherReason = { zh: '内容或写法不符合要求', en: 'its content or the way it is written does not fit' }
 const away = defineError('common.database_away', 503, {
   zh: '数据库暂时无法使用，没有任何更改。请 {seconds} 秒后再试。',
   en: 'The database cannot be used right now; nothing was changed. Try again in {seconds} seconds.',
@@ -40,9 +56,18 @@ export function translateDatabaseError(error: unknown, { heavy = false } = {}): 
   if (code === '23503') return stillUsed()
   if (code === '23505') return takenMeanwhile()
   if (code.startsWith('22') || code === '23514' || code === '23502' || code === '54000') {
-    return badValue({ reason: message })
+    return badValueOf(code)
   }
   return isOutage(code) ? away({ seconds: 5 }) : error
+}
+
+function badValueOf(code: string) {
+  const reason = reasons[code] ?? otherReason
+  const refusal = badValue()
+  return new SluiceError(refusal.code, refusal.status, {
+    zh: fillText(refusal.text.zh, { reason: reason.zh }),
+    en: fillText(refusal.text.en, { reason: reason.en }),
+  })
 }
 
 /** Connections, memory or disk are used up, or the database stops or is gone. */
