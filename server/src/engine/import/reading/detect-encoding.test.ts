@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { detectDelimiter } from './detect-delimiter.ts'
 import { detectEncoding } from './detect-encoding.ts'
+import { openCsv } from './open-csv.ts'
 
 async function* chunks(bytes: Buffer, size = 7) {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
@@ -42,6 +43,43 @@ test('[N2.7] the first Chinese letter may stand in the last row', async () => {
   })
   expect(await detectEncoding(chunks(Buffer.from(text), 65_536))).toMatchObject({ encoding: 'utf-8' })
 })
+
+const japanese =
+  '商品名,単価,メモ\nノートパソコン,98000,りんごのマークがついています\nえんぴつ,120,六角形のもの。まとめて買うと安いです\n'
+const korean = '이름,금액,메모\n김철수,1000,서울 사무소에서 주문\n'
+const simplified = '姓名,金额,备注\n张三,100,上海公司采购的办公用品\n'
+const traditional = '姓名,金額,備註\n張三,100,台北公司採購的辦公用品，請開發票\n'
+
+test.each([
+  ['euc-jp', japanese],
+  ['shift_jis', japanese],
+  ['euc-kr', korean],
+  ['gb18030', simplified],
+  ['big5', traditional],
+] as const)('[D34] %s is told from the other encodings of Asia', async (encoding, text) => {
+  expect(await detectEncoding(chunks(iconv.encode(text, encoding)))).toMatchObject({ encoding })
+})
+
+test.each([
+  ['windows-1250', 'jméno,cena\nŘehoř Žižka,100\nŁódź,50\n'],
+  ['iso-8859-2', 'jméno,cena\nŘehoř Žižka,100\nŁódź,50\n'],
+  ['windows-1253', 'όνομα,τιμή\nΑθήνα,100\n'],
+  ['windows-1254', 'ad,fiyat\nİstanbul Şişli,100\n'],
+  ['windows-1257', 'vardas,kaina\nŽemaitė Ąžuolas,100\n'],
+  ['windows-874', 'ชื่อ,ราคา\nกรุงเทพ,100\n'],
+  ['koi8-r', 'имя,цена\nМосква,100\n'],
+] as const)(
+  '[D34] %s is never taken for something else without a doubt, and read when it is told',
+  async (encoding, text) => {
+    const bytes = iconv.encode(text, encoding)
+    const found = await detectEncoding(chunks(bytes))
+    expect(found.encoding === encoding || found.doubtful).toBe(true)
+    const table = await openCsv(() => chunks(bytes), { encoding })
+    const cells: string[] = []
+    for await (const rows of table.rows()) cells.push(...rows.flatMap((row) => row.cells))
+    expect(cells).toEqual(text.trim().split(/[,\n]/))
+  },
+)
 
 test('[N2.7] one broken byte does not make UTF-8 something else', async () => {
   const bytes = Buffer.concat([Buffer.from(chinese.repeat(20)), Buffer.from([0xff]), Buffer.from(chinese)])

@@ -2,7 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import { judgeAsian, looksCyrillic } from './judge-encoding.ts'
 import { utf16Of } from './utf-16.ts'
 
-/** Encodings that are recognized, by the names iconv-lite knows. */
+/**
+ * Encodings a file may be in, by the names iconv-lite knows. Those with one byte a letter cannot be told from each other by
+ * the bytes alone: one of them is taken with a doubt, and the person says which.
+ */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -11,8 +14,16 @@ export const encodings = [
   'big5',
   'euc-kr',
   'shift_jis',
+  'euc-jp',
+  'windows-1250',
   'windows-1251',
   'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'windows-874',
+  'iso-8859-2',
+  'koi8-r',
 ] as const
 export type Encoding = (typeof encodings)[number]
 
@@ -39,7 +50,14 @@ export async function detectEncoding(source: AsyncIterable<Buffer>): Promise<Det
   let seen = 0
   let proofs = 0
   let first = true
+  /** From the first fault on, as much as it takes to judge: it may stand at the end of a chunk. */
+  let faulty: Buffer | undefined
   for await (const chunk of source) {
+    if (faulty) {
+      faulty = Buffer.concat([faulty, chunk])
+      if (faulty.length >= sampleSize) break
+      continue
+    }
     const bytes = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk
     if (first && bytes.length >= 2) {
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
@@ -51,12 +69,20 @@ export async function detectEncoding(source: AsyncIterable<Buffer>): Promise<Det
     }
     const whole = bytes.length - unfinishedTail(bytes)
     const part = bytes.subarray(0, whole)
-    if (!isUtf8(part)) return judge(part.subarray(firstFault(part)), proofs)
+    if (!isUtf8(part)) {
+      faulty = Buffer.from(bytes.subarray(firstFault(part)))
+      continue
+    }
     proofs += countLeads(part)
     seen += whole
     carried = Buffer.from(bytes.subarray(whole))
-    if (seen >= enoughBytes && proofs >= enoughProofs) break
+    if (seen >= enoughBytes && proofs >= enoughProofs) {
+      return { encoding: 'utf-8', marked: false, doubtful: false }
+    }
   }
+  // A letter that is never finished is a fault as well.
+  if (!faulty && carried.length > 0) faulty = carried
+  if (faulty) return judge(faulty, proofs)
   return { encoding: 'utf-8', marked: false, doubtful: false }
 }
 

@@ -23,6 +23,7 @@ const candidates = [
     ),
   },
   { encoding: 'shift_jis', frequent: undefined },
+  { encoding: 'euc-jp', frequent: undefined },
 ] as const
 
 export type AsianEncoding = (typeof candidates)[number]['encoding']
