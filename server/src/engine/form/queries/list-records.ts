@@ -7,6 +7,7 @@ import {
 } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { readsEverything } from '../filter/reads-everything.ts'
 import { loadForm } from '../load-form.ts'
 import { describeReferences, referencesSchema } from '../record/references.ts'
 import { selectRecords } from '../record/select-records.ts'
@@ -18,7 +19,7 @@ export const listRecords = defineOperation({
   path: '/api/forms/:formId/records',
   summary: { zh: '表单的数据（按页）', en: 'Records of a form, by page' },
   access: 'member',
-  heavy: ({ search }) => search !== undefined,
+  heavy: ({ search, filter }) => search !== undefined || readsEverything(filter),
   input: z.object({
     formId: z.uuid(),
     filter: filterSchema.optional(),
