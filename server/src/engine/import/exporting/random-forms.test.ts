@@ -1,0 +1,221 @@
+import type { ColumnField, Field, FieldValue } from '@sluice/contract'
+import { moneyDigits } from '@sluice/form'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createImportHouse, type ImportHouse } from '../testing/import-house.ts'
+
+let house: ImportHouse
+let known: Known
+beforeAll(async () => {
+  house = await createImportHouse()
+  known = await knownOf(fc.sample(names(8), { numRuns: 1, seed: 7 })[0]!)
+})
+afterAll(() => house?.close())
+
+const signs = [...'=+-@\'",;；、|,/\\&<#%_ .0123５川é', '\n', '\t']
+const hostile = [
+  'NULL',
+  '\\N',
+  '#N/A',
+  "'=x",
+  '="00123"',
+  ' 甲 ',
+  '甲、乙',
+  '"',
+  '""',
+  '1,5',
+  '2024-03-05',
+  '007',
+  '-',
+  'TRUE',
+  '％',
+]
+/** What somebody may call something, or write into a line. */
+const word = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 10 }),
+  fc.constantFrom(...hostile),
+)
+/** The same for what has to be seen, on one line. */
+const name = word.map((text) => text.replace(/[\n\t]/g, ' ').trim()).filter((text) => /[^\s]/.test(text))
+/** Names that nobody takes for each other: letters are told apart without capitals, widths and blanks. */
+const names = (count: number) =>
+  fc.uniqueArray(name, {
+    minLength: count,
+    maxLength: count,
+    selector: (text) => text.normalize('NFKC').toLowerCase().trim(),
+  })
+
+type Kind = Exclude<ColumnField['type'], 'attachment'>
+const kinds: readonly Kind[] = [
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'dateTime',
+  'singleChoice',
+  'multipleChoice',
+  'member',
+  'department',
+  'relation',
+]
+
+/** What fields may name, by the ids of the house. */
+interface Known {
+  members: readonly string[]
+  departments: readonly string[]
+  form: string
+  records: readonly string[]
+}
+
+const fieldOf = (kind: Kind, id: string, fieldName: string, { form }: Known): fc.Arbitrary<ColumnField> => {
+  const common = { id, name: fieldName }
+  switch (kind) {
+    case 'number':
+      return fc.nat(8).map((scale) => ({ ...common, type: kind, scale }))
+    case 'money':
+      return fc.constantFrom('CNY', 'JPY', 'KWD').map((currency) => ({ ...common, type: kind, currency }))
+    case 'singleChoice':
+    case 'multipleChoice':
+      return fc.integer({ min: 2, max: 6 }).chain((count) =>
+        names(count).map((labels) => ({
+          ...common,
+          type: kind,
+          choices: labels.map((label, index) => ({ value: `c${index}`, label })),
+        })),
+      )
+    case 'member':
+    case 'department':
+      return fc.boolean().map((multiple) => ({ ...common, type: kind, multiple }))
+    case 'relation':
+      return fc.constant({ ...common, type: kind, targetFormId: form })
+    default:
+      return fc.constant({ ...common, type: kind })
+  }
+}
+
+const someOf = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 })
+
+function valueIn(field: ColumnField, known: Known): fc.Arbitrary<FieldValue> {
+  switch (field.type) {
+    case 'text':
+      return word
+    case 'longText':
+      return fc.array(word, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'))
+    case 'number':
+      return fc.integer({ min: -9_999_999, max: 9_999_999 }).map((part) => part / 10 ** (field.scale ?? 0))
+    case 'money':
+      return fc.integer({ min: -9_999_999, max: 9_999_999 }).map((part) => part / 10 ** moneyDigits)
+    case 'date':
+      return fc
+        .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+        .map((at) => at.toISOString().slice(0, 10))
+    case 'dateTime':
+      return fc
+        .date({ min: new Date('0001-01-02'), max: new Date('9999-12-30'), noInvalidDate: true })
+        .map((at) => at.toISOString())
+    case 'singleChoice':
+      return fc.constantFrom(...field.choices.map(({ value }) => value))
+    case 'multipleChoice':
+      return someOf(field.choices.map(({ value }) => value))
+    case 'member':
+      return field.multiple ? someOf(known.members) : fc.constantFrom(...known.members)
+    case 'department':
+      return field.multiple ? someOf(known.departments) : fc.constantFrom(...known.departments)
+    case 'relation':
+      return fc.constantFrom(...known.records)
+    default:
+      throw new Error(`A file cannot hold ${field.type}`)
+  }
+}
+
+/** People, departments and records with names as hostile as those of fields. */
+async function knownOf(texts: readonly string[]): Promise<Known> {
+  const admin = house.as(house.admin)
+  const { id: appId } = await admin.call('app.create', { name: '被关联' })
+  const { id: form } = await admin.call('form.create', { appId, name: '被关联' })
+  const fields = [{ id: 'name', name: '名称', type: 'text' }]
+  await admin.call('form.saveDraft', { formId: form, definition: { fields }, baseVersion: 0 })
+  await admin.call('form.publish', { formId: form })
+  const records: string[] = []
+  const departments: string[] = []
+  const members: string[] = []
+  for (const [index, text] of texts.entries()) {
+    records.push((await admin.call('record.create', { formId: form, values: { name: text } })).id)
+    if (index >= 4) continue
+    departments.push((await admin.call('department.create', { name: text })).id)
+    const person = { name: text, email: `p${index}@acme.test`, username: `person-${index}` }
+    members.push((await admin.call('member.create', person)).id)
+  }
+  return { members, departments, form, records }
+}
+
+interface Case {
+  fields: ColumnField[]
+  rows: Record<string, FieldValue>[]
+}
+
+function caseOf(): fc.Arbitrary<Case> {
+  return fc
+    .tuple(fc.subarray([...kinds], { minLength: 3 }), names(kinds.length + 1))
+    .chain(([chosen, titles]) =>
+      fc
+        .tuple(...chosen.map((kind, index) => fieldOf(kind, `f${index}`, titles[index + 1]!, known)))
+        .chain((fields) => {
+          const shape = fields.map(
+            (field) => [field.id, fc.option(valueIn(field, known), { freq: 4 })] as const,
+          )
+          return fc
+            .array(fc.record(Object.fromEntries(shape)), { minLength: 3, maxLength: 12 })
+            .map((rows): Case => {
+              const key: ColumnField = { id: 'key', name: titles[0]!, type: 'text' }
+              return {
+                fields: [key, ...fields],
+                rows: rows.map((row, index) => ({ ...row, key: `=${index}、行` })),
+              }
+            })
+        }),
+    )
+}
+
+test.each(['csv', 'xlsx'])(
+  '[C27] whatever form is exported as %s is read back the same: into a form like it, and by key into itself',
+  async (format) => {
+    const admin = house.as(house.admin)
+    const { id: appId } = await admin.call('app.create', { name: `随机 ${format}` })
+    let made = 0
+    const publish = async (fields: readonly Field[]) => {
+      const { id } = await admin.call('form.create', { appId, name: `表 ${++made}` })
+      await admin.call('form.saveDraft', { formId: id, definition: { fields, sections: [] }, baseVersion: 0 })
+      await admin.call('form.publish', { formId: id })
+      return id as string
+    }
+    const finished = async (jobId: string) => {
+      await house.drain()
+      return (await admin.call('job.get', { jobId })).result
+    }
+    await fc.assert(
+      fc.asyncProperty(caseOf(), async ({ fields, rows }) => {
+        const from = await publish(fields)
+        for (const values of rows) await admin.call('record.create', { formId: from, values })
+        const sort = [{ field: '$createdAt', direction: 'asc' }]
+        const { jobId } = await admin.call('export.start', { formId: from, format, sort })
+        const { fileId } = await finished(jobId)
+        // Names like numbers and dates are no sure header: the person says that they are one.
+        const hasHeader = true
+        const mapping = fields.map(({ id }, index) => ({ index, fieldId: id }))
+        const before = await house.values(house.admin, from)
+        const like = await publish(fields)
+        const copy = await admin.call('import.intoForm', { formId: like, fileId, mapping, hasHeader })
+        expect(await finished(copy.jobId)).toMatchObject({ problems: [], imported: rows.length })
+        expect(await house.values(house.admin, like)).toEqual(before)
+        const again = { formId: from, fileId, mapping, hasHeader, keyFieldId: 'key' }
+        const byKey = await admin.call('import.intoForm', again)
+        expect(await finished(byKey.jobId)).toMatchObject({ problems: [], imported: 0, updated: rows.length })
+        expect(await house.values(house.admin, from)).toEqual(before)
+      }),
+      { numRuns: 6, seed: format === 'csv' ? 41 : 42, endOnFailure: true },
+    )
+  },
+  240_000,
+)
