@@ -76,7 +76,7 @@ test('[P1.3] no connection waits while a password is hashed or looked at', async
   expect(await doing(register)).toEqual(['hash 0'])
 })
 
-test('[P1.3] a repeated call with the same key is no second guess', async () => {
+test('[P1.3] right passwords, however often, are no guesses', async () => {
   const call = () =>
     house.house.invoke('identity.login', {
       actor: { kind: 'anonymous' },

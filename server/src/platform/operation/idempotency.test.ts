@@ -48,3 +48,14 @@ test('[N5.6] a key belongs to who sent it; one whose act was refused is free aga
   await call('four', { name: '丙' })
   expect(await appNames()).toEqual(expect.arrayContaining(['甲', '乙', '丙']))
 })
+
+test('[7.A15] a key of a stranger has the same bound as everybody’s', async () => {
+  const login = (idempotencyKey: string) =>
+    company.house.invoke('identity.login', {
+      actor: { kind: 'anonymous' },
+      origin: { idempotencyKey },
+      input: { login: 'nobody', password: 'nothing-1' },
+    })
+  await expect(login('k'.repeat(200))).rejects.toMatchObject({ status: 401 })
+  await expect(login('k'.repeat(201))).rejects.toMatchObject({ fields: [{ field: 'Idempotency-Key' }] })
+})

@@ -50,8 +50,9 @@ export async function runOnce(
 ): Promise<RunOutcome> {
   const key = context.origin.idempotencyKey
   const who = actorId(context.actor)
+  if (key && key.length > longestKey) throw keyTooLong()
+  // Keys are kept for people of a workspace; a stranger's call acts again.
   if (!key || !who || !context.transaction.tenantId) return { value: await run(), repeated: false }
-  if (key.length > longestKey) throw keyTooLong()
   const hash = createHash('sha256')
     .update(JSON.stringify([context.operationId, input]))
     .digest('base64')
