@@ -1,6 +1,6 @@
 import { isZone, minuteOf } from '@sluice/clock'
 import { z } from 'zod'
-import { type FieldError, invalidInput } from '../../kernel/index.ts'
+import { type FieldError, invalidInput, nameText } from '../../kernel/index.ts'
 
 /** Calendars a tenant may have. */
 export const mostCalendars = 50
@@ -14,7 +14,7 @@ const frameSchema = z.object({
 })
 const framesSchema = z.array(frameSchema).max(mostFrames)
 
-export const nameSchema = z.string().trim().min(1).max(60)
+export const nameSchema = nameText(60)
 export const zoneSchema = z.string().trim().min(1).max(60).describe('IANA name, e.g. Asia/Shanghai')
 /** Frames of the seven weekdays, Monday first. */
 export const weekSchema = z.array(framesSchema).length(7)

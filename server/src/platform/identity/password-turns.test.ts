@@ -72,6 +72,7 @@ test('[P1.3] no connection waits while a password is hashed or looked at', async
       password: next,
       tenantCode: 'hill',
       tenantName: '山',
+      termsAccepted: true,
     })
   expect(await doing(register)).toEqual(['hash 0'])
 })
