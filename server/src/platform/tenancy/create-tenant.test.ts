@@ -23,15 +23,22 @@ const register = (changes: object = {}) =>
     tenantName: '大河公司',
     ...changes,
   })
-/** Registers and activates with the code from the mail, in one browser. */
-async function found(
-  changes: { email: string } & Record<string, string>,
-  browser = openBrowser(company.house.app),
-) {
+type Changes = { email: string } & Record<string, string>
+
+/** Registers. @returns how to activate with the code from the mail, in one browser */
+async function ask(changes: Changes, browser = openBrowser(company.house.app)) {
   const asked = await register(changes)
   expect(asked.status).toBe(200)
   const code = await codeFor(company.house.services, changes.email)
-  return browser.post('/api/register/activate', { registration: asked.body.registration, code })
+  return () => browser.post('/api/register/activate', { registration: asked.body.registration, code })
+}
+
+const found = async (...wanted: Parameters<typeof ask>) => (await ask(...wanted))()
+
+/** All have registered before the first activates: then they meet. */
+async function foundTogether(all: Changes[]) {
+  const activations = await Promise.all(all.map((changes) => ask(changes)))
+  return Promise.all(activations.map((activate) => activate()))
 }
 const problems = (answer: { body: { errors: { field: string; code: string }[] } }) =>
   answer.body.errors.map(({ field, code }) => `${field} ${code}`)
@@ -116,10 +123,12 @@ describe('[P1.1] [P2.1] registering', () => {
   })
 
   test('of two who want the same code at the same moment one gets it', async () => {
-    const answers = await Promise.all(
-      [1, 2, 3].map((number) =>
-        found({ tenantCode: 'wanted', email: `w${number}@river.test`, username: `wanted${number}` }),
-      ),
+    const answers = await foundTogether(
+      [1, 2, 3].map((number) => ({
+        tenantCode: 'wanted',
+        email: `w${number}@river.test`,
+        username: `wanted${number}`,
+      })),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400])
     const refused = answers.filter(({ status }) => status === 400)
@@ -128,9 +137,9 @@ describe('[P1.1] [P2.1] registering', () => {
   })
 
   test('of two who want the same email at the same moment one gets it', async () => {
-    const answers = await Promise.all([
-      found({ tenantCode: 'first-one', email: 'same@river.test', username: 'same1' }),
-      found({ tenantCode: 'other-one', email: 'SAME@river.test', username: 'same2' }),
+    const answers = await foundTogether([
+      { tenantCode: 'first-one', email: 'same@river.test', username: 'same1' },
+      { tenantCode: 'other-one', email: 'SAME@river.test', username: 'same2' },
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
     expect((await traces()).orphans).toBe(0)
