@@ -18,12 +18,13 @@ import {
 } from './platform/permission/index.ts'
 import { type Finder, isFinder } from './platform/search/index.ts'
 import { isSetting, type Setting } from './platform/setting/index.ts'
+import { isSystemForm, type SystemForm } from './platform/system-form/index.ts'
 
 const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks,system-forms}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -38,6 +39,7 @@ export interface Discovered {
   finders: Finder[]
   auditThings: AuditThing[]
   auditParts: AuditParts[]
+  systemForms: SystemForm[]
 }
 
 /** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
@@ -54,6 +56,7 @@ export async function discover(): Promise<Discovered> {
     finders: [],
     auditThings: [],
     auditParts: [],
+    systemForms: [],
   }
   const files: string[] = []
   for await (const file of glob(declaring, { cwd: sourceFolder })) {
@@ -72,6 +75,7 @@ export async function discover(): Promise<Discovered> {
     else if (isFinder(exported)) found.finders.push(exported)
     else if (isAuditThing(exported)) found.auditThings.push(exported)
     else if (isAuditParts(exported)) found.auditParts.push(exported)
+    else if (isSystemForm(exported)) found.systemForms.push(exported)
   }
   return found
 }

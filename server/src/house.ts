@@ -24,6 +24,7 @@ import { createMailSender, noticesByKind } from './platform/notification/index.t
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
 import { openSettingBook, openSettings } from './platform/setting/index.ts'
+import { openSystemForms } from './platform/system-form/index.ts'
 
 export interface HouseOptions {
   config: Config
@@ -98,6 +99,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     calendarUsers: [calendarUserOfFlow],
     auditBook: openAuditBook(found.auditThings, found.auditParts),
     operationText: (id) => briefSummary(registry.get(id)?.summary),
+    acts: new Map(
+      operations.flatMap(({ id, kind, summary }) =>
+        kind === 'command' ? [[id, briefSummary(summary)!]] : [],
+      ),
+    ),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
@@ -105,6 +111,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     permissions: openPermissionBook(permissions),
     resourceNames: openResourceNames(resources),
     finders,
+    systemForms: openSystemForms(found.systemForms),
     secrets: await openKeyEnvelope(config.home),
     get vault() {
       return vault

@@ -29,17 +29,19 @@ export function AppOverview({ app }: { app: AppDetail }) {
   const withFlows = app.forms.some(({ hasFlow }) => hasFlow)
   return (
     <div className={styles.overview}>
-      <section>
-        <h2 className={styles.heading}>{t('overview.start')}</h2>
-        {startable.length === 0 ? <p className={styles.none}>{t('overview.startNothing')}</p> : null}
-        <ul className={styles.start}>
-          {startable.map((form) => (
-            <li key={form.id}>
-              <StartButton appId={app.id} form={form} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      {app.builtIn ? null : (
+        <section>
+          <h2 className={styles.heading}>{t('overview.start')}</h2>
+          {startable.length === 0 ? <p className={styles.none}>{t('overview.startNothing')}</p> : null}
+          <ul className={styles.start}>
+            {startable.map((form) => (
+              <li key={form.id}>
+                <StartButton appId={app.id} form={form} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <AppFigures app={app} />
       {withFlows ? (
         <div className={styles.work}>

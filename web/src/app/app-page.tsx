@@ -24,6 +24,8 @@ const ReportLists = lazy(async () => ({ default: (await import('../report/report
 const tabNames = ['overview', 'flow', 'reports', 'access', 'settings'] as const
 /** Tabs of those who manage the app. */
 const managing: readonly string[] = ['flow', 'access', 'settings']
+/** Tabs that are about forms of one's own. */
+const ofOwnForms: readonly string[] = ['flow', 'settings']
 type TabName = (typeof tabNames)[number]
 
 /** `/apps/$appId`: what I can start, what runs, what is late; flows, reports and settings of the app. */
@@ -35,7 +37,9 @@ export function AppPage() {
   const { data: app, error, refetch } = useOperation('app.get', { appId })
   const [task, setTask] = useState<FormTask | null>(null)
   const manage = app?.myPermissions.manage ?? false
-  const offered = tabNames.filter((name) => manage || !managing.includes(name))
+  const offered = tabNames.filter(
+    (name) => (manage || !managing.includes(name)) && !(app?.builtIn && ofOwnForms.includes(name)),
+  )
   const tab = offered.find((name) => name === search.tab) ?? 'overview'
   if (error) {
     return (
@@ -91,7 +95,7 @@ interface TabProps {
 /** The one primary button belongs to the open tab. */
 function TabAction({ tab, app, onAdd }: TabProps) {
   const t = useText()
-  if (tab === 'overview' && app.forms.length > 0) {
+  if (tab === 'overview' && app.forms.length > 0 && !app.builtIn) {
     return (
       <Button icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
         {t('form.add')}

@@ -44,7 +44,7 @@ export function AppSideList({ appId, formId }: AppSideListProps) {
           </Link>
           <div className={styles.head}>
             <h2>{t('form.list')}</h2>
-            {app.myPermissions.manage ? (
+            {app.myPermissions.manage && !app.builtIn ? (
               <Button
                 type="text"
                 size="small"

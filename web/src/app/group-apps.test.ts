@@ -11,6 +11,7 @@ const app = (name: string, groupName = '', favourite = false): AppRow => ({
   groupName,
   favourite,
   formCount: 0,
+  builtIn: false,
   myPermissions: { manage: true },
 })
 const apps = [app('采购', '供应链'), app('CRM', '销售', true), app('入库', '供应链'), app('杂项')]

@@ -49,13 +49,13 @@ export function hasGaps(draft: DraftPart): boolean {
   return isDraftGroup(draft) ? draft.parts.some(hasGaps) : !isComplete(draft.condition)
 }
 
-/** A first condition on a field. */
-export function newCondition(field: Field): DraftCondition {
-  return { key: newKey(), condition: { field: field.id, op: operatorsFor(field)[0]! } }
+/** A first condition on a field. @param offered operators that are there; absent: all that fit the field */
+export function newCondition(field: Field, offered?: readonly FilterCondition['op'][]): DraftCondition {
+  return { key: newKey(), condition: { field: field.id, op: operatorsFor(field, offered)[0]! } }
 }
 
-export function newGroup(field: Field): DraftGroup {
-  return { key: newKey(), match: 'any', parts: [newCondition(field)] }
+export function newGroup(field: Field, offered?: readonly FilterCondition['op'][]): DraftGroup {
+  return { key: newKey(), match: 'any', parts: [newCondition(field, offered)] }
 }
 
 /** The condition with another operator; the value stays where it still fits. */

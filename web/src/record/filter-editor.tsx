@@ -3,7 +3,6 @@ import type { Field, Filter, FilterCondition } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { Button, Segmented, Select, type SelectProps } from 'antd'
 import { useMemo, useState } from 'react'
-import { useLanguage } from '../i18n/language.ts'
 import { searchedBy } from '../kit/searched-by.ts'
 import { findAttribute } from './describe-filter.ts'
 import {
@@ -22,10 +21,12 @@ import { FilterValueInput } from './filter-value-input.tsx'
 import { noReferences, type References } from './model.ts'
 import { OperatorSelect } from './operator-select.tsx'
 import { subTableColumns } from './sub-table-columns.ts'
-import { systemFields } from './system-fields.ts'
 import { useText } from './texts.ts'
 
 export { describeFilter } from './describe-filter.ts'
+
+/** Operators by field. */
+type Offered = Readonly<Record<string, readonly FilterCondition['op'][]>>
 
 export interface FilterEditorProps {
   /** Fields one may compare; system attributes are offered below them. */
@@ -34,8 +35,10 @@ export interface FilterEditorProps {
   /** Gets the filter as far as it is complete; undefined when nothing is left. */
   onChange: (filter: Filter | undefined) => void
   references?: References
-  /** Without the attributes of every record: creation, owner, flow state. */
-  withoutSystem?: boolean
+  /** Attributes beside the fields: creation, owner, flow state. */
+  attributes?: readonly Field[]
+  /** Operators by field, where only some are there; absent: all that fit the field. */
+  offered?: Offered | undefined
 }
 
 /** Edits a filter: conditions that all or any of must hold, with groups inside. */
@@ -44,10 +47,10 @@ export function FilterEditor({
   value,
   onChange,
   references = noReferences,
-  withoutSystem,
+  attributes: others = [],
+  offered,
 }: FilterEditorProps) {
   const t = useText()
-  const language = useLanguage()
   const [state, setState] = useState(() => ({ draft: draftOf(value), sent: value }))
   // A filter set from outside replaces the draft; the echo of what was sent does not.
   const draft = useMemo(
@@ -59,17 +62,15 @@ export function FilterEditor({
     setState({ draft: next, sent: filter })
     if (JSON.stringify(filter) !== JSON.stringify(value)) onChange(filter)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names of system attributes follow the language
-  const attributes = useMemo(
-    () => [...fields, ...subTableColumns(fields), ...(withoutSystem ? [] : systemFields())],
-    [fields, withoutSystem, language],
-  )
+  const all = [...fields, ...subTableColumns(fields), ...others]
+  const attributes = offered ? all.filter(({ id }) => offered[id]) : all
   return (
     <div className={styles.editor}>
       <GroupEditor
         group={draft}
         depth={0}
         attributes={attributes}
+        offered={offered}
         references={references}
         onChange={change}
       />
@@ -83,6 +84,7 @@ interface GroupEditorProps {
   group: DraftGroup
   depth: number
   attributes: readonly Field[]
+  offered: Offered | undefined
   references: References
   onChange: (group: DraftGroup) => void
   onRemove?: () => void
@@ -91,7 +93,15 @@ interface GroupEditorProps {
 /** Groups deeper than this are shown and edited, but no new ones are offered: nobody reads them. */
 const deepestNew = 2
 
-function GroupEditor({ group, depth, attributes, references, onChange, onRemove }: GroupEditorProps) {
+function GroupEditor({
+  group,
+  depth,
+  attributes,
+  offered,
+  references,
+  onChange,
+  onRemove,
+}: GroupEditorProps) {
   const t = useText()
   // A running number is seldom what one looks for.
   const first = attributes.find((field) => !typeOf(field).madeByServer) ?? attributes[0]
@@ -130,6 +140,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
             group={part}
             depth={depth + 1}
             attributes={attributes}
+            offered={offered}
             references={references}
             onChange={replace}
             onRemove={() => remove(part.key)}
@@ -139,6 +150,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
             key={part.key}
             part={part}
             attributes={attributes}
+            offered={offered}
             references={references}
             onChange={replace}
             onRemove={() => remove(part.key)}
@@ -151,7 +163,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
             type="text"
             size="small"
             icon={<PlusOutlined aria-hidden />}
-            onClick={() => put([...group.parts, newCondition(first)])}
+            onClick={() => put([...group.parts, newCondition(first, offered?.[first.id])])}
           >
             {t('filter.add')}
           </Button>
@@ -160,7 +172,7 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
               type="text"
               size="small"
               icon={<PlusOutlined aria-hidden />}
-              onClick={() => put([...group.parts, newGroup(first)])}
+              onClick={() => put([...group.parts, newGroup(first, offered?.[first.id])])}
             >
               {t('filter.addGroup')}
             </Button>
@@ -174,12 +186,20 @@ function GroupEditor({ group, depth, attributes, references, onChange, onRemove 
 interface ConditionEditorProps {
   part: DraftCondition
   attributes: readonly Field[]
+  offered: Offered | undefined
   references: References
   onChange: (part: DraftCondition) => void
   onRemove: () => void
 }
 
-function ConditionEditor({ part, attributes, references, onChange, onRemove }: ConditionEditorProps) {
+function ConditionEditor({
+  part,
+  attributes,
+  offered,
+  references,
+  onChange,
+  onRemove,
+}: ConditionEditorProps) {
   const t = useText()
   const { condition } = part
   const field = findAttribute(condition.field, attributes)
@@ -196,12 +216,18 @@ function ConditionEditor({ part, attributes, references, onChange, onRemove }: C
         options={attributeOptions(attributes, t)}
         onChange={(id: string) => {
           const next = findAttribute(id, attributes)
-          if (next) onChange({ ...part, condition: newCondition(next).condition })
+          if (next) onChange({ ...part, condition: newCondition(next, offered?.[next.id]).condition })
         }}
       />
       {field ? (
         <>
-          <OperatorSelect field={field} condition={condition} className={styles.operator} onChange={put} />
+          <OperatorSelect
+            field={field}
+            condition={condition}
+            offered={offered?.[field.id]}
+            className={styles.operator}
+            onChange={put}
+          />
           <div className={styles.value}>
             <FilterValueInput field={field} condition={condition} references={references} onChange={put} />
           </div>

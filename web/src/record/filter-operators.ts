@@ -21,9 +21,13 @@ export const relativeDateNames: readonly RelativeDate[] = [
   'last30Days',
 ]
 
-/** How a field can be compared, the usual way first; as the server takes it. */
-export function operatorsFor(field: Field): readonly FilterOperator[] {
-  return typeOf(field).operators
+/**
+ * How a field can be compared, the usual way first; as the server takes it.
+ * @param offered operators that are there; absent: all that fit the field
+ */
+export function operatorsFor(field: Field, offered?: readonly FilterOperator[]): readonly FilterOperator[] {
+  const { operators } = typeOf(field)
+  return offered ? operators.filter((op) => offered.includes(op)) : operators
 }
 
 /** The words of an operator for a field: a date is "after", a number is "greater". */

@@ -10,10 +10,11 @@ import { FormSkeleton } from '../kit/skeletons.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { chipsOf, conditionsOf, describeFilter, withoutChip } from './describe-filter.ts'
-import { type FormDetail, fieldsOf, shownCount } from './form-detail.ts'
+import { type FormDetail, fieldsOf, isSearched, shownCount } from './form-detail.ts'
 import styles from './grid-bar.module.css'
 import type { ColumnChoice, GridColumn } from './grid-columns.ts'
 import { accessTo, type References } from './model.ts'
+import { systemFieldsOf } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useFilterNames } from './use-filter-names.ts'
 import type { GridState } from './use-grid-state.ts'
@@ -46,16 +47,18 @@ export function GridBar(props: GridBarProps) {
           {t('grid.leaveBin')}
         </Button>
       ) : null}
-      <Input.Search
-        id={searchFieldId}
-        className={styles.search ?? ''}
-        allowClear
-        placeholder={t('grid.search')}
-        aria-label={t('grid.searchIn', { name: form.name })}
-        value={state.typed}
-        onChange={(event) => state.setTyped(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
+      {isSearched(form) ? (
+        <Input.Search
+          id={searchFieldId}
+          className={styles.search ?? ''}
+          allowClear
+          placeholder={t('grid.search')}
+          aria-label={t('grid.searchIn', { name: form.name })}
+          value={state.typed}
+          onChange={(event) => state.setTyped(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+      ) : null}
       <FilterButton {...props} open={filtering} onOpen={setFiltering} />
       <Chips {...props} onOpen={() => setFiltering(true)} />
       <span className={styles.end}>
@@ -99,6 +102,8 @@ function FilterButton({ form, state, references, open, onOpen: setOpen }: Filter
       <FilterEditor
         fields={comparable(form)}
         value={state.filter}
+        attributes={systemFieldsOf(form)}
+        offered={form.offered?.filters}
         references={references}
         onChange={(filter) => state.change({ filter })}
       />
@@ -133,7 +138,7 @@ function Chips({ form, state, references, onOpen }: GridBarProps & { onOpen: () 
   const names = useFilterNames(state.filter, fieldsOf(form), references)
   const { filter } = state
   const chips = chipsOf(filter).map((part, index) => {
-    const words = describeFilter(part, fieldsOf(form), names)
+    const words = describeFilter(part, [...fieldsOf(form), ...systemFieldsOf(form)], names)
     return {
       id: `${index} ${words}`,
       words,

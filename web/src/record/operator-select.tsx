@@ -7,14 +7,16 @@ import { useText } from './texts.ts'
 export interface OperatorSelectProps {
   field: Field
   condition: FilterCondition
+  /** Operators that are there; absent: all that fit the field. */
+  offered?: readonly FilterCondition['op'][] | undefined
   className?: string | undefined
   onChange: (condition: FilterCondition) => void
 }
 
 /** How the field of a condition is compared, in the words of its type. */
-export function OperatorSelect({ field, condition, className, onChange }: OperatorSelectProps) {
+export function OperatorSelect({ field, condition, offered, className, onChange }: OperatorSelectProps) {
   const t = useText()
-  const operators = [...new Set([...operatorsFor(field), condition.op])]
+  const operators = [...new Set([...operatorsFor(field, offered), condition.op])]
   return (
     <Select
       {...(className ? { className } : {})}

@@ -44,7 +44,7 @@ export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: 
   }
   return (
     <>
-      <Meta answer={answer} inBin={inBin} />
+      {form.offered ? null : <Meta answer={answer} inBin={inBin} />}
       {inBin && form.my.delete && !my.locked ? (
         <Button loading={acts.busy} onClick={() => void acts.restore([record.id], onClose)}>
           {t('record.restore')}

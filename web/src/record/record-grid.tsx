@@ -13,7 +13,7 @@ import { GridBar } from './grid-bar.tsx'
 import { arrangeColumns, type ColumnChoice, readColumnChoice, writeColumnChoice } from './grid-columns.ts'
 import type { RecordItem } from './model.ts'
 import styles from './record-grid.module.css'
-import { systemFields } from './system-fields.ts'
+import { systemFieldsOf } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useFreshRecords } from './use-fresh-records.ts'
 import type { GridState } from './use-grid-state.ts'
@@ -155,7 +155,7 @@ function useColumns(form: FormDetail) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: names of system attributes follow the language
   const columns = useMemo(
     () =>
-      arrangeColumns(fieldsOf(form), systemFields({ hasFlow: form.hasFlow }), {
+      arrangeColumns(fieldsOf(form), systemFieldsOf(form), {
         titleFieldId: form.definition.titleFieldId,
         access: form.fieldAccess,
         choice,

@@ -143,7 +143,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
       }
     >
       <div className={styles.body} data-waiting={waiting || undefined}>
-        {editor.editing ? null : (
+        {editor.editing || form.offered ? null : (
           <div className={styles.tabs}>
             <Segmented
               value={tab}

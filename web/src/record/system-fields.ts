@@ -2,6 +2,7 @@ import type { Field, SystemFieldId } from '@sluice/contract'
 import { attributeField, instanceStates, systemAttributes, systemFieldIds } from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
 import type { StateName } from '../theme/tokens.ts'
+import type { FormDetail } from './form-detail.ts'
 import type { RecordItem } from './model.ts'
 
 /** What every record has beside its fields, as fields, so that columns and filters treat all alike. */
@@ -10,6 +11,15 @@ export function systemFields({ hasFlow = true }: { hasFlow?: boolean } = {}): Fi
   const isState = ({ id }: Field) => id === '$flowState'
   const others = fields.filter((field) => !isState(field))
   return hasFlow ? [...fields.filter(isState), ...others] : others
+}
+
+/** The same of the records of one form: those that the system keeps have only when they came to be, in words of their own. */
+export function systemFieldsOf({ hasFlow, offered }: Pick<FormDetail, 'hasFlow' | 'offered'>): Field[] {
+  const fields = systemFields({ hasFlow })
+  if (!offered) return fields
+  return fields.flatMap((field) =>
+    field.id === '$createdAt' ? [{ ...field, name: offered.createdAtName }] : [],
+  )
 }
 
 /** A system attribute as the field it is like; the id of a record is like none. */

@@ -1,7 +1,7 @@
 import type { ModuleCommand } from '../frame/module.ts'
 import { usePageCommands } from '../frame/use-page-commands.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
-import type { FormDetail } from './form-detail.ts'
+import { type FormDetail, isSearched } from './form-detail.ts'
 import type { GridState } from './use-grid-state.ts'
 
 /** Id of the search field, for the `/` key and the command. */
@@ -37,12 +37,13 @@ export function useRecordCommands({ form, path, state, onNew, onImport }: Record
       keywords: 'excel csv xlsx 导入',
       run: onImport,
     },
-    my.read && {
-      id: 'record.search',
-      title: { zh: `搜索“${name}”`, en: `Search in “${name}”` },
-      keys: '/',
-      run: focusSearch,
-    },
+    my.read &&
+      isSearched(form) && {
+        id: 'record.search',
+        title: { zh: `搜索“${name}”`, en: `Search in “${name}”` },
+        keys: '/',
+        run: focusSearch,
+      },
     my.delete && {
       id: 'record.bin',
       title: { zh: '打开回收站', en: 'Open the recycle bin' },

@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/language.ts'
 import { StateChip } from '../kit/state-chip.tsx'
 import type { TableColumn } from '../kit/virtual-table.tsx'
 import { FieldValue } from './field-value.tsx'
-import type { FormDetail } from './form-detail.ts'
+import { type FormDetail, isOrderedBy } from './form-detail.ts'
 import { firstWidth, isSortable } from './grid-columns.ts'
 import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import { RecordCard } from './record-card.tsx'
@@ -54,17 +54,19 @@ export function useTableColumns(options: TableColumnsOptions): TableColumn<Recor
       headExtra:
         place >= 0 && sort.length > 1 ? (
           <sup title={t('grid.sortHint')}>{place + 1}</sup>
-        ) : index === 0 ? (
+        ) : index === 0 && !form.offered ? (
           <SelectAll selection={selection} />
         ) : null,
-      ...(isSortable(field)
+      ...(isSortable(field) && isOrderedBy(form, field.id)
         ? {
             onSort: (event: { shiftKey: boolean }) =>
-              state.change({ sort: sortAfterClick(sort, field.id, { adding: event.shiftKey }) }),
+              state.change({
+                sort: sortAfterClick(sort, field.id, { adding: event.shiftKey && !form.offered }),
+              }),
           }
         : {}),
       render: (record) =>
-        index === 0 ? (
+        index === 0 && !form.offered ? (
           <FirstCell record={record} field={field} references={references} selection={selection} />
         ) : (
           <Cell record={record} field={field} references={references} />

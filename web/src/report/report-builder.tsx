@@ -39,7 +39,7 @@ export function ReportBuilder({ name, definition, onChange }: ReportBuilderProps
   const t = useText()
   const phone = usePhone()
   const form = useOperation('form.get', { formId: definition.formId }).data
-  const fields = form ? reportFields(form.definition) : []
+  const fields = form ? reportFields(form) : []
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
   const add = (shelf: ShelfName, fieldId: string) => {
     const field = fields.find(({ id }) => id === fieldId)

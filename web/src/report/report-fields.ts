@@ -1,6 +1,6 @@
-import type { FormDefinition } from '@sluice/contract'
-import { systemFieldIds, typeOf } from '@sluice/form'
-import { systemField } from '../record/system-fields.ts'
+import { typeOf } from '@sluice/form'
+import { type FormDetail, fieldsOf } from '../record/form-detail.ts'
+import { systemFieldsOf } from '../record/system-fields.ts'
 
 /** A field as the builder offers it. */
 export interface ReportFieldChoice {
@@ -13,10 +13,13 @@ export interface ReportFieldChoice {
   dated: boolean
 }
 
-/** The fields of a form that reports may use, then those every record has. */
-export function reportFields(definition: FormDefinition): ReportFieldChoice[] {
-  const own = definition.fields.filter((field) => typeOf(field).report?.offered)
-  const system = offeredAttributes.flatMap((id) => systemField(id) ?? [])
+/** The fields of a form that reports may use, then those every record of it has. */
+export function reportFields(form: FormDetail): ReportFieldChoice[] {
+  const { offered } = form
+  const own = fieldsOf(form).filter(
+    (field) => typeOf(field).report?.offered && !offered?.perReader.includes(field.id),
+  )
+  const system = systemFieldsOf({ hasFlow: true, offered }).filter(({ id }) => !seldom.includes(id))
   return [...own, ...system].map((field) => {
     const { isNumeric = false, report } = typeOf(field)
     const dated = report?.kind === 'date' || report?.kind === 'dateTime'
@@ -25,4 +28,4 @@ export function reportFields(definition: FormDefinition): ReportFieldChoice[] {
 }
 
 /** Who changed a record last and when is seldom what a report is about. */
-const offeredAttributes = systemFieldIds.filter((id) => id !== '$updatedAt' && id !== '$updatedBy')
+const seldom = ['$updatedAt', '$updatedBy']

@@ -194,7 +194,7 @@ function SortSetting({ columns, definition, onChange }: SortSettingProps) {
 /** Sets the number beside that of the period before. */
 function CompareSetting({ form, definition, onChange }: SettingsProps & { form: FormDetail }) {
   const t = useText()
-  const dated = reportFields(form.definition).filter((field) => field.dated)
+  const dated = reportFields(form).filter((field) => field.dated)
   const { compare } = definition
   return (
     <SettingButton icon={<SwapOutlined aria-hidden />} label={t('told.comparison')} count={compare ? 1 : 0}>

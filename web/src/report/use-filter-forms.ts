@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query'
 import { operationQuery } from '../kit/use-operation.ts'
 import { type FormDetail, fieldsOf } from '../record/form-detail.ts'
 import { accessTo } from '../record/model.ts'
-import { systemFields } from '../record/system-fields.ts'
+import { systemFieldsOf } from '../record/system-fields.ts'
 
 /** A form with the fields a dashboard can be filtered by. */
 export interface FilterForm {
@@ -24,7 +24,8 @@ export function useFilterForms(formIds: readonly string[]): FilterForm[] {
 function filterForm(form: FormDetail): FilterForm {
   const own = fieldsOf(form).filter((field) => {
     const right = accessTo(field, form.fieldAccess)
-    return typeOf(field).report && (right === 'read' || right === 'edit')
+    const readable = right === 'read' || right === 'edit'
+    return typeOf(field).report && readable && (!form.offered || field.id in form.offered.filters)
   })
-  return { id: form.id, name: form.name, fields: [...own, ...systemFields({ hasFlow: form.hasFlow })] }
+  return { id: form.id, name: form.name, fields: [...own, ...systemFieldsOf(form)] }
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { forbidden, notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
+import { mayReadSystemForm, workspaceApp } from '../../platform/system-form/index.ts'
 import type { AppTable } from './tables.ts'
 
 /**
@@ -31,5 +32,9 @@ export async function requireAppPermission(
   permission: 'app.read' | 'app.manage',
 ): Promise<void> {
   const policy = await context.policy()
-  if (!policy.decide(permission, { type: `app:${appId}` }).allowed) throw forbidden({ permission })
+  if (policy.decide(permission, { type: `app:${appId}` }).allowed) return
+  // The workspace's app is there for whoever may read something in it.
+  const { all } = context.services.systemForms
+  const opens = appId === workspaceApp.id && permission === 'app.read'
+  if (!opens || !all.some((form) => mayReadSystemForm(policy, form))) throw forbidden({ permission })
 }

@@ -2,6 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { whenTaken } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../platform/operation/index.ts'
+import { requireOwnApp } from '../app/index.ts'
 import { formNameTaken } from './form-names.ts'
 import { checkDefinition } from './publish/check-definition.ts'
 import { createFormTable } from './publish/form-table.ts'
@@ -26,6 +27,7 @@ export async function createForm(
   { appId, name, icon = '', definition }: NewForm,
 ): Promise<string> {
   const { transaction, tenantId, clock, actor } = context
+  requireOwnApp(appId)
   const id = newId()
   const now = clock.now().toISOString()
   await whenTaken(formNameTaken, () =>

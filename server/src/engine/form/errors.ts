@@ -52,3 +52,7 @@ export const formChanged = defineError('form.changed', 409, {
   zh: '表单“{form}”刚刚发布了新版本，请刷新后重试。',
   en: 'The form "{form}" was just published anew; reload and try again.',
 })
+export const systemFormReadOnly = defineError('form.system_read_only', 409, {
+  zh: '“{form}”由系统维护，不能这样修改；请使用：{instead}。',
+  en: '"{form}" is kept by the system and is not changed this way; use instead: {insteadEn}.',
+})

@@ -7,6 +7,7 @@ export {
   fieldAccessOf,
   type RecordPermission,
   reaches,
+  refuseSystemForm,
   requireFormPermission,
   resourceOf,
   strongerAccess,
@@ -56,5 +57,6 @@ export { searchTextOf } from './search-text.ts'
 export type { AnyField, Storage } from './server-part.ts'
 export type { FieldUse, FieldUses, FlowTracer } from './services.ts'
 export { fromColumn, storageOf, toColumn } from './storage.ts'
+export { managedForms } from './system/reader-lists.ts'
 export type * from './tables.ts'
 export { giveNumbersBack } from './types/auto-number-counter.ts'

@@ -1,4 +1,6 @@
 import { type SystemFieldId, systemAttributes } from '@sluice/form'
+import { isUuid } from '../../kernel/index.ts'
+import type { SystemForm } from '../../platform/system-form/index.ts'
 import { fieldColumn, recordTable, subTable } from './table-name.ts'
 
 /**
@@ -24,8 +26,10 @@ export interface Layout {
   column(fieldId: string): string
   /** A field's column as statements that write name it, and as a row has it. */
   columnName(fieldId: string): string
-  /** A system attribute. */
-  system(id: SystemFieldId): string
+  /** A system attribute; undefined where records have none. */
+  system(id: SystemFieldId): string | undefined
+  /** Select list of what every record has. */
+  readonly systemColumns: string
   /** The table of the rows of a sub-table, quoted; `record_id` and `position` are among its columns. */
   rows(fieldId: string): string
   /** A column of a sub-table. */
@@ -44,7 +48,39 @@ export function tableLayout(tenantId: string, formId: string): Layout {
     column: (fieldId) => `r.${fieldColumn(fieldId)}`,
     columnName: fieldColumn,
     system: (id) => `r."${systemAttributes[id].column}"`,
+    systemColumns:
+      'r.id, r.created_at, r.created_by, r.updated_at, r.updated_by, r.owner_department_id, r.version, r.flow_state, r.flow_instance_id',
     rows: (fieldId) => subTable(tenantId, formId, fieldId),
     rowColumn: (fieldId) => `s.${fieldColumn(fieldId)}`,
+  }
+}
+
+/** The layout of a system form: what its sub-select makes of shared tables. Nothing is written by it. */
+export function systemLayout(tenantId: string, form: SystemForm): Layout {
+  if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
+  const notWritten = (): never => {
+    throw new Error(`The system form ${form.code} has no table of its own`)
+  }
+  const made = form.fields.flatMap(({ id, perReader }) =>
+    perReader ? [`null::text as ${fieldColumn(id)}`] : [],
+  )
+  const select = form.from.replaceAll(':tenant', `'${tenantId}'::uuid`)
+  const { own, department } = form.scopes ?? {}
+  return {
+    get table() {
+      return notWritten()
+    },
+    from: made.length > 0 ? `(select given.*, ${made.join(', ')} from (${select}) given) r` : `(${select}) r`,
+    living: 'true',
+    // What the program keeps of itself is never thrown away by people.
+    binned: 'false',
+    search: 'null::text',
+    column: (fieldId) => `r.${fieldColumn(fieldId)}`,
+    columnName: fieldColumn,
+    system: (id) => (id === '$id' || id === '$createdAt' ? `r."${systemAttributes[id].column}"` : undefined),
+    systemColumns: `r.id, r.created_at, ${own ? `r.${own}` : 'null::uuid'} as created_by, r.created_at as updated_at, null::uuid as updated_by,
+      ${department ? `r.${department}` : 'null::uuid'} as owner_department_id, 1 as version, null::text as flow_state, ${form.flowInstance ? `r.${form.flowInstance}` : 'null::uuid'} as flow_instance_id`,
+    rows: notWritten,
+    rowColumn: notWritten,
   }
 }

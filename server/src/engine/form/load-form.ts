@@ -4,6 +4,7 @@ import { isUuid, notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
+import { loadSystemForm } from './system/load-system-form.ts'
 import { recordTable } from './table-name.ts'
 import type { StoredFields } from './tables.ts'
 
@@ -51,10 +52,12 @@ const formSql = `
   where f.tenant_id = $1 and f.id = $2 and (f.deleted_at is not null) = $5`
 
 /**
- * The published form, from the cache of this process where it can be.
+ * The published form, from the cache of this process where it can be; a system form in the language of its reader.
  * @throws notFound when the tenant has no such form, or it was deleted
  */
-export function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+export async function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
+  const system = context.services.systemForms.byId(formId)
+  if (system) return loadSystemForm(context, system)
   return formMemory(context.services).get(context.tenantId, formId, () => readForm(context, formId))
 }
 
@@ -101,6 +104,8 @@ function formOf({ tenantId }: OperationContext, row: FormRow): LoadedForm {
     hasFlow: row.has_flow,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),
+    system: undefined,
+    createdAtName: undefined,
   }
 }
 

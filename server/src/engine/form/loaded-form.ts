@@ -1,4 +1,5 @@
 import type { Field, FormDefinition } from '@sluice/contract'
+import type { SystemForm } from '../../platform/system-form/index.ts'
 import type { Layout } from './layout.ts'
 import type { StoredFields } from './tables.ts'
 
@@ -23,4 +24,8 @@ export interface LoadedForm {
   readonly isLarge: boolean
   /** Names of the indexes made for lists that are used often. */
   readonly listIndexes: ReadonlySet<string>
+  /** What the program declares of it; undefined for a form that people made. */
+  readonly system: SystemForm | undefined
+  /** What `$createdAt` is called; undefined: as for every form. */
+  readonly createdAtName: string | undefined
 }

@@ -1,4 +1,4 @@
-import type { Filter, ReportDefinition } from '@sluice/contract'
+import type { ReportDefinition } from '@sluice/contract'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { type LoadedForm, recordSource } from '../form/index.ts'
 import { compileReport } from './compile-report.ts'
@@ -16,8 +16,11 @@ export async function comparePeriods(
 ): Promise<{ current: number | null; previous: number | null } | null> {
   const measure = async (side: ComparedPeriod) => {
     const period = periodFilter(form, compare, side, context.clock.now())
-    const filter: Filter = definition.filter ? { all: [definition.filter, period] } : period
-    const source = await recordSource(context, form, { permission: 'record.read', filter })
+    const source = await recordSource(context, form, {
+      permission: 'record.read',
+      filter: definition.filter,
+      within: period,
+    })
     const { sql, parameters } = compileReport(form, source, {
       ...definition,
       rows: [],

@@ -16,7 +16,9 @@ export interface ReportField {
 export function reportField(form: LoadedForm, id: string): ReportField | undefined {
   if (Object.hasOwn(systemAttributes, id)) {
     const { name, report: kind } = systemAttributes[id as SystemFieldId]
-    return kind ? { id, name, kind, multiple: false, field: undefined } : undefined
+    if (!kind || form.layout.system(id as SystemFieldId) === undefined) return undefined
+    const own = id === '$createdAt' ? form.createdAtName : undefined
+    return { id, name: own ? { zh: own, en: own } : name, kind, multiple: false, field: undefined }
   }
   const field = form.fields.get(id)
   const kind = field && typeOf(field).report?.kind

@@ -34,6 +34,8 @@ export interface Services {
   nudgeOutbox(): void
   /** What an operation does, in words; undefined for one that there is no more. */
   operationText(operationId: string): Text | undefined
+  /** Every operation that changes something, by id, with what it does. */
+  readonly acts: ReadonlyMap<string, Text>
   /** Runs an operation of the registry in a transaction of its own, with every check. */
   invoke: Invoke
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
+import { requireOwnApp } from '../built-in-app.ts'
 import { confirmAppName } from '../errors.ts'
 import { formsDeleted } from '../events.ts'
 import { requireApp } from '../require-app.ts'
@@ -21,6 +22,7 @@ export const deleteApp = defineOperation({
   audit: ({ appId, name }) => ({ type: 'app', id: appId, name }),
   run: async (context, { appId, name }) => {
     const app = await requireApp(context, appId, 'app.manage')
+    requireOwnApp(appId)
     if (name.trim() !== app.name) throw confirmAppName({ name: app.name })
     // Its forms go at the same instant, by which a restore knows them from those that were gone before.
     const { rows } = await context.transaction.query<{ id: string }>(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { appInput } from '../app-input.ts'
+import { requireOwnApp } from '../built-in-app.ts'
 import { appNameTaken } from '../errors.ts'
 import { requireApp } from '../require-app.ts'
 
@@ -17,6 +18,7 @@ export const updateApp = defineOperation({
   audit: ({ appId, name }) => ({ type: 'app', id: appId, ...(name ? { name } : {}) }),
   run: async (context, { appId, groupName, ...changes }) => {
     await requireApp(context, appId, 'app.manage')
+    requireOwnApp(appId)
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
     await whenTaken(appNameTaken, () =>
       context.db

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PermissionName } from '../../../kernel/index.ts'
-import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { defineOperation, type OperationContext, type Policy } from '../../../platform/operation/index.ts'
+import { mayReadSystemForm, workspaceApp } from '../../../platform/system-form/index.ts'
+import { wordsOfBuiltIn } from '../built-in-app.ts'
 import { requireApp } from '../require-app.ts'
 
 const formSchema = z.object({
@@ -30,6 +32,8 @@ export const getApp = defineOperation({
     description: z.string(),
     groupName: z.string(),
     favourite: z.boolean(),
+    /** Brought by the program: it is not renamed, and takes no forms of one's own. */
+    builtIn: z.boolean(),
     myPermissions: z.object({ manage: z.boolean() }),
     forms: z.array(formSchema),
     reports: z.array(z.object({ id: z.uuid(), name: z.string(), chart: z.string().optional() })),
@@ -47,9 +51,11 @@ export const getApp = defineOperation({
     return {
       id: app.id,
       name: app.name,
+      description: app.description,
+      ...wordsOfBuiltIn(app.id, context.locale),
+      builtIn: app.id === workspaceApp.id,
       icon: app.icon,
       color: app.color,
-      description: app.description,
       groupName: app.group_name,
       favourite,
       myPermissions: { manage },
@@ -62,6 +68,7 @@ export const getApp = defineOperation({
 
 async function listForms(context: OperationContext, appId: string) {
   const policy = await context.policy()
+  if (appId === workspaceApp.id) return systemForms(context, policy)
   const rows = await context.db
     .selectFrom('form')
     .select(['id', 'name', 'icon', 'has_flow', 'position', 'current_version'])
@@ -88,6 +95,18 @@ async function listForms(context: OperationContext, appId: string) {
       },
     }
   })
+}
+
+function systemForms({ services, locale }: OperationContext, policy: Policy) {
+  return services.systemForms.all.map((form, position) => ({
+    id: form.id,
+    name: form.name[locale],
+    icon: form.icon,
+    hasFlow: false,
+    position,
+    version: 1,
+    my: { create: false, read: mayReadSystemForm(policy, form), manage: false },
+  }))
 }
 
 async function isFavourite({ db, tenantId, actor }: OperationContext, appId: string): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PermissionName } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { isGrantedSystemForm, mayReadSystemForm, workspaceApp } from '../../../platform/system-form/index.ts'
+import { wordsOfBuiltIn } from '../built-in-app.ts'
 
 interface AppRow {
   id: string
@@ -32,6 +34,8 @@ export const listApps = defineOperation({
         groupName: z.string(),
         favourite: z.boolean(),
         formCount: z.int(),
+        /** Brought by the program: it is not renamed, and takes no forms of one's own. */
+        builtIn: z.boolean(),
         myPermissions: z.object({ manage: z.boolean() }),
       }),
     ),
@@ -47,20 +51,24 @@ export const listApps = defineOperation({
          from app a
          left join app_favourite f on f.tenant_id = a.tenant_id and f.app_id = a.id and f.member_id = $2
          where a.tenant_id = $1 and a.deleted_at is null
-         order by f.member_id is null, a.group_name, a.created_at, a.id limit 1000`,
+         order by f.member_id is null, a.id = '${workspaceApp.id}', a.group_name, a.created_at, a.id limit 1000`,
         [tenantId, actor.kind === 'member' ? actor.memberId : null],
         'app-list',
       ),
     ])
+    const system = context.services.systemForms.all.filter((form) => mayReadSystemForm(policy, form))
+    const granted = system.some((form) => isGrantedSystemForm(policy, form))
     const may = (permission: PermissionName, id: string) =>
       policy.decide(permission, { type: `app:${id}` }).allowed
     return {
       items: rows
-        .filter(({ id }) => may('app.read', id))
+        .filter(({ id }) => may('app.read', id) || (id === workspaceApp.id && granted))
         .map(({ group_name, form_count, ...app }) => ({
           ...app,
+          ...wordsOfBuiltIn(app.id, context.locale),
           groupName: group_name,
-          formCount: form_count,
+          formCount: app.id === workspaceApp.id ? system.length : form_count,
+          builtIn: app.id === workspaceApp.id,
           myPermissions: { manage: may('app.manage', app.id) },
         })),
     }

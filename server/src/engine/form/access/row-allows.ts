@@ -1,7 +1,7 @@
 import type { PolicyRow } from '@sluice/policy'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { type RecordPermission, resourceOf } from './form-access.ts'
+import { permissionOn, type RecordPermission, resourceOf } from './form-access.ts'
 import { newParameters, predicateSql } from './row-scope.ts'
 
 /** Whether the actor may do something with one record at hand; asks the database only about its organization. */
@@ -12,8 +12,10 @@ export async function rowAllows(
   row: PolicyRow,
   permission: RecordPermission,
 ): Promise<boolean> {
+  const asked = permissionOn(form, permission)
+  if (!asked) return false
   const policy = await context.policy()
-  const predicate = policy.rowPredicate(permission, resourceOf(form))
+  const predicate = policy.rowPredicate(asked, resourceOf(form))
   if (predicate.kind !== 'some') return predicate.kind === 'all'
   if (predicate.matches(row)) return true
   const parameters = newParameters([recordId])

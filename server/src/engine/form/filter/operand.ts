@@ -26,7 +26,7 @@ export function operandOf(form: LoadedForm, field: AnyField): Operand {
   const { name } = field
   if (comparable.kind !== 'text') return { ...comparable, column, name }
   const { searched, ...text } = comparable
-  return { ...text, column, name, ...(searched ? { search: form.layout.search } : {}) }
+  return { ...text, column, name, ...(searched && !form.system ? { search: form.layout.search } : {}) }
 }
 
 /** A column of a sub-table, of which a record has as many values as rows. */
@@ -41,12 +41,14 @@ export function columnOperandOf(form: LoadedForm, table: RowsField, field: Colum
   }
 }
 
-/** An attribute every record has; undefined when `id` names none. */
+/** An attribute beside the fields; undefined when `id` names none, or records of the form have none. */
 export function systemOperandOf({ layout }: LoadedForm, id: string): Operand | undefined {
   if (!Object.hasOwn(systemAttributes, id)) return undefined
   const system = id as SystemFieldId
+  const column = layout.system(system)
+  if (column === undefined) return undefined
   const field = attributeField(system, 'zh')
-  const place = { column: layout.system(system), name: systemAttributes[system].name.zh }
+  const place = { column, name: systemAttributes[system].name.zh }
   if (!field) return { kind: 'id', of: 'record', ...place }
   const comparable = serverPartOf(field).comparable(field)
   return comparable.kind === 'text' ? undefined : { ...comparable, ...place }

@@ -1,11 +1,12 @@
-import { fieldAccessSchema, formDefinitionSchema } from '@sluice/contract'
+import { fieldAccessSchema, filterOperators, formDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
-import { forbidden, type PermissionName } from '../../../kernel/index.ts'
+import { forbidden } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { fieldAccessOf, reaches, resourceOf, strongerAccess } from '../access/form-access.ts'
+import { fieldAccessOf, mayOnForm, reaches, resourceOf, strongerAccess } from '../access/form-access.ts'
 import { visibleDefinition } from '../access/visible-definition.ts'
 import { findForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
+import { offeredBy } from '../system/offered.ts'
 
 const rights = ['create', 'read', 'update', 'delete', 'changeDecided', 'export', 'import'] as const
 
@@ -42,22 +43,34 @@ export const getForm = defineOperation({
       manage: z.boolean(),
     }),
     hasFlow: z.boolean(),
+    /** Of a form the system keeps: what its lists can be asked for. Null: everything, people made it. */
+    offered: z
+      .object({
+        /** Operators by field. */
+        filters: z.record(z.string(), z.array(z.enum(filterOperators))),
+        sorts: z.array(z.string()),
+        search: z.boolean(),
+        /** What $createdAt is called here. */
+        createdAtName: z.string(),
+        /** Fields whose texts are made for each reader: they are read, and nothing else. */
+        perReader: z.array(z.string()),
+      })
+      .nullable(),
   }),
   run: async (context, { formId }) => {
     const form = await loadForm(context, formId)
     const policy = await context.policy()
-    const may = (permission: PermissionName) => policy.decide(permission, resourceOf(form)).allowed
-    const manage = may('app.manage')
-    const my = Object.fromEntries(rights.map((right) => [right, may(`record.${right}`)])) as Record<
-      (typeof rights)[number],
-      boolean
-    >
+    const manage = mayOnForm(policy, form, 'app.manage')
+    const my = Object.fromEntries(
+      rights.map((right) => [right, mayOnForm(policy, form, `record.${right}`)]),
+    ) as Record<(typeof rights)[number], boolean>
     if (!manage && !Object.values(my).some(Boolean)) throw forbidden({ permission: 'record.read' })
-    const create = my.create && (!form.hasFlow || may('flow.start'))
+    const create = my.create && (!form.hasFlow || policy.decide('flow.start', resourceOf(form)).allowed)
     const read = fieldAccessOf(policy, form, 'record.read')
-    const fieldAccess = strongerAccess(read, fieldAccessOf(policy, form, 'record.create'))
+    const fieldAccess = my.create ? strongerAccess(read, fieldAccessOf(policy, form, 'record.create')) : read
     const applicant = create ? await context.services.applicantAccess(context, form) : undefined
     const known = applicant ? strongerAccess(fieldAccess, applicant) : fieldAccess
+    const offered = offeredBy(form)
     return {
       id: form.id,
       appId: form.appId,
@@ -71,6 +84,7 @@ export const getForm = defineOperation({
         : Object.fromEntries(Object.entries(fieldAccess).filter(([id]) => reaches(known[id], 'masked'))),
       my: { ...my, create, manage },
       hasFlow: form.hasFlow,
+      offered: offered ? { ...offered, createdAtName: form.createdAtName! } : null,
     }
   },
 })

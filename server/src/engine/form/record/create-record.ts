@@ -1,9 +1,14 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
 import { checkNewValues, typeOf, type ValueSetting } from '@sluice/form'
-import { forbidden, invalidInput, newId } from '../../../kernel/index.ts'
+import { invalidInput, newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
-import { type FieldAccessMap, fieldAccessOf, resourceOf } from '../access/form-access.ts'
+import {
+  type FieldAccessMap,
+  fieldAccessOf,
+  requireFormPermission,
+  resourceOf,
+} from '../access/form-access.ts'
 import { formNotPublished } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcher } from '../pattern-matcher.ts'
@@ -64,10 +69,8 @@ async function createAccess(
   form: LoadedForm,
   { fieldAccess }: CreateOptions,
 ): Promise<FieldAccessMap> {
-  const policy = await context.policy()
-  if (!policy.decide('record.create', resourceOf(form)).allowed)
-    throw forbidden({ permission: 'record.create' })
-  return fieldAccess ?? fieldAccessOf(policy, form, 'record.create')
+  await requireFormPermission(context, form, 'record.create')
+  return fieldAccess ?? fieldAccessOf(await context.policy(), form, 'record.create')
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { wordRows } from '../system/word-rows.ts'
 import { type RecordRow, recordColumns, toRecordView } from './record-row.ts'
 import { statementName } from './statement-name.ts'
 
@@ -47,6 +48,7 @@ export async function readRecordWithAccess(
 ): Promise<ReadRecord> {
   const row = await findRow(context, form, recordId, options)
   if (!row) throw noSuchRecord()
+  await wordRows(context, form, [row])
   const access =
     options.fieldAccess ??
     fieldAccessOnRow(await context.policy(), form, options.permission ?? 'record.read', policyRow(row))

@@ -3,6 +3,7 @@ import { hasRows, type RowsField } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
+import { isPerReader } from '../system/offered.ts'
 import { maskValue } from './mask-value.ts'
 import type { RecordBefore } from './record-hook.ts'
 import { recordTitle } from './record-title.ts'
@@ -21,13 +22,12 @@ export interface RecordRow {
   [column: string]: unknown
 }
 
-const systemColumns =
-  'r.id, r.created_at, r.created_by, r.updated_at, r.updated_by, r.owner_department_id, r.version, r.flow_state, r.flow_instance_id'
-
-/** Select list for records over alias `r`; rows of sub-tables come along as JSON. */
+/** Select list for records over alias `r`; rows of sub-tables come along as JSON, and what texts per reader are made of. */
 export function recordColumns(form: LoadedForm, fields: Iterable<Field>): string {
-  const columns = [systemColumns]
-  for (const field of fields) {
+  const columns = [form.layout.systemColumns]
+  const selected = [...fields]
+  if (selected.some(({ id }) => isPerReader(form, id))) columns.push('r.facts')
+  for (const field of selected) {
     const column = form.layout.columnName(field.id)
     columns.push(hasRows(field) ? `${subTableRows(form, field)} as ${column}` : `r.${column}`)
   }

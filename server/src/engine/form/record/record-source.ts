@@ -15,11 +15,14 @@ import { newParameters, type Parameters, rowScope } from '../access/row-scope.ts
 import { compileFilter } from '../filter/compile-filter.ts'
 import { columnOperandOf, type Operand, operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { isPerReader, requireOfferedFilter, requireOfferedSearch } from '../system/offered.ts'
 import { searchCondition } from './search-condition.ts'
 
 export interface SourceOptions {
   permission: RecordPermission
   filter?: Filter | undefined
+  /** Conditions of the caller's own making, on any attribute the actor may read. */
+  within?: Filter | undefined
   search?: string | undefined
   /** `recycleBin`: deleted records instead of the others. */
   view?: 'all' | 'recycleBin' | undefined
@@ -62,7 +65,7 @@ export async function recordSource(
   form: LoadedForm,
   options: SourceOptions,
 ): Promise<RecordSource> {
-  const { permission, filter, search, view = 'all' } = options
+  const { permission, filter, within, search, view = 'all' } = options
   await requireFormPermission(context, form, permission)
   const policy = await context.policy()
   const access = fieldAccessOf(policy, form, permission)
@@ -71,7 +74,8 @@ export async function recordSource(
   const clauses = [view === 'recycleBin' ? form.layout.binned : form.layout.living]
   const scope = await rowScope(context, form, permission, parameters)
   if (scope) clauses.push(scope)
-  if (filter) {
+  requireOfferedFilter(form, filter)
+  if (filter || within) {
     const memberId = context.actor.kind === 'member' ? context.actor.memberId : null
     const setting = {
       parameters,
@@ -81,8 +85,10 @@ export async function recordSource(
       memberId,
     }
     const filterable = (id: string) => operand(id) ?? readableColumn(form, access, id)
-    clauses.push(compileFilter(filter, filterable, setting))
+    if (filter) clauses.push(compileFilter(filter, filterable, setting))
+    if (within) clauses.push(compileFilter(within, filterable, setting))
   }
+  if (search?.trim()) requireOfferedSearch(form)
   if (search?.trim()) clauses.push(searchCondition(form, access, search.trim(), parameters))
   return {
     from: form.layout.from,
@@ -106,7 +112,7 @@ export async function recordSource(
 function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
   if (id.startsWith('$')) return systemOperandOf(form, id)
   const field = form.fields.get(id)
-  return field && reaches(access[id], 'read') ? operandOf(form, field) : undefined
+  return field && reaches(access[id], 'read') && !isPerReader(form, id) ? operandOf(form, field) : undefined
 }
 
 /** `lines.goods`: the column of a sub-table that may be read; for filters alone, because a record has many of it. */

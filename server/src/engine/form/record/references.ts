@@ -9,6 +9,7 @@ import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../server-part.ts'
 import { storageOf } from '../storage.ts'
+import { wordRows } from '../system/word-rows.ts'
 import { type RecordRow, readField, recordColumns } from './record-row.ts'
 import { recordTitle, titleFields } from './record-title.ts'
 
@@ -134,6 +135,7 @@ export async function recordTitles(
      where r.id = any($1::uuid[])${scope ? ` and ${scope}` : ''}`,
     parameters.values,
   )
+  await wordRows(context, form, rows)
   return new Map(
     rows.map((row) => [row.id, recordTitle(form, row.id, (field) => readField(field, row), access)]),
   )

@@ -13,6 +13,7 @@ import { noteListUse } from '../list-index/note-list-use.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { isoFromJson, storageOf } from '../storage.ts'
+import { wordRows } from '../system/word-rows.ts'
 import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
@@ -32,6 +33,8 @@ export interface SelectOptions {
   cursor?: string | undefined
   limit: number
   view?: 'all' | 'recycleBin' | undefined
+  /** Conditions of the caller's own making, on any attribute the actor may read. */
+  within?: Filter | undefined
 }
 
 export interface RecordPage {
@@ -60,6 +63,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
     hot: isHot(context, form, options, source, key),
   })
   const page = rows.slice(0, options.limit)
+  await wordRows(context, form, page)
   const last = page.at(-1)
   return {
     items: page.map(rowsReader(form, fields, source, accessOf)),
@@ -74,11 +78,11 @@ export async function selectRecords(context: OperationContext, options: SelectOp
 function isHot(
   context: OperationContext,
   form: LoadedForm,
-  { filter, search, view = 'all' }: SelectOptions,
+  { filter, within, search, view = 'all' }: SelectOptions,
   source: RecordSource,
   key: SortKey,
 ): boolean {
-  if (search) return false
+  if (search || within) return false
   const shape = view === 'all' ? listShape(filter, key, source.operand) : undefined
   if (shape) noteListUse(context, form, shape)
   if (!filter) return true

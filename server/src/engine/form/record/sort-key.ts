@@ -5,6 +5,7 @@ import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/i
 import type { Parameters } from '../access/row-scope.ts'
 import { alwaysPresent, type Operand } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { requireOfferedSort } from '../system/offered.ts'
 import { unknownAttribute } from './record-source.ts'
 
 type KeyPart = string | number | null
@@ -61,12 +62,16 @@ const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart
  * @throws invalidInput naming `sort.<n>` when a field cannot be sorted by or may not be read
  */
 export function sortKey(
-  { id: formId, tenantId }: Pick<LoadedForm, 'id' | 'tenantId'>,
+  form: Pick<LoadedForm, 'id' | 'tenantId'> & Partial<LoadedForm>,
   sort: readonly Sort[] | undefined,
   operandOf: (id: string) => Operand | undefined,
   collation: LanguageCollation,
 ): SortKey {
-  const asked = sort?.length ? sort : [{ field: '$createdAt', direction: 'desc' as const }]
+  requireOfferedSort(form, sort)
+  const { id: formId, tenantId } = form
+  const asked = sort?.length
+    ? sort
+    : [form.system?.sort ?? { field: '$createdAt', direction: 'desc' as const }]
   if (asked.length > largestSort) throw cannotSort('sort', `>${largestSort}`)
   const names: NameSource[] = []
   const parts = asked.flatMap(({ field, direction }, index): SortPart[] => {

@@ -2,6 +2,7 @@ import type { RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
+import { wordRows } from '../system/word-rows.ts'
 import type { RecordRow } from './record-row.ts'
 import { recordSource } from './record-source.ts'
 import { columnsFor, fieldsToRead, rowAccess, rowsReader, type SelectOptions } from './select-records.ts'
@@ -47,6 +48,7 @@ export async function* streamRecords(
     for (;;) {
       const { rows } = await transaction.query<RecordRow>(`fetch ${Math.floor(batchSize)} from ${name}`)
       if (rows.length === 0) break
+      await wordRows(context, form, rows)
       yield rows.map(read)
     }
     await transaction.query(`close ${name}`)

@@ -42,16 +42,18 @@ export const listReportRecords = defineOperation({
       ...(definition.filter ? { filter: definition.filter } : {}),
     })
     compileReport(form, source, definition)
-    const conditions: Filter[] = [...groupFilter(form, definition, keys)]
+    const conditions: Filter[] = []
     if (definition.filter) conditions.push(definition.filter)
     if (filter) conditions.push(filter)
+    const within: Filter[] = groupFilter(form, definition, keys)
     if (period) {
       if (!definition.compare) throw periodWithoutCompare()
-      conditions.push(periodFilter(form, definition.compare, period, context.clock.now()))
+      within.push(periodFilter(form, definition.compare, period, context.clock.now()))
     }
     return selectRecords(context, {
       formId: form.id,
       filter: { all: conditions },
+      within: { all: within },
       limit,
       ...(cursor ? { cursor } : {}),
     })

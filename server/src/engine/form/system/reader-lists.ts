@@ -1,0 +1,26 @@
+import type { OperationContext } from '../../../platform/operation/index.ts'
+import type { ReaderList } from '../../../platform/system-form/index.ts'
+
+/** Forms whose app the reader manages. */
+export const managedForms: ReaderList = (context) => formsOpenBy(context, ['app.manage'])
+
+/** Forms whose name the reader may know: of apps they see, or in which they do something. */
+export const knownForms: ReaderList = (context) =>
+  formsOpenBy(context, ['app.manage', 'app.read', 'record.read', 'record.create'])
+
+async function formsOpenBy(
+  context: OperationContext,
+  permissions: ('app.manage' | 'app.read' | 'record.read' | 'record.create')[],
+): Promise<'all' | string[]> {
+  const policy = await context.policy()
+  if (permissions.some((permission) => policy.decide(permission).allowed)) return 'all'
+  const { rows } = await context.transaction.query<{ id: string; app_id: string }>(
+    'select id, app_id from form where tenant_id = $1',
+    [context.tenantId],
+    'form-apps',
+  )
+  return rows.flatMap(({ id, app_id }) => {
+    const resource = { type: `form:${id}`, parents: [`app:${app_id}`] }
+    return permissions.some((permission) => policy.decide(permission, resource).allowed) ? [id] : []
+  })
+}

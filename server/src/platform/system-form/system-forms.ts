@@ -1,0 +1,21 @@
+import type { SystemForm } from './define-system-form.ts'
+
+/** Every system form, as the modules declare them. */
+export interface SystemForms {
+  /** In the order people look for them. */
+  readonly all: readonly SystemForm[]
+  byId(id: string): SystemForm | undefined
+}
+
+/**
+ * Puts the system forms of all modules together.
+ * @throws Error when two have one code
+ */
+export function openSystemForms(declared: readonly SystemForm[]): SystemForms {
+  const byId = new Map<string, SystemForm>()
+  for (const form of declared) {
+    if (byId.has(form.id)) throw new Error(`Two system forms have the code ${form.code}`)
+    byId.set(form.id, form)
+  }
+  return { all: [...declared], byId: (id) => byId.get(id) }
+}
