@@ -4,7 +4,7 @@ import { flowOf, type WholeCompany } from './whole-company.ts'
 
 /** Values that a schema alone does not tell, so that every call would go through if its ids were the caller's own. */
 export function knownOf(operation: SluiceOperation, own: WholeCompany): Known {
-  const { names, tenant } = own
+  const { names, tenant, entryAt } = own
   const values: Record<string, unknown> = {
     id: 'a',
     field: 'title',
@@ -13,7 +13,7 @@ export function knownOf(operation: SluiceOperation, own: WholeCompany): Known {
     permission: 'record.read',
     email: 'new@acme.test',
     name: 'new name',
-    ...valuesOf[operation.id]?.({ names, tenant }),
+    ...valuesOf[operation.id]?.({ names, tenant, entryAt }),
   }
   return { values, ids: idsFor(operation, own) }
 }
@@ -28,7 +28,11 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }
-const valuesOf: Record<string, (own: Pick<WholeCompany, 'names' | 'tenant'>) => Record<string, unknown>> = {
+const valuesOf: Record<
+  string,
+  (own: Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>) => Record<string, unknown>
+> = {
+  'audit.get': ({ entryAt }) => ({ at: entryAt }),
   'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),
   'calendar.update': () => ({ version: 1 }),
   'app.delete': ({ names }) => ({ name: names.app }),

@@ -10,6 +10,8 @@ export interface WholeCompany {
   mark: string
   ids: Record<string, string>
   names: { app: string; form: string }
+  /** When the act `entryId` was. */
+  entryAt: string
 }
 
 /**
@@ -98,10 +100,12 @@ export async function fillCompany(
      values ($1, gen_random_uuid(), 'task.overdue', '{}', now(), 'infinity', 12) returning id`,
   )
   const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
+  const { items: acts } = await office.call('audit.list', { limit: 1 })
   return {
     tenant,
     mark,
     names,
+    entryAt: acts[0].at,
     ids: {
       tenantId: tenant.tenantId,
       appId,
@@ -131,6 +135,7 @@ export async function fillCompany(
       id: tenant.applicant.memberId,
       noticeId,
       deadLetterId,
+      entryId: acts[0].id,
       invitationId,
       sessionId: await openSession(house, tenant, mark),
     },
