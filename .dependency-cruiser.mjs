@@ -5,9 +5,9 @@ const webFloors = [
   ['i18n', 'theme'],
   ['kit'],
   ['frame'],
-  ['people', 'notification', 'audit', 'calendar', 'setting', 'delivery', 'enter', 'import'],
+  ['people', 'notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
-  ['form', 'flow', 'report'],
+  ['audit', 'form', 'flow', 'report'],
   ['inbox'],
   ['app'],
 ]

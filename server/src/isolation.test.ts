@@ -78,7 +78,6 @@ const otherAnswers: Record<string, Answer> = {
   },
   'dashboard.list appId': { nothing: true, why: 'no dashboard lies in that app' },
   'report.list appId': { nothing: true, why: 'no report lies in that app' },
-  'identity.loginLog memberId': { nothing: true, why: filter },
   'identity.switchTenant tenantId': { status: 403, why: 'the same for no such tenant and no member of it' },
   'instance.get taskId': { sameAsWithout: true, why: 'it only chooses among the own tasks of that instance' },
   'invitation.create departmentId': { status: 400, why: field },

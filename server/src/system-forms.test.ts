@@ -1,3 +1,4 @@
+import { systemFormIds } from '@sluice/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemId, workspaceApp } from './platform/system-form/index.ts'
@@ -158,6 +159,10 @@ describe('[N2.6] only what an index serves is offered', () => {
           expect(indexes.get(index)?.[0], `${form.code}: ${index}`).toBe('tenant_id')
     }
   })
+})
+
+test('[P5.5] screens name them by the ids they have', () => {
+  for (const [code, id] of Object.entries(systemFormIds)) expect(id).toBe(idOf(code))
 })
 
 test('[P2.3] every table that a system form reads is compared with the tenant', () => {

@@ -62,7 +62,6 @@ export const routes = {
   'identity.entry': { method: 'GET', path: '/api/entry' },
   'identity.login': { method: 'POST', path: '/api/login' },
   'identity.loginAsDemo': { method: 'POST', path: '/api/demo/login' },
-  'identity.loginLog': { method: 'GET', path: '/api/logins' },
   'identity.logout': { method: 'POST', path: '/api/logout' },
   'identity.me': { method: 'GET', path: '/api/me' },
   'identity.register': { method: 'POST', path: '/api/register' },
@@ -473,11 +472,6 @@ export interface OperationMap {
   'identity.loginAsDemo': {
     input: { "memberId": string }
     output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
-  }
-  /** Attempts to sign in to this workspace by its members, newest first */
-  'identity.loginLog': {
-    input: { "cursor"?: string; "limit"?: number; "memberId"?: string; "outcome"?: "signedIn" | "wrongPassword" | "locked"; "from"?: string; "to"?: string }
-    output: { "items": ({ "id": string; "at": string; "memberId": string; "name": string; "outcome": "signedIn" | "wrongPassword" | "locked"; "ip": string | null; "device": string })[]; "nextCursor": string | null }
   }
   /** Sign out */
   'identity.logout': {

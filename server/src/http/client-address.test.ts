@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rateKey, readConfig } from '../kernel/index.ts'
 import { openBrowser } from '../platform/identity/testing/browser.ts'
+import { systemRecords } from '../testing/system-records.ts'
 import { createTestHouse } from '../testing/test-house.ts'
 import { plainAddress, sourceReader } from './client-address.ts'
 
@@ -109,10 +110,9 @@ describe('who the client is', () => {
       expect(new Set(statuses.slice(0, -1))).toEqual(new Set([400]))
       expect((await signIn('garbage', 'acme-admin', 'River-2026-gate')).statusCode).toBe(200)
       expect((await signIn('[2001:db8::7%x]:99', 'acme-admin', 'River-2026-gate')).statusCode).toBe(200)
-      const { items } = await house
-        .as(house.admin)
-        .call('identity.loginLog', { memberId: house.admin.memberId })
-      expect(items.slice(0, 2).map(({ ip }: { ip: string }) => ip)).toEqual(['2001:db8::7', '127.0.0.1'])
+      const eq = { member: house.admin.memberId }
+      const { items } = await systemRecords(house.as(house.admin), 'login', { eq })
+      expect(items.slice(0, 2).map(({ values }) => values.ip)).toEqual(['2001:db8::7', '127.0.0.1'])
     } finally {
       await house.close()
     }

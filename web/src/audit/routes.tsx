@@ -11,4 +11,11 @@ export const settingsTabs: SettingsTab[] = [
     when: (me) => may(me, 'audit.read'),
     component: () => import('./audit-tab.tsx').then((m) => m.AuditTab),
   },
+  {
+    key: 'logins',
+    title: { zh: '登录日志', en: 'Sign-in log' },
+    group: 'operation',
+    when: (me) => may(me, 'audit.read'),
+    component: () => import('./login-tab.tsx').then((m) => m.LoginTab),
+  },
 ]

@@ -1,6 +1,6 @@
 import type { Filter } from '@sluice/contract'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -29,10 +29,18 @@ export interface RecordGridProps {
   state: GridState
   onNew: (() => void) | undefined
   onImport: (() => void) | undefined
+  /** Shows an open record in place of the drawer with its fields. */
+  opened?: ((record: OpenedRecord) => ReactNode) | undefined
+}
+
+/** A record that is open beside the grid. */
+export interface OpenedRecord {
+  recordId: string
+  onClose: () => void
 }
 
 /** The records of a form: bar with search and filters, rows without end, and the open record in a drawer. */
-export function RecordGrid({ form, path, state, onNew, onImport }: RecordGridProps) {
+export function RecordGrid({ form, path, state, onNew, onImport, opened }: RecordGridProps) {
   const t = useText()
   const phone = usePhone()
   const inBin = state.view === 'bin'
@@ -114,7 +122,10 @@ export function RecordGrid({ form, path, state, onNew, onImport }: RecordGridPro
         </div>
       )}
       <BulkBar form={form} selection={selection} inBin={inBin} references={pages.references} />
-      {state.record && state.record !== 'new' ? (
+      {state.record && opened
+        ? opened({ recordId: state.record, onClose: () => state.change({ record: undefined }) })
+        : null}
+      {state.record && state.record !== 'new' && !opened ? (
         <Suspense fallback={null}>
           <RecordSheet
             form={form}

@@ -1,6 +1,5 @@
 import type { Dimension, Measure, ReportDefinition } from '@sluice/contract'
 import type { FieldError } from '../../kernel/index.ts'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm, RecordSource } from '../form/index.ts'
 import type { CompiledDimension, CompiledMeasure, CompiledReport } from './compiled-report.ts'
 import {
@@ -12,6 +11,7 @@ import {
   notGroupable,
   notNumeric,
 } from './errors.ts'
+import { groupKey } from './group-key.ts'
 import { groupOrder } from './group-order.ts'
 import type { GroupTitles } from './group-titles.ts'
 import { type ReportField, reportField } from './report-field.ts'
@@ -58,17 +58,18 @@ export function compileReport(
       ? [`left join lateral unnest(${source.column(field.id)}) as each${index}(value) on true`]
       : [],
   )
+  const keys = dimensions.map((dimension, index) => groupKey(source, dimension, index))
+  const spans = keys.flatMap(({ span }) => span ?? [])
   const select = [
-    ...dimensions.map((dimension, index) => `${dimensionSql(source, dimension, index)} as d${index}`),
+    ...keys.map(({ group }, index) => `${group} as d${index}`),
     ...measures.map((measure, index) => `${measureSql(source, measure)} as m${index}`),
-    ...order.aggregates,
   ]
   const shown = [
-    ...dimensions.map((_, index) => `g.d${index}`),
+    ...keys.map((key, index) => `${key.shown} as d${index}`),
     ...measures.map((measure, index) => (countsLists(measure) ? distinctOfLists(index) : `g.m${index}`)),
   ]
   const grouped = dimensions.map((_, index) => `${index + 1}`).join(', ')
-  const sql = `select ${shown.join(', ')}
+  const sql = `${spans.length > 0 ? `with ${spans.join(', ')} ` : ''}select ${shown.join(', ')}
 from (select ${select.join(',\n  ')}
   from ${source.from} ${unnested.join(' ')}
   where ${source.where}
@@ -176,13 +177,6 @@ function checkColumns(
 /** A masked field would give itself away by its groups, so only what may be read counts. */
 function visibleField(form: LoadedForm, source: RecordSource, id: string): ReportField | undefined {
   return source.operand(id) ? reportField(form, id) : undefined
-}
-
-function dimensionSql(source: RecordSource, { field, bucket }: CompiledDimension, index: number): string {
-  const column = field.multiple ? `each${index}.value` : source.column(field.id)
-  if (!bucket) return field.kind === 'money' ? `trim_scale(${column} / 100.0)::text` : `${column}::text`
-  const day = field.kind === 'dateTime' ? `(${column} at time zone '${tenantTimeZone}')` : column
-  return `to_char(date_trunc('${bucket}', ${day}), 'YYYY-MM-DD')`
 }
 
 /** Of a field with several values in a record the values are counted, not the lists they come in. */

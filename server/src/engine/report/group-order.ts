@@ -8,8 +8,6 @@ import { fieldMissing } from './errors.ts'
 import type { GroupTitles } from './group-titles.ts'
 
 export interface GroupOrder {
-  /** Of the statement that groups: what the order needs beside groups and measures. */
-  aggregates: string[]
   /** To its answer `g`: names and places of the groups. */
   joins: string[]
   /** Parts of `order by`. */
@@ -53,7 +51,6 @@ export function groupOrder({
   const first = dimensions[0]
   const bySize = asked.length === 0 && dimensions.length === 1 && first !== undefined && isBare(first, titles)
   return {
-    aggregates: ordered.flatMap(({ aggregate }) => aggregate ?? []),
     joins: ordered.flatMap(({ join }) => join ?? []),
     by: [
       ...asked,
@@ -70,7 +67,6 @@ function isBare({ field, bucket }: CompiledDimension, titles: GroupTitles): bool
 }
 
 interface DimensionOrder {
-  aggregate?: string
   join?: string
   keys: string[]
 }
@@ -84,10 +80,6 @@ function orderOf(
 ): DimensionOrder {
   const key = `g.d${index}`
   switch (field.kind) {
-    case 'number':
-    case 'money':
-      // The key of a number is text, in which 10 comes before 9: what is sorted is the number all of a group have.
-      return { aggregate: `min(${source.column(field.id)}) as n${index}`, keys: [`g.n${index}`] }
     case 'choice': {
       const choices =
         field.field && 'choices' in field.field
@@ -101,18 +93,20 @@ function orderOf(
       const names = titles.get(field.id)
       if (!names) return { keys: [key] }
       const [ids, texts] = [source.bind([...names.keys()]), source.bind([...names.values()])]
-      const join = `left join unnest(${ids}::text[], ${texts}::text[]) o${index}(id, name) on o${index}.id = ${key}`
+      const join = `left join unnest(${ids}::uuid[], ${texts}::text[]) o${index}(id, name) on o${index}.id = ${key}`
       return { join, keys: [inLanguage(`o${index}.name`, source.collation), key] }
     }
     case 'member':
     case 'department': {
       const names = `select id, ${inLanguage('name', source.collation)} as name from sluice.${field.kind}
         where tenant_id = ${source.bind(form.tenantId)}::uuid`
-      const join = `left join (${names}) o${index} on o${index}.id = ${key}::uuid`
+      const join = `left join (${names}) o${index} on o${index}.id = ${key}`
       return { join, keys: [`o${index}.name`, key] }
     }
     case 'text':
       return { keys: [inLanguage(key, source.collation)] }
+    case 'number':
+    case 'money':
     case 'date':
     case 'dateTime':
       return { keys: [key] }

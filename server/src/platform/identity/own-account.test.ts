@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../../testing/eventually.ts'
+import { systemRecords } from '../../testing/system-records.ts'
 import { createTestHouse, type TestHouse, type TestTenant } from '../../testing/test-house.ts'
 import { codeFor, linkTokenFor, readMails } from '../notification/testing/read-mails.ts'
 import { openBrowser } from './testing/browser.ts'
@@ -100,8 +101,8 @@ test('[7.A5] sign-ins of somebody in two workspaces show in the one that opened,
   await signIn(username, 'Wrong-1234')
   await signIn(username, chosen)
   const outcomes = async (tenant: TestTenant, id: string) => {
-    const { items } = await company.as(tenant.admin).call('identity.loginLog', { from, memberId: id })
-    return items.map(({ outcome }: { outcome: string }) => outcome)
+    const { items } = await systemRecords(company.as(tenant.admin), 'login', { from, eq: { member: id } })
+    return items.map(({ values }) => values.outcome)
   }
   expect(await outcomes(company, memberId)).toEqual(['signedIn'])
   expect(await outcomes(second, body.memberId)).toEqual([])

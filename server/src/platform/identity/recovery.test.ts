@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
 import { eventually } from '../../testing/eventually.ts'
+import { systemRecords } from '../../testing/system-records.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { readMails } from '../notification/testing/read-mails.ts'
 import { openBrowser } from './testing/browser.ts'
@@ -165,17 +166,18 @@ test('[P5.5] attempts to sign in are in the login log, right, wrong and locked, 
   for (let count = 0; count < 6; count++) await signIn('acme-admin', 'Wrong-1234')
   company.clock.advance(hour)
   await signIn('acme-admin', password)
-  const list = (filter: object) =>
-    company.as(company.admin).call('identity.loginLog', { from: start, ...filter })
-  const { items } = await list({})
-  expect(items.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+  const list = (narrowed: object) =>
+    systemRecords(company.as(company.admin), 'login', { from: start, ...narrowed })
+  const { items, references } = await list({})
+  expect(items.map(({ values }) => values.outcome)).toEqual([
     'signedIn',
     'locked',
     ...Array(5).fill('wrongPassword'),
   ])
-  expect(items[0]).toMatchObject({ name: '管理员', ip: '127.0.0.1', device: 'Chrome · Windows' })
-  const first = await list({ outcome: 'wrongPassword', limit: 3 })
-  const second = await list({ outcome: 'wrongPassword', limit: 3, cursor: first.nextCursor })
+  expect(items[0]!.values).toMatchObject({ ip: '127.0.0.1', device: 'Chrome · Windows' })
+  expect(references.members[String(items[0]!.values.member)]).toBe('管理员')
+  const first = await list({ eq: { outcome: 'wrongPassword' }, limit: 3 })
+  const second = await list({ eq: { outcome: 'wrongPassword' }, limit: 3, cursor: first.nextCursor })
   expect([first.items.length, second.items.length, second.nextCursor]).toEqual([3, 2, null])
-  await expect(company.as(company.applicant).call('identity.loginLog')).rejects.toMatchObject({ status: 403 })
+  await expect(systemRecords(company.as(company.applicant), 'login')).rejects.toMatchObject({ status: 403 })
 })

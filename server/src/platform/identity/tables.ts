@@ -66,7 +66,6 @@ export interface LoginEventTable {
   outcome: LoginOutcome
   ip: string | null
   user_agent: string
-  workspace_id: string | null
 }
 
 export type TokenPurpose = 'resetPassword' | 'activate' | 'proveEmail' | 'undoEmail'

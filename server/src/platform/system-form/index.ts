@@ -7,6 +7,7 @@ export {
   type SystemForm,
   type WordedRow,
 } from './define-system-form.ts'
+export { moments, people, picks } from './moments.ts'
 export {
   me,
   type ReaderList,

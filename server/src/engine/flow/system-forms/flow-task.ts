@@ -1,4 +1,11 @@
-import { defineSystemForm, me, systemId } from '../../../platform/system-form/index.ts'
+import {
+  defineSystemForm,
+  me,
+  moments,
+  people,
+  picks,
+  systemId,
+} from '../../../platform/system-form/index.ts'
 import { managedForms } from '../../form/index.ts'
 import { type TaskFacts, taskTitles } from '../view/record-titles.ts'
 
@@ -24,8 +31,6 @@ const punctuality = [
   { value: 'inTime', label: { zh: '按时', en: 'In time' }, color: 'green' },
   { value: 'late', label: { zh: '超时', en: 'Late' }, color: 'red' },
 ]
-
-const moments = ['relative', 'between', 'gte', 'lte', 'gt', 'lt', 'eq'] as const
 
 /** What flows ask or asked people, open and done, with how long they waited. */
 export const flowTask = defineSystemForm({
@@ -74,14 +79,14 @@ export const flowTask = defineSystemForm({
       id: 'assignee',
       type: 'member',
       name: { zh: '处理人', en: 'Assignee' },
-      filter: { ops: ['eq', 'in', 'isMe'], index: 'flow_task_assignee' },
+      filter: { ops: people, index: 'flow_task_assignee' },
     },
     {
       id: 'state',
       type: 'singleChoice',
       name: { zh: '状态', en: 'State' },
       choices: states,
-      filter: { ops: ['in', 'eq'], index: 'flow_task_state' },
+      filter: { ops: picks, index: 'flow_task_state' },
     },
     {
       id: 'closed',
@@ -97,7 +102,7 @@ export const flowTask = defineSystemForm({
       id: 'closer',
       type: 'member',
       name: { zh: '实际处理人', en: 'Done by' },
-      filter: { ops: ['eq', 'in', 'isMe'], index: 'flow_task_closer' },
+      filter: { ops: people, index: 'flow_task_closer' },
     },
     { id: 'round', type: 'number', name: { zh: '轮次', en: 'Round' }, scale: 0 },
     { id: 'applicant', type: 'member', name: { zh: '申请人', en: 'Applicant' } },

@@ -8,6 +8,19 @@ export const managedForms: ReaderList = (context) => formsOpenBy(context, ['app.
 export const knownForms: ReaderList = (context) =>
   formsOpenBy(context, ['app.manage', 'app.read', 'record.read', 'record.create'])
 
+/** Departments the reader heads, and those below. */
+export const headedDepartments: ReaderList = async ({ actor, tenantId, transaction }) => {
+  if (actor.kind !== 'member') return []
+  const { rows } = await transaction.query<{ id: string }>(
+    `select distinct c.descendant_id as id from department d
+     join department_closure c on c.tenant_id = d.tenant_id and c.ancestor_id = d.id
+     where d.tenant_id = $1 and d.head_member_id = $2`,
+    [tenantId, actor.memberId],
+    'headed-departments',
+  )
+  return rows.map(({ id }) => id)
+}
+
 async function formsOpenBy(
   context: OperationContext,
   permissions: ('app.manage' | 'app.read' | 'record.read' | 'record.create')[],

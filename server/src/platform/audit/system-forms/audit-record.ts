@@ -1,4 +1,4 @@
-import { defineSystemForm } from '../../system-form/index.ts'
+import { defineSystemForm, moments, people, picks } from '../../system-form/index.ts'
 import type { AuditFacts } from '../define-audit-words.ts'
 
 const outcomes = [
@@ -23,7 +23,7 @@ export const auditRecord = defineSystemForm({
     from sluice.audit_log where tenant_id = :tenant`,
   createdAt: {
     filter: {
-      ops: ['relative', 'between', 'gte', 'lte', 'gt', 'lt', 'eq'],
+      ops: moments,
       index: 'audit_log_pkey',
     },
     sort: { index: 'audit_log_pkey' },
@@ -35,21 +35,21 @@ export const auditRecord = defineSystemForm({
       type: 'singleChoice',
       name: { zh: '操作', en: 'Act' },
       choices: ({ acts }) => [...acts].map(([value, label]) => ({ value, label })),
-      filter: { ops: ['in', 'eq'], index: 'audit_log_operation' },
+      filter: { ops: picks, index: 'audit_log_operation' },
     },
     { id: 'target', type: 'text', name: { zh: '对象', en: 'What' }, perReader: true },
     {
       id: 'actor',
       type: 'member',
       name: { zh: '操作人', en: 'Who' },
-      filter: { ops: ['eq', 'in', 'isMe'], index: 'audit_log_actor' },
+      filter: { ops: people, index: 'audit_log_actor' },
     },
     {
       id: 'outcome',
       type: 'singleChoice',
       name: { zh: '结果', en: 'Outcome' },
       choices: outcomes,
-      filter: { ops: ['in', 'eq'], index: 'audit_log_outcome' },
+      filter: { ops: picks, index: 'audit_log_outcome' },
     },
     { id: 'ip', type: 'text', name: { zh: 'IP 地址', en: 'Address' } },
     { id: 'actor_name', type: 'text', name: { zh: '当时的姓名', en: 'Name at that time' } },

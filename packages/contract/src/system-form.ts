@@ -1,0 +1,5 @@
+/** Ids of the system forms that screens show; the same in every workspace. */
+export const systemFormIds = {
+  audit: 'd6fb1ba9-bec5-803f-992a-bdafa2cb6080',
+  login: '0a0b0246-2611-82be-8bb2-d5e661468cab',
+} as const
