@@ -22,6 +22,7 @@ import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
 import { createMailSender, noticesByKind } from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
+import { openOutbound } from './platform/outbound/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
 import { openSettingBook, openSettings } from './platform/setting/index.ts'
 import { openSystemForms } from './platform/system-form/index.ts'
@@ -123,6 +124,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     get mail() {
       return mail
     },
+    get outbound() {
+      return outbound
+    },
     policies: {
       policyOf: (transaction, actor) => policies.policyOf(transaction, actor),
       guardPeople: (context, takenOver, act) => policies.guardPeople(context, takenOver, act),
@@ -133,6 +137,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const vault = openVault(services)
   const settingsSource = openSettings(services)
   const mail = createMailSender(services)
+  const outbound = openOutbound(services)
   const policies = createPolicySource(services)
   const invoke = createInvoke(registry, services, { checkOutput: options.checkOutput ?? false })
   const sessions = createSessionSource(services)

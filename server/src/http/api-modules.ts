@@ -17,6 +17,7 @@ export const moduleNames: Record<string, string> = {
   mail: '邮件 · What was sent',
   member: '成员 · People of the workspace',
   notice: '通知 · Notices of the signed-in member',
+  outbound: '外部请求 · Calls to other systems, their log and secrets',
   permission: '权限 · What may be granted, and why somebody may',
   record: '数据 · Records of a form',
   report: '报表 · Questions over the records of a form',

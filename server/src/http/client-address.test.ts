@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rateKey, readConfig } from '../kernel/index.ts'
+import { plainAddress, rateKey, readConfig } from '../kernel/index.ts'
 import { openBrowser } from '../platform/identity/testing/browser.ts'
 import { systemRecords } from '../testing/system-records.ts'
 import { createTestHouse } from '../testing/test-house.ts'
-import { plainAddress, sourceReader } from './client-address.ts'
+import { sourceReader } from './client-address.ts'
 
 const trustOf = (SLUICE_TRUST_PROXY: string) => readConfig({ SLUICE_TRUST_PROXY }).proxyTrust
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP, isIPv4 } from 'node:net'
-import type { ProxyTrust } from '../kernel/index.ts'
+import { isIPv4 } from 'node:net'
+import { inNetworks, networksOf, type ProxyTrust, plainAddress } from '../kernel/index.ts'
 
 /** Where a request comes from. */
 export interface RequestSource {
@@ -69,40 +69,6 @@ function readForwarded(
 export function isLoopbackPeer(request: IncomingMessage): boolean {
   const peer = plainAddress(request.socket.remoteAddress ?? loopback)
   return peer === '::1' || (peer !== undefined && isIPv4(peer) && peer.startsWith('127.'))
-}
-
-/** `[2001:DB8::1%eth0]:443` → `2001:db8::1`; `::ffff:192.0.2.1` and `192.0.2.1:80` → `192.0.2.1`; else undefined. */
-export function plainAddress(text: string): string | undefined {
-  let address = text.trim()
-  const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(address)
-  if (bracketed) address = bracketed[1]!
-  else if (/^[\d.]+:\d{1,5}$/.test(address)) address = address.slice(0, address.lastIndexOf(':'))
-  const zone = address.indexOf('%')
-  if (zone > 0 && address.includes(':')) address = address.slice(0, zone)
-  if (address.startsWith('::ffff:') && isIPv4(address.slice(7))) return address.slice(7)
-  const kind = isIP(address)
-  if (kind === 0) return undefined
-  if (kind === 4) return address
-  // The one way to write it (RFC 5952), in which an embedded IPv4 address has become two groups.
-  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1)
-  const mapped = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(canonical)
-  if (!mapped) return canonical
-  const [high, low] = [Number.parseInt(mapped[1]!, 16), Number.parseInt(mapped[2]!, 16)]
-  return [high >> 8, high & 255, low >> 8, low & 255].join('.')
-}
-
-function networksOf(networks: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/')
-    const family = isIPv4(address) ? 'ipv4' : 'ipv6'
-    list.addSubnet(address, bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits), family)
-  }
-  return list
-}
-
-function inNetworks(list: BlockList, address: string): boolean {
-  return list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
 }
 
 function textOf(header: string | string[] | undefined): string {

@@ -1,6 +1,7 @@
-import { isIP, isIPv4 } from 'node:net'
+import { isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork } from './address.ts'
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -49,16 +50,6 @@ function readProxyTrust(text: string, context: z.RefinementCtx): ProxyTrust {
   const message = `"${wrong}" is neither a number of proxies (0 to ${mostHops}) nor a network: 1, or 10.0.0.0/8,fd00::/8`
   context.addIssue({ code: 'custom', message })
   return z.NEVER
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/')
-  if (isIP(address) === 0 || address.includes('%') || more.length > 0) return false
-  // A network of everybody trusts nobody's word less than everybody's.
-  return (
-    bits === undefined ||
-    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (isIPv4(address) ? 32 : 128))
-  )
 }
 
 /** Who may enter the demo company without a password: nobody, browsers on this machine, or everybody. */

@@ -41,6 +41,9 @@ const valuesOf: Record<
   'flow.saveDraft': ({ tenant }) => ({ tree: flowOf(tenant.admin.memberId) }),
   'import.createApp': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
   'import.createForm': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
+  'outbound.call': () => ({ url: 'http://127.0.0.1/' }),
+  'outbound.deleteSecret': () => ({ name: 'key' }),
+  'outbound.setSecret': () => ({ name: 'key', value: 'a new secret' }),
   'report.records': () => ({ keys: [] }),
   'report.run': () => ({ reportId: 'any' }),
 }

@@ -93,6 +93,8 @@ export async function fillCompany(
     if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
     return rows[0].id
   }
+  await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
+  const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
   const { id: invitationId } = await office.call('invitation.create', { departmentId, roleIds: [roleId] })
   // As a subscriber leaves it that refused too often.
   const deadLetterId = await one(
@@ -136,6 +138,7 @@ export async function fillCompany(
       noticeId,
       deadLetterId,
       entryId: acts[0].id,
+      callId,
       invitationId,
       sessionId: await openSession(house, tenant, mark),
     },

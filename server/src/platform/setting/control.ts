@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Text } from '../../kernel/index.ts'
+import { isNetwork, splitNetworks, type Text } from '../../kernel/index.ts'
 
 /** How a setting is chosen on the screen, and so which values it may have. */
 export type SettingControl =
   | { kind: 'switch' }
   | { kind: 'integer'; min: number; max: number; unit?: Text }
   | { kind: 'choice'; options: readonly { value: string; words: Text }[] }
-  | { kind: 'text'; maxLength: number; format?: 'url' | 'mailbox'; placeholder?: string }
+  | { kind: 'text'; maxLength: number; format?: 'url' | 'mailbox' | 'networks'; placeholder?: string }
   /** Kept sealed and never read back. `format` is what the text has to look like. */
   | { kind: 'secret'; maxLength: number; format?: 'smtpUrl' }
   | { kind: 'colour' }
@@ -60,6 +60,8 @@ function textSchema({ maxLength, format }: Extract<SettingControl, { kind: 'text
   const text = z.string().trim().max(maxLength)
   if (format === 'url')
     return text.refine((url) => url === '' || isWebUrl(url), { error: 'https://sluice.example.com' })
+  if (format === 'networks')
+    return text.refine((list) => splitNetworks(list).every(isNetwork), { error: '10.20.0.0/16, 192.168.5.7' })
   if (format === 'mailbox')
     return text.refine(
       (mailbox) => mailbox === '' || /^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(mailbox),
