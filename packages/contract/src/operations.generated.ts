@@ -110,6 +110,13 @@ export const routes = {
   'notice.counts': { method: 'GET', path: '/api/notices/counts' },
   'notice.list': { method: 'GET', path: '/api/notices' },
   'notice.markRead': { method: 'POST', path: '/api/notices/read' },
+  'outbound.call': { method: 'POST', path: '/api/outbound/calls' },
+  'outbound.deleteSecret': { method: 'DELETE', path: '/api/outbound/secrets/:name' },
+  'outbound.getCall': { method: 'GET', path: '/api/outbound/calls/:callId' },
+  'outbound.listCalls': { method: 'GET', path: '/api/outbound/calls' },
+  'outbound.listSecrets': { method: 'GET', path: '/api/outbound/secrets' },
+  'outbound.replay': { method: 'POST', path: '/api/outbound/calls/:callId/replay' },
+  'outbound.setSecret': { method: 'PUT', path: '/api/outbound/secrets/:name' },
   'permission.explain': { method: 'GET', path: '/api/permissions/explain' },
   'permission.list': { method: 'GET', path: '/api/permissions' },
   'record.bulkUpdate': { method: 'POST', path: '/api/forms/:formId/records/bulk-update' },
@@ -712,6 +719,41 @@ export interface OperationMap {
   'notice.markRead': {
     input: { "noticeIds"?: (string)[] }
     output: { "marked": number }
+  }
+  /** Send a request to another system; what becomes of it stands in the log of calls */
+  'outbound.call': {
+    input: { "method"?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE"; "url": string; "headers"?: Record<string, string>; "body"?: string | null }
+    output: { "callId": string }
+  }
+  /** Delete a secret; calls that refer to it are refused from then on */
+  'outbound.deleteSecret': {
+    input: { "name": string }
+    output: null
+  }
+  /** One call and what came back, every secret hidden */
+  'outbound.getCall': {
+    input: { "callId": string }
+    output: { "id": string; "createdAt": string; "actorName": string; "purpose": string; "method": string; "url": string; "state": "queued" | "sending" | "answered" | "failed" | "refused" | "uncertain"; "status": number | null; "why": string | null; "whyWords": string | null; "took": number | null; "headers": Record<string, string>; "body": string | null; "detail": string | null; "responseHeaders": Record<string, string> | null; "responseBody": string | null; "responseBytes": number | null; "finalUrl": string | null; "peer": string | null; "redirects": number; "replayOf": string | null }
+  }
+  /** Calls to other systems of the last thirty days, newest first */
+  'outbound.listCalls': {
+    input: { "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "createdAt": string; "actorName": string; "purpose": string; "method": string; "url": string; "state": "queued" | "sending" | "answered" | "failed" | "refused" | "uncertain"; "status": number | null; "why": string | null; "whyWords": string | null; "took": number | null })[]; "nextCursor": string | null }
+  }
+  /** Names of the secrets that calls to other systems may use; never what they hold */
+  'outbound.listSecrets': {
+    input: Record<string, never>
+    output: { "items": ({ "name": string; "updatedAt": string; "updatedByName": string })[] }
+  }
+  /** Send a call once more, with what its secrets hold now */
+  'outbound.replay': {
+    input: { "callId": string }
+    output: { "callId": string }
+  }
+  /** Keep a secret for calls to other systems; it is never shown again */
+  'outbound.setSecret': {
+    input: { "name": string; "value": string }
+    output: { "name": string }
   }
   /** Why somebody may or may not do something */
   'permission.explain': {
