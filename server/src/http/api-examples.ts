@@ -51,6 +51,14 @@ const tree = {
 export const examplesOf: Record<string, Json> = {
   'form.saveDraft': { definition, baseVersion: 0 },
   'flow.saveDraft': { tree },
+  'outbound.call': {
+    method: 'POST',
+    url: 'https://erp.example.com/hook',
+    headers: { authorization: 'Bearer {{secret.erp}}', 'content-type': 'application/json' },
+    body: '{"order":"A-1"}',
+  },
+  'outbound.setSecret': { name: 'erp', value: 'quiet-river-stone' },
+  'outbound.deleteSecret': { name: 'erp' },
   'record.list': {
     filter: { all: [{ field: 'amount', op: 'gte', value: 1000 }] },
     sort: [{ field: 'amount', direction: 'desc' }],

@@ -81,6 +81,8 @@ export async function fillCompany(
   // Somebody else's request and words about it: the administrator is told of both.
   const theirs = await house.as(tenant.applicant).call('flow.submit', { formId, values: { title: mark } })
   await house.as(tenant.applicant).call('instance.comment', { instanceId: theirs.instanceId, text: mark })
+  await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
+  const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
   await house.drain()
   const { items: tasks } = await office.call('task.list', { box: 'todo' })
   const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
@@ -93,8 +95,6 @@ export async function fillCompany(
     if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
     return rows[0].id
   }
-  await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
-  const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
   const { id: invitationId } = await office.call('invitation.create', { departmentId, roleIds: [roleId] })
   // As a subscriber leaves it that refused too often.
   const deadLetterId = await one(
