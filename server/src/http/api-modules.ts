@@ -2,6 +2,7 @@
 export const moduleNames: Record<string, string> = {
   app: '应用 · Apps, which hold forms, reports and dashboards',
   audit: '操作日志 · Who did what and when, refused acts included',
+  calendar: '工作日历 · Work calendars: frames, holidays, make-up days',
   dashboard: '仪表盘 · Pages of reports',
   deadLetter: '未送达的事件 · Events that could not be delivered: retry, give up',
   department: '部门 · Departments and their heads',
@@ -22,6 +23,8 @@ export const moduleNames: Record<string, string> = {
   record: '数据 · Records of a form',
   report: '报表 · Questions over the records of a form',
   role: '角色 · Roles and their grants',
+  search: '搜索 · One question over apps, people, reports and records',
+  setting: '设置 · What can be set, its history, going back',
   task: '待办 · Tasks of people in flows',
   tenant: '工作区 · The workspace itself',
 }
