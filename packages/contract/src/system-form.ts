@@ -2,4 +2,5 @@
 export const systemFormIds = {
   audit: 'd6fb1ba9-bec5-803f-992a-bdafa2cb6080',
   login: '0a0b0246-2611-82be-8bb2-d5e661468cab',
+  task: '954b9732-65ad-8eca-98a8-b86e4d63b480',
 } as const

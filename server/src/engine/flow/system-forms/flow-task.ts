@@ -48,7 +48,7 @@ export const flowTask = defineSystemForm({
   // The instance is joined from the outside, so that what asks for none of it does without it.
   from: `select t.id, t.opened_at as created_at, t.instance_id, t.form_id as f_form, t.name as f_node, t.kind as f_kind,
       t.state as f_state, t.assignee_id as f_assignee, t.closed_by as f_closer, t.closed_at as f_closed,
-      t.due_at as f_due, t.waited_minutes as f_waited, t.round as f_round,
+      t.due_at as f_due, t.waited_minutes as f_waited, t.worked_minutes as f_worked, t.round as f_round,
       case when t.overdue_at is not null or t.closed_at > t.due_at then 'late'
         when t.due_at is not null and t.closed_at is not null then 'inTime' end as f_punctual,
       i.applicant_id as f_applicant, i.applicant_department_id as f_department,
@@ -96,6 +96,7 @@ export const flowTask = defineSystemForm({
       sort: { index: 'flow_task_closed' },
     },
     { id: 'waited', type: 'number', name: { zh: '等待分钟', en: 'Minutes waited' }, scale: 0 },
+    { id: 'worked', type: 'number', name: { zh: '工作分钟', en: 'Working minutes' }, scale: 0 },
     { id: 'due', type: 'dateTime', name: { zh: '截止时间', en: 'Due at' } },
     { id: 'punctual', type: 'singleChoice', name: { zh: '是否按时', en: 'In time' }, choices: punctuality },
     {
