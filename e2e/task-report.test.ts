@@ -63,6 +63,7 @@ test('[N4.1] a report of the mean minutes that tasks waited, by node and month, 
   expect(columns[1].bucket).toBe('month')
   expect(rows.length).toBeGreaterThan(0)
   expect(rows.some(({ values }: { values: unknown[] }) => typeof values[0] === 'number')).toBe(true)
-  await page.getByText('各节点平均等待').first().waitFor()
+  await page.getByText('财务复核').first().waitFor()
+  expect(await page.getByRole('textbox', { name: '名称' }).inputValue()).toBe('各节点平均等待')
   expect(problems).toEqual([])
 })

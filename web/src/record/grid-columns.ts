@@ -56,9 +56,11 @@ export function arrangeColumns(
 
 /** The state of the flow stands beside the title, where it is looked for; other system attributes at the end. */
 function natural(fields: readonly Field[], system: readonly Field[]): Field[] {
-  const state = system.filter(({ id }) => id === '$flowState')
-  const others = system.filter(({ id }) => id !== '$flowState')
-  return [...fields.slice(0, 1), ...state, ...fields.slice(1), ...others]
+  // What the system keeps has no attribute but when it happened, which says most of it.
+  const early = system.length === 1 ? '$createdAt' : '$flowState'
+  const beside = system.filter(({ id }) => id === early)
+  const others = system.filter(({ id }) => id !== early)
+  return [...fields.slice(0, 1), ...beside, ...fields.slice(1), ...others]
 }
 
 /** First width of a column by its type. */

@@ -47,6 +47,8 @@ export interface WordedRow {
 export interface SystemFormDeclaration {
   /** Names it for good: its id is made of it. */
   readonly code: string
+  /** Where it stands among the others; smaller numbers come first. */
+  readonly place: number
   readonly name: Text
   readonly icon: string
   /** What writes these records, for whoever tries it by the door of records. */

@@ -2,7 +2,7 @@ import type { SystemForm } from './define-system-form.ts'
 
 /** Every system form, as the modules declare them. */
 export interface SystemForms {
-  /** In the order people look for them. */
+  /** By their place. */
   readonly all: readonly SystemForm[]
   byId(id: string): SystemForm | undefined
 }
@@ -17,5 +17,5 @@ export function openSystemForms(declared: readonly SystemForm[]): SystemForms {
     if (byId.has(form.id)) throw new Error(`Two system forms have the code ${form.code}`)
     byId.set(form.id, form)
   }
-  return { all: [...declared], byId: (id) => byId.get(id) }
+  return { all: declared.toSorted((a, b) => a.place - b.place), byId: (id) => byId.get(id) }
 }

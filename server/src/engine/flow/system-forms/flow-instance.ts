@@ -10,16 +10,17 @@ import { headedDepartments, managedForms } from '../../form/index.ts'
 import { type InstanceFacts, instanceTitles } from '../view/record-titles.ts'
 
 const statuses = [
-  { value: 'running', label: { zh: '审批中', en: 'Running' }, color: 'blue' },
-  { value: 'approved', label: { zh: '已通过', en: 'Approved' }, color: 'green' },
-  { value: 'rejected', label: { zh: '未通过', en: 'Rejected' }, color: 'red' },
-  { value: 'withdrawn', label: { zh: '已撤回', en: 'Withdrawn' } },
-  { value: 'failed', label: { zh: '异常', en: 'Failed' }, color: 'red' },
+  { value: 'running', label: { zh: '审批中', en: 'Running' }, color: 'series2' },
+  { value: 'approved', label: { zh: '已通过', en: 'Approved' }, color: 'series5' },
+  { value: 'rejected', label: { zh: '未通过', en: 'Rejected' }, color: 'series6' },
+  { value: 'withdrawn', label: { zh: '已撤回', en: 'Withdrawn' }, color: 'series7' },
+  { value: 'failed', label: { zh: '异常', en: 'Failed' }, color: 'series6' },
 ]
 
 /** Runs of flows: seen by who applied, who heads their department or one above it, and who manages the app. */
 export const flowInstance = defineSystemForm({
   code: 'instance',
+  place: 40,
   name: { zh: '流程实例', en: 'Flow instances' },
   icon: 'project',
   instead: { zh: '发起、撤回、终止等流程操作', en: 'the operations of flows: submit, withdraw, terminate' },

@@ -17,24 +17,25 @@ const kinds = [
 ]
 
 const states = [
-  { value: 'open', label: { zh: '待处理', en: 'Open' }, color: 'blue' },
-  { value: 'approved', label: { zh: '已同意', en: 'Approved' }, color: 'green' },
-  { value: 'submitted', label: { zh: '已提交', en: 'Submitted' }, color: 'green' },
-  { value: 'rejected', label: { zh: '已拒绝', en: 'Rejected' }, color: 'red' },
-  { value: 'returned', label: { zh: '已退回', en: 'Returned' }, color: 'orange' },
-  { value: 'transferred', label: { zh: '已转交', en: 'Handed on' } },
-  { value: 'cancelled', label: { zh: '已取消', en: 'Called off' } },
-  { value: 'read', label: { zh: '已读', en: 'Read' } },
+  { value: 'open', label: { zh: '待处理', en: 'Open' }, color: 'series2' },
+  { value: 'approved', label: { zh: '已同意', en: 'Approved' }, color: 'series5' },
+  { value: 'submitted', label: { zh: '已提交', en: 'Submitted' }, color: 'series5' },
+  { value: 'rejected', label: { zh: '已拒绝', en: 'Rejected' }, color: 'series6' },
+  { value: 'returned', label: { zh: '已退回', en: 'Returned' }, color: 'series8' },
+  { value: 'transferred', label: { zh: '已转交', en: 'Handed on' }, color: 'series7' },
+  { value: 'cancelled', label: { zh: '已取消', en: 'Called off' }, color: 'series7' },
+  { value: 'read', label: { zh: '已读', en: 'Read' }, color: 'series7' },
 ]
 
 const punctuality = [
-  { value: 'inTime', label: { zh: '按时', en: 'In time' }, color: 'green' },
-  { value: 'late', label: { zh: '超时', en: 'Late' }, color: 'red' },
+  { value: 'inTime', label: { zh: '按时', en: 'In time' }, color: 'series5' },
+  { value: 'late', label: { zh: '超时', en: 'Late' }, color: 'series6' },
 ]
 
 /** What flows ask or asked people, open and done, with how long they waited. */
 export const flowTask = defineSystemForm({
   code: 'task',
+  place: 30,
   name: { zh: '流程待办', en: 'Flow tasks' },
   icon: 'check',
   instead: { zh: '工作台中对待办的处理', en: 'acting on the task in the inbox' },

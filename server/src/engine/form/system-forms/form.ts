@@ -4,6 +4,7 @@ import { knownForms } from '../system/reader-lists.ts'
 /** The forms people made, as records: what tasks and instances belong to. */
 export const formRecord = defineSystemForm({
   code: 'form',
+  place: 50,
   name: { zh: '表单', en: 'Forms' },
   icon: 'form',
   instead: { zh: '应用中的表单设计器', en: 'the form designer of its app' },

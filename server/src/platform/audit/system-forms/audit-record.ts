@@ -2,13 +2,14 @@ import { defineSystemForm, moments, people, picks } from '../../system-form/inde
 import type { AuditFacts } from '../define-audit-words.ts'
 
 const outcomes = [
-  { value: 'done', label: { zh: '完成', en: 'Done' }, color: 'green' },
-  { value: 'refused', label: { zh: '被拒绝', en: 'Refused' }, color: 'red' },
+  { value: 'done', label: { zh: '完成', en: 'Done' }, color: 'series5' },
+  { value: 'refused', label: { zh: '被拒绝', en: 'Refused' }, color: 'series6' },
 ]
 
 /** Who did what (P5.5): the log of acts, read as records. */
 export const auditRecord = defineSystemForm({
   code: 'audit',
+  place: 60,
   name: { zh: '操作日志', en: 'Audit log' },
   icon: 'audit',
   instead: {
@@ -34,7 +35,7 @@ export const auditRecord = defineSystemForm({
       id: 'act',
       type: 'singleChoice',
       name: { zh: '操作', en: 'Act' },
-      choices: ({ acts }) => [...acts].map(([value, label]) => ({ value, label })),
+      choices: ({ acts }) => [...acts].map(([value, label]) => ({ value, label, color: 'series7' })),
       filter: { ops: picks, index: 'audit_log_operation' },
     },
     { id: 'target', type: 'text', name: { zh: '对象', en: 'What' }, perReader: true },

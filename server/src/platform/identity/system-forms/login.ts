@@ -2,14 +2,15 @@ import { defineSystemForm, moments, people, picks } from '../../system-form/inde
 import { describeDevice } from '../describe-device.ts'
 
 const outcomes = [
-  { value: 'signedIn', label: { zh: '登录成功', en: 'Signed in' }, color: 'green' },
-  { value: 'wrongPassword', label: { zh: '密码错误', en: 'Wrong password' }, color: 'red' },
-  { value: 'locked', label: { zh: '已锁定', en: 'Locked' }, color: 'orange' },
+  { value: 'signedIn', label: { zh: '登录成功', en: 'Signed in' }, color: 'series5' },
+  { value: 'wrongPassword', label: { zh: '密码错误', en: 'Wrong password' }, color: 'series6' },
+  { value: 'locked', label: { zh: '已锁定', en: 'Locked' }, color: 'series8' },
 ]
 
 /** Attempts to sign in to this workspace (P5.5). */
 export const loginRecord = defineSystemForm({
   code: 'login',
+  place: 70,
   name: { zh: '登录日志', en: 'Sign-in log' },
   icon: 'quality',
   instead: { zh: '每次登录自动写入，不能修改', en: 'nothing; every attempt to sign in writes its own line' },

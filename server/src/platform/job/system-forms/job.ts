@@ -2,15 +2,16 @@ import { defineSystemForm, me, moments, people, picks } from '../../system-form/
 
 const states = [
   { value: 'queued', label: { zh: '排队中', en: 'Queued' } },
-  { value: 'running', label: { zh: '进行中', en: 'Running' }, color: 'blue' },
-  { value: 'done', label: { zh: '已完成', en: 'Done' }, color: 'green' },
-  { value: 'failed', label: { zh: '失败', en: 'Failed' }, color: 'red' },
-  { value: 'cancelled', label: { zh: '已取消', en: 'Cancelled' } },
+  { value: 'running', label: { zh: '进行中', en: 'Running' }, color: 'series2' },
+  { value: 'done', label: { zh: '已完成', en: 'Done' }, color: 'series5' },
+  { value: 'failed', label: { zh: '失败', en: 'Failed' }, color: 'series6' },
+  { value: 'cancelled', label: { zh: '已取消', en: 'Cancelled' }, color: 'series7' },
 ]
 
 /** Long work that people asked for: imports, exports. Everybody sees their own; who reads the log sees all. */
 export const jobRecord = defineSystemForm({
   code: 'job',
+  place: 100,
   name: { zh: '后台任务', en: 'Background jobs' },
   icon: 'tool',
   instead: { zh: '导入、导出等操作', en: 'imports, exports and the like' },

@@ -1,15 +1,16 @@
 import { defineSystemForm, moments, picks } from '../../system-form/index.ts'
 
 const states = [
-  { value: 'queued', label: { zh: '等待发送', en: 'Queued' }, color: 'blue' },
-  { value: 'local', label: { zh: '仅本机保存', en: 'Kept here' } },
-  { value: 'sent', label: { zh: '已发送', en: 'Sent' }, color: 'green' },
-  { value: 'failed', label: { zh: '发送失败', en: 'Failed' }, color: 'red' },
+  { value: 'queued', label: { zh: '等待发送', en: 'Queued' }, color: 'series2' },
+  { value: 'local', label: { zh: '仅本机保存', en: 'Kept here' }, color: 'series7' },
+  { value: 'sent', label: { zh: '已发送', en: 'Sent' }, color: 'series5' },
+  { value: 'failed', label: { zh: '发送失败', en: 'Failed' }, color: 'series6' },
 ]
 
 /** Mails that tell members of what happened, without what they say: their bodies hold links. */
 export const mailRecord = defineSystemForm({
   code: 'mail',
+  place: 80,
   name: { zh: '外发邮件', en: 'Mails' },
   icon: 'paper',
   instead: { zh: '通知自动写入，不能修改', en: 'nothing; notices write them' },

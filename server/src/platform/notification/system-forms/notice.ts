@@ -8,6 +8,7 @@ function unfilled(text: string): string {
 /** Notices in the app: to whom, about what, and whether they were read. What they say is between them and their reader. */
 export const noticeRecord = defineSystemForm({
   code: 'notice',
+  place: 90,
   name: { zh: '站内通知', en: 'Notices' },
   icon: 'idea',
   instead: { zh: '通知自动写入，不能修改', en: 'nothing; what happens writes them' },

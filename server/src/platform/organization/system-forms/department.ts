@@ -3,6 +3,7 @@ import { defineSystemForm, moments, picks } from '../../system-form/index.ts'
 /** The departments of a workspace. */
 export const departmentRecord = defineSystemForm({
   code: 'department',
+  place: 20,
   name: { zh: '部门', en: 'Departments' },
   icon: 'bank',
   instead: { zh: '设置 › 成员与部门', en: 'Settings › People' },

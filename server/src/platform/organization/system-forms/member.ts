@@ -1,13 +1,14 @@
 import { defineSystemForm, moments, picks } from '../../system-form/index.ts'
 
 const statuses = [
-  { value: 'active', label: { zh: '在职', en: 'Active' }, color: 'green' },
-  { value: 'disabled', label: { zh: '已停用', en: 'Disabled' } },
+  { value: 'active', label: { zh: '在职', en: 'Active' }, color: 'series5' },
+  { value: 'disabled', label: { zh: '已停用', en: 'Disabled' }, color: 'series7' },
 ]
 
 /** The people of a workspace. */
 export const memberRecord = defineSystemForm({
   code: 'member',
+  place: 10,
   name: { zh: '成员', en: 'Members' },
   icon: 'team',
   instead: { zh: '设置 › 成员与部门', en: 'Settings › People' },
