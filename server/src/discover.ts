@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRecordHook, type RecordHook } from './engine/form/index.ts'
+import { type AppTemplate, isAppTemplate, isPackagePart, type PackagePart } from './engine/package/index.ts'
 import { type AuditParts, type AuditThing, isAuditParts, isAuditThing } from './platform/audit/index.ts'
 import { isJob, type Job } from './platform/job/index.ts'
 import { isNotice, type NoticeType } from './platform/notification/index.ts'
@@ -24,7 +25,7 @@ const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks,system-forms}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks,system-forms,package-parts,templates}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -32,6 +33,8 @@ export interface Discovered {
   subscribers: Subscriber[]
   jobs: Job[]
   recordHooks: RecordHook[]
+  packageParts: PackagePart[]
+  appTemplates: AppTemplate[]
   permissions: Permissions[]
   notices: NoticeType[]
   resources: ResourceKind[]
@@ -42,13 +45,15 @@ export interface Discovered {
   systemForms: SystemForm[]
 }
 
-/** Finds what modules declare: operations, subscribers, jobs and hooks by their folder, the rest by the name of the file. */
+/** Finds what modules declare: some by their folder, the rest by the name of the file. */
 export async function discover(): Promise<Discovered> {
   const found: Discovered = {
     operations: [],
     subscribers: [],
     jobs: [],
     recordHooks: [],
+    packageParts: [],
+    appTemplates: [],
     permissions: [],
     notices: [],
     resources: [],
@@ -68,6 +73,8 @@ export async function discover(): Promise<Discovered> {
     else if (isSubscriber(exported)) found.subscribers.push(exported)
     else if (isJob(exported)) found.jobs.push(exported)
     else if (isRecordHook(exported)) found.recordHooks.push(exported)
+    else if (isPackagePart(exported)) found.packageParts.push(exported)
+    else if (isAppTemplate(exported)) found.appTemplates.push(exported)
     else if (isPermissions(exported)) found.permissions.push(exported)
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)

@@ -96,6 +96,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     applicantAccess,
     flowTracer: traceInFlow,
     recordHooks,
+    appTemplates: found.appTemplates,
+    packageParts: found.packageParts.toSorted((a, b) => a.order - b.order),
     fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
     calendarUsers: [calendarUserOfFlow],
     auditBook: openAuditBook(found.auditThings, found.auditParts),

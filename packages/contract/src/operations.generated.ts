@@ -1,9 +1,14 @@
 // Made by `npm run generate` from the operation registry. Do not edit.
 export const routes = {
+  'app.checkPackage': { method: 'POST', path: '/api/packages/check' },
+  'app.copy': { method: 'POST', path: '/api/apps/:appId/copy' },
   'app.create': { method: 'POST', path: '/api/apps' },
   'app.delete': { method: 'DELETE', path: '/api/apps/:appId' },
+  'app.exportPackage': { method: 'POST', path: '/api/apps/:appId/package' },
   'app.get': { method: 'GET', path: '/api/apps/:appId' },
+  'app.importPackage': { method: 'POST', path: '/api/packages/import' },
   'app.list': { method: 'GET', path: '/api/apps' },
+  'app.listTemplates': { method: 'GET', path: '/api/packages/templates' },
   'app.recycleBin': { method: 'GET', path: '/api/apps/recycle-bin' },
   'app.restore': { method: 'POST', path: '/api/apps/:appId/restore' },
   'app.setFavourite': { method: 'PUT', path: '/api/apps/:appId/favourite' },
@@ -170,6 +175,16 @@ type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "de
 type Shared4 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared4)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared4)[] })[] }
 
 export interface OperationMap {
+  /** Look into an app package: content and conflicts */
+  'app.checkPackage': {
+    input: { "fileId"?: string; "templateKey"?: string }
+    output: { "app": { "name": string; "icon": string; "color": string; "description": string }; "nameTaken": boolean; "parts": ({ "key": string; "isData": boolean; "names": (string)[] })[]; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null })[] }
+  }
+  /** Copy an app */
+  'app.copy': {
+    input: { "appId": string; "name": string; "withData"?: boolean }
+    output: { "id": string; "left": ({ "zh": string; "en": string })[] }
+  }
   /** Add an app */
   'app.create': {
     input: { "name": string; "icon"?: string; "color"?: string; "description"?: string; "groupName"?: string }
@@ -180,15 +195,30 @@ export interface OperationMap {
     input: { "appId": string; "name": string }
     output: { "id": string }
   }
+  /** Export an app as a package */
+  'app.exportPackage': {
+    input: { "appId": string; "withData"?: boolean }
+    output: { "jobId": string }
+  }
   /** An app with its forms, reports and dashboards */
   'app.get': {
     input: { "appId": string }
     output: { "id": string; "name": string; "icon": string; "color": string; "description": string; "groupName": string; "favourite": boolean; "builtIn": boolean; "myPermissions": { "manage": boolean }; "forms": ({ "id": string; "name": string; "icon": string; "hasFlow": boolean; "position": number; "version": number; "my": { "create": boolean; "read": boolean; "manage": boolean } })[]; "reports": ({ "id": string; "name": string; "chart"?: string })[]; "dashboards": ({ "id": string; "name": string })[] }
   }
+  /** Import an app package */
+  'app.importPackage': {
+    input: { "fileId"?: string; "templateKey"?: string; "name": string; "outside"?: ({ "id": string; "to": string | null })[] }
+    output: { "id": string; "left": ({ "zh": string; "en": string })[] }
+  }
   /** Apps I may see */
   'app.list': {
     input: Record<string, never>
     output: { "items": ({ "id": string; "name": string; "icon": string; "color": string; "description": string; "groupName": string; "favourite": boolean; "formCount": number; "builtIn": boolean; "myPermissions": { "manage": boolean } })[] }
+  }
+  /** App templates that come with Sluice */
+  'app.listTemplates': {
+    input: Record<string, never>
+    output: { "items": ({ "key": string; "name": { "zh": string; "en": string }; "description": { "zh": string; "en": string }; "scene": { "zh": string; "en": string }; "icon": string; "color": string; "parts": ({ "key": string; "names": (string)[] })[] })[] }
   }
   /** Deleted apps, and deleted forms of the others */
   'app.recycleBin': {

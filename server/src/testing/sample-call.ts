@@ -25,6 +25,7 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   const { deletedAppId: appId, deletedFormId: formId } = ids as Record<string, string>
   if (id === 'app.restore') return { ...ids, appId: appId! }
   if (id === 'form.restore') return { ...ids, formId: formId! }
+  if (id === 'app.checkPackage' || id === 'app.importPackage') return { ...ids, fileId: ids.packageFileId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }

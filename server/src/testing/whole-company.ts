@@ -43,7 +43,7 @@ export async function fillCompany(
     { type: 'relation', id: 'link', name: `${mark} link`, targetFormId: otherFormId },
     { type: 'attachment', id: 'paper', name: `${mark} paper` },
   ])
-  const file = await addFile(house, tenant, mark)
+  const file = await addFile(house, tenant, `${mark}.csv`, `${mark}\n${mark} 1\n${mark} 2\n`)
   const values = {
     title: mark,
     helper: tenant.admin.memberId,
@@ -72,7 +72,8 @@ export async function fillCompany(
   await office.call('form.delete', { formId: deletedFormId, name: `${mark} deleted` })
   const { id: deletedAppId } = await office.call('app.create', { name: `${mark} deleted` })
   await office.call('app.delete', { appId: deletedAppId, name: `${mark} deleted` })
-  const table = await addFile(house, tenant, mark)
+  const table = await addFile(house, tenant, `${mark}.csv`, `${mark}\n${mark} 1\n${mark} 2\n`)
+  const packed = await addFile(house, tenant, `${mark}.sluice.json`, packageOf(mark, appId))
   const { jobId } = await office.call('import.intoForm', {
     formId,
     fileId: table,
@@ -128,6 +129,7 @@ export async function fillCompany(
       jobId,
       fileId: table,
       heldFileId: file,
+      packageFileId: packed,
       departmentId,
       parentId: tenant.departmentId,
       roleId,
@@ -176,13 +178,19 @@ async function publishFlow(house: TestHouse, tenant: TestTenant, formId: string)
   await office.call('flow.publish', { formId })
 }
 
-async function addFile(house: TestHouse, tenant: TestTenant, mark: string): Promise<string> {
+/** A package with an app that holds nothing. */
+function packageOf(name: string, id: string): string {
+  const app = { id, name: `${name} packed`, icon: '', color: '', description: name, groupName: '' }
+  return JSON.stringify({ format: 'sluice-app', version: 1, app, outside: [], parts: {} })
+}
+
+async function addFile(house: TestHouse, tenant: TestTenant, name: string, text: string): Promise<string> {
   const { id } = await storeFile(house.house.services, {
     tenantId: tenant.tenantId,
     ownerId: tenant.admin.memberId,
-    name: `${mark}.csv`,
-    type: 'text/csv',
-    source: Readable.from([Buffer.from(`${mark}\n${mark} 1\n${mark} 2\n`)]),
+    name,
+    type: name.endsWith('.csv') ? 'text/csv' : 'application/json',
+    source: Readable.from([Buffer.from(text)]),
   })
   return id
 }

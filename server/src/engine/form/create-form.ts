@@ -9,6 +9,8 @@ import { createFormTable } from './publish/form-table.ts'
 import { publishForm } from './publish/publish-form.ts'
 
 export interface NewForm {
+  /** Absent: a new one. */
+  id?: string
   appId: string
   name: string
   icon?: string | undefined
@@ -24,11 +26,10 @@ export interface NewForm {
  */
 export async function createForm(
   context: OperationContext,
-  { appId, name, icon = '', definition }: NewForm,
+  { id = newId(), appId, name, icon = '', definition }: NewForm,
 ): Promise<string> {
   const { transaction, tenantId, clock, actor } = context
   requireOwnApp(appId)
-  const id = newId()
   const now = clock.now().toISOString()
   await whenTaken(formNameTaken, () =>
     transaction.query(

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineOperation } from '../../../platform/operation/index.ts'
+import { openPackage } from '../open-package.ts'
+import { readApp } from '../read-app.ts'
+import { writeApp } from '../write-app.ts'
+
+/** A second app like the first: an export and an import in one act (N1.3). */
+export const copyApp = defineOperation({
+  id: 'app.copy',
+  kind: 'command',
+  method: 'POST',
+  path: '/api/apps/:appId/copy',
+  summary: { zh: '复制应用', en: 'Copy an app' },
+  access: { permission: 'app.manage' },
+  transaction: 'schema',
+  input: z.object({
+    appId: z.uuid(),
+    name: z.string().trim().min(1).max(100),
+    withData: z.boolean().default(false),
+  }),
+  output: z.object({ id: z.uuid(), left: z.array(z.object({ zh: z.string(), en: z.string() })) }),
+  audit: ({ name }, { id }) => ({ type: 'app', id, name }),
+  run: async (context, { appId, name, withData }) => {
+    const { file, outside } = await readApp(context, appId, { withData })
+    const { appId: id, left } = await writeApp(context, openPackage(context, file), { name, outside })
+    return { id, left }
+  },
+})

@@ -1,0 +1,367 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestTenant } from '../../testing/test-house.ts'
+import { everyField } from '../form/testing/arbitrary-field.ts'
+import { createPackageHouse, type PackageHouse } from './testing/package-house.ts'
+
+let house: PackageHouse
+let other: TestTenant
+let appId: string
+let orders: string
+let suppliers: string
+/** Sees every tenant. */
+let database: pg.Client
+
+/** An app with forms that link each other, a flow, a report, a dashboard, records. */
+beforeAll(async () => {
+  house = await createPackageHouse()
+  database = new pg.Client({ connectionString: house.databaseUrl, options: '-c search_path=sluice' })
+  await database.connect()
+  other = await house.addTenant('globex')
+  const office = house.as(house.admin)
+  appId = (await office.call('app.create', { name: '采购', icon: 'cart', description: '从申请到付款' })).id
+  suppliers = (await office.call('form.create', { appId, name: '供应商' })).id
+  orders = (await office.call('form.create', { appId, name: '采购单' })).id
+  await publish(suppliers, [
+    { id: 'name', name: '名称', type: 'text', required: true, unique: true },
+    { id: 'last', name: '最近采购', type: 'relation', targetFormId: orders },
+  ])
+  const known = { members: [], departments: [], form: suppliers, records: [] }
+  await publish(orders, [
+    { id: 'code', name: '单号', type: 'autoNumber', prefix: 'CG', digits: 4 },
+    ...everyField(known),
+  ])
+  const { id: first } = await office.call('record.create', { formId: suppliers, values: { name: '川流' } })
+  for (const money of [10.5, 20]) {
+    await office.call('record.create', {
+      formId: orders,
+      values: {
+        text: '空运',
+        money,
+        relation: first,
+        member: house.applicant.memberId,
+        members: [house.head.memberId, house.finance.memberId],
+        department: house.departmentId,
+        date: '2026-03-02',
+        date_time: '2026-03-02T01:00:00.000Z',
+        multiple_choice: ['red', '蓝'],
+        lines: [
+          { text: '螺丝', number: 2, relation: first },
+          { text: '螺母', member: house.head.memberId },
+        ],
+      },
+    })
+  }
+  const flow = {
+    id: 'flow',
+    name: '审批',
+    root: [
+      { kind: 'applicant', id: 'apply', name: '申请', config: {} },
+      {
+        kind: 'approve',
+        id: 'finance',
+        name: '财务',
+        config: { assignees: [{ type: 'role', roleId: house.roles.finance }] },
+      },
+      {
+        kind: 'approve',
+        id: 'head',
+        name: '主管',
+        config: {
+          assignees: [
+            { type: 'member', memberIds: [house.head.memberId] },
+            { type: 'departmentHead', level: 0 },
+          ],
+        },
+      },
+    ],
+  }
+  await office.call('flow.saveDraft', { formId: orders, tree: flow })
+  await office.call('flow.publish', { formId: orders })
+  await office.call('flow.saveDraft', { formId: orders, tree: { ...flow, name: '新审批' } })
+  const { id: reportId } = await office.call('report.create', {
+    appId,
+    name: '按供应商',
+    definition: reportOn(orders),
+  })
+  await office.call('dashboard.create', {
+    appId,
+    name: '总览',
+    items: [{ id: 'a', reportId, x: 0, y: 0, w: 4, h: 4 }],
+    filters: [{ formId: orders, field: 'relation' }],
+  })
+})
+afterAll(async () => {
+  await database?.end()
+  await house?.close()
+})
+
+async function publish(formId: string, fields: object[]) {
+  const office = house.as(house.admin)
+  await office.call('form.saveDraft', { formId, definition: { fields }, baseVersion: 0 })
+  await office.call('form.publish', { formId })
+}
+
+const reportOn = (formId: string) => ({
+  formId,
+  chart: 'bar',
+  rows: [{ field: 'relation' }],
+  measures: [{ field: 'money', aggregate: 'sum' }, { aggregate: 'count' }],
+  filter: { field: 'member', op: 'in', value: [house.applicant.memberId] },
+})
+
+test('[N1.3] exported, imported elsewhere and exported again, an app with its data is the same file', async () => {
+  const text = await house.exported(house.admin, appId, true)
+  expect(
+    JSON.parse(text).outside.map(({ kind, name }: { kind: string; name: string }) => `${kind} ${name}`),
+  ).toEqual(expect.arrayContaining(['role 财务', 'member 李主管', 'member 张三', 'department 采购部']))
+  const { id, left } = await house.imported(other.admin, text)
+  expect(left).toEqual([])
+  expect(await house.exported(other.admin, id, true)).toBe(text)
+  // And nothing of the first company's stands in what was made.
+  const { rows } = await database.query(
+    `select f.stored_fields::text || coalesce((select string_agg(d.xml, '') from flow_definition d where d.form_id = f.id), '')
+       || coalesce((select string_agg(r.definition::text, '') from report r where r.app_id = f.app_id), '') as text
+     from form f where f.app_id = $1`,
+    [id],
+  )
+  for (const mine of [orders, suppliers, house.applicant.memberId, house.roles.finance!, house.tenantId])
+    expect(JSON.stringify(rows)).not.toContain(mine)
+})
+
+test('[N1.3] an imported app answers like the original: records, figures, numbers, flow', async () => {
+  const text = await house.exported(house.admin, appId, true)
+  const { id } = await house.imported(other.admin, text, { name: '采购二' })
+  const [mine, theirs] = [house.as(house.admin), house.as(other.admin)]
+  const { forms, reports, dashboards } = await theirs.call('app.get', { appId: id })
+  const formId = forms.find(({ name }: { name: string }) => name === '采购单').id
+  const sort = [{ field: 'code', direction: 'asc' }]
+  const shown = async (caller: typeof mine, form: string) => {
+    const { items } = await caller.call('record.list', {
+      formId: form,
+      sort,
+      filter: { field: 'date', op: 'eq', value: '2026-03-02' },
+    })
+    return items.map(({ values }: { values: Record<string, unknown> }) => [
+      values.code,
+      values.text,
+      values.money,
+      values.date_time,
+    ])
+  }
+  expect(await shown(theirs, formId)).toEqual(await shown(mine, orders))
+  expect(await shown(theirs, formId)).toHaveLength(2)
+  const figures = async (caller: typeof mine, reportId: string) =>
+    JSON.stringify(await caller.call('report.run', { reportId })).replaceAll(/[0-9a-f-]{36}/g, 'id')
+  const original = (await mine.call('app.get', { appId })).reports[0].id
+  expect(await figures(theirs, reports[0].id)).toBe(await figures(mine, original))
+  const dashboard = await theirs.call('dashboard.get', { dashboardId: dashboards[0].id })
+  expect(dashboard).toMatchObject({ items: [{ reportId: reports[0].id }], filters: [{ formId }] })
+  // The search finds what the original's finds, and numbers go on where they stood.
+  const found = await theirs.call('record.list', { formId, search: '空运' })
+  expect(found.items).toHaveLength(2)
+  const { recordId, instanceId } = await theirs.call('flow.submit', { formId, values: { text: '海运' } })
+  const made = await theirs.call('record.get', { formId, recordId })
+  expect((made.record ?? made).values.code).toBe('CG0003')
+  const { items: tasks } = await house.as(other.finance).call('task.list', { box: 'todo' })
+  const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
+  await house.as(other.finance).call('task.approve', { taskId: task.taskId })
+  const { items: next } = await house.as(other.head).call('task.list', { box: 'todo' })
+  expect(next.some((one: { instanceId: string }) => one.instanceId === instanceId)).toBe(true)
+})
+
+test('[N1.3] an imported app is closed until it is shared', async () => {
+  const { id } = await house.imported(other.admin, await house.exported(house.admin, appId), {
+    name: '未共享',
+  })
+  await expect(house.as(other.applicant).call('app.get', { appId: id })).rejects.toMatchObject({
+    status: 403,
+  })
+})
+
+test('[N1.3] who and what is missing is shown and decided before anything is made', async () => {
+  const text = (await house.exported(house.admin, appId, true)).replaceAll('李主管', '不在此处')
+  const fileId = await house.upload(other.admin, text)
+  const checked = await house.as(other.admin).call('app.checkPackage', { fileId })
+  expect(checked.parts).toMatchObject([
+    { key: 'forms', names: ['供应商', '采购单'] },
+    { key: 'flows' },
+    { key: 'reports', names: ['按供应商'] },
+    { key: 'dashboards', names: ['总览'] },
+    { key: 'records', isData: true },
+  ])
+  const missing = checked.outside.find(({ name }: { name: string }) => name === '不在此处')
+  expect(missing).toMatchObject({ kind: 'member', match: null })
+  const undecided = house.as(other.admin).call('app.importPackage', { fileId, name: '未决定' })
+  await expect(undecided).rejects.toMatchObject({
+    status: 400,
+    fields: expect.arrayContaining([expect.objectContaining({ field: 'outside', code: 'undecided' })]),
+  })
+  // Of another kind, and of another company.
+  for (const to of [other.departmentId, house.head.memberId]) {
+    const wrong = house.imported(other.admin, text, { name: '错', outside: { [missing.id]: to } })
+    await expect(wrong).rejects.toMatchObject({ fields: [expect.objectContaining({ code: 'notHere' })] })
+  }
+  const empty = await house.imported(other.admin, text, { name: '留空', outside: { [missing.id]: null } })
+  expect(empty.left).toHaveLength(1)
+  const { forms } = await house.as(other.admin).call('app.get', { appId: empty.id })
+  const form = forms.find(({ name }: { name: string }) => name === '采购单')
+  expect(form.hasFlow).toBe(true)
+  const { items } = await house.as(other.admin).call('record.list', { formId: form.id })
+  expect(items[0].values.members).toEqual([other.finance.memberId])
+  const mapped = await house.imported(other.admin, text, {
+    name: '对应',
+    outside: { [missing.id]: other.applicant.memberId },
+  })
+  expect(mapped.left).toEqual([])
+  const names = (await house.as(other.admin).call('app.list')).items.map(({ name }: { name: string }) => name)
+  expect(names).not.toContain('未决定')
+  expect(names).not.toContain('错')
+})
+
+test('[N1.3] a name that is taken is told, and nothing is made', async () => {
+  const text = await house.exported(house.admin, appId)
+  const fileId = await house.upload(house.admin, text)
+  expect(await house.as(house.admin).call('app.checkPackage', { fileId })).toMatchObject({ nameTaken: true })
+  const before = await count()
+  await expect(house.imported(house.admin, text)).rejects.toMatchObject({
+    status: 400,
+    fields: [{ field: 'name' }],
+  })
+  expect(await count()).toEqual(before)
+})
+
+async function count() {
+  const { rows } = await database.query(
+    'select (select count(*) from app) as apps, (select count(*) from form) as forms, (select count(*) from report) as reports',
+  )
+  return rows
+}
+
+test('[N1.3] a broken package is refused with the place that is wrong, and leaves nothing', async () => {
+  const whole = JSON.parse(await house.exported(house.admin, appId, true))
+  const before = await count()
+  // biome-ignore lint/suspicious/noExplicitAny: a package that is bent
+  const bent = (change: (file: any) => void) => {
+    const file = structuredClone(whole)
+    change(file)
+    return JSON.stringify(file)
+  }
+  const deep = '['.repeat(5000) + ']'.repeat(5000)
+  const cases: [string, string][] = [
+    ['no JSON', 'package.unreadable'],
+    [deep, 'package.unreadable'],
+    ['{}', 'package.unreadable'],
+    [bent((file) => (file.version = 2)), 'package.too_new'],
+    [bent((file) => (file.parts.secrets = [])), 'package.broken'],
+    [bent((file) => (file.parts.forms[0].name = '')), 'package.broken'],
+    [bent((file) => (file.parts.forms[0].name = 'a\0')), 'package.unreadable'],
+    [bent((file) => (file.parts.forms[1].id = file.parts.forms[0].id)), 'package.broken'],
+    [bent((file) => (file.parts.reports[0].definition.formId = crypto.randomUUID())), 'package.broken'],
+    [bent((file) => (file.parts.dashboards[0].items[0].reportId = crypto.randomUUID())), 'package.broken'],
+    [bent((file) => (file.parts.flows[0].formId = crypto.randomUUID())), 'package.broken'],
+    [bent((file) => (file.parts.records[1].records[0].values.money = 'much')), 'package.broken'],
+    [bent((file) => (file.parts.records[1].records[0].values.date = '2026-13-40')), 'package.broken'],
+    [bent((file) => (file.parts.records[1].records[0].values.lines = [7])), 'package.broken'],
+    [
+      bent((file) =>
+        file.parts.records[0].records.push({ ...file.parts.records[0].records[0], id: crypto.randomUUID() }),
+      ),
+      'package.broken',
+    ],
+    [bent((file) => (file.parts.records[0].formId = crypto.randomUUID())), 'package.broken'],
+  ]
+  for (const [text, code] of cases) {
+    const act = house.imported(other.admin, text, { name: '坏的' })
+    await expect(act, `${code} ${text.slice(0, 40)}`).rejects.toMatchObject({ code })
+  }
+  expect(await count()).toEqual(before)
+})
+
+test('[N1.3] only who manages an app takes it out, and its data only who may export every record', async () => {
+  const text = await house.exported(house.admin, appId)
+  const stranger = house.as(house.applicant)
+  await expect(stranger.call('app.exportPackage', { appId })).rejects.toMatchObject({ status: 403 })
+  await expect(stranger.call('app.copy', { appId, name: '我的' })).rejects.toMatchObject({ status: 403 })
+  const fileId = await house.upload(house.applicant, text)
+  await expect(stranger.call('app.checkPackage', { fileId })).rejects.toMatchObject({ status: 403 })
+  await expect(stranger.call('app.importPackage', { fileId, name: '我的' })).rejects.toMatchObject({
+    status: 403,
+  })
+  // Of another company there is no such app, and no such file.
+  await expect(house.as(other.admin).call('app.exportPackage', { appId })).rejects.toMatchObject({
+    status: 404,
+  })
+  await expect(house.as(other.admin).call('app.checkPackage', { fileId })).rejects.toMatchObject({
+    status: 404,
+  })
+  // Whoever manages apps without reading their records gets the definition alone.
+  const office = house.as(house.admin)
+  const { id: roleId } = await office.call('role.create', {
+    code: 'builder',
+    name: '搭建者',
+    grants: [{ permission: 'app.manage', resource: '*', scope: 'tenant' }],
+  })
+  await office.call('role.setMembers', { roleId, memberIds: [house.applicant.memberId] })
+  expect(await house.exported(house.applicant, appId)).toBe(text)
+  await expect(house.exported(house.applicant, appId, true)).rejects.toThrow('record.export')
+  const { id } = await house.imported(house.applicant, text, { name: '搭建者的' })
+  expect((await stranger.call('app.get', { appId: id })).forms).toHaveLength(2)
+})
+
+test('[N1.3] a copy is the same app under another name', async () => {
+  const office = house.as(house.admin)
+  const { id, left } = await office.call('app.copy', { appId, name: '采购副本', withData: true })
+  expect(left).toEqual([])
+  const [original, copy] = [
+    await house.exported(house.admin, appId, true),
+    await house.exported(house.admin, id, true),
+  ]
+  expect(copy.replace('采购副本', '采购')).toBe(original)
+})
+
+test('[N1.3] a link to a form of another app is mapped, or becomes a text that reports still find', async () => {
+  const office = house.as(house.admin)
+  const { id: small } = await office.call('app.create', { name: '小应用' })
+  const { id: formId } = await office.call('form.create', { appId: small, name: '单据' })
+  await publish(formId, [{ id: 'link', name: '供应商', type: 'relation', targetFormId: suppliers }])
+  const text = await house.exported(house.admin, small)
+  expect(JSON.parse(text).outside).toMatchObject([{ kind: 'form', code: '采购', name: '供应商' }])
+  const linked = await house.imported(house.admin, text, { name: '小应用二' })
+  expect(linked.left).toEqual([])
+  const alone = await house.imported(other.admin, text, { outside: { [suppliers]: null } })
+  expect(alone.left).toHaveLength(1)
+  const { forms } = await house.as(other.admin).call('app.get', { appId: alone.id })
+  const { definition } = await house.as(other.admin).call('form.get', { formId: forms[0].id })
+  expect(definition.fields).toMatchObject([{ id: 'link', name: '供应商', type: 'text' }])
+})
+
+/** Tables that lie in an app or a form, and are no part of it. */
+const noPart: Record<string, string> = {
+  app: 'carried as the head of the package',
+  app_favourite: 'a mark of each member’s own',
+  app_package_id: 'how the things of a package are called here',
+  flow_instance: 'what runs stays where it runs',
+  flow_task: 'what runs stays where it runs',
+}
+
+test('[N1.3] every table that lies in an app is carried by a part of packages, column by column, or left for a reason', async () => {
+  const { rows } = await database.query<{ name: string; columns: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attname) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'sluice'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+     group by c.oid, c.relname
+     having bool_or(a.attname in ('app_id', 'form_id')) or c.relname in ('app', 'form')`,
+  )
+  const declared = Object.assign(
+    {},
+    ...house.house.services.packageParts.map(({ tables }) => tables),
+  ) as Record<string, Record<string, string>>
+  for (const { name, columns } of rows) {
+    if (name in noPart) continue
+    expect(Object.keys(declared[name] ?? {}).sort(), `${name}: no part of packages carries it`).toEqual(
+      columns,
+    )
+  }
+  expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(declared)))
+})

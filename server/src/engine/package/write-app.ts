@@ -1,0 +1,95 @@
+import { newId } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { createApp } from '../app/index.ts'
+import type { ImportedIds, LeftThing } from './define-package-part.ts'
+import { packageBroken } from './errors.ts'
+import { withIds } from './ids-in.ts'
+import type { OpenedPackage } from './open-package.ts'
+
+/** What was decided before an import. */
+export interface ImportDecisions {
+  /** What the app is called here. */
+  name: string
+  /** What stands for things outside of the app, by their ids in the package; null: nothing does. */
+  outside: ReadonlyMap<string, string | null>
+}
+
+/**
+ * Makes an app from a package, in the running transaction of the schema owner: all of it, or nothing. It is closed to all
+ * but its maker until it is shared. The caller has checked the permission and that what was chosen exists.
+ * @returns the app, and what could not be made as it was
+ * @throws invalidInput naming `name` when there is an app of that name; packageBroken
+ */
+export async function writeApp(
+  context: OperationContext,
+  { file, parts, own }: OpenedPackage,
+  decisions: ImportDecisions,
+): Promise<{ appId: string; left: LeftThing[] }> {
+  const { icon, color, description, groupName } = file.app
+  const appId = await createApp(context, { name: decisions.name, icon, color, description, groupName })
+  const made = new Map([[file.app.id, appId]])
+  // One after the other, so that what is sorted by its id stays in its order.
+  for (const { id } of own) if (id !== file.app.id) made.set(id, newId())
+  const ids = importedIds(made, decisions.outside)
+  const inside = await asMaker(context)
+  const left: LeftThing[] = []
+  for (const { part, content } of parts) {
+    left.push(...(await orBroken(part.key, () => part.write(inside, content, { appId, ids }))))
+  }
+  const lasting = [{ id: file.app.id }, ...parts.flatMap(({ part, content }) => part.own(content))]
+    .filter((thing) => !('place' in thing && thing.place))
+    .map(({ id }) => ({ id: made.get(id)!, package_id: id }))
+  await keepPackageIds(context, appId, [...lasting, ...chosen(decisions)])
+  return { appId, left }
+}
+
+function importedIds(made: ReadonlyMap<string, string>, outside: ImportDecisions['outside']): ImportedIds {
+  const own = new Set(made.values())
+  const ids = new Map(made)
+  const given = new Set<string>()
+  // What nothing stands for gets an id that is nobody's.
+  for (const [id, to] of outside) {
+    ids.set(id, to ?? newId())
+    if (to !== null) given.add(to)
+  }
+  return {
+    rename: (value) => withIds(value, ids),
+    isKnown: (id) => own.has(id) || given.has(id),
+    isOwn: (id) => own.has(id),
+  }
+}
+
+/** Nothing but the actor's own new app is written by this: their rights on it are not yet known to this transaction. */
+async function asMaker(context: OperationContext): Promise<OperationContext> {
+  const { services, transaction, tenantId } = context
+  const policy = await services.policies.policyOf(transaction, { kind: 'system', tenantId, name: 'package' })
+  return Object.create(context, { policy: { value: async () => policy } }) as OperationContext
+}
+
+function chosen({ outside }: ImportDecisions) {
+  return [...outside].flatMap(([package_id, id]) => (id === null ? [] : [{ id, package_id }]))
+}
+
+async function keepPackageIds(
+  { transaction, tenantId }: OperationContext,
+  appId: string,
+  ids: { id: string; package_id: string }[],
+): Promise<void> {
+  await transaction.query(
+    `insert into app_package_id (tenant_id, app_id, id, package_id)
+     select $1, $2, i.id, i.package_id from json_to_recordset($3) as i (id uuid, package_id uuid)
+     on conflict do nothing`,
+    [tenantId, appId, JSON.stringify(ids)],
+  )
+}
+
+/** What PostgreSQL refuses of values (classes 22 and 23) is a fault of the file, not of the house. */
+async function orBroken<Result>(where: string, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act()
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (typeof code === 'string' && /^2[23]...$/.test(code)) throw packageBroken({ where: `parts.${where}` })
+    throw error
+  }
+}
