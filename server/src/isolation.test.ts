@@ -17,6 +17,7 @@ import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.
 const withoutIds = [
   'app.create',
   'app.list',
+  'app.listTemplates',
   'app.recycleBin',
   'calendar.create',
   'calendar.list',
@@ -76,6 +77,8 @@ type Answer =
 const filter = 'a filter: nothing of the tenant has that id'
 const field = 'a value that names nothing is refused beside its field'
 const otherAnswers: Record<string, Answer> = {
+  'app.importPackage outside.id': { status: 400, why: field },
+  'app.importPackage outside.to': { status: 400, why: field },
   'app.share holders.id': { status: 400, why: field },
   'audit.list actorId': { nothing: true, why: filter },
   'audit.list targetId': { nothing: true, why: filter },

@@ -36,6 +36,8 @@ const valuesOf: Record<
   'audit.get': ({ entryAt }) => ({ at: entryAt }),
   'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),
   'calendar.update': () => ({ version: 1 }),
+  'app.checkPackage': () => ({ fileId: 'the id' }),
+  'app.importPackage': () => ({ fileId: 'the id' }),
   'app.delete': ({ names }) => ({ name: names.app }),
   'form.delete': ({ names }) => ({ name: names.form }),
   'form.saveDraft': () => ({ baseVersion: 1 }),

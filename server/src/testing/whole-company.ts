@@ -137,6 +137,7 @@ export async function fillCompany(
       applicantId: tenant.applicant.memberId,
       actorId: tenant.applicant.memberId,
       id: tenant.applicant.memberId,
+      to: tenant.applicant.memberId,
       noticeId,
       deadLetterId,
       entryId: acts[0].id,

@@ -1,21 +1,25 @@
 import { MoreOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
+import { mayMakeApps, useMe } from '../frame/session.ts'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './app-card.module.css'
 import { AppFace } from './app-face.tsx'
 import type { AppRow } from './model.ts'
 import { useText } from './texts.ts'
 
+/** What the menu of an app offers. */
+export type AppAct = 'edit' | 'copy' | 'export' | 'remove'
+
 export interface AppCardProps {
   app: AppRow
-  onEdit: () => void
-  onRemove: () => void
+  onAct: (act: AppAct) => void
 }
 
 /** An app as a card that opens it, with its star and menu. */
-export function AppCard({ app, onEdit, onRemove }: AppCardProps) {
+export function AppCard({ app, onAct }: AppCardProps) {
   const t = useText()
+  const mayMake = mayMakeApps(useMe())
   const setFavourite = useCommand('app.setFavourite')
   const { id, name, favourite } = app
   return (
@@ -46,10 +50,12 @@ export function AppCard({ app, onEdit, onRemove }: AppCardProps) {
             menu={{
               items: [
                 { key: 'edit', label: t('edit') },
+                ...(mayMake ? [{ key: 'copy', label: t('pack.copyAct') }] : []),
+                { key: 'export', label: t('pack.exportAct') },
                 { type: 'divider' },
                 { key: 'remove', label: t('remove'), danger: true },
               ],
-              onClick: ({ key }) => (key === 'edit' ? onEdit() : onRemove()),
+              onClick: ({ key }) => onAct(key as AppAct),
             }}
           >
             <button type="button" className={styles.button} aria-label={t('more', { name })}>

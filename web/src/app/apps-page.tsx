@@ -10,9 +10,11 @@ import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { CardsSkeleton } from '../kit/skeletons.tsx'
 import { useOperation } from '../kit/use-operation.ts'
-import { AppCard } from './app-card.tsx'
+import { type AppAct, AppCard } from './app-card.tsx'
 import { AppSheet } from './app-sheet.tsx'
 import styles from './apps-page.module.css'
+import { CopyApp } from './copy-app.tsx'
+import { ExportApp } from './export-app.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { type AppGroup, groupApps } from './group-apps.ts'
 import type { AppRow } from './model.ts'
@@ -29,8 +31,10 @@ export function AppsPage() {
   const search = useSearch({ strict: false }) as { create?: unknown }
   const { data, isPending, error, refetch } = useOperation('app.list', {})
   const [typed, setTyped] = useState('')
-  const [edited, setEdited] = useState<AppRow | null>(null)
-  const [removed, setRemoved] = useState<AppRow | null>(null)
+  const [acted, setActed] = useState<{ act: AppAct; app: AppRow }>()
+  const actedOn = (act: AppAct) => (acted?.act === act ? acted.app : null)
+  const edited = actedOn('edit')
+  const end = () => setActed(undefined)
   const apps = data?.items ?? []
   const groups = groupApps(apps, typed)
   const showCreate = (create?: 1) =>
@@ -42,6 +46,7 @@ export function AppsPage() {
         mayManage && data ? (
           <>
             <RecycleBin />
+            {mayMake ? <LinkButton to="/apps/templates">{t('pack.templates')}</LinkButton> : null}
             {apps.length > 0 && mayMake ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
           </>
         ) : null
@@ -74,12 +79,7 @@ export function AppsPage() {
           ) : null}
           <ul className={styles.cards}>
             {group.apps.map((app) => (
-              <AppCard
-                key={app.id}
-                app={app}
-                onEdit={() => setEdited(app)}
-                onRemove={() => setRemoved(app)}
-              />
+              <AppCard key={app.id} app={app} onAct={(act) => setActed({ act, app })} />
             ))}
           </ul>
         </section>
@@ -90,11 +90,13 @@ export function AppsPage() {
         app={edited}
         groups={[...new Set(apps.map(({ groupName }) => groupName).filter(Boolean))]}
         onClose={() => {
-          setEdited(null)
+          end()
           if (search.create) showCreate()
         }}
       />
-      <RemoveApp app={removed} onClose={() => setRemoved(null)} />
+      <CopyApp app={actedOn('copy')} onClose={end} />
+      <ExportApp app={actedOn('export')} onClose={end} />
+      <RemoveApp app={actedOn('remove')} onClose={end} />
     </Page>
   )
 }

@@ -5,6 +5,10 @@ export type AppRow = OutputOf<'app.list'>['items'][number]
 /** An app with its forms, reports and dashboards. */
 export type AppDetail = OutputOf<'app.get'>
 export type AppForm = AppDetail['forms'][number]
+/** A package as it is looked into before an import. */
+export type CheckedPackage = OutputOf<'app.checkPackage'>
+/** An app that comes with Sluice. */
+export type AppTemplate = OutputOf<'app.listTemplates'>['items'][number]
 
 export function formPath(appId: string, formId: string): string {
   return `/apps/${appId}/forms/${formId}`

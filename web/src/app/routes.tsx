@@ -23,6 +23,16 @@ export const routes: ModuleRoute[] = [
     title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
     component: () => import('./import-app-page.tsx').then((m) => m.ImportAppPage),
   },
+  {
+    path: '/apps/new/package',
+    title: { zh: '导入应用包', en: 'Import an app package' },
+    component: () => import('./import-package-page.tsx').then((m) => m.ImportPackagePage),
+  },
+  {
+    path: '/apps/templates',
+    title: { zh: '模板中心', en: 'Templates' },
+    component: () => import('./template-center-page.tsx').then((m) => m.TemplateCenterPage),
+  },
 ]
 
 export const commands: ModuleCommand[] = [
@@ -32,6 +42,20 @@ export const commands: ModuleCommand[] = [
     keywords: 'excel csv 导入 import xlsx',
     when: (me) => mayMakeApps(me),
     run: ({ go }) => go('/apps/new/import'),
+  },
+  {
+    id: 'app.templates',
+    title: { zh: '模板中心', en: 'Templates' },
+    keywords: 'template 模板 安装 install',
+    when: (me) => mayMakeApps(me),
+    run: ({ go }) => go('/apps/templates'),
+  },
+  {
+    id: 'app.importPackage',
+    title: { zh: '导入应用包', en: 'Import an app package' },
+    keywords: 'package 导入 import json',
+    when: (me) => mayMakeApps(me),
+    run: ({ go }) => go('/apps/new/package'),
   },
   {
     id: 'app.create',

@@ -23,9 +23,9 @@ export async function readPackageSource(
   read: ReadFirst<OperationContext>,
   { fileId, templateKey }: PackageSource,
 ): Promise<OpenedPackage> {
-  if ((fileId === undefined) === (templateKey === undefined)) throw eitherOr()
-  if (fileId !== undefined) return readStoredPackage(read, fileId)
+  if (fileId !== undefined && templateKey === undefined) return readStoredPackage(read, fileId)
   return read(async (context) => {
+    if ((fileId === undefined) === (templateKey === undefined)) throw eitherOr()
     const template = context.services.appTemplates.find(({ key }) => key === templateKey)
     if (!template) throw notFound({ zh: '模板', en: 'template' })
     return openPackage(context, template.package)

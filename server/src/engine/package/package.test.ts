@@ -336,6 +336,33 @@ test('[N1.3] a link to a form of another app is mapped, or becomes a text that r
   expect(definition.fields).toMatchObject([{ id: 'link', name: '供应商', type: 'text' }])
 })
 
+test('[N1.2] every template that comes with Sluice is looked into and installed by the act of an import', async () => {
+  const caller = house.as(other.admin)
+  const { items } = await caller.call('app.listTemplates')
+  expect(items.map(({ key }: { key: string }) => key)).toContain('purchasing')
+  for (const { key: templateKey, parts } of items) {
+    const checked = await caller.call('app.checkPackage', { templateKey })
+    expect(parts[0].names.length).toBeGreaterThan(0)
+    const outside = checked.outside.map(({ id, match }: { id: string; match: string | null }) => ({
+      id,
+      to: match,
+    }))
+    const { id, left } = await caller.call('app.importPackage', {
+      templateKey,
+      name: `模板 ${templateKey}`,
+      outside,
+    })
+    expect(left).toEqual([])
+    const { forms, reports } = await caller.call('app.get', { appId: id })
+    expect(forms.map(({ name }: { name: string }) => name)).toEqual(parts[0].names)
+    for (const { id: reportId } of reports) await caller.call('report.run', { reportId })
+  }
+  await expect(caller.call('app.checkPackage', { templateKey: 'none' })).rejects.toMatchObject({
+    status: 404,
+  })
+  await expect(caller.call('app.checkPackage', {})).rejects.toMatchObject({ fields: [{ field: 'fileId' }] })
+})
+
 /** Tables that lie in an app or a form, and are no part of it. */
 const noPart: Record<string, string> = {
   app: 'carried as the head of the package',

@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { requireApp } from '../app/index.ts'
+import { requireApp, requireOwnApp } from '../app/index.ts'
 import { idOfPlace, idsIn, withIds } from './ids-in.ts'
 import { outsideHere } from './outside.ts'
 import { type PackageFile, packageFormat, packageVersion } from './package-file.ts'
@@ -21,6 +21,7 @@ export async function readApp(
   { withData }: { withData: boolean },
 ): Promise<ReadApp> {
   const app = await requireApp(context, appId, 'app.manage')
+  requireOwnApp(appId)
   const names = await packageIds(context, appId)
   const called = (id: string) => names.get(id) ?? id
   const contents: [string, unknown][] = []

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { startVisibleJob } from '../../../platform/job/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { requireApp } from '../../app/index.ts'
+import { requireApp, requireOwnApp } from '../../app/index.ts'
 import { exportPackageJob } from '../jobs/export-package-job.ts'
 
 /** Starts to write an app into a file, which its starter downloads (N1.3). */
@@ -17,6 +17,7 @@ export const exportPackage = defineOperation({
   audit: ({ appId, withData }) => ({ type: 'app', id: appId, ...(withData ? { name: 'data' } : {}) }),
   run: async (context, { appId, withData }) => {
     const { name } = await requireApp(context, appId, 'app.manage')
+    requireOwnApp(appId)
     const jobId = await startVisibleJob(context, exportPackageJob, {
       title: `${name}.sluice.json`,
       input: { appId, withData },
