@@ -25,7 +25,7 @@ export async function measureSystemForms(house: House, databaseUrl: string, home
   try {
     const session = await login(server.port, own)
     const figures: Figure[] = []
-    for (const code of ['audit', 'task']) figures.push(await measureLists(session, code, ids))
+    for (const code of ['audit', 'task', 'instance']) figures.push(await measureLists(session, code, ids))
     figures.push(...(await measureReports(session, bare, own.tenantId)))
     return figures
   } finally {
