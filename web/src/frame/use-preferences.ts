@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { applyLanguage, chooseLanguage, hasChosenLanguage, type Language } from '../i18n/language.ts'
 import { call } from '../kit/api.ts'
+import { setWorkspaceFormats } from '../kit/workspace-formats.ts'
 import { showBrand } from '../theme/brand-choice.ts'
 import { applyThemeChoice, chooseTheme, hasChosenTheme, type ThemeChoice } from '../theme/theme-choice.ts'
 import { useMe } from './session.ts'
@@ -18,6 +19,10 @@ export function useAccountPreferences(): void {
   useEffect(() => {
     void showBrand(colour)
   }, [colour])
+  const { currency, firstDayOfWeek } = me.workspace ?? {}
+  useEffect(() => {
+    if (currency && firstDayOfWeek) setWorkspaceFormats({ currency, firstDayOfWeek })
+  }, [currency, firstDayOfWeek])
 }
 
 /** Changes the language here and, for mails and other devices, in the account. */

@@ -10,8 +10,8 @@ export const language = defineSetting({
   group: region,
   words: { zh: '默认语言', en: 'Language' },
   help: {
-    zh: '没有自己选择语言的成员看到的界面和通知语言。',
-    en: 'Of screens and notices for members who chose none themselves.',
+    zh: '没有自己选择语言的成员看到的界面语言。',
+    en: 'Of screens for members who chose none themselves.',
   },
   control: {
     kind: 'choice',

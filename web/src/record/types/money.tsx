@@ -1,5 +1,6 @@
 import { PayCircleOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
+import { workspaceFormats } from '../../kit/workspace-formats.ts'
 import { SelectSetting } from '../settings/lazy-settings.ts'
 import { useText } from '../texts.ts'
 import type { SettingsProps, WebPart } from '../web-part.ts'
@@ -12,7 +13,7 @@ export const moneyPart: WebPart<FieldOf<'money'>> = {
   icon: PayCircleOutlined,
   Settings: MoneySettings,
   width: 140,
-  start: () => ({ type: 'money', currency: 'CNY' }),
+  start: () => ({ type: 'money', currency: workspaceFormats().currency }),
 }
 
 function MoneySettings({ field, onChange }: SettingsProps<FieldOf<'money'>>) {
