@@ -197,7 +197,7 @@ export interface OperationMap {
   }
   /** Export an app as a package */
   'app.exportPackage': {
-    input: { "appId": string; "withData"?: boolean }
+    input: { "appId": string; "withData"?: boolean; "withFiles"?: boolean }
     output: { "jobId": string }
   }
   /** An app with its forms, reports and dashboards */

@@ -28,6 +28,7 @@ export function ExportApp({ app, onClose }: ExportAppProps) {
 function ExportBody({ appId }: { appId: string }) {
   const t = useText()
   const [withData, setWithData] = useState(false)
+  const [withFiles, setWithFiles] = useState(false)
   const [jobId, setJobId] = useState<string | null>(null)
   const start = useCommand('app.exportPackage', { quiet: true, onSuccess: (made) => setJobId(made.jobId) })
   const { job, cancel } = useJob(jobId)
@@ -36,6 +37,7 @@ function ExportBody({ appId }: { appId: string }) {
     <div className={styles.body}>
       <p className={styles.note}>{t('pack.exportNote')}</p>
       <Toggle label={t('pack.withData')} value={withData} onChange={setWithData} />
+      {withData ? <Toggle label={t('pack.withFiles')} value={withFiles} onChange={setWithFiles} /> : null}
       <p className={styles.note}>{t('pack.dataNote')}</p>
       <ProblemAlert problem={start.problem} />
       {job ? (
@@ -60,7 +62,7 @@ function ExportBody({ appId }: { appId: string }) {
           <Button
             type={file ? 'default' : 'primary'}
             loading={start.busy}
-            onClick={() => void start.run({ appId, withData })}
+            onClick={() => void start.run({ appId, withData, withFiles: withData && withFiles })}
           >
             {t(job ? 'pack.exportAgain' : 'pack.export')}
           </Button>

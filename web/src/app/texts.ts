@@ -158,8 +158,9 @@ export const texts = {
       exportNote:
         '表单、流程、报表和仪表盘写入一个文件，可以导入到其他工作区或其他系统。共享设置和版本历史不导出。',
       withData: '包含数据',
+      withFiles: '包含附件',
       dataNote:
-        '最多一万条数据；附件、回收站和流程记录不导出。需要能导出这些表单的全部数据。成员、部门和角色按名称写入文件。',
+        '最多一万条数据，附件合计最多 8 MB；回收站和流程记录不导出。需要能导出这些表单的全部数据。成员、部门和角色按名称写入文件。',
       download: '下载“{{name}}”',
       copy: '复制',
       copyAct: '复制应用',
@@ -172,7 +173,14 @@ export const texts = {
       choose: '选择文件',
       otherFile: '换一个文件',
       holds: '应用包内容',
-      parts: { forms: '表单', flows: '流程', reports: '报表', dashboards: '仪表盘', records: '数据' },
+      parts: {
+        forms: '表单',
+        flows: '流程',
+        reports: '报表',
+        dashboards: '仪表盘',
+        files: '附件',
+        records: '数据',
+      },
       comma: '、',
       nameTaken: '已有名为“{{name}}”的应用，请换一个名称。',
       outside: '应用中提到的人、角色和部门',
@@ -357,8 +365,9 @@ export const texts = {
       exportNote:
         'Forms, flows, reports and dashboards go into one file, to be imported into another workspace or installation. Sharing and earlier versions stay here.',
       withData: 'With data',
+      withFiles: 'With attachments',
       dataNote:
-        'At most 10,000 records; attachments, the recycle bin and the course of flows are not exported. You need the right to export all records of these forms. Members, departments and roles stand in the file by their names.',
+        'At most 10,000 records, and 8 MB of attachments; the recycle bin and the course of flows are not exported. You need the right to export all records of these forms. Members, departments and roles stand in the file by their names.',
       download: 'Download “{{name}}”',
       copy: 'Copy',
       copyAct: 'Copy app',
@@ -377,6 +386,7 @@ export const texts = {
         flows: 'Flows',
         reports: 'Reports',
         dashboards: 'Dashboards',
+        files: 'Attachments',
         records: 'Records',
       },
       comma: ', ',

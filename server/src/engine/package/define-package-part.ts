@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Tables } from '../../database/index.ts'
-import type { OperationContext } from '../../platform/operation/index.ts'
+import type { OperationContext, Services } from '../../platform/operation/index.ts'
 
 /** What becomes of a column in a package: it is carried, made anew where the app is imported, or left for a reason. */
 export type ColumnFate = 'carried' | 'made anew' | `left: ${string}`
@@ -34,6 +34,13 @@ export interface LeftThing {
   en: string
 }
 
+/** What a package shall hold beside the definition of the app. */
+export interface PackageWish {
+  withData: boolean
+  /** The attachments of its records too. */
+  withFiles: boolean
+}
+
 /** A kind of things an app consists of: how it is read for a package and made from one. */
 export interface PackagePart<Content = unknown> {
   readonly isPackagePart: true
@@ -41,15 +48,23 @@ export interface PackagePart<Content = unknown> {
   readonly key: string
   /** Its place in the order in which an app is made. */
   readonly order: number
-  /** Records rather than definitions: in the package only if wanted. */
-  readonly isData: boolean
+  /** Records and their files are in a package only if wanted. */
+  readonly kind: 'definition' | 'data' | 'files'
   readonly tables: PackageTables
   readonly schema: z.ZodType<Content>
   /** Reads it from an app the actor may export. Lists stand in an order that an import keeps. */
-  read(context: OperationContext, appId: string): Promise<Content>
+  read(context: OperationContext, appId: string, wanted: PackageWish): Promise<Content>
   own(content: Content): OwnThing[]
   /** What somebody reads of it before an import. */
   names(content: Content): string[]
+  /**
+   * Makes, before the transaction of the import, what is nobody's until that commits.
+   * @returns its ids by those of the package
+   */
+  before?(
+    place: { services: Services; tenantId: string; ownerId: string | null },
+    content: Content,
+  ): Promise<Map<string, string>>
   /**
    * Makes it, in the transaction of the import. Ids in `content` are those of the package.
    * @returns what could not be made as it was

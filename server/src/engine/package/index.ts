@@ -5,6 +5,7 @@ export {
   isPackagePart,
   type LeftThing,
   type PackagePart,
+  type PackageWish,
 } from './define-package-part.ts'
 export { type AppTemplate, defineTemplate, isAppTemplate } from './define-template.ts'
 export { packageBroken, packageTooLarge } from './errors.ts'

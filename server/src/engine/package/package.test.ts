@@ -336,6 +336,54 @@ test('[N1.3] a link to a form of another app is mapped, or becomes a text that r
   expect(definition.fields).toMatchObject([{ id: 'link', name: '供应商', type: 'text' }])
 })
 
+test('[N1.3] attachments go with their records, into another company and into a copy', async () => {
+  const office = house.as(house.admin)
+  const { id: papers } = await office.call('app.create', { name: '档案' })
+  const { id: formId } = await office.call('form.create', { appId: papers, name: '合同' })
+  await publish(formId, [
+    { id: 'paper', name: '正文', type: 'attachment' },
+    {
+      id: 'rows',
+      name: '附表',
+      type: 'subTable',
+      fields: [{ id: 'scan', name: '扫描件', type: 'attachment' }],
+    },
+  ])
+  const [first, second] = [await house.upload(house.admin, '甲方'), await house.upload(house.admin, '乙方')]
+  const values = { paper: [second, first], rows: [{ scan: [first] }] }
+  await office.call('record.create', { formId, values })
+  const text = await house.exported(house.admin, papers, true, true)
+  const { id } = await house.imported(other.admin, text)
+  expect(await house.exported(other.admin, id, true, true)).toBe(text)
+  const theirs = house.as(other.admin)
+  const { forms } = await theirs.call('app.get', { appId: id })
+  const { items } = await theirs.call('record.list', { formId: forms[0].id })
+  const held: string[] = items[0].values.paper
+  expect(await Promise.all(held.map((fileId) => house.content(other.admin, fileId)))).toEqual([
+    '乙方',
+    '甲方',
+  ])
+  expect(items[0].values.rows[0].scan).toEqual([held[1]])
+  // They are as safe as any: they stay, and another company does not reach them.
+  expect((await theirs.call('file.get', { fileId: held[0] })).id ?? held[0]).toBe(held[0])
+  await expect(office.call('file.get', { fileId: held[0] })).rejects.toMatchObject({ status: 404 })
+  const copy = await office.call('app.copy', { appId: papers, name: '档案副本', withData: true })
+  const copied = (await office.call('app.get', { appId: copy.id })).forms[0].id
+  expect((await office.call('record.list', { formId: copied })).items[0].values.paper).toEqual([
+    second,
+    first,
+  ])
+  // Without them the fields are empty, here as there.
+  const bare = await house.exported(house.admin, papers, true)
+  expect(JSON.parse(bare).parts.files).toBeUndefined()
+  const without = await house.imported(other.admin, bare, { name: '档案 无附件' })
+  expect((await house.exported(other.admin, without.id, true)).replace('档案 无附件', '档案')).toBe(bare)
+  const broken = JSON.parse(text)
+  broken.parts.files[0].content = '***'
+  const act = house.imported(other.admin, JSON.stringify(broken), { name: '坏附件' })
+  await expect(act).rejects.toMatchObject({ code: 'package.broken' })
+})
+
 test('[N1.2] every template that comes with Sluice is looked into and installed by the act of an import', async () => {
   const caller = house.as(other.admin)
   const { items } = await caller.call('app.listTemplates')

@@ -12,6 +12,8 @@ export interface ImportDecisions {
   name: string
   /** What stands for things outside of the app, by their ids in the package; null: nothing does. */
   outside: ReadonlyMap<string, string | null>
+  /** What is there already, by its id in the package: files. */
+  files: ReadonlyMap<string, string>
 }
 
 /**
@@ -29,7 +31,7 @@ export async function writeApp(
   const appId = await createApp(context, { name: decisions.name, icon, color, description, groupName })
   const made = new Map([[file.app.id, appId]])
   // One after the other, so that what is sorted by its id stays in its order.
-  for (const { id } of own) if (id !== file.app.id) made.set(id, newId())
+  for (const { id } of own) if (id !== file.app.id) made.set(id, decisions.files.get(id) ?? newId())
   const ids = importedIds(made, decisions.outside)
   const inside = await asMaker(context)
   const left: LeftThing[] = []

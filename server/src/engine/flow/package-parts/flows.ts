@@ -29,7 +29,7 @@ type PackagedFlow = z.infer<typeof flowSchema>
 export const packagedFlows = definePackagePart<PackagedFlow[]>({
   key: 'flows',
   order: 20,
-  isData: false,
+  kind: 'definition',
   tables: {
     flow_definition: {
       tenant_id: 'made anew',

@@ -22,7 +22,7 @@ export type PackagedForm = z.infer<typeof formSchema>
 export const packagedForms = definePackagePart<PackagedForm[]>({
   key: 'forms',
   order: 10,
-  isData: false,
+  kind: 'definition',
   tables: {
     form: {
       tenant_id: 'made anew',

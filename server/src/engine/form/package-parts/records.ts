@@ -3,7 +3,7 @@ import { typeOf } from '@sluice/form'
 import { z } from 'zod'
 import { forbidden } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { definePackagePart, packageBroken, packageTooLarge } from '../../package/index.ts'
+import { definePackagePart, type PackageWish, packageBroken, packageTooLarge } from '../../package/index.ts'
 import { fieldAccessOf, reaches, resourceOf } from '../access/form-access.ts'
 import { readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -32,13 +32,11 @@ const dataSchema = z.object({
 })
 type FormData = z.infer<typeof dataSchema>
 
-const filesAreLeft = 'left: attachments are not carried; their fields are empty after an import' as const
-
 /** Records that are not in the recycle bin, and where their automatic numbers stand. */
 export const packagedRecords = definePackagePart<FormData[]>({
   key: 'records',
   order: 90,
-  isData: true,
+  kind: 'data',
   tables: {
     form_counter: {
       tenant_id: 'made anew',
@@ -48,13 +46,6 @@ export const packagedRecords = definePackagePart<FormData[]>({
       value: 'carried',
     },
     record_history: historyIsLeft(),
-    file_use: {
-      tenant_id: filesAreLeft,
-      file_id: filesAreLeft,
-      form_id: filesAreLeft,
-      record_id: filesAreLeft,
-      field_id: filesAreLeft,
-    },
   },
   schema: z
     .array(dataSchema)
@@ -95,7 +86,11 @@ function historyIsLeft() {
   }
 }
 
-async function readData(context: OperationContext, appId: string): Promise<FormData[]> {
+async function readData(
+  context: OperationContext,
+  appId: string,
+  { withFiles }: PackageWish,
+): Promise<FormData[]> {
   const forms = await context.db
     .selectFrom('form')
     .select('id')
@@ -128,7 +123,7 @@ async function readData(context: OperationContext, appId: string): Promise<FormD
         flowInstanceId: _instance,
         ...record
       } of batch)
-        records.push({ ...record, values: valuesToPack(form, record.values) })
+        records.push({ ...record, values: valuesToPack(form, record.values, withFiles) })
     }
     data.push({ formId: id, records: records.sort(byId), counters: await readCounters(context, id) })
   }
@@ -150,22 +145,23 @@ async function requireAllOf(context: OperationContext, form: LoadedForm): Promis
 }
 
 /** Rows of sub-tables are known by their place; nobody names them. */
-function valuesToPack(form: LoadedForm, values: RecordValues): Record<string, unknown> {
+function valuesToPack(form: LoadedForm, values: RecordValues, withFiles: boolean): Record<string, unknown> {
   const packed: Record<string, unknown> = {}
   for (const field of form.definition.fields) {
-    const value = packedValue(field, values[field.id])
+    const value = packedValue(field, values[field.id], withFiles)
     if (value !== null) packed[field.id] = value
   }
   return packed
 }
 
-function packedValue(field: AnyField, value: FieldValue | undefined): unknown {
-  if (value === undefined || value === null || typeOf(field).names === 'files') return null
+function packedValue(field: AnyField, value: FieldValue | undefined, withFiles: boolean): unknown {
+  if (value === undefined || value === null) return null
+  if (typeOf(field).names === 'files' && !withFiles) return null
   if (field.type !== 'subTable') return value
   return (value as Record<string, FieldValue>[]).map((row) =>
     Object.fromEntries(
       field.fields.flatMap((column) => {
-        const cell = packedValue(column, row[column.id])
+        const cell = packedValue(column, row[column.id], withFiles)
         return cell === null ? [] : [[column.id, cell]]
       }),
     ),

@@ -1,5 +1,5 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
-import { hasRows, type RowsField, typeOf } from '@sluice/form'
+import { hasRows, type RowsField } from '@sluice/form'
 import { isUuid, newId } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type ImportedIds, packageBroken } from '../../package/index.ts'
@@ -71,7 +71,7 @@ function readValue(
   ids: ImportedIds,
   broken: () => Error,
 ): Exclude<FieldValue, undefined> & (string | number | string[] | null) {
-  if (value === undefined || value === null || typeOf(field).names === 'files') return null
+  if (value === undefined || value === null) return null
   const text = (given: unknown): string => {
     if (typeof given !== 'string' || given.length > longestText) throw broken()
     return given

@@ -21,8 +21,12 @@ export const copyApp = defineOperation({
   output: z.object({ id: z.uuid(), left: z.array(z.object({ zh: z.string(), en: z.string() })) }),
   audit: ({ name }, { id }) => ({ type: 'app', id, name }),
   run: async (context, { appId, name, withData }) => {
-    const { file, outside } = await readApp(context, appId, { withData })
-    const { appId: id, left } = await writeApp(context, openPackage(context, file), { name, outside })
+    const { file, outside, files } = await readApp(context, appId, { withData, withFiles: withData })
+    const { appId: id, left } = await writeApp(context, openPackage(context, file), {
+      name,
+      outside,
+      files,
+    })
     return { id, left }
   },
 })

@@ -12,15 +12,19 @@ export const exportPackage = defineOperation({
   path: '/api/apps/:appId/package',
   summary: { zh: '导出应用包', en: 'Export an app as a package' },
   access: 'member',
-  input: z.object({ appId: z.uuid(), withData: z.boolean().default(false) }),
+  input: z.object({
+    appId: z.uuid(),
+    withData: z.boolean().default(false),
+    withFiles: z.boolean().default(false),
+  }),
   output: z.object({ jobId: z.uuid() }),
   audit: ({ appId, withData }) => ({ type: 'app', id: appId, ...(withData ? { name: 'data' } : {}) }),
-  run: async (context, { appId, withData }) => {
+  run: async (context, { appId, withData, withFiles }) => {
     const { name } = await requireApp(context, appId, 'app.manage')
     requireOwnApp(appId)
     const jobId = await startVisibleJob(context, exportPackageJob, {
       title: `${name}.sluice.json`,
-      input: { appId, withData },
+      input: { appId, withData, withFiles },
     })
     return { jobId }
   },

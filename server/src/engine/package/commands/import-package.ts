@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { chooseOutside } from '../choose-outside.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
+import { storeBefore } from '../store-before.ts'
 import { writeApp } from '../write-app.ts'
 
 /** Makes an app from a package, whole or not at all; it is closed until it is shared (N1.3). */
@@ -28,10 +29,13 @@ export const importPackage = defineOperation({
     left: z.array(z.object({ zh: z.string(), en: z.string() })),
   }),
   audit: ({ name }, { id }) => ({ type: 'app', id, name }),
-  prepare: readPackageSource,
-  run: async (context, { name, outside }, opened) => {
+  prepare: async (read, source) => {
+    const opened = await readPackageSource(read, source)
+    return { opened, files: await storeBefore(read, opened) }
+  },
+  run: async (context, { name, outside }, { opened, files }) => {
     const decided = await chooseOutside(context, opened.file.outside, outside)
-    const { appId, left } = await writeApp(context, opened, { name, outside: decided })
+    const { appId, left } = await writeApp(context, opened, { name, outside: decided, files })
     return { id: appId, left }
   },
 })

@@ -9,9 +9,9 @@ import { readApp } from '../read-app.ts'
 /** Writes an app into a file that its starter downloads. */
 export const exportPackageJob = defineVisibleJob({
   name: 'package.export',
-  input: z.object({ appId: z.uuid(), withData: z.boolean() }),
-  run: async (job, { appId, withData }) => {
-    const { file } = await job.transactBulk((context) => readApp(context, appId, { withData }))
+  input: z.object({ appId: z.uuid(), withData: z.boolean(), withFiles: z.boolean() }),
+  run: async (job, { appId, ...wish }) => {
+    const { file } = await job.transactBulk((context) => readApp(context, appId, wish))
     const bytes = Buffer.from(packageText(file))
     if (bytes.length > largestPackage)
       throw packageTooLarge({ what: '文件', whatEn: 'MB', max: largestPackage / 1024 / 1024 })

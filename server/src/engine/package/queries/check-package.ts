@@ -36,7 +36,7 @@ export const checkPackage = defineOperation({
       nameTaken: taken.rowCount !== 0,
       parts: parts.map(({ part, content }) => ({
         key: part.key,
-        isData: part.isData,
+        isData: part.kind !== 'definition',
         names: part.names(content),
       })),
       outside: file.outside.map((thing) => ({ ...thing, match: matches.get(thing.id) ?? null })),

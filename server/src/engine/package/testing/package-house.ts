@@ -6,7 +6,9 @@ import { createTestHouse, type TestHouse, type TestPerson } from '../../../testi
 /** A house whose people take apps out and bring them in. */
 export interface PackageHouse extends TestHouse {
   /** The text of the package of an app. */
-  exported(person: TestPerson, appId: string, withData?: boolean): Promise<string>
+  exported(person: TestPerson, appId: string, withData?: boolean, withFiles?: boolean): Promise<string>
+  /** The bytes of a file of a person's tenant, as text. */
+  content(person: TestPerson, fileId: string): Promise<string>
   /** Uploads a text as a file. @returns its id */
   upload(person: TestPerson, text: string): Promise<string>
   /** Uploads and imports a package as it is suggested, with other decisions where some are given. */
@@ -30,23 +32,26 @@ export async function createPackageHouse(): Promise<PackageHouse> {
     }
     return (await storeFile(services, file)).id
   }
+  const content: PackageHouse['content'] = async ({ tenantId }, fileId) => {
+    const file = await runTransaction(
+      services.pools.server,
+      { tenantId, asTenantRole: true },
+      (transaction) => findFile(transaction, fileId),
+    )
+    const chunks: Buffer[] = []
+    for await (const chunk of services.files.read(file!)) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks).toString()
+  }
   return {
     ...house,
     upload,
-    exported: async (person, appId, withData = false) => {
-      const { jobId } = await house.as(person).call('app.exportPackage', { appId, withData })
+    content,
+    exported: async (person, appId, withData = false, withFiles = false) => {
+      const { jobId } = await house.as(person).call('app.exportPackage', { appId, withData, withFiles })
       await house.drain()
       const { state, result, error } = await house.as(person).call('job.get', { jobId })
       if (state !== 'done') throw new Error(`${state}: ${JSON.stringify(error)}`)
-      const { tenantId } = person
-      const file = await runTransaction(
-        services.pools.server,
-        { tenantId, asTenantRole: true },
-        (transaction) => findFile(transaction, result.fileId),
-      )
-      const chunks: Buffer[] = []
-      for await (const chunk of services.files.read(file!)) chunks.push(chunk as Buffer)
-      return Buffer.concat(chunks).toString()
+      return content(person, result.fileId)
     },
     imported: async (person, text, { name, outside = {} } = {}) => {
       const caller = house.as(person)

@@ -21,7 +21,7 @@ const living = {
 export const packagedDashboards = definePackagePart<z.infer<typeof dashboardSchema>[]>({
   key: 'dashboards',
   order: 40,
-  isData: false,
+  kind: 'definition',
   tables: {
     dashboard: {
       tenant_id: 'made anew',

@@ -10,7 +10,7 @@ const reportSchema = z.object({ id: z.uuid(), name: nameSchema, definition: repo
 export const packagedReports = definePackagePart<z.infer<typeof reportSchema>[]>({
   key: 'reports',
   order: 30,
-  isData: false,
+  kind: 'definition',
   tables: {
     report: {
       tenant_id: 'made anew',
