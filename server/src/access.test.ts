@@ -137,3 +137,17 @@ function isNothing(answer: unknown): boolean {
     Object.values(answer).every((value) => value === null || (Array.isArray(value) && value.length === 0))
   )
 }
+
+test('[N5.6] what no permission opens is closed to keys that are narrowed, and keys reach nothing of accounts or people', () => {
+  const operations = [...house.house.registry.values()]
+  const open = operations.filter(({ keys }) => keys === 'open').map(({ id }) => id)
+  expect(open.filter((id) => id in openOtherwise)).toEqual([])
+  const ofPeople = operations.filter(
+    ({ access, actsOnPeople }) => access === 'public' || access === 'account' || actsOnPeople,
+  )
+  expect(ofPeople.filter(({ keys }) => keys !== 'closed').map(({ id }) => id)).toEqual([])
+  const ofSecrets = operations.filter(({ id }) => /^(accessKey|identity|setting|invitation)\./.test(id))
+  expect(ofSecrets.filter(({ keys }) => keys !== 'closed').map(({ id }) => id)).toEqual([])
+  // Records, reports and all that is granted on apps and forms answer to keys.
+  expect(open.filter((id) => /^(record|report|form|app)\./.test(id)).length).toBeGreaterThan(30)
+})

@@ -14,6 +14,7 @@ import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock, type Text } from './kernel/index.ts'
+import { openAccessKeys } from './platform/access-key/index.ts'
 import { openAuditBook } from './platform/audit/index.ts'
 import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
 import { openFileStore } from './platform/file/index.ts'
@@ -143,12 +144,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const policies = createPolicySource(services)
   const invoke = createInvoke(registry, services, { checkOutput: options.checkOutput ?? false })
   const sessions = createSessionSource(services)
+  const accessKeys = openAccessKeys(services)
   const worker = await startWorker({ services, addresses, subscribers, jobs, running })
   const app = await buildServer({
     services,
     registry,
     hub,
     sessions,
+    accessKeys,
     rawRoutes,
     ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   })

@@ -15,6 +15,7 @@ import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.
 
 /** Operations that take no id: what they show or change is the caller's own by construction. */
 const withoutIds = [
+  'accessKey.list',
   'app.create',
   'app.list',
   'app.listTemplates',
@@ -79,6 +80,8 @@ const field = 'a value that names nothing is refused beside its field'
 const otherAnswers: Record<string, Answer> = {
   'app.importPackage outside.id': { status: 400, why: field },
   'app.importPackage outside.to': { status: 400, why: field },
+  'accessKey.create memberId': { status: 400, why: field },
+  'accessKey.create roleId': { status: 400, why: field },
   'app.share holders.id': { status: 400, why: field },
   'audit.list actorId': { nothing: true, why: filter },
   'audit.list targetId': { nothing: true, why: filter },

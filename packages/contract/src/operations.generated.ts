@@ -1,5 +1,10 @@
 // Made by `npm run generate` from the operation registry. Do not edit.
 export const routes = {
+  'accessKey.create': { method: 'POST', path: '/api/access-keys' },
+  'accessKey.delete': { method: 'DELETE', path: '/api/access-keys/:keyId' },
+  'accessKey.list': { method: 'GET', path: '/api/access-keys' },
+  'accessKey.rotate': { method: 'POST', path: '/api/access-keys/:keyId/rotate' },
+  'accessKey.update': { method: 'PATCH', path: '/api/access-keys/:keyId' },
   'app.checkPackage': { method: 'POST', path: '/api/packages/check' },
   'app.copy': { method: 'POST', path: '/api/apps/:appId/copy' },
   'app.create': { method: 'POST', path: '/api/apps' },
@@ -175,6 +180,31 @@ type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "de
 type Shared4 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared4)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared4)[] })[] }
 
 export interface OperationMap {
+  /** Make a key by which a program acts as a member; its secret is told this once */
+  'accessKey.create': {
+    input: { "name": string; "memberId": string; "roleId"?: string | null; "resources"?: (string)[]; "addresses"?: (string)[]; "ratePerMinute"?: number; "expiresAt"?: string | null; "algorithm"?: "hmac-sha256" | "ed25519"; "publicKey"?: string | null }
+    output: { "id": string; "keyName": string; "secret": string | null }
+  }
+  /** Delete a key; programs that use it are refused from now on */
+  'accessKey.delete': {
+    input: { "keyId": string }
+    output: null
+  }
+  /** Keys of programs, without their secrets */
+  'accessKey.list': {
+    input: Record<string, never>
+    output: { "items": ({ "id": string; "keyName": string; "name": string; "memberId": string; "memberName": string; "roleId": string | null; "roleName": string | null; "resources": (string)[]; "addresses": (string)[]; "ratePerMinute": number; "enabled": boolean; "expiresAt": string | null; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "createdByName": string; "secrets": ({ "algorithm": string; "hint": string; "expiresAt": string | null })[] })[] }
+  }
+  /** Give a key a new secret; the one before stays good for a while */
+  'accessKey.rotate': {
+    input: { "keyId": string; "graceHours"?: number; "algorithm"?: "hmac-sha256" | "ed25519"; "publicKey"?: string | null }
+    output: { "secret": string | null }
+  }
+  /** Change name, addresses, rate or expiry of a key, or switch it off and on */
+  'accessKey.update': {
+    input: { "keyId": string; "name"?: string; "addresses"?: (string)[]; "ratePerMinute"?: number; "expiresAt"?: string | null; "enabled"?: boolean }
+    output: null
+  }
   /** Look into an app package: content and conflicts */
   'app.checkPackage': {
     input: { "fileId"?: string; "templateKey"?: string }

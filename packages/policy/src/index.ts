@@ -13,6 +13,7 @@ export {
 export { findUncovered, type PlacedRight, type UncoveredRight } from './find-uncovered.ts'
 export type { GrantGap } from './grant-gaps.ts'
 export { type GrantHolding, grantHoldings } from './holding.ts'
+export { intersectPolicies, withinResources } from './intersect-policies.ts'
 export type * from './model.ts'
 export type { PredicateNode, RowPredicate } from './row-predicate.ts'
 export { STANDARD_SCOPES } from './scope.ts'

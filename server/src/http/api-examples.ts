@@ -51,6 +51,12 @@ const tree = {
 export const examplesOf: Record<string, Json> = {
   'form.saveDraft': { definition, baseVersion: 0 },
   'flow.saveDraft': { tree },
+  'accessKey.create': {
+    name: 'ERP',
+    memberId: '01a22900-0000-7000-8000-000000000001',
+    addresses: ['203.0.113.7'],
+    ratePerMinute: 600,
+  },
   'outbound.call': {
     method: 'POST',
     url: 'https://erp.example.com/hook',

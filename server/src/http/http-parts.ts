@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { AccessKeys } from '../platform/access-key/index.ts'
 import type { LiveHub } from '../platform/live/index.ts'
 import type { Services, SluiceOperation } from '../platform/operation/index.ts'
 import type { SessionSource } from './session.ts'
@@ -9,6 +10,7 @@ export interface HttpParts {
   registry: ReadonlyMap<string, SluiceOperation>
   hub: LiveHub
   sessions: SessionSource
+  accessKeys: AccessKeys
   /** Folder of the built web app; absent in tests that do not need it. */
   webFolder?: string
   /** Routes a module writes itself: files, streams and foreign protocols. */

@@ -1,23 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Invoke, ResponseHints, SluiceOperation } from '../platform/operation/index.ts'
+import type { ResponseHints, SluiceOperation } from '../platform/operation/index.ts'
+import type { HttpParts } from './http-parts.ts'
 import { unreadable } from './problem-reply.ts'
-import { actorOf, applyHints, originOf, type SessionSource } from './session.ts'
+import { admitPrograms } from './program.ts'
+import { actorOf, applyHints, originOf } from './session.ts'
 import { takesText } from './takes-text.ts'
 
-/** Gives every operation of the registry its route. */
+/** Gives every operation of the registry its route. @param standardLimit largest body in bytes where it says nothing */
 export function registerOperations(
   app: FastifyInstance,
-  registry: ReadonlyMap<string, SluiceOperation>,
-  invoke: Invoke,
-  sessions: SessionSource,
+  { registry, services, sessions, accessKeys }: HttpParts,
+  standardLimit: number,
 ): void {
+  const { invoke } = services
   for (const operation of registry.values()) {
     const readText = textReader(operation)
     app.route({
       method: operation.method,
       url: operation.path,
       ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
+      preParsing: admitPrograms(accessKeys, operation.bodyLimit ?? standardLimit),
       config: {
         rateLimit: operation.ratePerMinute ? { max: operation.ratePerMinute, timeWindow: 60_000 } : false,
       },
@@ -28,7 +31,7 @@ export function registerOperations(
           ...readText(request.params as Record<string, string>),
         }
         const response: ResponseHints = {}
-        const actor = await actorOf(request, sessions)
+        const actor = request.program ?? (await actorOf(request, sessions))
         const output = await invoke(operation.id, { actor, input, origin: originOf(request), response })
         applyHints(request, reply, response)
         if (output === undefined || output === null) return reply.code(204).send()

@@ -26,7 +26,7 @@ const noSuchRange = defineError('common.no_such_range', 416, {
   zh: '请求的范围（Range）不在文件之内。',
   en: 'The file has no such range (Range).',
 })
-const tooLarge = defineError('common.too_large', 413, {
+export const tooLarge = defineError('common.too_large', 413, {
   zh: '请求内容过大。',
   en: 'The request is too large.',
 })

@@ -39,6 +39,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   })
   answerBeforeClosing(app)
   registerDoor(app, services.config.proxyTrust)
+  app.decorateRequest('program', undefined)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false })
   await app.register(rateLimit, {
@@ -52,7 +53,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   registerHealth(app, services)
   registerMetrics(app, services.config)
   registerApiDescription(app, registry, version)
-  registerOperations(app, registry, services.invoke, parts.sessions)
+  registerOperations(app, parts, oneMebibyte)
   registerEvents(app, parts)
   for (const register of parts.rawRoutes) register(app, parts)
   await registerWeb(app, parts.webFolder)

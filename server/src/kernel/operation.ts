@@ -28,6 +28,12 @@ export type Access<Input> =
  */
 export type TransactionKind = 'tenant' | 'identity' | 'schema'
 
+/**
+ * Whether programs with a key may call it: `open` to all keys, `unnarrowed` to those that may do all their member may,
+ * because what it touches is opened by something else than permissions on forms and apps, or `closed`.
+ */
+export type KeyAccess = 'open' | 'unnarrowed' | 'closed'
+
 /** What the audit says an act touched. */
 export interface AuditTarget {
   type: string
@@ -60,6 +66,8 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   summary: Text
   access: Access<z.output<I>>
   transaction?: TransactionKind
+  /** `closed` unless told otherwise for what is of accounts or acts on people, `open` for all else. */
+  keys?: KeyAccess
   input: I
   output: O
   /** What the audit record names; `false` for acts that leave no trace worth keeping (marking a notice as read). */
@@ -102,6 +110,7 @@ export interface Operation<Context = never> {
   summary: Text
   access: Access<never>
   transaction: TransactionKind
+  keys: KeyAccess
   input: z.ZodObject
   output: z.ZodType
   audit: false | ((input: never, output: never) => AuditTarget | undefined)

@@ -82,6 +82,10 @@ export async function fillCompany(
   // Somebody else's request and words about it: the administrator is told of both.
   const theirs = await house.as(tenant.applicant).call('flow.submit', { formId, values: { title: mark } })
   await house.as(tenant.applicant).call('instance.comment', { instanceId: theirs.instanceId, text: mark })
+  const { id: keyId } = await office.call('accessKey.create', {
+    name: mark,
+    memberId: tenant.applicant.memberId,
+  })
   await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
   const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
   await house.drain()
@@ -142,6 +146,7 @@ export async function fillCompany(
       deadLetterId,
       entryId: acts[0].id,
       callId,
+      keyId,
       invitationId,
       sessionId: await openSession(house, tenant, mark),
     },

@@ -1,6 +1,6 @@
 import { entriesText, insertEntries, type NewOutboxEntry, writeOutbox } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
-import { actorId, actorName } from './actor.ts'
+import { actorId, actorKey, actorName } from './actor.ts'
 import type { OperationContext } from './context.ts'
 import type { SluiceOperation } from './define-operation.ts'
 
@@ -8,15 +8,15 @@ const detailLimit = 4000
 
 const auditSql = `
   insert into audit_log (tenant_id, id, created_at, actor_id, actor_name, operation, outcome, target_type, target_id,
-    target_name, ip, request_id, detail)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+    target_name, ip, request_id, detail, access_key_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 
 /** With the events of the act; most have one. */
 const withAudit = [['audit', auditSql]] as const
-const eventsSql = insertEntries('$1', '$3', '$14')
+const eventsSql = insertEntries('$1', '$3', '$15')
 const eventSql = `
   insert into outbox (tenant_id, id, topic, version, lane, payload, created_at, available_at)
-  values ($1, $14, $15, $16, $17, $18, $3, $3)`
+  values ($1, $15, $16, $17, $18, $19, $3, $3)`
 
 /** Writes who did what to the audit log, in the transaction of the act itself (P5.5), and the events of the act; at its end. */
 export function writeTrace(
@@ -97,6 +97,7 @@ function auditValues(
     origin.ip ?? null,
     origin.requestId,
     describeInput(operation, input),
+    actorKey(actor)?.id ?? null,
   ]
 }
 

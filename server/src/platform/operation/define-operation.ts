@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Operation, OperationDeclaration } from '../../kernel/index.ts'
+import type { KeyAccess, Operation, OperationDeclaration } from '../../kernel/index.ts'
 import type { OperationContext } from './context.ts'
 
 export type SluiceOperation = Operation<OperationContext>
@@ -21,6 +21,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
     summary: declaration.summary,
     access: declaration.access as SluiceOperation['access'],
     transaction: declaration.transaction ?? 'tenant',
+    keys: declaration.keys ?? standardKeys(declaration),
     input: declaration.input,
     output: declaration.output,
     audit:
@@ -36,6 +37,18 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
     prepare: declaration.prepare as SluiceOperation['prepare'],
     run: declaration.run as SluiceOperation['run'],
   }
+}
+
+/** Programs work with what a workspace keeps; accounts, sign-in and what people may do are for people. */
+function standardKeys({
+  access,
+  transaction,
+  actsOnPeople,
+}: Pick<OperationDeclaration<never, never, never, never>, 'transaction' | 'actsOnPeople'> & {
+  access: unknown
+}): KeyAccess {
+  const ofAccounts = access === 'public' || access === 'account' || transaction === 'identity'
+  return ofAccounts || actsOnPeople ? 'closed' : 'open'
 }
 
 /** Recognizes what `defineOperation` made among a file's exports. */

@@ -1,4 +1,13 @@
-export { type Actor, actorId, actorName, anonymous, tenantOf } from './actor.ts'
+export {
+  type Actor,
+  type ActorKey,
+  actorId,
+  actorKey,
+  actorName,
+  anonymous,
+  isNarrowed,
+  tenantOf,
+} from './actor.ts'
 export type { CallOrigin, Invoke, InvokeOptions, ResponseHints } from './call.ts'
 export type { JobHandle, OperationContext } from './context.ts'
 export { createContext } from './create-context.ts'

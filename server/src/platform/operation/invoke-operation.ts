@@ -1,6 +1,14 @@
 import { runTransaction, type Transaction } from '../../database/index.ts'
-import { forbidden, inSpan, newId, notFound, SluiceError, unauthenticated } from '../../kernel/index.ts'
-import { tenantOf } from './actor.ts'
+import {
+  defineError,
+  forbidden,
+  inSpan,
+  newId,
+  notFound,
+  SluiceError,
+  unauthenticated,
+} from '../../kernel/index.ts'
+import { actorKey, isNarrowed, tenantOf } from './actor.ts'
 import { writeRefusal, writeTrace } from './audit.ts'
 import type { CallOrigin, Invoke, InvokeOptions } from './call.ts'
 import type { OperationContext } from './context.ts'
@@ -13,6 +21,15 @@ import { retryLocked } from './retry-locked.ts'
 import type { Services } from './services.ts'
 import { translateDatabaseError } from './translate-database-error.ts'
 import { validateInput } from './validate-input.ts'
+
+const closedToKeys = defineError('access_key.closed_operation', 403, {
+  zh: '接口密钥不能调用 {operation}：它只供登录的人使用。',
+  en: 'No key may call {operation}: it is for people who signed in.',
+})
+const closedToNarrowKeys = defineError('access_key.narrow', 403, {
+  zh: '限定了角色或应用范围的接口密钥不能调用 {operation}。',
+  en: 'A key that is narrowed to a role or to apps may not call {operation}.',
+})
 
 /**
  * Makes the one way operations are run, whoever calls: input check, transaction, access check, idempotency, the act,
@@ -53,6 +70,7 @@ function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin
 
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
   requireActor(operation, call)
+  requireKeyAccess(operation, call)
   refuseOddValues(call.input)
   const input = validateInput(operation.input, call.input) as Record<string, unknown>
   const prepared = operation.prepare && (await prepare(operation, services, call, input))
@@ -131,6 +149,14 @@ function requireActor(operation: SluiceOperation, { actor }: InvokeOptions): voi
   if (operation.access === 'public' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') throw unauthenticated()
   if (operation.access !== 'account' && actor.kind !== 'member') throw unauthenticated()
+}
+
+/** Programs call what is for them, and what their key leaves of it. */
+function requireKeyAccess({ keys, id }: SluiceOperation, { actor }: InvokeOptions): void {
+  const key = actorKey(actor)
+  if (!key) return
+  if (keys === 'closed') throw closedToKeys({ operation: id })
+  if (keys === 'unnarrowed' && isNarrowed(key)) throw closedToNarrowKeys({ operation: id })
 }
 
 async function requirePermission(

@@ -18,4 +18,6 @@ export interface AuditLogTable {
   ip: string | null
   request_id: string
   detail: unknown
+  /** Key of the program that acted. */
+  access_key_id: string | null
 }

@@ -34,13 +34,15 @@ interface PersonRow {
  */
 const rulesSql = `
   with recursive reached as (
-    select rm.role_id as id from role_member rm where rm.tenant_id = $1 and rm.member_id = $2
+    select rm.role_id as id from role_member rm where rm.tenant_id = $1 and rm.member_id = $2 and $3::uuid is null
+    union
+    select r.id from role r where r.tenant_id = $1 and r.id = $3
     union
     select p.parent_id from reached join role_parent p on p.tenant_id = $1 and p.role_id = reached.id
   ), roles as (
     select r.id, r.name,
-      exists (select from role_member rm where rm.tenant_id = r.tenant_id and rm.role_id = r.id and rm.member_id = $2)
-        as held,
+      r.id = $3 or $3 is null and exists (
+        select from role_member rm where rm.tenant_id = r.tenant_id and rm.role_id = r.id and rm.member_id = $2) as held,
       array(select p.parent_id from role_parent p where p.tenant_id = r.tenant_id and p.role_id = r.id) as parent_ids,
       coalesce((select json_agg(g) from permission_grant g where g.tenant_id = r.tenant_id and g.role_id = r.id), '[]')
         as grants,
@@ -70,19 +72,21 @@ const rulesSql = `
       select g.*, o.name from department_closure c
       join department o on o.tenant_id = c.tenant_id and o.id = c.ancestor_id
       join permission_grant g on g.tenant_id = c.tenant_id and g.department_id = c.ancestor_id
-      where c.tenant_id = m.tenant_id and c.descendant_id = m.department_id) d), '[]') as direct
+      where c.tenant_id = m.tenant_id and c.descendant_id = m.department_id) d where $3 is null), '[]') as direct
   from member m where m.tenant_id = $1 and m.id = $2`
 
 /**
  * Reads what the policy compiler needs to know about a member.
+ * @param roleId what this role alone would open to them, whether they hold it or not
  * @returns undefined for a member that does not exist or is disabled
  */
 export async function loadRules(
   transaction: Transaction,
   tenantId: string,
   memberId: string,
+  roleId: string | null = null,
 ): Promise<LoadedRules | undefined> {
-  const { rows } = await transaction.query<PersonRow>(rulesSql, [tenantId, memberId], 'policy-rules')
+  const { rows } = await transaction.query<PersonRow>(rulesSql, [tenantId, memberId, roleId], 'policy-rules')
   const row = rows[0]
   if (row?.status !== 'active') return undefined
   const direct = directHoldings(

@@ -2,11 +2,13 @@ import {
   type CompiledPolicy,
   compilePolicy,
   type FieldMap,
+  intersectPolicies,
   type PolicyPerson,
   type ResourceRef,
+  withinResources,
 } from '@sluice/policy'
 import { defineMemory, type Transaction } from '../../database/index.ts'
-import type { OperationContext, PolicySource, Services } from '../operation/index.ts'
+import type { Actor, OperationContext, PolicySource, Services } from '../operation/index.ts'
 import { guardPeople } from './guard-people.ts'
 import { fieldKey, loadRules } from './load-rules.ts'
 
@@ -24,6 +26,17 @@ const policyMemory = defineMemory<CompiledPolicy, PermissionNews>({
   capacity: 20_000,
   endOf: ({ validUntil }) => validUntil,
 })
+
+/** What one role alone opens to a member, for keys that are narrowed to it. */
+const roleMemory = defineMemory<CompiledPolicy, PermissionNews>({
+  channel: 'permission',
+  touches: ({ tenantId }) => ({ group: tenantId }),
+  timeToLive: 5000,
+  capacity: 5000,
+  endOf: ({ validUntil }) => validUntil,
+})
+
+type MemberId = Pick<Extract<Actor, { kind: 'member' }>, 'tenantId' | 'memberId'>
 
 const nobody: PolicyPerson = {
   id: '',
@@ -47,9 +60,13 @@ export function createPolicySource(services: Services): PolicySource {
   const system = compilePolicy({ ...nobody, roles: [{ roleId: 'system' }] }, everything, 0)
   const nothing = compilePolicy(nobody, { roles: {} }, 0)
 
-  const load = async (transaction: Transaction, tenantId: string, memberId: string) => {
+  const load = async (
+    transaction: Transaction,
+    { tenantId, memberId }: MemberId,
+    roleId: string | null = null,
+  ) => {
     const now = services.clock.now().getTime()
-    const loaded = await loadRules(transaction, tenantId, memberId)
+    const loaded = await loadRules(transaction, tenantId, memberId, roleId)
     const policy = loaded ? compilePolicy(loaded.person, loaded.rules, now) : nothing
     return loaded?.hasFieldRights ? withFieldKeys(policy) : policy
   }
@@ -59,8 +76,15 @@ export function createPolicySource(services: Services): PolicySource {
     policyOf: async (transaction, actor) => {
       if (actor.kind === 'system') return system
       if (actor.kind !== 'member') return nothing
-      const { tenantId, memberId } = actor
-      return memory.get(tenantId, memberId, () => load(transaction, tenantId, memberId))
+      const { tenantId, memberId, accessKey } = actor
+      const own = await memory.get(tenantId, memberId, () => load(transaction, actor))
+      if (!accessKey) return own
+      const { roleId, resources } = accessKey
+      const within = resources.length > 0 ? withinResources(own, new Set(resources)) : own
+      if (!roleId) return within
+      const key = `${memberId} ${roleId}`
+      const ofRole = await roleMemory(services).get(tenantId, key, () => load(transaction, actor, roleId))
+      return intersectPolicies(within, ofRole)
     },
   }
 }
@@ -94,5 +118,9 @@ function withFieldKeys(policy: CompiledPolicy): CompiledPolicy {
  */
 export function announcePermissionChange(context: OperationContext, memberId?: string): void {
   const { services, tenantId } = context
-  context.afterCommit(() => policyMemory(services).tell({ tenantId, ...(memberId ? { memberId } : {}) }))
+  const news = { tenantId, ...(memberId ? { memberId } : {}) }
+  context.afterCommit(() => {
+    policyMemory(services).tell(news)
+    roleMemory(services).forget(news)
+  })
 }

@@ -9,6 +9,7 @@ export const setFavourite = defineOperation({
   path: '/api/apps/:appId/favourite',
   summary: { zh: '收藏或取消收藏应用', en: 'Mark an app as favourite, or not' },
   access: 'member',
+  keys: 'unnarrowed',
   audit: false,
   input: z.object({ appId: z.uuid(), favourite: z.boolean() }),
   output: z.object({ favourite: z.boolean() }),

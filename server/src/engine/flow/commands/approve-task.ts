@@ -13,6 +13,7 @@ export const approveTask = defineOperation({
   path: '/api/tasks/:taskId/approve',
   summary: { zh: '同意', en: 'Approve a task' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     taskId: z.uuid(),
     opinion: z.string().trim().max(2000).optional(),

@@ -13,6 +13,7 @@ export const commentInstance = defineOperation({
   path: '/api/instances/:instanceId/comments',
   summary: { zh: '评论', en: 'Comment on a flow instance' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ instanceId: z.uuid(), text: z.string().trim().min(1).max(2000) }),
   output: z.object({ instanceId: z.uuid(), seq: z.int() }),
   audit: ({ instanceId }) => ({ type: 'instance', id: instanceId }),

@@ -12,6 +12,7 @@ export const markTaskRead = defineOperation({
   path: '/api/tasks/:taskId/read',
   summary: { zh: '标为已阅', en: 'Mark a copy as read' },
   access: 'member',
+  keys: 'unnarrowed',
   audit: false,
   input: z.object({ taskId: z.uuid() }),
   output: z.object({ taskId: z.uuid(), state: z.literal('read') }),

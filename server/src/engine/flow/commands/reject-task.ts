@@ -12,6 +12,7 @@ export const rejectTask = defineOperation({
   path: '/api/tasks/:taskId/reject',
   summary: { zh: '拒绝', en: 'Reject a task' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ taskId: z.uuid(), ...seenVersion, opinion: z.string().trim().min(1).max(2000) }),
   output: actResultSchema,
   audit: ({ taskId }) => ({ type: 'task', id: taskId }),

@@ -14,6 +14,7 @@ export const returnTask = defineOperation({
   path: '/api/tasks/:taskId/return',
   summary: { zh: '退回', en: 'Return a task to an earlier node' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     taskId: z.uuid(),
     ...seenVersion,

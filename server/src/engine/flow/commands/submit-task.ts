@@ -13,6 +13,7 @@ export const submitTask = defineOperation({
   path: '/api/tasks/:taskId/submit',
   summary: { zh: '提交', en: 'Submit a task to fill in' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     taskId: z.uuid(),
     ...seenVersion,

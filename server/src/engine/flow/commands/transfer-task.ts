@@ -13,6 +13,7 @@ export const transferTask = defineOperation({
   path: '/api/tasks/:taskId/transfer',
   summary: { zh: '转办', en: 'Transfer a task to somebody else' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     taskId: z.uuid(),
     ...seenVersion,

@@ -17,6 +17,7 @@ export const urgeInstance = defineOperation({
   path: '/api/instances/:instanceId/urge',
   summary: { zh: '催办', en: 'Urge whoever is waited for' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ instanceId: z.uuid() }),
   output: z.object({
     instanceId: z.uuid(),

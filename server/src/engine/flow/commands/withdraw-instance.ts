@@ -13,6 +13,7 @@ export const withdrawInstance = defineOperation({
   path: '/api/instances/:instanceId/withdraw',
   summary: { zh: '撤回', en: 'Withdraw an application' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ instanceId: z.uuid(), opinion: z.string().trim().max(2000).optional() }),
   output: actResultSchema,
   audit: ({ instanceId }) => ({ type: 'instance', id: instanceId }),

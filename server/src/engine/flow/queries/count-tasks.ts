@@ -9,6 +9,7 @@ export const countTasks = defineOperation({
   path: '/api/tasks/counts',
   summary: { zh: '待办数量', en: 'How much waits in the inbox' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({ todo: z.int(), cc: z.int(), overdue: z.int() }),
   run: async (context) => {

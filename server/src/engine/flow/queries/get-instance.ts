@@ -138,6 +138,7 @@ export const getInstance = defineOperation({
   path: '/api/instances/:instanceId',
   summary: { zh: '流程详情', en: 'One flow instance' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     instanceId: z.uuid(),
     /** Which of several open tasks of mine to show. */

@@ -23,6 +23,7 @@ export const listTasks = defineOperation({
   path: '/api/tasks',
   summary: { zh: '工作台', en: 'The inbox' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     box: boxSchema,
     search: z.string().trim().max(100).optional(),

@@ -15,6 +15,7 @@ export const analyzeFile = defineOperation({
     en: 'Analyze a spreadsheet: columns, types, doubts, preview',
   },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     fileId: z.uuid(),
     ...readingSchema.shape,

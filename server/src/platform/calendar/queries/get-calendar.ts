@@ -13,6 +13,7 @@ export const getCalendar = defineOperation({
     en: 'A work calendar: frames, days off and days made up for',
   },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ calendarId: z.uuid() }),
   output: z.object({
     id: z.uuid(),

@@ -17,6 +17,7 @@ export const listCalendars = defineOperation({
   path: '/api/calendars',
   summary: { zh: '工作日历列表', en: 'Work calendars, the default one first' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
     items: z.array(calendarLine),

@@ -9,6 +9,7 @@ export const getFile = defineOperation({
   path: '/api/files/:fileId/info',
   summary: { zh: '文件的名称、大小和类型', en: 'Name, size and type of a file' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ fileId: z.uuid() }),
   output: z.object({
     id: z.uuid(),

@@ -11,6 +11,7 @@ export const cancelJob = defineOperation({
   path: '/api/jobs/:jobId/cancel',
   summary: { zh: '取消后台任务', en: 'Cancel a background job' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ jobId: z.uuid() }),
   output: jobViewSchema,
   audit: ({ jobId }, { title }) => ({ type: 'job', id: jobId, name: title }),

@@ -10,6 +10,7 @@ export const getJob = defineOperation({
   path: '/api/jobs/:jobId',
   summary: { zh: '后台任务的进度和结果', en: 'Progress and result of a background job' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ jobId: z.uuid() }),
   output: jobViewSchema,
   run: async (context, { jobId }) => viewJob(await ownJob(context, jobId), context.locale),

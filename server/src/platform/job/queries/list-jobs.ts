@@ -10,6 +10,7 @@ export const listJobs = defineOperation({
   path: '/api/jobs',
   summary: { zh: '我的后台任务，最新的在前', en: 'My background jobs, newest first' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ ...pageInputSchema, kind: z.string().max(100).optional() }),
   output: pageOf(jobViewSchema),
   run: async (context, { cursor, limit, kind }) => {

@@ -8,6 +8,7 @@ export const markNoticesRead = defineOperation({
   path: '/api/notices/read',
   summary: { zh: '标为已读', en: 'Mark notices as read: those named, or all' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ noticeIds: z.array(z.uuid()).max(200).optional() }),
   output: z.object({ marked: z.int() }),
   audit: false,

@@ -11,6 +11,7 @@ export const countNotices = defineOperation({
   path: '/api/notices/counts',
   summary: { zh: '未读通知数', en: 'How many notices are unread' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({ unread: z.int() }),
   run: async ({ transaction, tenantId, memberId }) => {

@@ -13,6 +13,7 @@ export const listNotices = defineOperation({
   path: '/api/notices',
   summary: { zh: '我的通知', en: 'My notices, newest first' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ ...pageInputSchema, cursor: z.uuid().optional(), unread: z.boolean().optional() }),
   output: pageOf(
     z.object({

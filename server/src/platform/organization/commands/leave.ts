@@ -16,6 +16,7 @@ export const leave = defineOperation({
     en: 'Leave this workspace; administrators are told, with the tasks left open. The last administrator stays',
   },
   access: 'member',
+  keys: 'closed',
   // The guard keeps the last administrator.
   actsOnPeople: true,
   transaction: 'identity',

@@ -20,6 +20,7 @@ export const listDepartments = defineOperation({
   path: '/api/departments',
   summary: { zh: '部门树', en: 'The whole tree of departments, parents before children' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({ items: z.array(departmentView) }),
   run: async ({ transaction, tenantId }) => {

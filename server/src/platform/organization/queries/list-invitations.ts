@@ -20,6 +20,7 @@ export const listInvitations = defineOperation({
   path: '/api/invitations',
   summary: { zh: '未接受的邀请', en: 'Invitations nobody has accepted yet, the newest first' },
   access: { permission: 'member.manage' },
+  keys: 'closed',
   input: z.object({}),
   output: z.object({ items: z.array(invitationSchema) }),
   run: async ({ transaction, tenantId, clock }) => {

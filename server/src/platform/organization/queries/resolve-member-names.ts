@@ -8,6 +8,7 @@ export const resolveMemberNames = defineOperation({
   path: '/api/members/names',
   summary: { zh: '成员姓名', en: 'Names of members, many at once' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({ ids: z.array(z.uuid()).max(500) }),
   output: z.object({
     items: z.array(z.object({ id: z.uuid(), name: z.string(), status: z.enum(['active', 'disabled']) })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { roleBuiltIn, roleInherited, roleStillHeld } from '../errors.ts'
+import { announcePermissionChange } from '../policy-source.ts'
 import { readRole } from '../read-role.ts'
 
 export const deleteRole = defineOperation({
@@ -42,6 +43,8 @@ export const deleteRole = defineOperation({
       throw roleInherited({ name, children: children.map((child) => `“${child.name}”`).join('、') })
     }
     await db.deleteFrom('role').where('tenant_id', '=', tenantId).where('id', '=', roleId).execute()
+    // Nobody holds it, but a key may be narrowed to it.
+    announcePermissionChange(context)
     return { id: roleId, name }
   },
 })

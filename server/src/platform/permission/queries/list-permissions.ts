@@ -9,6 +9,7 @@ export const listPermissions = defineOperation({
   path: '/api/permissions',
   summary: { zh: '可以授予的权限', en: 'Permissions and scopes that can be granted' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
     permissions: z.array(z.object({ name: z.string(), text: z.object({ zh: z.string(), en: z.string() }) })),

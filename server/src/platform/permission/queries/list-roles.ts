@@ -9,6 +9,7 @@ export const listRoles = defineOperation({
   path: '/api/roles',
   summary: { zh: '全部角色', en: 'All roles, built-in ones first' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
     items: z.array(

@@ -10,6 +10,7 @@ export const currentTenant = defineOperation({
   path: '/api/tenant',
   summary: { zh: '当前工作区', en: 'This workspace' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
     id: z.uuid(),

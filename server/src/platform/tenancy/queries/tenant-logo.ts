@@ -9,6 +9,7 @@ export const tenantLogo = defineOperation({
   path: '/api/tenant/logo',
   summary: { zh: '工作区的标志', en: 'Picture of this workspace, as a data URL; empty when it has none' },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({ picture: z.string() }),
   run: async ({ services, tenantId }) => ({ picture: await services.settings.read(logo, { tenantId }) }),
