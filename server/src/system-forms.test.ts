@@ -62,6 +62,62 @@ test('[P5.5] they stand in an app of every workspace, for whoever may read somet
   ).rejects.toMatchObject({ code: 'common.forbidden' })
 })
 
+test('[N2.7] they are exported, each text as its reader may know it, by whom may take whole columns out', async () => {
+  for (const { code, id } of house.house.services.systemForms.all) {
+    const { jobId } = await office().call('export.start', { formId: id, format: 'csv' })
+    await house.drain()
+    const job = await office().call('job.get', { jobId })
+    expect(job, code).toMatchObject({ state: 'done', error: null })
+    expect(job.result.rows, code).toBeGreaterThan(0)
+  }
+  // Everybody sees members; taking all of them out takes who manages them.
+  const applicant = house.as(own.tenant.applicant)
+  await applicant.call('record.list', { formId: idOf('member') })
+  await expect(
+    applicant.call('export.start', { formId: idOf('member'), format: 'csv' }),
+  ).rejects.toMatchObject({ code: 'common.forbidden' })
+})
+
+test('[N4.1] reports and dashboards over them are kept in their app, and lead to the records behind a number', async () => {
+  const appId = workspaceApp.id
+  const definition = {
+    formId: idOf('task'),
+    chart: 'bar' as const,
+    rows: [{ field: 'form' }, { field: 'assignee' }],
+    columns: [{ field: '$createdAt', bucket: 'month' as const }],
+    measures: [{ aggregate: 'count' as const }],
+  }
+  const { id: reportId } = await office().call('report.create', { appId, name: '待办', definition })
+  await office().call('dashboard.create', {
+    appId,
+    name: '工作区',
+    items: [{ id: 'a', reportId, x: 0, y: 0, w: 4, h: 4 }],
+  })
+  const ran = await office().call('report.run', { reportId })
+  expect(ran.columns.map(({ name }: { name: string }) => name).slice(0, 3)).toEqual([
+    '表单',
+    '处理人',
+    '到达时间',
+  ])
+  for (const { keys, values, labels } of ran.rows) {
+    expect(labels.every((label: string) => label.length > 0)).toBe(true)
+    const behind = await office().call('report.records', { definition, keys, limit: 200 })
+    expect(behind.items).toHaveLength(values[0])
+  }
+  // What is made for its reader groups nothing, or its groups would tell it to everybody.
+  const told = { ...definition, rows: [{ field: 'title' }], columns: [] }
+  await expect(office().call('report.run', { definition: told })).rejects.toMatchObject({
+    fields: [{ field: 'definition.rows.0.field' }],
+  })
+})
+
+test('[P5.5] their words come in the language of the reader', async () => {
+  const english = await house
+    .as(own.tenant.admin, { locale: 'en' })
+    .call('form.get', { formId: idOf('task') })
+  expect(english).toMatchObject({ name: 'Flow tasks', offered: { createdAtName: 'Arrived at' } })
+})
+
 test('[P5.5] what the app brings is not renamed, deleted or added to, and says so', async () => {
   const refused = { code: 'app.built_in' }
   const appId = workspaceApp.id
