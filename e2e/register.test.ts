@@ -55,6 +55,30 @@ test('[P1.1] [P1.2] a newcomer registers on a phone, types the code that the ope
   expect(problems.filter((text) => !/40[0139]/.test(text))).toEqual([])
 })
 
+test('[P1.3] after wrong passwords the browser solves a challenge by itself, where no worker starts too', async () => {
+  const { page } = await openWindow(browser, { width: 390, height: 844 })
+  page.setDefaultTimeout(15_000)
+  await page.addInitScript('delete window.Worker')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${sluice.url}/enter`)
+  const login = page.getByRole('tabpanel').and(page.locator(':visible'))
+  await login.getByLabel('邮箱或用户名').fill('somebody@stream.test')
+  for (let time = 1; time <= 5; time++) {
+    await login.getByLabel('密码', { exact: true }).fill(`Wrong-${time}`)
+    const answered = page.waitForResponse(
+      (answer) => answer.url().endsWith('/api/login') && answer.status() === 401,
+    )
+    await login
+      .getByRole('button', { name: '登 录' })
+      .or(login.getByRole('button', { name: '登录' }))
+      .click()
+    await answered
+    expect(asked.filter((path) => path === '/api/captcha')).toHaveLength(Math.max(0, time - 3))
+  }
+  expect(await login.getByLabel('邮箱或用户名').inputValue()).toBe('somebody@stream.test')
+})
+
 test('[P1.2] the link of the mail asks for the password in another browser, and says later that it was used', async () => {
   const { page } = await register('brook', 'fang@brook.test')
   const link = `${sluice.url}${await linkInMail(sluice.url, 'fang@brook.test', 'activate')}`

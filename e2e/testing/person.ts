@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@sluice/contract'
+import { solveCaptcha } from '@sluice/contract/captcha'
 import { codeInMail } from './read-mail.ts'
 
 /** Somebody signed in over HTTP: the typed client with the session that a browser would keep. */
@@ -46,6 +47,7 @@ export async function registerWorkspace(url: string, code: string): Promise<Pers
     termsAccepted: true,
     tenantCode: code,
     tenantName: code,
+    captcha: await solveCaptcha(await admin.call('identity.captcha', {})),
   })
   await admin.call('identity.activate', { registration, code: await codeInMail(url, email) })
   return admin

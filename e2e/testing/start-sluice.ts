@@ -33,7 +33,14 @@ export function environmentOf(url: string): NodeJS.ProcessEnv {
 /** Starts the real program on a free port, on an empty folder, and waits until it says where it is. */
 export async function startSluice(options: SluiceOptions = {}): Promise<RunningSluice> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'sluice-e2e-')))
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', SLUICE_HOME: home, ...options.environment }
+  const env = {
+    ...process.env,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    SLUICE_HOME: home,
+    SLUICE_CAPTCHA_EFFORT: '2',
+    ...options.environment,
+  }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/src/main.ts'], {
     cwd: root,
     env,

@@ -18,7 +18,7 @@ import { openAccessKeys } from './platform/access-key/index.ts'
 import { openAuditBook } from './platform/audit/index.ts'
 import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
 import { openFileStore } from './platform/file/index.ts'
-import { createSessionSource } from './platform/identity/index.ts'
+import { createSessionSource, readCaptchaKeys } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
 import { createMailSender, noticesByKind } from './platform/notification/index.ts'
@@ -117,6 +117,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     finders,
     systemForms: openSystemForms(found.systemForms),
     secrets: await openKeyEnvelope(config.home),
+    captchaKeys: await readCaptchaKeys(config.home),
     get vault() {
       return vault
     },

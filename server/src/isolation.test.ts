@@ -25,6 +25,7 @@ const withoutIds = [
   'deadLetter.list',
   'department.list',
   'identity.activate',
+  'identity.captcha',
   'identity.changePassword',
   'identity.checkActivation',
   'identity.checkResetLink',

@@ -64,6 +64,7 @@ export const routes = {
   'form.update': { method: 'PATCH', path: '/api/forms/:formId' },
   'form.versions': { method: 'GET', path: '/api/forms/:formId/versions' },
   'identity.activate': { method: 'POST', path: '/api/register/activate' },
+  'identity.captcha': { method: 'GET', path: '/api/captcha' },
   'identity.changePassword': { method: 'POST', path: '/api/me/password' },
   'identity.checkActivation': { method: 'POST', path: '/api/register/check' },
   'identity.checkResetLink': { method: 'POST', path: '/api/password-reset/check' },
@@ -500,6 +501,11 @@ export interface OperationMap {
     input: { "registration"?: string; "token"?: string; "code"?: string; "password"?: string; "username"?: string; "tenantCode"?: string }
     output: { "accountId": string; "tenantId": string; "memberId": string }
   }
+  /** A challenge (ALTCHA, version 2); its solution goes into the field `captcha`, once, within ten minutes */
+  'identity.captcha': {
+    input: Record<string, never>
+    output: { "parameters": { "algorithm": "SHA-256"; "nonce": string; "salt": string; "cost": number; "keyLength": number; "keyPrefix": string; "keySignature": string; "data": { "until": number } }; "signature": string }
+  }
   /** Change my password; all my other sessions end */
   'identity.changePassword': {
     input: { "currentPassword": string; "newPassword": string }
@@ -532,7 +538,7 @@ export interface OperationMap {
   }
   /** Sign in by email or username */
   'identity.login': {
-    input: { "login": string; "password": string; "remember"?: boolean }
+    input: { "login": string; "password": string; "remember"?: boolean; "captcha"?: string }
     output: { "accountId": string; "tenantId": string | null; "memberId": string | null; "mustChangePassword": boolean }
   }
   /** Enter as one of the demo people */
@@ -552,7 +558,7 @@ export interface OperationMap {
   }
   /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {
-    input: { "email": string; "username"?: string; "name"?: string; "phone"?: string; "termsAccepted": boolean; "password": string; "tenantCode": string; "tenantName": string }
+    input: { "email": string; "username"?: string; "name"?: string; "phone"?: string; "termsAccepted": boolean; "password": string; "tenantCode": string; "tenantName": string; "captcha"?: string }
     output: { "registration": string; "email": string; "expiresAt": string }
   }
   /** Use an email address: a code goes there; the old one stays until it is confirmed */
@@ -562,7 +568,7 @@ export interface OperationMap {
   }
   /** Forgot the password: mail a link */
   'identity.requestPasswordReset': {
-    input: { "email": string }
+    input: { "email": string; "captcha"?: string }
     output: { "accepted": true }
   }
   /** Mail a new link and code; those before stop working */
@@ -662,7 +668,7 @@ export interface OperationMap {
   }
   /** Accept an invitation with a new account, and sign in */
   'invitation.accept': {
-    input: { "token": string; "name": string; "username": string; "password": string; "email"?: string }
+    input: { "token": string; "name": string; "username": string; "password": string; "email"?: string; "captcha"?: string }
     output: { "accountId": string; "tenantId": string; "memberId": string }
   }
   /** What a link invites to, if it still works */

@@ -12,6 +12,10 @@ const environmentSchema = z.object({
   /** Absent: for browsers on this machine, as long as nobody else reaches the server. */
   SLUICE_DEMO: z.enum(['0', '1']).optional(),
   SLUICE_REGISTRATION: z.enum(['open', 'invited', 'off']).default('open'),
+  /** When strangers show that they are no machine: never, after failures and to make accounts, or always. */
+  SLUICE_CAPTCHA: z.enum(['off', 'failures', 'always']).default('failures'),
+  /** Thousands of hashes that it takes. */
+  SLUICE_CAPTCHA_EFFORT: z.coerce.number().int().min(1).max(1000).default(100),
   SLUICE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** smtp://user:password@host:port — without it mail stays on this machine (`npm run mails`). */
   SLUICE_SMTP_URL: z.string().optional(),
@@ -61,6 +65,9 @@ export type DemoDoor = 'off' | 'local' | 'open'
  */
 export type Registration = 'open' | 'invited' | 'off'
 
+/** When strangers have to solve a challenge. */
+export type CaptchaMode = 'off' | 'failures' | 'always'
+
 export interface Config {
   port: number
   host: string
@@ -69,6 +76,9 @@ export interface Config {
   databaseUrl: string | undefined
   demo: DemoDoor
   registration: Registration
+  captcha: CaptchaMode
+  /** Thousands of hashes that a challenge takes at most. */
+  captchaEffort: number
   logLevel: string
   smtpUrl: string | undefined
   mailFrom: string
@@ -99,6 +109,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL,
     demo: demoDoor(env),
     registration: env.SLUICE_REGISTRATION,
+    captcha: env.SLUICE_CAPTCHA,
+    captchaEffort: env.SLUICE_CAPTCHA_EFFORT,
     logLevel: env.SLUICE_LOG,
     smtpUrl: env.SLUICE_SMTP_URL,
     mailFrom: env.SLUICE_MAIL_FROM,

@@ -58,6 +58,8 @@ export async function createTestHouse(
     config: readConfig({
       SLUICE_HOME: home,
       SLUICE_DEMO: '0',
+      // Tests of it say so.
+      SLUICE_CAPTCHA: 'off',
       SLUICE_POOL_SIZE: '8',
       ...options.environment,
     }),

@@ -2,16 +2,17 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { useCommand } from '../kit/use-command.ts'
 import { CardWords } from './card-words.tsx'
+import { StrangerButton } from './stranger-button.tsx'
 import { useText } from './texts.ts'
+import { useStrangerCommand } from './use-stranger-command.ts'
 
 /** Asks for a mail with a link to a new password. The answer does not tell whether the address is known (P1.7). */
 export function ForgotForm({ onBack }: { onBack: () => void }) {
   const t = useText()
   const [form] = Form.useForm<{ email: string }>()
   const [sentTo, setSentTo] = useState<string>()
-  const request = useCommand('identity.requestPasswordReset', {
+  const request = useStrangerCommand('identity.requestPasswordReset', {
     quiet: true,
     onSuccess: (_, { email }) => setSentTo(email),
     onProblem: (problem) => {
@@ -50,9 +51,7 @@ export function ForgotForm({ onBack }: { onBack: () => void }) {
         >
           <Input type="email" autoComplete="email" autoFocus />
         </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={request.busy}>
-          {t('forgot.submit')}
-        </Button>
+        <StrangerButton command={request}>{t('forgot.submit')}</StrangerButton>
       </Form>
       {back}
     </CardWords>

@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import type { OutputOf } from '../kit/api.ts'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { useCommand } from '../kit/use-command.ts'
 import { PasswordField } from './password-field.tsx'
+import { StrangerButton } from './stranger-button.tsx'
 import { useText } from './texts.ts'
+import { useStrangerCommand } from './use-stranger-command.ts'
 
 export type Invitation = OutputOf<'invitation.check'>
 
@@ -25,7 +26,7 @@ export interface InviteFormProps {
 export function InviteForm({ token, invitation, onEntered }: InviteFormProps) {
   const t = useText()
   const [form] = Form.useForm<InviteFields>()
-  const accept = useCommand('invitation.accept', {
+  const accept = useStrangerCommand('invitation.accept', {
     quiet: true,
     onSuccess: () => void onEntered(),
     onProblem: (problem) => {
@@ -73,9 +74,7 @@ export function InviteForm({ token, invitation, onEntered }: InviteFormProps) {
         <Input maxLength={40} autoComplete="username" autoCapitalize="off" spellCheck={false} />
       </Form.Item>
       <PasswordField name="password" label={t('register.password')} />
-      <Button type="primary" htmlType="submit" size="large" block loading={accept.busy}>
-        {t('invite.submit')}
-      </Button>
+      <StrangerButton command={accept}>{t('invite.submit')}</StrangerButton>
     </Form>
   )
 }

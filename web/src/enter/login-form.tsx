@@ -2,11 +2,12 @@ import type { ProblemError } from '@sluice/contract'
 import { Button, Checkbox, Form, Input } from 'antd'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
 import type { PendingRegistration } from './pending-registration.ts'
+import { StrangerButton } from './stranger-button.tsx'
 import { useText } from './texts.ts'
 import { useCapsLock } from './use-caps-lock.ts'
+import { useStrangerCommand } from './use-stranger-command.ts'
 
 interface LoginFields {
   login: string
@@ -26,7 +27,7 @@ export function LoginForm({ onEntered, onForgot, onNotActivated }: LoginFormProp
   const t = useText()
   const [form] = Form.useForm<LoginFields>()
   const caps = useCapsLock()
-  const login = useCommand('identity.login', {
+  const login = useStrangerCommand('identity.login', {
     quiet: true,
     onSuccess: () => void onEntered(),
     onProblem: (problem: ProblemError) => {
@@ -73,9 +74,7 @@ export function LoginForm({ onEntered, onForgot, onNotActivated }: LoginFormProp
           {t('forgot.link')}
         </Button>
       </div>
-      <Button type="primary" htmlType="submit" block loading={login.busy}>
-        {t('login.submit')}
-      </Button>
+      <StrangerButton command={login}>{t('login.submit')}</StrangerButton>
     </Form>
   )
 }

@@ -1,14 +1,15 @@
 import type { ProblemError } from '@sluice/contract'
-import { Button, Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { useRef } from 'react'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
-import { useCommand } from '../kit/use-command.ts'
 import styles from './entry-form.module.css'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import type { PendingRegistration } from './pending-registration.ts'
+import { StrangerButton } from './stranger-button.tsx'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
+import { useStrangerCommand } from './use-stranger-command.ts'
 
 interface RegisterFields {
   tenantName: string
@@ -39,7 +40,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
   const t = useText()
   const [form] = Form.useForm<RegisterFields>()
   const codeTyped = useRef(false)
-  const register = useCommand('identity.register', {
+  const register = useStrangerCommand('identity.register', {
     quiet: true,
     onSuccess: ({ registration, email }) => onRegistered({ registration, email }),
     onProblem: (problem: ProblemError) => showFieldErrors(form, problem),
@@ -157,9 +158,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
           </a>
         </Checkbox>
       </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block loading={register.busy}>
-        {t('register.submit')}
-      </Button>
+      <StrangerButton command={register}>{t('register.submit')}</StrangerButton>
     </Form>
   )
 }

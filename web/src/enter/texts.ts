@@ -20,6 +20,10 @@ export const texts = {
       submit: '登录',
       capsLock: '大写锁定已打开',
     },
+    captcha: {
+      solving: '正在进行安全验证，请稍候…',
+      failed: '安全验证没有完成，请再试一次。已填写的内容都还在。',
+    },
     register: {
       tab: '创建工作区',
       submit: '下一步',
@@ -218,6 +222,10 @@ export const texts = {
       remember: 'Keep me logged in on this device',
       submit: 'Log in',
       capsLock: 'Caps Lock is on',
+    },
+    captcha: {
+      solving: 'One moment: a security check is running…',
+      failed: 'The security check did not finish; try again. Nothing you typed is lost.',
     },
     register: {
       tab: 'New workspace',

@@ -9,6 +9,11 @@ export const tooManyFailures = defineError('identity.locked', 429, {
   zh: '连续输错次数过多，已暂时锁定，请在 {minutes} 分钟后再试。',
   en: 'Too many wrong attempts in a row; try again in {minutes} minute(s).',
 })
+/** Strangers show that they are no machine; `challenge` is where the task is. */
+export const captchaNeeded = defineError('identity.captcha', 400, {
+  zh: '请先通过人机验证。',
+  en: 'Show first that you are no machine.',
+})
 /** Told only to who knew the password; `registration` lets their browser go on. */
 export const notActivated = defineError('identity.not_activated', 403, {
   zh: '账号还没有激活：请填写邮件中的验证码，或打开邮件中的链接。',

@@ -1,4 +1,5 @@
 export { endLinks, issueToken } from './account-token.ts'
+export { captchaSchema, readCaptchaKeys, requireCaptcha } from './captcha.ts'
 export { isRightPassword } from './check-password.ts'
 export { commitNow } from './commit-now.ts'
 export { createAccount, type NewAccount } from './create-account.ts'

@@ -87,6 +87,63 @@ export const sessionDays = defineSetting({
   stricter: 'lower',
 })
 
+const captcha: SettingGroup = { key: 'captcha', words: { zh: '人机验证', en: 'Captcha' } }
+
+/** When strangers have to solve a challenge (P1.3). */
+export const captchaMode = defineSetting({
+  key: 'captcha.mode',
+  scope: 'installation',
+  group: captcha,
+  words: { zh: '何时验证', en: 'When it is asked' },
+  help: {
+    zh: '浏览器在后台计算一道题，无需看图或拖动，也不使用第三方服务。',
+    en: 'The browser solves a task of computing by itself: no pictures, and nobody else is asked.',
+  },
+  control: {
+    kind: 'choice',
+    options: [
+      { value: 'off', words: { zh: '从不', en: 'Never' } },
+      {
+        value: 'failures',
+        words: {
+          zh: '注册、接受邀请、找回密码，以及多次登录失败后',
+          en: 'To register, accept an invitation or reset a password, and to sign in after failures',
+        },
+      },
+      { value: 'always', words: { zh: '同上，并且每次登录', en: 'The same, and at every sign-in' } },
+    ],
+  },
+  standard: (config) => config.captcha,
+})
+
+/** Wrong passwords after which signing in takes a challenge (P1.3). */
+export const captchaFailures = defineSetting({
+  key: 'captcha.failures',
+  scope: 'installation',
+  group: captcha,
+  words: { zh: '登录失败几次后验证', en: 'Wrong passwords before it is asked' },
+  help: {
+    zh: '按账号计算，对不存在的账号同样计算。',
+    en: 'Counted by account, and alike for accounts that do not exist.',
+  },
+  control: { kind: 'integer', min: 1, max: 20, unit: { zh: '次', en: 'times' } },
+  standard: 3,
+})
+
+/** How much a challenge computes. */
+export const captchaEffort = defineSetting({
+  key: 'captcha.effort',
+  scope: 'installation',
+  group: captcha,
+  words: { zh: '难度', en: 'Effort' },
+  help: {
+    zh: '计算量。100 在电脑上不到一秒，在旧手机上几秒；正受攻击时可调高。',
+    en: 'How much is computed. 100 takes less than a second on a computer, some on an old phone; raise it under attack.',
+  },
+  control: { kind: 'integer', min: 1, max: 1000, unit: { zh: '千次散列', en: 'thousand hashes' } },
+  standard: (config) => config.captchaEffort,
+})
+
 /** Who may make an account by themselves (P1.1). */
 export const registrationMode = defineSetting({
   key: 'registration.mode',

@@ -7,6 +7,7 @@ declare module '../../database/tables.ts' {
     login_attempt: LoginAttemptTable
     login_event: LoginEventTable
     account_token: AccountTokenTable
+    captcha_used: CaptchaUsedTable
   }
 }
 
@@ -55,6 +56,11 @@ export interface LoginAttemptTable {
   failures: number
   locked_until: string | null
   updated_at: string
+}
+
+export interface CaptchaUsedTable {
+  challenge_hash: Buffer
+  expires_at: string
 }
 
 export type LoginOutcome = 'signedIn' | 'wrongPassword' | 'locked'

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Transaction } from '../../../database/index.ts'
 import { defineOperation } from '../../operation/index.ts'
+import { captchaSchema, requireLoginCaptcha } from '../captcha.ts'
 import { checkPassword } from '../check-password.ts'
 import { commitNow } from '../commit-now.ts'
 import { notActivated, tooManyFailures, wrongCredentials } from '../errors.ts'
 import { type FoundAccount, findAccountByLogin, readAccount } from '../find-account.ts'
+import { attemptKey } from '../login-attempt.ts'
 import { homeOf } from '../memberships.ts'
 import { recordLogin } from '../record-login.ts'
 import { claimRegistration, findPending, type Registration } from '../registration.ts'
@@ -25,19 +27,23 @@ export const login = defineOperation({
     password: z.string().min(1).max(128),
     /** Stay signed in for 30 days instead of 12 idle hours. */
     remember: z.boolean().default(false),
+    captcha: captchaSchema,
   }),
   output: signedInSchema,
-  secretFields: ['password'],
+  secretFields: ['password', 'captcha'],
   audit: false,
-  prepare: (step, { login, password }) =>
+  prepare: (step, { login, password, captcha }) =>
     checkPassword(
       step,
-      async ({ transaction, clock }) => {
+      async (context) => {
+        const { transaction, clock } = context
         const account = await findAccountByLogin(transaction, login)
         // Asked for everybody, so that who has registered and who has not take the same time.
         const pending = await findPending(transaction, login, clock.now())
         const waiting = account ? undefined : pending && asAccount(pending)
-        return { account, pending, waiting, owner: account ?? waiting }
+        const owner = account ?? waiting
+        await requireLoginCaptcha(context, attemptKey(owner?.id, login), captcha)
+        return { account, pending, waiting, owner }
       },
       { login, password },
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
+import { captchaSchema, requireCaptcha } from '../captcha.ts'
 import { emailSchema } from '../login-schema.ts'
 import { sendResetLink } from '../send-reset-link.ts'
 
@@ -12,10 +13,13 @@ export const requestPasswordReset = defineOperation({
   access: 'public',
   transaction: 'identity',
   ratePerMinute: 20,
-  input: z.object({ email: emailSchema }),
+  input: z.object({ email: emailSchema, captcha: captchaSchema }),
   output: z.object({ accepted: z.literal(true) }),
+  secretFields: ['captcha'],
   audit: false,
-  run: async ({ services, origin, afterCommit }, { email }) => {
+  run: async (context, { email, captcha }) => {
+    const { services, origin, afterCommit } = context
+    await requireCaptcha(context, captcha)
     // After the answer: neither its words nor its time tell whether the address is known (P1.7).
     afterCommit(() => {
       sendResetLink(services, origin, email).catch((error) =>

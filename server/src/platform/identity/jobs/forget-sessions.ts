@@ -26,6 +26,7 @@ export const forgetSessions = defineJob({
     await services.pools.job.query('delete from workspace_login where at < $1', [new Date(now - keepEvents)])
     await server.query('delete from registration where created_at < $1', [new Date(now - keepEnded)])
     await server.query('delete from turn where started_at < $1', [new Date(now - keepAttempts)])
+    await server.query('delete from captcha_used where expires_at < $1', [new Date(now)])
     await server.query('delete from login_attempt where updated_at < $1', [new Date(now - keepAttempts)])
   },
 })

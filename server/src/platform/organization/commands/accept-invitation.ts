@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { invalidInput, nameText } from '../../../kernel/index.ts'
 import {
+  captchaSchema,
   createAccount,
   emailSchema,
   hashPassword,
+  requireCaptcha,
   requirePasswordPolicy,
   requireRegistration,
   startSession,
@@ -31,11 +33,15 @@ export const acceptInvitation = defineOperation({
     password: z.string().min(1).max(128),
     /** Only where the invitation names no address: that one counts. It waits for its proof (`identity.requestEmail`). */
     email: emailSchema.optional(),
+    captcha: captchaSchema,
   }),
   output: z.object({ accountId: z.uuid(), tenantId: z.uuid(), memberId: z.uuid() }),
-  secretFields: ['token', 'password'],
+  secretFields: ['token', 'password', 'captcha'],
   audit: false,
-  prepare: (_, { password }) => hashPassword(password),
+  prepare: async (step, { password, captcha }) => {
+    await step((context) => requireCaptcha(context, captcha), { commits: true })
+    return hashPassword(password)
+  },
   run: (context, { token, name, username, password, email: typed }, passwordHash) =>
     withInvitation(context, token, 'use', async (invitation) => {
       const { transaction, clock, locale, origin } = context

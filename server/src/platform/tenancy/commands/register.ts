@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { type FieldError, invalidInput, nameText, rateKey } from '../../../kernel/index.ts'
 import {
   activationLifetime,
+  captchaSchema,
   emailSchema,
   hashPassword,
   mailTurns,
   noteRegistration,
   phoneSchema,
+  requireCaptcha,
   requirePasswordPolicy,
   requireRegistration,
   requireTurns,
@@ -51,6 +53,7 @@ export const register = defineOperation({
     password: z.string().min(1).max(128),
     tenantCode: tenantCodeSchema,
     tenantName: nameText(60),
+    captcha: captchaSchema,
   }),
   output: z.object({
     /** Secret of this browser: with it `identity.activate` takes the code from the mail. */
@@ -58,16 +61,24 @@ export const register = defineOperation({
     email: z.string(),
     expiresAt: z.iso.datetime(),
   }),
-  secretFields: ['password'],
+  secretFields: ['password', 'captcha'],
   secretOutput: 'acts again',
   audit: false,
-  prepare: (_, { password }) => hashPassword(password),
+  prepare: async (step, { password, captcha }) => {
+    await step(
+      async (context) => {
+        await requireRegistration(context, 'alone')
+        await requireCaptcha(context, captcha)
+      },
+      { commits: true },
+    )
+    return hashPassword(password)
+  },
   run: async (context, given, passwordHash) => {
     const { email, username, phone, password, tenantCode, tenantName, ...input } = given
     const { transaction, clock, origin } = context
     const name = input.name ?? username ?? email.split('@')[0]!.slice(0, 60)
     const now = clock.now()
-    await requireRegistration(context, 'alone')
     await requireTurns(transaction, registrationTurns(origin.ip), now)
     await requirePasswordPolicy(context.services, password, {
       email,
