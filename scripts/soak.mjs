@@ -10,6 +10,11 @@ const suites = [
     file: 'server/src/database/outbox-kill.test.ts',
     env: { SLUICE_EVENTS: '20000', SLUICE_OUTBOX_KILLS: '30' },
   },
+  {
+    name: 'notices',
+    file: 'server/src/platform/notification/delivery-kill.test.ts',
+    env: { SLUICE_DELIVERY_KILLS: '500' },
+  },
   { name: 'approvals', file: 'e2e/fault/kill.test.ts', env: { SLUICE_KILLS: '500' } },
 ]
 const wanted = process.argv.slice(2)

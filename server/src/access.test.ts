@@ -26,6 +26,8 @@ const openOtherwise: Record<string, string> = {
   'job.list': 'jobs of one’s own',
   'member.leave': 'one’s own membership',
   'member.resolveNames': 'names of people: everybody reads who made a record',
+  'notice.choice': 'how one is told oneself',
+  'notice.choose': 'how one is told oneself',
   'notice.counts': 'notices of one’s own',
   'notice.list': 'notices of one’s own',
   'notice.markRead': 'notices of one’s own',

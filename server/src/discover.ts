@@ -4,7 +4,7 @@ import { isRecordHook, type RecordHook } from './engine/form/index.ts'
 import { type AppTemplate, isAppTemplate, isPackagePart, type PackagePart } from './engine/package/index.ts'
 import { type AuditParts, type AuditThing, isAuditParts, isAuditThing } from './platform/audit/index.ts'
 import { isJob, type Job } from './platform/job/index.ts'
-import { isNotice, type NoticeType } from './platform/notification/index.ts'
+import { type Channel, isChannel, isNotice, type NoticeType } from './platform/notification/index.ts'
 import {
   isOperation,
   isSubscriber,
@@ -25,7 +25,7 @@ const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks,system-forms,package-parts,templates}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks,channels,system-forms,package-parts,templates}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -37,6 +37,7 @@ export interface Discovered {
   appTemplates: AppTemplate[]
   permissions: Permissions[]
   notices: NoticeType[]
+  channels: Channel[]
   resources: ResourceKind[]
   settings: Setting[]
   finders: Finder[]
@@ -56,6 +57,7 @@ export async function discover(): Promise<Discovered> {
     appTemplates: [],
     permissions: [],
     notices: [],
+    channels: [],
     resources: [],
     settings: [],
     finders: [],
@@ -76,6 +78,7 @@ export async function discover(): Promise<Discovered> {
     else if (isPackagePart(exported)) found.packageParts.push(exported)
     else if (isAppTemplate(exported)) found.appTemplates.push(exported)
     else if (isPermissions(exported)) found.permissions.push(exported)
+    else if (isChannel(exported)) found.channels.push(exported)
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)
     else if (isSetting(exported)) found.settings.push(exported)

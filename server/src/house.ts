@@ -21,7 +21,12 @@ import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource, readCaptchaKeys } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
 import { createLiveHub } from './platform/live/index.ts'
-import { createMailSender, noticesByKind } from './platform/notification/index.ts'
+import {
+  callProvider,
+  channelsByKey,
+  createMailSender,
+  noticesByKind,
+} from './platform/notification/index.ts'
 import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
 import { openOutbound } from './platform/outbound/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
@@ -72,8 +77,18 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ? await bootstrapDatabase(options.databaseUrl, secret)
     : await prepareDatabase(options.databaseUrl, secret)
   const found = await discover()
-  const { operations, subscribers, jobs, recordHooks, permissions, notices, resources, settings, finders } =
-    found
+  const {
+    operations,
+    subscribers,
+    jobs,
+    recordHooks,
+    permissions,
+    notices,
+    channels,
+    resources,
+    settings,
+    finders,
+  } = found
   const registry = buildRegistry(operations)
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
@@ -112,6 +127,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
     notices: noticesByKind(notices),
+    channels: channelsByKey(channels),
+    callProvider,
     permissions: openPermissionBook(permissions),
     resourceNames: openResourceNames(resources),
     finders,

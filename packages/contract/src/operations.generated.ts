@@ -118,6 +118,8 @@ export const routes = {
   'member.resetPassword': { method: 'POST', path: '/api/members/:memberId/reset-password' },
   'member.resolveNames': { method: 'POST', path: '/api/members/names' },
   'member.update': { method: 'PATCH', path: '/api/members/:memberId' },
+  'notice.choice': { method: 'GET', path: '/api/notices/choice' },
+  'notice.choose': { method: 'PUT', path: '/api/notices/choice' },
   'notice.counts': { method: 'GET', path: '/api/notices/counts' },
   'notice.list': { method: 'GET', path: '/api/notices' },
   'notice.markRead': { method: 'POST', path: '/api/notices/read' },
@@ -716,10 +718,10 @@ export interface OperationMap {
     input: { "cursor"?: string; "limit"?: number; "kind"?: string }
     output: { "items": ({ "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null })[]; "nextCursor": string | null }
   }
-  /** Mails of this tenant, newest first, with what became of them; their links and codes are masked */
+  /** Mails and other messages of this tenant, newest first, with what became of them; their links and codes are masked */
   'mail.outbox': {
     input: { "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "id": string; "to": string; "subject": string; "body": string; "state": "queued" | "local" | "sent" | "failed"; "error": string | null; "createdAt": string; "sentAt": string | null })[]; "nextCursor": string | null }
+    output: { "items": ({ "id": string; "channel": string; "to": string; "subject": string; "body": string; "state": "queued" | "sending" | "local" | "sent" | "failed" | "uncertain" | "skipped"; "error": string | null; "createdAt": string; "sentAt": string | null })[]; "nextCursor": string | null }
   }
   /** Add a member with an account of this workspace; whoever has an account of their own is invited to join with it */
   'member.create': {
@@ -770,6 +772,16 @@ export interface OperationMap {
   'member.update': {
     input: { "memberId": string; "name"?: string; "title"?: string; "departmentId"?: string | null; "roleIds"?: (string)[] }
     output: { "id": string; "name": string }
+  }
+  /** How I want to be told, with the channels and kinds of notices there are */
+  'notice.choice': {
+    input: Record<string, never>
+    output: { "channels": (string)[]; "notBy": Record<string, (string)[]>; "quiet": { "from": string; "to": string; "zone": string } | null; "available": ({ "key": string; "name": string; "isSet": boolean; "address": { "words": string; "hasSecret": boolean; "shown": string | null } | null })[]; "kinds": ({ "kind": string; "name": string })[] }
+  }
+  /** Choose how I am told: channels and their order, kinds of notices, quiet hours */
+  'notice.choose': {
+    input: { "channels": (string)[]; "notBy": Record<string, (string)[]>; "quiet": { "from": string; "to": string; "zone": string } | null; "addresses"?: Record<string, { "to": string; "secret"?: string } | null> }
+    output: Record<string, never>
   }
   /** How many notices are unread */
   'notice.counts': {

@@ -17,9 +17,12 @@ type Mail = OutputOf<'mail.outbox'>['items'][number]
 
 const chips: Record<Mail['state'], ChipState> = {
   queued: 'running',
+  sending: 'running',
   local: 'idle',
   sent: 'done',
   failed: 'refused',
+  uncertain: 'returned',
+  skipped: 'idle',
 }
 
 /** `/settings/outbox`: every mail and what became of it (P1.2, P5.6). */
@@ -54,7 +57,13 @@ export function OutboxTab() {
 function wideColumns(t: Translate): TableColumn<Mail>[] {
   return [
     { key: 'subject', title: t('outbox.subject'), width: 320, render: (mail) => mail.subject },
-    { key: 'to', title: t('outbox.to'), width: 240, render: (mail) => mail.to },
+    {
+      key: 'channel',
+      title: t('outbox.channel'),
+      width: 110,
+      render: (mail) => channelName(t, mail.channel),
+    },
+    { key: 'to', title: t('outbox.to'), width: 220, render: (mail) => mail.to },
     {
       key: 'state',
       title: t('outbox.state'),
@@ -68,6 +77,13 @@ function wideColumns(t: Translate): TableColumn<Mail>[] {
       render: (mail) => formatDateTime(mail.createdAt),
     },
   ]
+}
+
+const channels = ['mail', 'sms', 'wecom', 'dingtalk', 'feishu'] as const
+
+function channelName(t: Translate, key: string): string {
+  const known = channels.find((channel) => channel === key)
+  return known ? t(`outbox.channels.${known}`) : key
 }
 
 /** On a phone a mail is two lines: its subject, then to whom and when. */
@@ -89,7 +105,9 @@ function MailLines({ mail }: { mail: Mail }) {
         </StateChip>
       </span>
       <span className={styles.line}>
-        <small className={styles.what}>{mail.to}</small>
+        <small className={styles.what}>
+          {channelName(t, mail.channel)} · {mail.to}
+        </small>
         <small>{formatDateTime(mail.createdAt)}</small>
       </span>
     </span>
@@ -102,7 +120,7 @@ function MailView({ mail }: { mail: Mail }) {
     <>
       <div className={styles.facts}>
         <span>
-          {t('outbox.to')}: {mail.to}
+          {channelName(t, mail.channel)} · {t('outbox.to')}: {mail.to}
         </span>
         <StateChip state={chips[mail.state]}>{t(`outbox.states.${mail.state}`)}</StateChip>
         {mail.sentAt ? <span>{t('outbox.sentAt', { time: formatDateTime(mail.sentAt) })}</span> : null}

@@ -8,7 +8,7 @@ export const topBarItem: Load = () => import('./notice-bell.tsx').then((m) => m.
 export const settingsTabs: SettingsTab[] = [
   {
     key: 'outbox',
-    title: { zh: '邮件发件箱', en: 'Mail outbox' },
+    title: { zh: '外发消息', en: 'Outgoing messages' },
     group: 'operation',
     when: (me) => may(me, 'outbox.read'),
     component: () => import('./outbox-tab.tsx').then((m) => m.OutboxTab),

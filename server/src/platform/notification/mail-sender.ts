@@ -1,7 +1,12 @@
 import { inSpan } from '../../kernel/index.ts'
 import type { Services } from '../operation/index.ts'
-import type { MailDraft } from './notify.ts'
 import { mailFrom, mailServer } from './settings.ts'
+
+export interface MailDraft {
+  to: string
+  subject: string
+  body: string
+}
 
 /** Hands mails to the mail server that is set. */
 export interface MailSender {

@@ -7,6 +7,7 @@ import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
 import { createContext } from '../operation/index.ts'
 import { sendAccountMail, writeAccountMail } from './account-mail.ts'
+import { deliverDue } from './deliver.ts'
 import { notify } from './notify.ts'
 import { readMails } from './testing/read-mails.ts'
 
@@ -115,10 +116,11 @@ test('[P5.6] with an SMTP server the mail is delivered once, with retries when i
     const state = async () => (await mailing.as(mailing.admin).call('mail.outbox')).items[0]
     expect(await state()).toMatchObject({ state: 'failed' })
     expect(received).toHaveLength(0)
-    await mailing.house.services.pools.job.query(
-      `update pgboss.job set start_after = now() where name = 'send-mail'`,
-    )
-    await mailing.drain()
+    mailing.clock.advance(59_000)
+    await deliverDue(mailing.house.services)
+    expect(received).toHaveLength(0)
+    mailing.clock.advance(1000)
+    await deliverDue(mailing.house.services)
     expect(await state()).toMatchObject({ state: 'sent', error: null })
     expect(received).toHaveLength(1)
     expect(received[0]).toContain('head@acme.test')

@@ -1,7 +1,9 @@
 import { fillText, newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 import type { NoticeType } from './define-notice.ts'
-import { sendMail } from './jobs/send-mail.ts'
+import { deliverNotice } from './jobs/deliver-notice.ts'
+import { readChoices, standardChoice } from './notice-choice.ts'
+import { planDeliveries } from './plan-delivery.ts'
 
 export interface Notification<Param extends string> {
   memberIds: string[]
@@ -13,7 +15,7 @@ export interface Notification<Param extends string> {
 }
 
 /**
- * Tells members something: a notice in the app now, and a mail through the outbox. Runs in the caller's transaction, so
+ * Tells members something: a notice in the app now, and by the channel of their choice soon. Runs in the caller's transaction, so
  * nobody is told of what did not happen.
  */
 export async function notify<Param extends string>(
@@ -36,14 +38,26 @@ export async function notify<Param extends string>(
     .execute()
   if (recipients.length === 0) return
   const now = context.clock.now().toISOString()
-  const subject = fillText(text.zh, params)
+  const choices = await readChoices(
+    context,
+    recipients.map(({ id }) => id),
+  )
+  const told = recipients.map(({ id, email }) => ({
+    noticeId: newId(),
+    memberId: id,
+    kind,
+    email,
+    text: fillText(text.zh, params),
+    link,
+    choice: choices.get(id) ?? standardChoice,
+  }))
   await context.db
     .insertInto('notice')
     .values(
-      recipients.map(({ id }) => ({
+      told.map(({ noticeId, memberId }) => ({
         tenant_id: context.tenantId,
-        id: newId(),
-        member_id: id,
+        id: noticeId,
+        member_id: memberId,
         kind,
         params: JSON.stringify(params),
         link,
@@ -52,41 +66,10 @@ export async function notify<Param extends string>(
       })),
     )
     .execute()
-  const address = context.services.config.publicUrl ?? ''
-  await queueMail(
-    context,
-    recipients
-      .filter(({ email }) => email)
-      .map(({ email }) => ({ to: email!, subject, body: `${subject}\n\n${address}${link ?? ''}` })),
-  )
+  const planned = await planDeliveries(context, told)
+  for (const { id, isDue } of planned) if (isDue) context.enqueue(deliverNotice, { deliveryId: id })
   context.afterCommit(() => {
     for (const { id } of recipients)
       context.services.live.publish(context.tenantId, id, 'notice.created', { kind })
   })
-}
-
-export interface MailDraft {
-  to: string
-  subject: string
-  body: string
-}
-
-/** Puts mails into the tenant's outbox and queues their sending. */
-export async function queueMail(context: OperationContext, drafts: MailDraft[]): Promise<void> {
-  if (drafts.length === 0) return
-  const now = context.clock.now().toISOString()
-  const state = (await context.services.mail.isSet()) ? 'queued' : 'local'
-  const mails = drafts.map((draft) => ({
-    tenant_id: context.tenantId,
-    id: newId(),
-    to_address: draft.to,
-    subject: draft.subject,
-    body: draft.body,
-    state: state as 'queued' | 'local',
-    error: null,
-    created_at: now,
-    sent_at: null,
-  }))
-  await context.db.insertInto('mail').values(mails).execute()
-  if (state === 'queued') for (const { id } of mails) context.enqueue(sendMail, { mailId: id })
 }

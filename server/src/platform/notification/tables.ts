@@ -1,7 +1,7 @@
 declare module '../../database/tables.ts' {
   interface Tables {
     notice: NoticeTable
-    mail: MailTable
+    notice_delivery: NoticeDeliveryTable
   }
 }
 
@@ -16,13 +16,23 @@ export interface NoticeTable {
   read_at: string | null
 }
 
-export interface MailTable {
+export type DeliveryState = 'queued' | 'sending' | 'local' | 'sent' | 'failed' | 'uncertain' | 'skipped'
+
+export interface NoticeDeliveryTable {
   tenant_id: string
   id: string
+  notice_id: string | null
+  member_id: string | null
+  channel: string
+  then_by: string[]
+  tries: number
+  due_at: string | null
+  taken_at: string | null
+  provider_id: string | null
   to_address: string
   subject: string
   body: string
-  state: 'queued' | 'local' | 'sent' | 'failed'
+  state: DeliveryState
   error: string | null
   created_at: string
   sent_at: string | null

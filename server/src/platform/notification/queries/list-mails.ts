@@ -1,13 +1,15 @@
 import { pageInputSchema, pageOf } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
+import type { DeliveryState } from '../tables.ts'
 
 interface MailRow {
   id: string
   to: string
   subject: string
   body: string
-  state: 'queued' | 'local' | 'sent' | 'failed'
+  channel: string
+  state: DeliveryState
   error: string | null
   createdAt: string
   sentAt: string | null
@@ -21,8 +23,8 @@ export const listMails = defineOperation({
   method: 'GET',
   path: '/api/mails',
   summary: {
-    zh: '邮件发件箱（链接和验证码不显示）',
-    en: 'Mails of this tenant, newest first, with what became of them; their links and codes are masked',
+    zh: '外发消息（链接和验证码不显示）',
+    en: 'Mails and other messages of this tenant, newest first, with what became of them; their links and codes are masked',
   },
   access: { permission: 'outbox.read' },
   transaction: 'identity',
@@ -30,10 +32,12 @@ export const listMails = defineOperation({
   output: pageOf(
     z.object({
       id: z.uuid(),
+      /** `mail`, `sms`, `wecom`, … */
+      channel: z.string(),
       to: z.string(),
       subject: z.string(),
       body: z.string(),
-      state: z.enum(['queued', 'local', 'sent', 'failed']),
+      state: z.enum(['queued', 'sending', 'local', 'sent', 'failed', 'uncertain', 'skipped']),
       error: z.string().nullable(),
       createdAt: z.iso.datetime(),
       sentAt: z.iso.datetime().nullable(),
@@ -42,10 +46,10 @@ export const listMails = defineOperation({
   run: async (context, { cursor, limit }) => {
     const { transaction, tenantId } = context
     const { rows } = await transaction.query<MailRow>(
-      `(select id, to_address as "to", subject, body, state, error, created_at as "createdAt", sent_at as "sentAt",
-          null as sealed from mail where tenant_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3)
+      `(select id, channel, to_address as "to", subject, body, state, error, created_at as "createdAt", sent_at as "sentAt",
+          null as sealed from notice_delivery where tenant_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3)
        union all
-       (select id, to_address, subject, body, state, error, created_at, sent_at, sealed from account_mail
+       (select id, 'mail', to_address, subject, body, state, error, created_at, sent_at, sealed from account_mail
         where shown_in = $1 and ($2::uuid is null or id < $2) order by id desc limit $3)
        order by id desc limit $3`,
       [tenantId, cursor ?? null, limit + 1],

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { deliverDue } from './deliver.ts'
+import { type FakeProviders, openFakeProviders } from './testing/fake-providers.ts'
+import { knowingChannel } from './testing/knowing-channel.ts'
+import { readRows } from './testing/read-rows.ts'
+import { setSmsProvider } from './testing/set-sms-provider.ts'
+import { tellPeople } from './testing/tell-people.ts'
+
+/** How often a server dies while it delivers; `npm run soak` takes 500. */
+const kills = Number(process.env.SLUICE_DELIVERY_KILLS ?? 4)
+const noticesPerKill = 12
+
+let house: TestHouse
+let fake: FakeProviders
+beforeAll(async () => {
+  ;[house, fake] = await Promise.all([createTestHouse(), openFakeProviders(() => Math.random() * 25)])
+  const { services } = house.house
+  services.callProvider = fake.call
+  services.channels = new Map([...services.channels, [knowingChannel.key, knowingChannel]])
+  await setSmsProvider(house, 'aliyun')
+  const choice = { notBy: {}, quiet: null }
+  await house.as(house.head).call('notice.choose', {
+    ...choice,
+    channels: ['sms', 'wecom'],
+    addresses: {
+      sms: { to: '13800000000' },
+      wecom: { to: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789-abcdef' },
+    },
+  })
+  await house.as(house.finance).call('notice.choose', {
+    ...choice,
+    channels: ['knowing', 'wecom'],
+    addresses: {
+      knowing: { to: 'x' },
+      wecom: { to: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789-abcdef' },
+    },
+  })
+})
+afterAll(async () => {
+  await fake?.close()
+  await house?.close()
+})
+
+/** A server that delivers; resolves once it does. */
+async function startServer(): Promise<ChildProcess> {
+  const child = fork(
+    join(import.meta.dirname, 'testing', 'deliver-process.ts'),
+    [house.databaseUrl, house.house.services.config.home, fake.url],
+    { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  )
+  await new Promise((resolve, reject) => {
+    child.once('message', resolve)
+    child.once('exit', (code) => reject(new Error(`It ended with ${code}`)))
+  })
+  return child
+}
+
+test(`[P5.6] ${kills} kills while notices are delivered: none is lost or told twice, and what nobody answered is uncertain`, async () => {
+  let cut = 0
+  for (let kill = 0; kill < kills; kill++) {
+    for (let count = 0; count < noticesPerKill; count++)
+      await tellPeople(house, [house.head.memberId, house.finance.memberId])
+    const server = await startServer()
+    const before = fake.told.length
+    const at = before + 1 + Math.floor(Math.random() * noticesPerKill)
+    while (fake.told.length < at) await new Promise((resolve) => setTimeout(resolve, 1))
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGKILL')
+    await ended
+    cut += (await readRows(house, `select id from notice_delivery where state = 'sending'`)).length
+  }
+  // Long after: whatever was taken and not settled has been given up by whoever took it.
+  house.clock.advance(366 * 86_400_000)
+  await deliverDue(house.house.services)
+  await deliverDue(house.house.services)
+  const rows = await readRows<{ id: string; channel: string; state: string }>(
+    house,
+    'select id, channel, state from notice_delivery where notice_id is not null and member_id = any($1)',
+    [[house.head.memberId, house.finance.memberId]],
+  )
+  // One for each notice: nobody was told by a second channel.
+  expect(rows).toHaveLength(kills * noticesPerKill * 2)
+  const times = (id: string) => fake.told.filter((told) => told.id === id).length
+  for (const { id, channel, state } of rows) {
+    const told = times(id)
+    // A provider that knows a message again tells of it once, however often it is asked.
+    if (channel === 'knowing') expect([state, told >= 1]).toEqual(['sent', true])
+    else if (state === 'sent') expect(told).toBe(1)
+    else expect([state, told <= 1]).toEqual(['uncertain', true])
+  }
+  expect(rows.filter(({ state }) => state === 'uncertain').length).toBeLessThanOrEqual(cut)
+}, 3_600_000)

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { taskOpened, taskUrged } from '../../engine/flow/notices.ts'
+import { createTestHouse, type TestHouse, type TestPerson } from '../../testing/test-house.ts'
+import type { NoticeType } from './define-notice.ts'
+import { deliverDue } from './deliver.ts'
+import { quietUntil } from './quiet-hours.ts'
+import { type FakeProviders, fakeSign, openFakeProviders } from './testing/fake-providers.ts'
+import { readRows } from './testing/read-rows.ts'
+import { setSmsProvider } from './testing/set-sms-provider.ts'
+import { tellPeople } from './testing/tell-people.ts'
+
+let house: TestHouse
+let fake: FakeProviders
+beforeAll(async () => {
+  ;[house, fake] = await Promise.all([createTestHouse(), openFakeProviders()])
+  house.house.services.callProvider = fake.call
+})
+afterAll(async () => {
+  await fake?.close()
+  await house?.close()
+})
+beforeEach(async () => {
+  fake.told.length = 0
+  fake.next.length = 0
+  await setSmsProvider(house, 'aliyun')
+})
+
+const phone = '13912345678'
+const wecom = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789-abcdef'
+const dingtalk = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef'
+const feishu = 'https://open.feishu.cn/open-apis/bot/v2/hook/0123456789-abcdef'
+const addresses = {
+  sms: { to: phone },
+  wecom: { to: wecom },
+  dingtalk: { to: dingtalk, secret: fakeSign },
+  feishu: { to: feishu, secret: fakeSign },
+}
+const choose = (person: TestPerson, channels: string[], more: object = {}) =>
+  house.as(person).call('notice.choose', { channels, notBy: {}, quiet: null, addresses, ...more })
+const tell = (person: TestPerson, notice: NoticeType = taskOpened) =>
+  tellPeople(house, [person.memberId], notice)
+
+interface Row {
+  channel: string
+  state: string
+  tries: number
+  error: string | null
+  provider_id: string | null
+}
+/** What became of the newest notice of a person, in the order of its channels. */
+function deliveries({ memberId }: TestPerson): Promise<Row[]> {
+  return readRows<Row>(
+    house,
+    `select channel, state, tries, error, provider_id from notice_delivery where member_id = $1 and notice_id =
+       (select id from notice where member_id = $1 order by id desc limit 1) order by id`,
+    [memberId],
+  )
+}
+const run = async (ahead = 0) => {
+  house.clock.advance(ahead)
+  await house.drain()
+  await deliverDue(house.house.services)
+}
+
+describe('[P5.6] a notice goes out by the channel of the person', () => {
+  for (const [key, to] of [
+    ['sms', phone],
+    ['wecom', new URL(wecom).pathname + new URL(wecom).search],
+    ['dingtalk', '/robot/send?access_token=0123456789abcdef'],
+    ['feishu', new URL(feishu).pathname],
+  ] as const) {
+    test(`by ${key}, signed as its provider wants it`, async () => {
+      await choose(house.head, [key, 'mail'])
+      await tell(house.head)
+      await run()
+      expect(await deliveries(house.head)).toMatchObject([{ channel: key, state: 'sent', tries: 1 }])
+      expect(fake.told).toHaveLength(1)
+      expect(fake.told[0]!.to.startsWith(to)).toBe(true)
+      expect(fake.told[0]!.text).toContain('张三的“采购 1”到了您这里')
+    })
+  }
+
+  test('by the other provider of text messages when that is set', async () => {
+    await setSmsProvider(house, 'tencent')
+    await choose(house.head, ['sms'])
+    await tell(house.head)
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([{ state: 'sent', provider_id: 'serial-1' }])
+    expect(fake.told).toMatchObject([{ host: 'sms.tencentcloudapi.com', to: `+86${phone}` }])
+  })
+
+  test('without credentials it stays on the page of outgoing messages', async () => {
+    await setSmsProvider(house, 'off')
+    await choose(house.head, ['sms'])
+    await tell(house.head)
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([{ channel: 'sms', state: 'local', tries: 0 }])
+    const { items } = await house.as(house.admin).call('mail.outbox')
+    expect(items[0]).toMatchObject({ channel: 'sms', state: 'local', to: '139****5678' })
+  })
+
+  test('not of a kind that the person wants in the app alone', async () => {
+    await choose(house.head, ['sms'], { notBy: { taskUrged: ['sms'] } })
+    await tell(house.head, taskUrged)
+    await run()
+    expect(await deliveries(house.head)).toEqual([])
+    expect((await house.as(house.head).call('notice.list')).items[0]).toMatchObject({ kind: 'taskUrged' })
+  })
+})
+
+describe('[P5.6] a notice that a channel does not take', () => {
+  test('is tried again, each time later, and goes on to the next channel after five tries', async () => {
+    await choose(house.head, ['sms', 'wecom'])
+    fake.next.push('busy', 'busy', 'busy', 'busy', 'busy')
+    await tell(house.head)
+    await run()
+    for (const minutes of [1, 2, 4]) {
+      await run(minutes * 60_000 - 1000)
+      const before = fake.next.length
+      await run(1000)
+      expect([minutes, fake.next.length]).toEqual([minutes, before - 1])
+    }
+    expect(await deliveries(house.head)).toMatchObject([{ state: 'failed', tries: 4 }])
+    await run(8 * 60_000)
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([
+      { channel: 'sms', state: 'failed', tries: 5, error: expect.stringContaining('BUSINESS_LIMIT_CONTROL') },
+      { channel: 'wecom', state: 'sent', tries: 1 },
+    ])
+    expect(fake.told).toHaveLength(1)
+  })
+
+  test('goes on at once when trying again leads nowhere', async () => {
+    await choose(house.head, ['sms', 'wecom', 'dingtalk'])
+    fake.next.push('refuse', 'refuse')
+    await tell(house.head)
+    await run()
+    await run()
+    await run()
+    expect((await deliveries(house.head)).map(({ channel, state }) => [channel, state])).toEqual([
+      ['sms', 'failed'],
+      ['wecom', 'failed'],
+      ['dingtalk', 'sent'],
+    ])
+  })
+
+  for (const fate of ['hang up', 'hang up after taking it', 'error 500'] as const) {
+    test(`is uncertain after "${fate}": neither repeated nor told by another channel`, async () => {
+      await choose(house.head, ['sms', 'wecom'])
+      fake.next.push(fate)
+      await tell(house.head)
+      await run()
+      await run(86_400_000)
+      expect(await deliveries(house.head)).toMatchObject([{ channel: 'sms', state: 'uncertain', tries: 1 }])
+      expect(fake.told.length).toBeLessThanOrEqual(1)
+    })
+  }
+
+  test('by two servers at the same moment leaves once', async () => {
+    await choose(house.head, ['sms'])
+    await tell(house.head)
+    const { services } = house.house
+    await Promise.all([house.drain(), deliverDue(services), deliverDue(services), deliverDue(services)])
+    await run()
+    expect(fake.told).toHaveLength(1)
+  })
+})
+
+describe('[P5.6] quiet hours', () => {
+  test('hold it back until they end', async () => {
+    // 09:00 in Shanghai when the house opened; quiet until the next full hour of the test's clock.
+    const now = house.clock.now()
+    const hour = (ahead: number) =>
+      new Date(now.getTime() + ahead).toLocaleTimeString('en-GB', {
+        timeZone: 'Asia/Shanghai',
+        hour: '2-digit',
+        minute: '2-digit',
+      })
+    await choose(house.head, ['sms'], {
+      quiet: { from: hour(-3_600_000), to: hour(3_600_000), zone: 'Asia/Shanghai' },
+    })
+    await tell(house.head)
+    await run()
+    expect(fake.told).toEqual([])
+    await run(3_600_000)
+    expect(fake.told).toHaveLength(1)
+  })
+
+  test('lie over midnight too, in the zone of the person', () => {
+    const quiet = { from: '22:00', to: '07:30', zone: 'Asia/Shanghai' }
+    const at = (time: string) => quietUntil(new Date(time), quiet)?.toISOString()
+    expect(at('2026-03-02T21:59:00+08:00')).toBeUndefined()
+    expect(at('2026-03-02T22:00:00+08:00')).toBe('2026-03-02T23:30:00.000Z')
+    expect(at('2026-03-03T07:29:59+08:00')).toBe('2026-03-02T23:30:00.000Z')
+    expect(at('2026-03-03T07:30:00+08:00')).toBeUndefined()
+  })
+})
+
+test('[P5.6] a choice names what is wrong with it, and shows addresses in part only', async () => {
+  const person = house.as(house.applicant)
+  const wrong = async (input: object) =>
+    (
+      (await person
+        .call('notice.choose', { channels: [], notBy: {}, quiet: null, ...input })
+        .catch((e) => e)) as {
+        fields: { field: string }[]
+      }
+    ).fields.map(({ field }) => field)
+  expect(await wrong({ channels: ['sms'] })).toEqual(['addresses.sms.to'])
+  expect(await wrong({ channels: ['pigeon'] })).toEqual(['channels.0'])
+  expect(await wrong({ channels: ['mail', 'mail'] })).toEqual(['channels.1'])
+  expect(await wrong({ addresses: { wecom: { to: 'https://evil.test/send?key=0123456789' } } })).toEqual([
+    'addresses.wecom.to',
+  ])
+  expect(await wrong({ notBy: { taskOpened: ['pigeon'] } })).toEqual(['notBy.taskOpened'])
+  await choose(house.applicant, ['wecom', 'mail'])
+  const shown = await person.call('notice.choice')
+  expect(shown.channels).toEqual(['wecom', 'mail'])
+  expect(JSON.stringify(shown)).not.toMatch(/0123456789|SECtest|13912345678/)
+  const rows = await readRows<{ line: string }>(
+    house,
+    `select row_to_json(c)::text as line from notice_choice c union all select row_to_json(a)::text from audit_log a`,
+  )
+  expect(rows.map(({ line }) => line).join()).not.toMatch(/0123456789|SECtest|13912345678/)
+  // What is not given again stays.
+  await person.call('notice.choose', { channels: ['wecom'], notBy: {}, quiet: null })
+  await tell(house.applicant)
+  await run()
+  expect(await deliveries(house.applicant)).toMatchObject([{ channel: 'wecom', state: 'sent' }])
+})
