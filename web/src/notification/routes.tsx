@@ -7,6 +7,13 @@ export const topBarItem: Load = () => import('./notice-bell.tsx').then((m) => m.
 
 export const settingsTabs: SettingsTab[] = [
   {
+    key: 'notices',
+    title: { zh: '我的通知', en: 'My notices' },
+    group: 'mine',
+    when: (me) => me.tenant !== null,
+    component: () => import('./my-notices-tab.tsx').then((m) => m.MyNoticesTab),
+  },
+  {
     key: 'outbox',
     title: { zh: '外发消息', en: 'Outgoing messages' },
     group: 'operation',
