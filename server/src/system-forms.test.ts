@@ -169,6 +169,17 @@ describe('[N2.6] only what an index serves is offered', () => {
     })
   })
 
+  test('of which there are few, they are found by their texts: a filter by form chooses one', async () => {
+    const [first] = (await list('form')).items
+    const { items } = await office().call('record.search', {
+      formId: idOf('form'),
+      text: first.title.slice(0, 2),
+      limit: 20,
+    })
+    expect(items.map(({ id }: { id: string }) => id)).toContain(first.id)
+    expect((await list('form', { search: '没有这样的表单' })).items).toEqual([])
+  })
+
   test('every filter and order that is offered is answered', async () => {
     const values: Record<string, unknown> = {
       singleChoice: 'x',

@@ -76,6 +76,8 @@ export interface SystemFormDeclaration {
   readonly titleFieldId?: string
   /** `$createdAt`: when it happened. */
   readonly createdAt: Offer & { readonly name?: Text }
+  /** There are few of them, as of forms: their texts are searched one by one. Absent: lists offer no search. */
+  readonly searched?: true
   /** Absent: the newest first. */
   readonly sort?: { readonly field: string; readonly direction: 'asc' | 'desc' }
   /** Texts per reader of a page of rows, by field. */

@@ -37,6 +37,7 @@ export function searchCondition(
     hits.push(storageOf(field) === 'texts' ? `${column} && ${bound}` : `${column} = any(${bound})`)
   }
   if (hits.length === 0) return 'false'
+  if (form.system) return `coalesce(${hits.join(' or ')}, false)`
   const candidates = parameters.add(containsPattern(searchForm(wanted)))
   // Within `coalesce` the planner does not multiply the odds: nearly every candidate is a hit.
   return `(${form.layout.search} like ${candidates}::text and coalesce(${hits.join(' or ')}, false))`

@@ -29,7 +29,7 @@ export function offeredBy({ system }: SystemPart): Offered | undefined {
         offers.flatMap(({ id, filter }) => (filter ? [[id, [...filter.ops]]] : [])),
       ),
       sorts: offers.flatMap(({ id, sort }) => (sort ? [id] : [])),
-      search: false,
+      search: system.searched ?? false,
       perReader: system.fields.flatMap(({ id, perReader }) => (perReader ? [id] : [])),
     }
     known.set(system, offered)
