@@ -104,7 +104,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
   }
   if (tab === 'reports' && app.forms.length > 0) {
     return (
-      <LinkButton to={`/apps/${app.id}/reports/new`} type="primary" icon={<PlusOutlined aria-hidden />}>
+      <LinkButton to={`/apps/${app.id}/reports/new`} look="primary" icon={<PlusOutlined aria-hidden />}>
         {t('reports.add')}
       </LinkButton>
     )

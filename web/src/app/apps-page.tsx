@@ -1,4 +1,4 @@
-import { FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
+import { AppstoreAddOutlined, FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { CardsSkeleton } from '../kit/skeletons.tsx'
+import { usePhone } from '../kit/use-media.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { type AppAct, AppCard } from './app-card.tsx'
 import { AppSheet } from './app-sheet.tsx'
@@ -46,7 +47,7 @@ export function AppsPage() {
         mayManage && data ? (
           <>
             <RecycleBin />
-            {mayMake ? <LinkButton to="/apps/templates">{t('pack.templates')}</LinkButton> : null}
+            {mayMake ? <TemplatesLink /> : null}
             {apps.length > 0 && mayMake ? <CreateButtons onEmpty={() => showCreate(1)} /> : null}
           </>
         ) : null
@@ -106,6 +107,21 @@ function headingOf(group: AppGroup, t: ReturnType<typeof useText>): string {
   return group.key === 'group' ? group.name : t('ungrouped')
 }
 
+function TemplatesLink() {
+  const t = useText()
+  const phone = usePhone()
+  return (
+    <LinkButton
+      to="/apps/templates"
+      look="text"
+      icon={<AppstoreAddOutlined aria-hidden />}
+      aria-label={t('pack.templates')}
+    >
+      {phone ? null : t('pack.templates')}
+    </LinkButton>
+  )
+}
+
 /** The two ways to a new app; a spreadsheet is the quick one. */
 function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
@@ -114,7 +130,7 @@ function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
       <Button icon={<PlusOutlined aria-hidden />} onClick={onEmpty}>
         {t('emptyApp')}
       </Button>
-      <LinkButton to="/apps/new/import" type="primary" icon={<FileExcelOutlined aria-hidden />}>
+      <LinkButton to="/apps/new/import" look="primary" icon={<FileExcelOutlined aria-hidden />}>
         {t('fromSpreadsheet')}
       </LinkButton>
     </>

@@ -23,10 +23,10 @@ export function TemplateCenterPage() {
   return (
     <Page
       title={t('pack.templates')}
+      note={t('pack.templatesNote')}
       back="/apps"
       actions={<LinkButton to="/apps/new/package">{t('pack.importTitle')}</LinkButton>}
     >
-      <p className={styles.note}>{t('pack.templatesNote')}</p>
       <ProblemAlert problem={error} onRetry={() => void refetch()} />
       {isPending ? <CardsSkeleton /> : null}
       <ul className={page.cards}>
@@ -49,7 +49,7 @@ export function TemplateCenterPage() {
         title={shown?.name[language] ?? ''}
         footer={
           shown ? (
-            <LinkButton type="primary" to="/apps/new/package" search={{ template: shown.key }}>
+            <LinkButton look="primary" to="/apps/new/package" search={{ template: shown.key }}>
               {t('pack.install')}
             </LinkButton>
           ) : null

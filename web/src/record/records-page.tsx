@@ -99,7 +99,7 @@ function Body({ form, path, state, onNew, onImport }: BodyProps) {
         detail={t('grid.unpublishedDetail')}
         action={
           form.my.manage ? (
-            <LinkButton to={`${path}/design`} type="primary" icon={<FormOutlined aria-hidden />}>
+            <LinkButton to={`${path}/design`} look="primary" icon={<FormOutlined aria-hidden />}>
               {t('grid.design')}
             </LinkButton>
           ) : undefined

@@ -29,7 +29,7 @@ export function ReportsPage() {
           title={t('noAppsTitle')}
           detail={t('noAppsDetail')}
           action={
-            <LinkButton to="/apps" type="primary">
+            <LinkButton to="/apps" look="primary">
               {t('goToApps')}
             </LinkButton>
           }
@@ -73,7 +73,7 @@ export function AppReports({ appId, name, canManage }: { appId: string; name: st
         canManage ? (
           <>
             <NewDashboard appId={appId} />
-            <LinkButton to={`/apps/${appId}/reports/new`} type="primary" icon={<PlusOutlined />}>
+            <LinkButton to={`/apps/${appId}/reports/new`} look="primary" icon={<PlusOutlined />}>
               {t('newReport')}
             </LinkButton>
           </>
