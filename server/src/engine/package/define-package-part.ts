@@ -53,7 +53,13 @@ export interface PackagePart<Content = unknown> {
   readonly tables: PackageTables
   readonly schema: z.ZodType<Content>
   /** Reads it from an app the actor may export. Lists stand in an order that an import keeps. */
-  read(context: OperationContext, appId: string, wanted: PackageWish): Promise<Content>
+  read(
+    context: OperationContext,
+    appId: string,
+    wanted: PackageWish,
+    /** What parts before it have read, by their keys. */
+    soFar: ReadonlyMap<string, unknown>,
+  ): Promise<Content>
   own(content: Content): OwnThing[]
   /** What somebody reads of it before an import. */
   names(content: Content): string[]

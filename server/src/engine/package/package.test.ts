@@ -342,6 +342,7 @@ test('[N1.3] attachments go with their records, into another company and into a 
   const { id: formId } = await office.call('form.create', { appId: papers, name: '合同' })
   await publish(formId, [
     { id: 'paper', name: '正文', type: 'attachment' },
+    { id: 'note', name: '备注', type: 'text' },
     {
       id: 'rows',
       name: '附表',
@@ -352,12 +353,27 @@ test('[N1.3] attachments go with their records, into another company and into a 
   const [first, second] = [await house.upload(house.admin, '甲方'), await house.upload(house.admin, '乙方')]
   const values = { paper: [second, first], rows: [{ scan: [first] }] }
   await office.call('record.create', { formId, values })
+  // What lies in the recycle bin stays here, and so does a file that somebody only names.
+  const secret = await house.upload(house.admin, '已删除的正文')
+  const { id: gone } = await office.call('record.create', {
+    formId,
+    values: { paper: [secret], note: secret },
+  })
+  await office.call('record.create', { formId, values: { note: secret } })
+  await office.call('record.delete', { formId, recordIds: [gone] })
   const text = await house.exported(house.admin, papers, true, true)
+  expect(
+    JSON.parse(text).parts.files.map(({ content }: { content: string }) =>
+      Buffer.from(content, 'base64').toString(),
+    ),
+  ).toEqual(['甲方', '乙方'])
   const { id } = await house.imported(other.admin, text)
   expect(await house.exported(other.admin, id, true, true)).toBe(text)
   const theirs = house.as(other.admin)
   const { forms } = await theirs.call('app.get', { appId: id })
-  const { items } = await theirs.call('record.list', { formId: forms[0].id })
+  const sort = [{ field: '$createdAt', direction: 'asc' }]
+  const filter = { field: 'paper', op: 'isNotEmpty' }
+  const { items } = await theirs.call('record.list', { formId: forms[0].id, sort, filter })
   const held: string[] = items[0].values.paper
   expect(await Promise.all(held.map((fileId) => house.content(other.admin, fileId)))).toEqual([
     '乙方',
@@ -369,7 +385,7 @@ test('[N1.3] attachments go with their records, into another company and into a 
   await expect(office.call('file.get', { fileId: held[0] })).rejects.toMatchObject({ status: 404 })
   const copy = await office.call('app.copy', { appId: papers, name: '档案副本', withData: true })
   const copied = (await office.call('app.get', { appId: copy.id })).forms[0].id
-  expect((await office.call('record.list', { formId: copied })).items[0].values.paper).toEqual([
+  expect((await office.call('record.list', { formId: copied, filter })).items[0].values.paper).toEqual([
     second,
     first,
   ])

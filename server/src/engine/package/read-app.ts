@@ -23,18 +23,18 @@ export async function readApp(context: OperationContext, appId: string, wish: Pa
   requireOwnApp(appId)
   const names = await packageIds(context, appId)
   const called = (id: string) => names.get(id) ?? id
-  const contents: [string, unknown][] = []
+  const contents = new Map<string, unknown>()
   const files = new Map<string, string>()
   const own = new Map([[appId, called(appId)]])
   for (const part of context.services.packageParts) {
     if (!isWanted(part.kind, wish)) continue
-    const content = await part.read(context, appId, wish)
-    contents.push([part.key, content])
+    const content = await part.read(context, appId, wish, contents)
+    contents.set(part.key, content)
     for (const { id, place } of part.own(content))
       own.set(id, place ? idOfPlace(own.get(place.in)!, place.number) : called(id))
     if (part.kind === 'files') for (const { id } of part.own(content)) files.set(own.get(id)!, id)
   }
-  const named = [...idsIn(contents)].filter((id) => !own.has(id))
+  const named = [...idsIn([...contents.values()])].filter((id) => !own.has(id))
   const outside = await outsideHere(context, named)
   const ids = new Map([...own, ...outside.map(({ id }): [string, string] => [id, called(id)])])
   const listed = outside.map((thing) => ({ ...thing, id: called(thing.id) }))

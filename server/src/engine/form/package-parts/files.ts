@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream'
+import type { FieldValue } from '@sluice/contract'
 import { z } from 'zod'
 import { findFile, storeFile } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definePackagePart, packageBroken, packageTooLarge } from '../../package/index.ts'
+import { filesIn } from '../record/attach-record-files.ts'
+import { type PackagedForm, packagedForms } from './forms.ts'
+import { type FormData, packagedRecords } from './records.ts'
 
 /** Bytes of the attachments in one package. */
 const mostBytes = 8 * 1024 * 1024
@@ -21,7 +25,7 @@ type PackagedFile = z.infer<typeof fileSchema>
 /** What records of the app hold as attachments. */
 export const packagedFiles = definePackagePart<PackagedFile[]>({
   key: 'files',
-  order: 80,
+  order: 95,
   kind: 'files',
   tables: {
     file_use: {
@@ -33,8 +37,8 @@ export const packagedFiles = definePackagePart<PackagedFile[]>({
     },
   },
   schema: z.array(fileSchema).max(5000),
-  read: async (context, appId) => {
-    const files = await filesOf(context, appId)
+  read: async (context, _appId, _wish, soFar) => {
+    const files = await filesOf(context, heldFiles(soFar))
     if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes)
       throw packageTooLarge({ what: '附件（MB）', whatEn: 'MB of attachments', max: mostBytes / 1024 / 1024 })
     const packed: PackagedFile[] = []
@@ -58,18 +62,29 @@ export const packagedFiles = definePackagePart<PackagedFile[]>({
   write: async () => [],
 })
 
-/** Files of living records of the app, each once, in the order of their ids. */
-async function filesOf({ transaction, tenantId }: OperationContext, appId: string) {
-  const { rows } = await transaction.query<{ id: string; size: number; formId: string }>(
-    `select f.id, f.size, (array_agg(form.id order by form.position, form.id))[1] as "formId"
-     from file f join file_use u on u.tenant_id = $1 and u.file_id = f.id
-       join form on form.tenant_id = $1 and form.id = u.form_id
-     where f.tenant_id = $1 and form.app_id = $2 and form.deleted_at is null
-     group by f.id, f.size order by f.id`,
-    [tenantId, appId],
+/** Files in the attachments of the records that stand in the package, each with the first form that holds it. */
+function heldFiles(soFar: ReadonlyMap<string, unknown>): Map<string, string> {
+  const forms = new Map((soFar.get(packagedForms.key) as PackagedForm[]).map((form) => [form.id, form]))
+  const held = new Map<string, string>()
+  for (const { formId, records } of soFar.get(packagedRecords.key) as FormData[]) {
+    for (const field of forms.get(formId)?.definition?.fields ?? []) {
+      for (const { values } of records) {
+        for (const id of filesIn(field, values[field.id] as FieldValue))
+          if (!held.has(id)) held.set(id, formId)
+      }
+    }
+  }
+  return held
+}
+
+/** What is known of these files, in the order of their ids. */
+async function filesOf({ transaction, tenantId }: OperationContext, held: ReadonlyMap<string, string>) {
+  const { rows } = await transaction.query<{ id: string; size: number }>(
+    'select id, size from file where tenant_id = $1 and id = any($2::uuid[]) order by id',
+    [tenantId, [...held.keys()]],
     'package-files',
   )
-  return rows
+  return rows.map((file) => ({ ...file, formId: held.get(file.id)! }))
 }
 
 async function contentOf({ transaction, services }: OperationContext, fileId: string) {

@@ -30,7 +30,8 @@ const dataSchema = z.object({
     )
     .max(10_000),
 })
-type FormData = z.infer<typeof dataSchema>
+/** The records of one form. */
+export type FormData = z.infer<typeof dataSchema>
 
 /** Records that are not in the recycle bin, and where their automatic numbers stand. */
 export const packagedRecords = definePackagePart<FormData[]>({

@@ -7,7 +7,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../server-part.ts'
 
 /** Files a value of a field holds: its own, or those in the rows of a sub-table. */
-function filesIn(field: Field, value: FieldValue | undefined): string[] {
+export function filesIn(field: Field, value: FieldValue | undefined): string[] {
   if (value === null || value === undefined) return []
   if (holdsFiles(field)) return value as string[]
   if (!hasRows(field)) return []
