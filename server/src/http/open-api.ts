@@ -44,6 +44,15 @@ export function describeApi(registry: ReadonlyMap<string, SluiceOperation>, vers
           name: 'sluice_session',
           description: 'Set by signing in; over https its name is __Host-sluice_session.',
         },
+        key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Api-Key',
+          description:
+            'Name of a key, beside X-Api-Timestamp (seconds since 1970), X-Api-Nonce and X-Api-Signature: HMAC-SHA256 in hex ' +
+            'over method, path, sorted query, timestamp, nonce and SHA-256 of the body, one a line. Or an HTTP message ' +
+            'signature (RFC 9421) over @method, @authority, @path, @query and content-digest. X-Sluice-Csrf is not needed then.',
+        },
       },
     },
   }
@@ -72,7 +81,7 @@ function moduleOf(operationId: string): string {
 }
 
 function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Json {
-  const { id, summary, method, kind, access } = operation
+  const { id, summary, method, kind, access, keys } = operation
   const owner = moduleOf(id)
   const input = schemas.describe(operation.input, owner)
   const properties = (input.properties ?? {}) as Record<string, Json>
@@ -93,7 +102,7 @@ function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Jso
     summary: summary.en,
     description: summary.zh,
     tags: [owner],
-    security: access === 'public' ? [] : [{ session: [] }],
+    security: access === 'public' ? [] : [{ session: [] }, ...(keys === 'closed' ? [] : [{ key: [] }])],
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...(hasBody ? [] : rest.map((name) => parameter(name, 'query'))),
