@@ -94,8 +94,12 @@ function ChannelRow({
     channels.splice(at + by, 0, key)
     onChange({ channels })
   }
-  const type = (part: { to?: string; secret?: string }) =>
-    onChange({ addresses: { ...draft.addresses, [key]: { to: '', ...typed, ...part } } })
+  const type = (part: { to?: string; secret?: string }) => {
+    const { [key]: _, ...others } = draft.addresses
+    const address = { to: '', ...typed, ...part }
+    // Nothing typed: what is kept stays.
+    onChange({ addresses: address.to ? { ...others, [key]: address } : others })
+  }
   return (
     <li className={styles.channel}>
       <Checkbox

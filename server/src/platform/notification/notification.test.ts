@@ -130,6 +130,42 @@ test('[P5.6] with an SMTP server the mail is delivered once, with retries when i
   }
 })
 
+test('[P5.6] a mail whose server breaks off after it took it is uncertain and not sent again; one that cannot be reached is', async () => {
+  let taken = 0
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream) => {
+      stream.resume()
+      stream.on('end', () => {
+        taken++
+        for (const connection of server.connections) connection.close()
+      })
+    },
+  })
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  await listen(0)
+  const { port } = server.server.address() as { port: number }
+  const mailing = await createTestHouse({ environment: { SLUICE_SMTP_URL: `smtp://127.0.0.1:${port}` } })
+  const newest = async () => (await mailing.as(mailing.admin).call('mail.outbox')).items[0]
+  try {
+    await eventually(() => expect(taken).toBe(3))
+    taken = 0
+    await tell(mailing, [mailing.head.memberId])
+    await mailing.drain()
+    expect(await newest()).toMatchObject({ state: 'uncertain' })
+    mailing.clock.advance(86_400_000)
+    await deliverDue(mailing.house.services)
+    expect(taken).toBe(1)
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    await tell(mailing, [mailing.head.memberId])
+    await mailing.drain()
+    expect(await newest()).toMatchObject({ state: 'failed' })
+  } finally {
+    await mailing.close()
+  }
+})
+
 describe('[7.A4] mails that open something', () => {
   test('show no secret to whoever reads the outbox, and to no other workspace; sealed, they open with the house key only', async () => {
     const office = house.as(house.admin)

@@ -17,12 +17,21 @@ export const mailChannel = defineChannel({
 })
 
 interface SmtpError extends Error {
+  code?: string
   responseCode?: number
-  command?: string
+  syscall?: string
 }
 
-/** Whether the mail surely was not taken: the server said so, or nothing of the mail had left yet. */
-function smtpRefusal({ responseCode, command, message }: SmtpError): ChannelRefusal | undefined {
+/** What goes wrong before a mail is handed over. */
+const before = new Set(['EDNS', 'EAUTH', 'EENVELOPE'])
+
+/**
+ * Whether the mail surely was not taken: the server said so, or there was no connection. One that breaks or falls silent
+ * later is told with the same code wherever it happens, so that is left open.
+ */
+function smtpRefusal({ code = '', responseCode, syscall, message }: SmtpError): ChannelRefusal | undefined {
   if (responseCode) return new ChannelRefusal(message, { final: responseCode >= 500 && responseCode < 600 })
-  return command === 'DATA' ? undefined : new ChannelRefusal(message, { final: false })
+  const isUnconnected =
+    before.has(code) || syscall === 'connect' || /^(Connection timeout|Greeting never received)/.test(message)
+  return isUnconnected ? new ChannelRefusal(message, { final: false }) : undefined
 }
