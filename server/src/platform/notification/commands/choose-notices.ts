@@ -19,6 +19,7 @@ export const chooseNotices = defineOperation({
     en: 'Choose how I am told: channels and their order, kinds of notices, quiet hours',
   },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({
     channels: z.array(keySchema).max(20),
     notBy: boundedRecord(keySchema, z.array(keySchema).max(20), 200),

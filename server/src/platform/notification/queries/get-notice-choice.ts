@@ -13,6 +13,7 @@ export const getNoticeChoice = defineOperation({
     en: 'How I want to be told, with the channels and kinds of notices there are',
   },
   access: 'member',
+  keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
     /** In this order: the next one when one fails. */
