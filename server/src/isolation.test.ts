@@ -49,6 +49,8 @@ const withoutIds = [
   'invitation.list',
   'job.list',
   'member.leave',
+  'notice.choice',
+  'notice.choose',
   'notice.counts',
   'outbound.call',
   'outbound.deleteSecret',

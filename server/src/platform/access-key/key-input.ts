@@ -1,11 +1,11 @@
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
-import { isNetwork, newToken } from '../../kernel/index.ts'
+import { isNetwork, nameText, newToken } from '../../kernel/index.ts'
 import { wrongValue } from './errors.ts'
 
 /** What may be chosen for a key, and later changed. */
 export const keySettings = {
-  name: z.string().trim().min(1).max(100),
+  name: nameText(100),
   /** Networks it may be used from; none for all. */
   addresses: z.array(z.string().max(50).refine(isNetwork, { error: '203.0.113.7, 10.0.0.0/8' })).max(50),
   ratePerMinute: z.int().min(1).max(100_000),

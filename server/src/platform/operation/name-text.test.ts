@@ -10,6 +10,9 @@ const otherwise = new Set([
   // The name typed to confirm a deletion is compared with the one there is.
   'app.delete name',
   'form.delete name',
+  // Names of secrets are identifiers: letters, digits, - and _.
+  'outbound.deleteSecret name',
+  'outbound.setSecret name',
 ])
 
 const isNameLike = (name: string) => /^(?:name|label|title|\w+Name)$/.test(name)
