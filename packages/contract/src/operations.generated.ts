@@ -445,7 +445,7 @@ export interface OperationMap {
   }
   /** Types that the values of a field can become */
   'form.conversions': {
-    input: { "formId": string; "fieldId": string; "texts"?: string | boolean }
+    input: { "formId": string; "fieldId": string; "texts"?: boolean }
     output: { "stored": "text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice" | "member" | "department" | "attachment" | "relation" | "autoNumber" | "subTable" | null; "types": ("text" | "longText" | "number" | "money" | "date" | "dateTime" | "singleChoice" | "multipleChoice" | "member" | "department" | "attachment" | "relation" | "autoNumber" | "subTable")[]; "texts": (string)[] }
   }
   /** Add a form */

@@ -8,9 +8,15 @@ const mostDays = 1500
 const mostFrames = 6
 
 const frameSchema = z.object({
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  from: z
+    .string()
+    .max(5)
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Not after `from`: it goes on over midnight. */
-  to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+  to: z
+    .string()
+    .max(5)
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
 })
 const framesSchema = z.array(frameSchema).max(mostFrames)
 

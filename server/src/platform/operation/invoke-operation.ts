@@ -129,7 +129,7 @@ function prepare(
   input: Record<string, unknown>,
 ): Promise<unknown> | undefined {
   const tenantId = tenantOf(call.actor)
-  const isTenants = tenantId !== undefined && operation.transaction !== 'identity'
+  const isTenants = tenantId !== undefined && operation.transaction === 'tenant'
   const lane = isTenants ? services.pools.server : services.pools.identity
   return operation.prepare?.((work, { commits = false }: { commits?: boolean } = {}) => {
     const options = { ...(tenantId ? { tenantId, asTenantRole: isTenants } : {}), readOnly: !commits }

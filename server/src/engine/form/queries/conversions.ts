@@ -28,7 +28,7 @@ export const conversions = defineOperation({
     /** A field, or a column of a sub-table as `table.column`; one that has no values yet may become anything. */
     fieldId: z.string().min(1).max(100),
     /** Tell the different texts of the field, of records I may read: they are to become choices. */
-    texts: z.stringbool().or(z.boolean()).default(false),
+    texts: z.boolean().default(false),
   }),
   output: z.object({
     /** The type its values have now; null where it has none. */
@@ -57,7 +57,7 @@ interface StoredField {
 
 function storedField(form: LoadedForm, path: string): StoredField | undefined {
   const [id, columnId] = path.split('.')
-  const field = form.storedFields[id!]
+  const field = Object.hasOwn(form.storedFields, id!) ? form.storedFields[id!] : undefined
   if (!field || columnId === undefined) return field && { field, parent: undefined }
   if (!hasRows(field)) return undefined
   const column = field.fields.find((one) => one.id === columnId)

@@ -29,7 +29,12 @@ export const createKey = defineOperation({
     roleId: z.uuid().nullable().default(null),
     /** Nothing outside these: `app:<id>`, `form:<id>`. */
     resources: z
-      .array(z.string().regex(/^(app|form):[\da-f-]{36}$/))
+      .array(
+        z
+          .string()
+          .max(41)
+          .regex(/^(app|form):[\da-f-]{36}$/),
+      )
       .max(100)
       .default([]),
     addresses: keySettings.addresses.default([]),

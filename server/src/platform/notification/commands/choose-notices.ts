@@ -6,7 +6,10 @@ import type { ChannelAddress } from '../channel.ts'
 import { readChoices, standardChoice } from '../notice-choice.ts'
 
 const keySchema = z.string().max(40)
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const timeSchema = z
+  .string()
+  .max(5)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 
 export const chooseNotices = defineOperation({
