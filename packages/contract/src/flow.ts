@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestDue } from './due.ts'
 import { fieldAccessSchema } from './form.ts'
 
 /** Who gets a task (N3.4, first part). */
@@ -15,9 +16,6 @@ export type Assignee = z.infer<typeof assigneeSchema>
 /** What happens when nobody can be found, or the applicant would approve their own request. */
 export const emptyAssigneeRuleSchema = z.enum(['administrator', 'skip', 'stop'])
 export const sameAsApplicantRuleSchema = z.enum(['keep', 'skip', 'superior'])
-
-/** The longest deadline of each unit: a year. */
-export const longestDue = { minute: 525_600, hour: 8760, day: 365 } as const
 
 /** Deadline of a task: so long after it opened (N3.9). */
 export const dueSchema = z
@@ -59,12 +57,6 @@ export const nodeConfigSchema = z.object({
     .optional(),
 })
 export type NodeConfig = z.infer<typeof nodeConfigSchema>
-
-/** The deadline of a node, whichever way it is written; undefined when it has none. */
-export function dueOf({ due, dueHours }: Pick<NodeConfig, 'due' | 'dueHours'>): Due | undefined {
-  if (due) return due
-  return dueHours ? { amount: Math.round(dueHours * 60), unit: 'minute' } : undefined
-}
 
 export const taskKindSchema = z.enum(['applicant', 'approve', 'fill', 'cc'])
 export type TaskKind = z.infer<typeof taskKindSchema>

@@ -1,4 +1,5 @@
 export * from './client.ts'
+export * from './due.ts'
 export * from './flow.ts'
 export * from './form.ts'
 export type * from './operations.generated.ts'

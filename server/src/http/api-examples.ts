@@ -51,6 +51,11 @@ const tree = {
 export const examplesOf: Record<string, Json> = {
   'form.saveDraft': { definition, baseVersion: 0 },
   'flow.saveDraft': { tree },
+  'notice.choose': {
+    channels: ['mail'],
+    notBy: {},
+    quiet: { from: '22:00', to: '08:00', zone: 'Asia/Shanghai' },
+  },
   'accessKey.create': {
     name: 'ERP',
     memberId: '01a22900-0000-7000-8000-000000000001',

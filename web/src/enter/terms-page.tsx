@@ -1,7 +1,7 @@
 import { CardWords } from './card-words.tsx'
 import styles from './entry-form.module.css'
 import { EntryScreen } from './entry-screen.tsx'
-import { useText } from './texts.ts'
+import { useText } from './terms-texts.ts'
 
 const points = ['ownership', 'truth', 'conduct', 'kept', 'leaving'] as const
 
@@ -9,11 +9,11 @@ const points = ['ownership', 'truth', 'conduct', 'kept', 'leaving'] as const
 export function TermsPage() {
   const t = useText()
   return (
-    <EntryScreen label={t('terms.title')}>
-      <CardWords title={t('terms.title')} detail={t('terms.detail')}>
+    <EntryScreen label={t('title')}>
+      <CardWords title={t('title')} detail={t('detail')}>
         <ol className={styles.terms}>
           {points.map((point) => (
-            <li key={point}>{t(`terms.points.${point}`)}</li>
+            <li key={point}>{t(`points.${point}`)}</li>
           ))}
         </ol>
       </CardWords>

@@ -1,4 +1,4 @@
-import { Button, ColorPicker, Input, InputNumber, Select, Switch } from 'antd'
+import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { useRef, useState } from 'react'
 import { useTheme } from '../theme/theme-choice.ts'
 import { palettes } from '../theme/tokens.ts'
@@ -118,21 +118,19 @@ function SecretControl({ id, setting, value, touched, invalid, describedBy, onCh
 
 function ColourControl({ id, value, onChange }: SettingControlProps) {
   const t = useText()
-  const own = palettes[useTheme()].river
+  const own = palettes[useTheme()].river.toLowerCase()
   const chosen = typeof value === 'string' ? value : ''
   return (
     <span className={styles.secret}>
-      <ColorPicker
+      <input
+        id={id}
+        type="color"
+        className={styles.swatch}
         value={chosen || own}
-        disabledAlpha
-        format="hex"
-        onChangeComplete={(colour) => onChange(colour.toHexString())}
-      >
-        <Button id={id} aria-label={t('colour')}>
-          <span className={styles.swatch} style={{ background: chosen || own }} />
-          {chosen || t('colourNone')}
-        </Button>
-      </ColorPicker>
+        aria-label={t('colour')}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span>{chosen || t('colourNone')}</span>
       {chosen ? (
         <Button size="small" type="text" onClick={() => onChange('')}>
           {t('colourNone')}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { openPackage } from '../open-package.ts'
 import { readApp } from '../read-app.ts'
@@ -15,7 +16,7 @@ export const copyApp = defineOperation({
   transaction: 'schema',
   input: z.object({
     appId: z.uuid(),
-    name: z.string().trim().min(1).max(100),
+    name: nameText(100),
     withData: z.boolean().default(false),
   }),
   output: z.object({ id: z.uuid(), left: z.array(z.object({ zh: z.string(), en: z.string() })) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { chooseOutside } from '../choose-outside.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
@@ -16,7 +17,7 @@ export const importPackage = defineOperation({
   transaction: 'schema',
   input: z.object({
     ...packageSource,
-    name: z.string().trim().min(1).max(100),
+    name: nameText(100),
     /** For each thing outside of the app that `app.checkPackage` lists: what stands for it here, or null. */
     outside: z
       .array(z.object({ id: z.uuid(), to: z.uuid().nullable() }))
