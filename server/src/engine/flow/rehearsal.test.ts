@@ -24,6 +24,19 @@ interface Ask {
   people: string[]
 }
 
+/** Lets time pass until what waits for it goes on. @returns false when nothing waits */
+async function passDelay(instanceId: string): Promise<boolean> {
+  const { rows } = await world.house.services.pools.job.query<{ due: string }>(
+    'select min(due_at) as due from flow_timer where instance_id = $1 having count(*) > 0',
+    [instanceId],
+  )
+  const due = rows[0]?.due
+  if (!due) return false
+  world.clock.advance(Math.max(0, Date.parse(due) - world.clock.now().getTime()) + 1000)
+  await world.drain()
+  return true
+}
+
 /** Submits, lets everybody agree, oldest activation first, and tells who was asked, in order. */
 async function runThrough(values: Record<string, unknown>): Promise<{ asks: Ask[]; state: string }> {
   const { instanceId } = await world.submit(values)
@@ -38,7 +51,10 @@ async function runThrough(values: Record<string, unknown>): Promise<{ asks: Ask[
       [instanceId],
     )
     const task = rows[0]
-    if (!task) break
+    if (!task) {
+      if (!(await passDelay(instanceId))) break
+      continue
+    }
     const person = people.find(({ memberId }) => memberId === task.assignee_id)!
     if (task.kind === 'approve') await world.as(person).call('task.approve', { taskId: task.id })
     else await world.as(person).call('task.submit', { taskId: task.id, values: {} })
