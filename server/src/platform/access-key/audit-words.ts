@@ -1,0 +1,25 @@
+import { defineAuditParts, defineAuditThing, namesIn } from '../audit/index.ts'
+
+export const accessKey = defineAuditThing({
+  kind: 'accessKey',
+  name: { zh: '接口密钥', en: 'Access key' },
+  names: namesIn('access_key'),
+})
+
+export const accessKeyParts = defineAuditParts({
+  keyId: { name: { zh: '接口密钥', en: 'Access key' }, thing: 'accessKey' },
+  'accessKey.resources': {
+    name: { zh: '限定的应用和表单', en: 'Apps and forms it is limited to' },
+    as: 'count',
+  },
+  'accessKey.addresses': { name: { zh: '允许的地址', en: 'Addresses allowed' }, as: 'count' },
+  'accessKey.ratePerMinute': { name: { zh: '每分钟次数', en: 'Calls a minute' }, as: 'number' },
+  'accessKey.expiresAt': { name: { zh: '到期时间', en: 'Expires' }, as: 'time' },
+  'accessKey.enabled': { name: { zh: '启用', en: 'Enabled' }, as: 'yesNo' },
+  'accessKey.graceHours': {
+    name: { zh: '旧密钥保留小时数', en: 'Hours the old secret stays' },
+    as: 'number',
+  },
+  'accessKey.algorithm': { name: { zh: '签名算法', en: 'Algorithm' }, as: 'text' },
+  'accessKey.publicKey': { quiet: true },
+})
