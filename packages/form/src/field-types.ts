@@ -20,6 +20,11 @@ export function hasRows(field: Field | ColumnField | undefined): field is RowsFi
   return field?.type === 'subTable'
 }
 
+/** Whether fields of a type hold rows of their own. */
+export function isRowsType(type: FieldType): boolean {
+  return type === 'subTable'
+}
+
 /** A field that links records of another form. */
 export type LinkField = Extract<Field, { targetFormId: string }>
 

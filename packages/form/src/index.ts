@@ -29,6 +29,7 @@ export {
   fieldTypes,
   hasRows,
   isLink,
+  isRowsType,
   type RowsField,
   typeNamed,
   typeOf,

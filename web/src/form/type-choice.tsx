@@ -1,4 +1,5 @@
 import type { ColumnField, Field, FieldType } from '@sluice/contract'
+import { hasRows, isRowsType } from '@sluice/form'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../kit/api.ts'
@@ -28,10 +29,7 @@ export function TypeChoice({ formId, field, tableId, onChange, onShowImpact }: T
   const { data, isPending } = useOperation('form.conversions', { formId, fieldId })
   const possible = data?.types ?? []
   const offered = possible.filter((type) => type !== field.type && (!tableId || type in columnParts))
-  const types = [
-    field.type,
-    ...(field.type === 'subTable' ? [] : offered.filter((type) => type !== 'subTable')),
-  ]
+  const types = [field.type, ...(hasRows(field) ? [] : offered.filter((type) => !isRowsType(type)))]
   const choose = async (type: FieldType) => {
     const needsTexts = data?.stored && !('choices' in field) && /Choice$/.test(type)
     if (!needsTexts) return onChange(type, [])

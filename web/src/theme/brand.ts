@@ -1,4 +1,4 @@
-import { type Palette, palettes, type ThemeName } from './tokens.ts'
+import { black, type Palette, palettes, type ThemeName, white } from './tokens.ts'
 
 type Colour = readonly [number, number, number]
 
@@ -45,16 +45,16 @@ export type BrandColours = Pick<Palette, 'river' | 'riverHover' | 'riverWash' | 
  */
 export function brandColours(theme: ThemeName, colour: string): BrandColours {
   const { paper, ink } = palettes[theme]
-  const far = theme === 'light' ? '#000000' : '#ffffff'
+  const far = theme === 'light' ? black : white
   const river = readable(colour, far, [paper])
   const riverHover = mix(river, far, 0.14)
   const riverWash = mix(paper, river, theme === 'light' ? 0.1 : 0.18)
-  const whiteReads = [river, riverHover].every((ground) => contrast('#ffffff', ground) >= 4.5)
+  const whiteReads = [river, riverHover].every((ground) => contrast(white, ground) >= 4.5)
   return {
     river,
     riverHover,
     riverWash,
-    riverInk: readable(riverHover, theme === 'light' ? ink : '#ffffff', [paper, riverWash]),
-    onRiver: whiteReads ? '#ffffff' : '#000000',
+    riverInk: readable(riverHover, theme === 'light' ? ink : white, [paper, riverWash]),
+    onRiver: whiteReads ? white : black,
   }
 }

@@ -47,6 +47,10 @@ export interface Palette {
   mask: string
 }
 
+/** The ends that colours are moved towards. */
+export const black = '#000000'
+export const white = '#ffffff'
+
 export const light: Palette = {
   paper: '#FFFFFF',
   mist: '#F5F7FA',

@@ -28,7 +28,7 @@ type Worded<F> = F extends { choices: unknown }
     : never
 
 /** A field of a type that user-made forms have, with its words in both languages. Its column is `f_<id>`. */
-export type SystemField = Worded<Exclude<Field, { type: 'subTable' }>> &
+export type SystemField = Worded<Exclude<Field, { fields: unknown }>> &
   Offer & {
     /**
      * A text made for its reader by `words`, because it may hold what others may not see. It has no column, and so no

@@ -1,5 +1,5 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
-import { typeOf } from '@sluice/form'
+import { hasRows, typeOf } from '@sluice/form'
 import { z } from 'zod'
 import { forbidden } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
@@ -158,7 +158,7 @@ function valuesToPack(form: LoadedForm, values: RecordValues, withFiles: boolean
 function packedValue(field: AnyField, value: FieldValue | undefined, withFiles: boolean): unknown {
   if (value === undefined || value === null) return null
   if (typeOf(field).names === 'files' && !withFiles) return null
-  if (field.type !== 'subTable') return value
+  if (!hasRows(field)) return value
   return (value as Record<string, FieldValue>[]).map((row) =>
     Object.fromEntries(
       field.fields.flatMap((column) => {

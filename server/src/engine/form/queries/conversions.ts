@@ -1,5 +1,5 @@
 import type { FieldType } from '@sluice/contract'
-import { fieldTypes, hasRows } from '@sluice/form'
+import { fieldTypes, hasRows, isRowsType } from '@sluice/form'
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { reaches, requireFormPermission } from '../access/form-access.ts'
@@ -66,7 +66,7 @@ function storedField(form: LoadedForm, path: string): StoredField | undefined {
 
 /** Whether there is a way; the settings of the new type do not matter for that. */
 function canBecome(form: LoadedForm, { field: before, parent }: StoredField, type: FieldType): boolean {
-  if (type === 'subTable' || before.type === 'subTable') return false
+  if (isRowsType(type) || hasRows(before)) return false
   const field = { id: before.id, name: before.name, type, choices: [], digits: 1 } as unknown as AnyField
   return conversionWay(form, { kind: 'convert', before, field, ...(parent ? { parent } : {}) }) !== undefined
 }
