@@ -145,7 +145,7 @@ test('[N4.2] filters of a dashboard are chosen, set by the keyboard, and a link 
   const phone = await windowOf(colleague, { width: 390 })
   await phone.page.goto(page.url())
   await table(phone.page, ['谷物 3'])
-  await phone.page.getByRole('button', { name: '日期' }).click()
+  await phone.page.getByRole('button', { name: /^日期/ }).click()
   await (await valueControl(phone.page.getByRole('dialog'))).click()
   await pick(phone.page, '今年')
   await phone.page.getByRole('button', { name: '完成' }).click()
