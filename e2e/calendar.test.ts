@@ -34,7 +34,7 @@ test('[N3.9] a day is switched by click and by key, hours are written, a trial i
   // A year without a notice says so and is marked by hand.
   await page.getByText(`${year} 年的放假安排还没有收录`).first().waitFor()
   const month = page.getByRole('group', { name: `${year} 年日历` })
-  const day = (date: string) => month.getByRole('button', { name: date })
+  const day = (date: string) => month.locator(`button[data-date="${date}"]`)
   const [first, second] = [`${year}-03-12`, `${year}-03-13`]
   const kindOf = (date: string) => day(date).getAttribute('data-kind')
   const other = { workday: 'off', restday: 'work' } as Record<string, string>

@@ -138,7 +138,9 @@ function Month({ draft, year, month, today, chosen, stop, onChoose }: MonthProps
               style={index === 0 ? { gridColumnStart: before + 1 } : undefined}
               tabIndex={date === stop ? 0 : -1}
               title={note}
-              aria-label={[date, weekday, t(`kind.${kind}`), note].filter(Boolean).join(' ')}
+              aria-label={[t('dateOf', { year, month, day: index + 1 }), weekday, t(`kind.${kind}`), note]
+                .filter(Boolean)
+                .join(' ')}
               onClick={() => onChoose(date)}
             >
               {index + 1}

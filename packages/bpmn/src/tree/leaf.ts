@@ -1,5 +1,6 @@
 import type { Finding } from '../check/finding.ts'
 import type { ProcessNode } from '../model.ts'
+import { collapse } from '../xml/element.ts'
 import type { LeafKind, LeafStep } from './flow-tree.ts'
 
 /** The flow is no tree; carries what does not fit. */
@@ -43,7 +44,10 @@ export function leafOf(node: ProcessNode, first: boolean): LeafStep {
       return step(kinds, first && node.task === 'user' ? 'applicant' : (kinds.at(1) ?? kinds[0]!))
   }
   if (node.type === 'call' && node.boundary.length === 0) {
-    if (node.calledElement !== undefined && config.calledElement !== node.calledElement) {
+    // XML takes the blanks around a name away: what differs only by them is what was written.
+    const { calledElement } = config
+    const written = typeof calledElement === 'string' ? collapse(calledElement) : undefined
+    if (node.calledElement !== undefined && written !== collapse(node.calledElement)) {
       config.calledElement = node.calledElement
     }
     return step(['subflow'], 'subflow')

@@ -134,16 +134,23 @@ function renamed(tree: FlowTree, next: () => string): FlowTree {
 }
 
 describe('[N3.1] the tree and the canvas show the same flow', () => {
+  const sameAgain = async (one: FlowTree) => {
+    const document = await readBpmn(await treeToBpmn(one))
+    expect(document.warnings).toEqual([])
+    expect(bpmnToTree(document)).toEqual(one)
+  }
+
   test('[N3.1] a tree written as BPMN and read again is the same tree', async () => {
-    await fc.assert(
-      fc.asyncProperty(tree, async (one) => {
-        const document = await readBpmn(await treeToBpmn(one))
-        expect(document.warnings).toEqual([])
-        expect(bpmnToTree(document)).toEqual(one)
-      }),
-      { numRuns: 80 },
-    )
+    await fc.assert(fc.asyncProperty(tree, sameAgain), { numRuns: 80 })
   })
+
+  test.each([' order', 'order ', 'a\nb', 'a  b', '\t', ''])(
+    '[N3.1] a called flow written as %j stays as it was written',
+    async (calledElement) => {
+      const config = { calledElement }
+      await sameAgain({ id: 'flow', name: '', root: [{ kind: 'subflow', id: 'n1', name: '', config }] })
+    },
+  )
 
   test('[N3.1] every element of a written tree has its place on the diagram, and none covers another', async () => {
     await fc.assert(

@@ -1,3 +1,4 @@
+import { collapse } from './element.ts'
 import { WORD } from './names.ts'
 import { followNamespaces, type Namespaces } from './namespaces.ts'
 import { attributesOf, decodeText, localName, type Piece, scan } from './scan.ts'
@@ -142,8 +143,4 @@ function spellReference(written: string, known: Names['known']): string {
   const stands = known.get(local)
   if (stands) return `${id.slice(0, id.length - local.length)}${stands}`
   return collapse(written)
-}
-
-function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

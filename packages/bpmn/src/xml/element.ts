@@ -36,6 +36,11 @@ export function text(element: ModdleElement | undefined, property: string): stri
   return typeof value === 'string' ? value : undefined
 }
 
+/** A name as XML reads it: blanks at its ends and repeated ones inside do not count. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 /** The type without its prefix: `userTask` for `bpmn:UserTask`. */
 export function kindOf(element: ModdleElement): string {
   const local = element.$type.slice(element.$type.indexOf(':') + 1)
