@@ -48,7 +48,7 @@ function ImportSteps({ form, onClose, onChosen }: ImportStepsProps) {
   const t = useText()
   const [file, setFile] = useState<UploadedFile>()
   const [jobId, setJobId] = useState<string>()
-  const { analysis, problem, read, choose, reading, forget } = useAnalysis(file)
+  const { analysis, problem, read, choose, reading, forget } = useAnalysis(file, form.id)
   const isOpen = file !== undefined && jobId === undefined
   useEffect(() => {
     onChosen(isOpen)

@@ -6,13 +6,21 @@ import type { ChosenTypes, Reading } from './model.ts'
 /** Rows of totals stay out unless somebody wants them. */
 const asUsual: Reading = { totals: 'leaveOut' }
 
-/** Looks at an uploaded file, again whenever it is to be read in another way. */
-export function useAnalysis(file: UploadedFile | undefined) {
+/**
+ * Looks at an uploaded file, again whenever it is to be read in another way.
+ * @param formId the form it goes into, whose names tell the header; absent for a new one
+ */
+export function useAnalysis(file: UploadedFile | undefined, formId?: string) {
   const [reading, setReading] = useState<Reading>(asUsual)
   const [chosen, setChosen] = useState<ChosenTypes>([])
   const query = useOperation(
     'import.analyze',
-    { fileId: file?.id ?? '', ...reading, ...(chosen.length > 0 ? { columns: [...chosen] } : {}) },
+    {
+      fileId: file?.id ?? '',
+      ...(formId ? { formId } : {}),
+      ...reading,
+      ...(chosen.length > 0 ? { columns: [...chosen] } : {}),
+    },
     { enabled: file !== undefined, keepPrevious: true, staleTime: Number.POSITIVE_INFINITY },
   )
   const isOfFile = query.data?.fileId === file?.id

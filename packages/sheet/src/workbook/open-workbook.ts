@@ -1,6 +1,7 @@
 import type { NumberFormat } from '../format/number-format.ts'
 import type { Epoch } from '../format/serial-date.ts'
 import { SheetRefusal } from '../refusal.ts'
+import { findFrozenRows } from './find-frozen-rows.ts'
 import { findMerges, type Merge } from './find-merges.ts'
 import { readElements, readRelationships, type WorkbookParts } from './parts.ts'
 import { readRows } from './read-rows.ts'
@@ -20,6 +21,8 @@ export interface OpenSheet {
   /** Rows that hold something, from the beginning, each time it is called. @throws SheetRefusal */
   rows(): AsyncGenerator<SheetRow[]>
   merges(): Promise<Merge[]>
+  /** Rows at the top that stay in view while the others are scrolled. */
+  frozenRows(): Promise<number>
 }
 
 interface Description {
@@ -51,6 +54,7 @@ export async function openWorkbook(parts: WorkbookParts): Promise<Workbook> {
           yield* readRows(parts.open(path), { epoch, ...(await known) })
         },
         merges: () => findMerges(parts.open(path)),
+        frozenRows: () => findFrozenRows(parts.open(path)),
       }
     },
   }

@@ -8,6 +8,7 @@ import type { Reading } from './reading/reading.ts'
 import { analyzeTable } from './table/analyze-table.ts'
 import { isBroken } from './table/normalize-row.ts'
 import { memoryFile } from './testing/memory-file.ts'
+import { rowOf, xlsxOf } from './testing/xlsx-of.ts'
 
 /** Situations in which spreadsheets came out wrong; each input is small and made here. */
 const timeZone = 'Asia/Shanghai'
@@ -238,4 +239,35 @@ test('[N2.7] the header row can be chosen', async () => {
     skippedLines: 2,
   })
   expect((await read(content, { headerLine: 0 })).analysis).toMatchObject({ rowCount: 4 })
+})
+
+test('[C27] names like numbers and days are a header where the file says that they are texts, or that they stay in view', async () => {
+  const quotedNames = await read('"2024","007","2024-03-05"\n5,6,2020-01-01\n7,8,2020-01-02\n')
+  expect(quotedNames.analysis.frame).toMatchObject({ headerLine: 1, headers: ['2024', '007', '2024-03-05'] })
+  expect(quotedNames.rows).toEqual([
+    [5, 6, '2020-01-01'],
+    [7, 8, '2020-01-02'],
+  ])
+  // Where everything stands in quotes they say nothing.
+  expect((await read('"1001","5"\n"1002","6"\n"1003","7"\n')).analysis.frame.headerLine).toBe(0)
+  const rows = [
+    ['2024', '007'],
+    ['a', 'b'],
+    ['c', 'd'],
+  ].map((cells, index) => rowOf(index + 1, cells))
+  const frozen =
+    '<sheetViews><sheetView><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>'
+  const sheet = (before: string) => xlsxOf({ t: { before, rows: rows.join('') } })
+  expect((await read(await sheet(frozen))).analysis.frame.headers).toEqual(['2024', '007'])
+})
+
+test('[C27] a row of the names of the fields is the header, whatever stands above and below it', async () => {
+  const content = '2024,7\n1001,2022\n1002,2023\n'
+  expect((await read(content)).analysis).toMatchObject({ rowCount: 3, frame: { headerLine: 0 } })
+  const named = await read(content, { names: ['7', '2024', '2025'] })
+  expect(named.analysis).toMatchObject({ rowCount: 2, frame: { headerLine: 1, headers: ['2024', '7'] } })
+  const below = await read(`表格,1\n${content}`, { names: ['７', '2024'] })
+  expect(below.analysis.frame).toMatchObject({ headerLine: 2, titleRows: 1 })
+  // The person has the last word.
+  expect((await read(content, { names: ['7', '2024'], hasHeader: false })).analysis.rowCount).toBe(3)
 })

@@ -1,3 +1,5 @@
+import { isBlankWord } from '@sluice/sheet'
+
 /** Cells that mean something else unless they stand in quotes: spaces at the ends, words that stand for nothing, errors. */
 const needsQuotes = /[",\r\n]|^\s|\s$|^(?:NULL|null|\\N)$|^#|^'/
 
@@ -5,5 +7,14 @@ const needsQuotes = /[",\r\n]|^\s|\s$|^(?:NULL|null|\\N)$|^#|^'/
 export function csvLine(cells: readonly string[]): string {
   // A line without anything is passed over by whoever reads it.
   if (cells.length === 1 && cells[0] === '') return '""\r\n'
-  return `${cells.map((cell) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+  return `${cells.map((cell) => (needsQuotes.test(cell) ? quoted(cell) : cell)).join(',')}\r\n`
 }
+
+/** The line that names the columns: in quotes, a name that looks like a number or a day is a text all the same. */
+export function csvHeader(names: readonly string[]): string {
+  return `${names.map((name) => (needsQuotes.test(name) || isTyped(name) ? quoted(name) : name)).join(',')}\r\n`
+}
+
+const isTyped = (name: string) => /[\d０-９]/.test(name) || isBlankWord(name)
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`

@@ -8,6 +8,7 @@ import { fieldAccessOf, loadForm, requireFormPermission } from '../../form/index
 import { badRowsSchema, mappingSchema } from '../filling/import-plan.ts'
 import { mappingProblems } from '../filling/prepare-import.ts'
 import { fillFormJob } from '../jobs/fill-form-job.ts'
+import { columnNames } from '../reading/column-names.ts'
 import { readingSchema } from '../reading/reading.ts'
 
 /** Imports an uploaded file into an existing form (N2.7). */
@@ -39,7 +40,15 @@ export const importIntoForm = defineOperation({
     if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
     const jobId = await startVisibleJob(context, fillFormJob, {
       title: `${file.name} → ${form.name}`,
-      input: { formId, fileId, reading, mapping, keyFieldId, badRows, locale: context.locale },
+      input: {
+        formId,
+        fileId,
+        reading: { ...reading, names: columnNames(form, readable) },
+        mapping,
+        keyFieldId,
+        badRows,
+        locale: context.locale,
+      },
     })
     return { jobId }
   },

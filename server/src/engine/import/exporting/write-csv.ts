@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-line.ts'
+import { csvHeader, csvLine } from '../csv-line.ts'
 import { cellText, type ExportCell, type ExportColumn } from './export-column.ts'
 
 /** Writes rows of cells as CSV: UTF-8 with a mark, so that Excel knows the letters, and CRLF (RFC 4180). */
@@ -6,7 +6,7 @@ export async function* csvChunks(
   columns: readonly ExportColumn[],
   batches: AsyncIterable<ExportCell[][]>,
 ): AsyncGenerator<Buffer> {
-  yield Buffer.from(`\ufeff${csvLine(columns.map(({ title }) => disarm(title)))}`)
+  yield Buffer.from(`\ufeff${csvHeader(columns.map(({ title }) => disarm(title)))}`)
   for await (const rows of batches) {
     yield Buffer.from(rows.map((row) => csvLine(row.map(cellOf))).join(''))
   }

@@ -1,7 +1,7 @@
 import { fieldIdSchema } from '@sluice/contract'
 import { dateOrders } from '@sluice/sheet'
 import { z } from 'zod'
-import { readingSchema } from '../reading/reading.ts'
+import { plannedReadingSchema } from '../reading/reading.ts'
 
 /** Which column of the file goes into which field. */
 export const mappingSchema = z
@@ -26,7 +26,7 @@ export const badRowsSchema = z.enum(['skip', 'refuseAll'])
 export const importPlanSchema = z.object({
   formId: z.uuid(),
   fileId: z.uuid(),
-  reading: readingSchema,
+  reading: plannedReadingSchema,
   mapping: mappingSchema,
   /** A row whose value in this field is that of a record changes the record instead of adding one. */
   keyFieldId: fieldIdSchema.optional(),

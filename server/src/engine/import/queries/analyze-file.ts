@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { defineOperation } from '../../../platform/operation/index.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { fieldAccessOf, loadForm, requireFormPermission } from '../../form/index.ts'
 import { analysisSchema, describeAnalysis, previewColumnSchema } from '../describe-analysis.ts'
+import { columnNames } from '../reading/column-names.ts'
 import { readingOf, readingSchema } from '../reading/reading.ts'
 import { analyzeReadable } from '../table/analyze-readable.ts'
 
@@ -18,11 +20,23 @@ export const analyzeFile = defineOperation({
   keys: 'unnarrowed',
   input: z.object({
     fileId: z.uuid(),
+    /** The form that the file is to go into: names of its fields tell the header. */
+    formId: z.uuid().optional(),
     ...readingSchema.shape,
     /** Columns whose type the person chose: the preview and the doubts are of those. */
     columns: z.array(previewColumnSchema).max(300).optional(),
   }),
   output: analysisSchema,
-  prepare: (read, input) => analyzeReadable(read, input.fileId, readingOf(input)),
+  prepare: async (read, input) => {
+    const { formId } = input
+    const names = formId ? await read((context) => namesIn(context, formId)) : undefined
+    return analyzeReadable(read, input.fileId, { ...readingOf(input), names })
+  },
   run: async (_, { columns }, { file, ...analyzed }) => describeAnalysis(file, analyzed, columns),
 })
+
+async function namesIn(context: OperationContext, formId: string): Promise<string[]> {
+  const form = await loadForm(context, formId)
+  await requireFormPermission(context, form, 'record.import')
+  return columnNames(form, fieldAccessOf(await context.policy(), form, 'record.read'))
+}

@@ -13,6 +13,7 @@ export interface Workbook {
 /** The table of a sheet, with the cells that are put together. */
 export interface SheetTable extends TableSource {
   merges(): Promise<Merge[]>
+  frozenRows(): Promise<number>
 }
 
 const mebibyte = 1024 * 1024
@@ -33,6 +34,7 @@ export async function openXlsx(file: RandomAccess): Promise<Workbook> {
         delimiter: '',
         rows: () => guarded(sheet.rows()),
         merges: () => sheet.merges().catch(refuse),
+        frozenRows: () => sheet.frozenRows().catch(refuse),
       }
     },
   }

@@ -20,10 +20,16 @@ export const readingSchema = z.object({
   /** Whether rows of totals are imported. */
   totals: z.enum(['keep', 'leaveOut']).optional(),
 })
-export type Reading = z.infer<typeof readingSchema>
+
+/** What is kept with a job: beside what was told, what the form says that the file goes into. */
+export const plannedReadingSchema = readingSchema.extend({
+  /** What the columns may be called; a row of such names is the header, even where they look like numbers. */
+  names: z.array(z.string().max(300)).max(5_000).optional(),
+})
+export type Reading = z.infer<typeof plannedReadingSchema>
 
 /** What an operation's input says about reading its file. */
 export function readingOf(input: Reading): Reading {
-  const { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals } = input
-  return { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals }
+  const { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals, names } = input
+  return { sheet, encoding, delimiter, hasHeader, headerLine, numberStyle, dateOrder, totals, names }
 }

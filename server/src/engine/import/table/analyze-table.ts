@@ -51,7 +51,7 @@ export interface TableAnalysis {
 /** How a table is to be read, as far as a person says so. */
 export type TableReading = Pick<
   Reading,
-  'hasHeader' | 'headerLine' | 'numberStyle' | 'dateOrder' | 'totals'
+  'hasHeader' | 'headerLine' | 'names' | 'numberStyle' | 'dateOrder' | 'totals'
 > & {
   /** Zone of times that do not say theirs. */
   timeZone: string
@@ -76,12 +76,17 @@ const headerChoices = 15
  * @throws emptySheet, tooManyColumns
  */
 export async function analyzeTable(source: TableSource, reading: TableReading): Promise<TableAnalysis> {
-  const watch = createWatch(source, reading, (await source.merges?.()) ?? [])
+  const merges = (await source.merges?.()) ?? []
+  const watch = createWatch(source, reading, { merges, frozenRows: await source.frozenRows?.() })
   for await (const rows of source.rows()) watch.take(rows)
   return watch.finish()
 }
 
-function createWatch(source: TableSource, reading: TableReading, merges: readonly Merge[]) {
+function createWatch(
+  source: TableSource,
+  reading: TableReading,
+  { merges, frozenRows }: { merges: readonly Merge[]; frozenRows: number | undefined },
+) {
   let waiting: RawRow[] | undefined = []
   let frame: TableFrame | undefined
   let profiles: ColumnProfile[] = []
@@ -97,8 +102,8 @@ function createWatch(source: TableSource, reading: TableReading, merges: readonl
     waiting = undefined
     if (rows.length === 0) throw emptySheet()
     firstRows = rows.slice(0, headerChoices).map(({ line, cells }) => ({ line, cells }))
-    const { hasHeader, headerLine } = reading
-    frame = findHeader(rows, { hasHeader, headerLine, merges })
+    const { hasHeader, headerLine, names } = reading
+    frame = findHeader(rows, { hasHeader, headerLine, names, frozenRows, merges })
     filler = mergeFiller(merges, frame.skippedLines + 1)
     const line = frame.headerLine || rows[0]!.line
     if (frame.width > maximumColumns) throw tooManyColumns({ line, count: frame.width, max: maximumColumns })

@@ -1,5 +1,5 @@
-import { type Merge, meaningOf, readDate, readNumber } from '@sluice/sheet'
-import type { RawRow } from '../reading/raw-row.ts'
+import { foldedText, type Merge, meaningOf, readDate, readNumber } from '@sluice/sheet'
+import { kindAt, type RawRow } from '../reading/raw-row.ts'
 import { headerDepth, headerNames } from './header-names.ts'
 
 /** Where a table begins and how wide it is. */
@@ -22,6 +22,10 @@ export interface HeaderChoice {
   hasHeader?: boolean | undefined
   /** Line of the header, 0 for none. */
   headerLine?: number | undefined
+  /** What the columns may be called: the fields of the form that the file goes into. */
+  names?: readonly string[] | undefined
+  /** Rows that stay in view while others are scrolled, as the file says. */
+  frozenRows?: number | undefined
   merges?: readonly Merge[]
 }
 
@@ -35,12 +39,13 @@ const largestTitle = 10
  */
 export function findHeader(rows: readonly RawRow[], choice: HeaderChoice = {}): TableFrame {
   const { merges = [] } = choice
-  const start = startOf(rows, choice)
+  const named = choice.headerLine === undefined ? namedRow(rows, choice) : -1
+  const start = named >= 0 ? named : startOf(rows, choice)
   const first = rows[start]!
   const below = rows.slice(start + 1)
   const isHeader =
     choice.headerLine === undefined
-      ? (choice.hasHeader ?? looksLikeHeader(first, below))
+      ? (choice.hasHeader ?? (named >= 0 || isFrozen(first, choice) || looksLikeHeader(first, below)))
       : choice.headerLine > 0
   if (!isHeader) {
     const data = rows.slice(start)
@@ -66,8 +71,21 @@ export function findHeader(rows: readonly RawRow[], choice: HeaderChoice = {}): 
     headerRows: depth,
     headers,
     width,
-    ...(isNumbered(first) && choice.headerLine === undefined ? { numberedHeaders: true as const } : {}),
+    ...(named < 0 && isNumbered(first) && choice.headerLine === undefined
+      ? { numberedHeaders: true as const }
+      : {}),
   }
+}
+
+/** Position of the first row whose cells are, for the most part, names that are known; -1 for none. */
+function namedRow(rows: readonly RawRow[], { names, hasHeader }: HeaderChoice): number {
+  if (!names || names.length === 0 || hasHeader === false) return -1
+  const known = new Set(names.map((name) => foldedText(name)))
+  return rows.slice(0, largestTitle).findIndex(({ cells }) => {
+    const filled = cells.filter((cell) => cell.trim() !== '').map((cell) => foldedText(cell))
+    const found = new Set(filled.filter((cell) => known.has(cell)))
+    return found.size > 0 && found.size >= filled.length * 0.6
+  })
 }
 
 /** Position of the first row of the table, its header included. */
@@ -104,28 +122,36 @@ export function trimEnd(cells: readonly string[]): string[] {
   return cells.slice(0, end)
 }
 
+/** What a spreadsheet keeps in view above the others names the columns. */
+function isFrozen({ line, cells }: RawRow, { frozenRows = 0 }: HeaderChoice): boolean {
+  const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return line <= frozenRows && frozenRows <= largestTitle && new Set(names).size === names.length
+}
+
 /** A header names: its cells differ, and where the column holds numbers or dates it holds none itself. */
 function looksLikeHeader(first: RawRow, below: readonly RawRow[]): boolean {
   const names = first.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (names.some((name) => name.length > 200)) return false
   const numbered = isNumbered(first) && !below.some(isNumbered)
-  const kindOfName = (cell: string) => {
-    const kind = kindOf(cell)
+  const kindOfName = (column: number) => {
+    const kind = isTextAmongOthers(first, column, below) ? 'text' : kindOf(first, column)
     return numbered && (kind === 'number' || kind === 'date') ? 'text' : kind
   }
   let different = 0
   let alike = 0
-  for (const [column, cell] of first.cells.entries()) {
-    const kind = kindOfName(cell)
+  for (const column of first.cells.keys()) {
+    const kind = kindOfName(column)
     if (kind === 'empty') continue
-    const kinds = below.map((row) => kindOf(row.cells[column] ?? '')).filter((other) => other !== 'empty')
+    const kinds = below.map((row) => kindOf(row, column)).filter((other) => other !== 'empty')
     const typed = kinds.filter((other) => other !== 'text').length
     if (kinds.length === 0 || typed < kinds.length * 0.8) continue
     if (kind === 'text') different++
     else alike++
   }
   if (different + alike > 0) return different > alike
-  const firstKinds = first.cells.map(kindOfName)
+  const firstKinds = first.cells.map((_, column) =>
+    kindAt(first, column) === 'q' ? 'text' : kindOfName(column),
+  )
   return (
     new Set(names).size === names.length && !firstKinds.some((kind) => kind === 'number' || kind === 'date')
   )
@@ -156,8 +182,16 @@ function stepOf(text: string): number | undefined {
   return day === undefined ? undefined : Date.parse(day) / 86_400_000 + 100_000
 }
 
-function kindOf(cell: string): 'empty' | 'number' | 'date' | 'text' {
-  const text = meaningOf(cell, 'p')
+/** The file says of the cell that it is text, and of most of those below it does not. */
+function isTextAmongOthers(first: RawRow, column: number, below: readonly RawRow[]): boolean {
+  if (!first.cells[column] || kindAt(first, column) !== 'q') return false
+  const others = below.filter((row) => row.cells[column])
+  const texts = others.filter((row) => kindAt(row, column) === 'q')
+  return texts.length < others.length / 2
+}
+
+function kindOf({ cells }: RawRow, column: number): 'empty' | 'number' | 'date' | 'text' {
+  const text = meaningOf(cells[column] ?? '', 'p')
   if (text === null) return 'empty'
   if (readNumber(text) || readNumber(text, 'comma')) return 'number'
   return readDate(text) ? 'date' : 'text'

@@ -8,4 +8,6 @@ export interface TableSource {
   rows(): AsyncIterable<RawRow[]>
   /** Cells that are put together (XLSX). */
   merges?(): Promise<Merge[]>
+  /** Rows at the top that stay in view while the others are scrolled (XLSX). */
+  frozenRows?(): Promise<number>
 }

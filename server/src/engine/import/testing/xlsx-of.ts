@@ -4,16 +4,18 @@ import { packParts } from '../exporting/pack-parts.ts'
 
 const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** A workbook whose sheets are given as the XML of their rows and what follows them. */
-export function xlsxOf(sheets: Record<string, { rows: string; after?: string }>): Promise<Buffer> {
+/** A workbook whose sheets are given as the XML of their rows and what stands before and after them. */
+export function xlsxOf(
+  sheets: Record<string, { rows: string; before?: string; after?: string }>,
+): Promise<Buffer> {
   const names = Object.keys(sheets)
   const parts: Record<string, string> = {
     'xl/workbook.xml': `<workbook xmlns:r="${links}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="r${index + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, index) => `<Relationship Id="r${index + 1}" Type="${links}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
   }
-  for (const [index, { rows, after = '' }] of Object.values(sheets).entries()) {
+  for (const [index, { rows, before = '', after = '' }] of Object.values(sheets).entries()) {
     parts[`xl/worksheets/sheet${index + 1}.xml`] =
-      `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`
+      `<worksheet>${before}<sheetData>${rows}</sheetData>${after}</worksheet>`
   }
   async function* pieces(): AsyncGenerator<WorkbookPiece> {
     for (const [part, xml] of Object.entries(parts)) {
