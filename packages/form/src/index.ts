@@ -6,6 +6,7 @@ export {
   isId,
   type MatchPattern,
   newCheck,
+  type PatternOutcome,
   type Reference,
   type References,
   report,

@@ -1,7 +1,7 @@
 import type { Field } from '@sluice/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { patternMatcher } from './pattern-matcher.ts'
+import { patternMatcher, patternMatcherOnce } from './pattern-matcher.ts'
 import { everyField, type KnownIds } from './testing/arbitrary-field.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
@@ -247,6 +247,17 @@ describe('patterns that stand for thousands of steps', () => {
     for (let row = 0; row < 1_000; row++) matches(heavy, `${'ab'.repeat(150)}${row}`)
     expect(performance.now() - begun).toBeLessThan(2_000)
     expect(patternMatcher()(heavy, 'a'.repeat(1000))).toBe('tooMuch')
+  })
+
+  test('[7.A2] a value given to many records at once is compared once', () => {
+    const matches = patternMatcherOnce()
+    const outcomes = new Set<string>()
+    const begun = performance.now()
+    // Alone each of these takes milliseconds.
+    for (let record = 0; record < 100_000; record++) outcomes.add(matches(heavy, 'ab'.repeat(150)))
+    expect(outcomes).toEqual(new Set(['differs']))
+    expect(matches(heavy, 'z')).toBe('fits')
+    expect(performance.now() - begun).toBeLessThan(2_000)
   })
 
   test('[7.A2] a thousand rows of an ordinary pattern are no burden', () => {

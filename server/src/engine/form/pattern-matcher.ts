@@ -1,4 +1,4 @@
-import type { MatchPattern } from '@sluice/form'
+import type { MatchPattern, PatternOutcome } from '@sluice/form'
 import { RE2JS } from 're2js'
 
 /** Steps of a pattern's program that a form may be given: repetitions count as often as they may occur. */
@@ -32,6 +32,21 @@ export function patternMatcher(): MatchPattern {
     return fits ? 'fits' : 'differs'
   }
 }
+
+/** The same for records that are given the same texts: each is compared once. */
+export function patternMatcherOnce(): MatchPattern {
+  const matches = patternMatcher()
+  const known = new Map<string, PatternOutcome>()
+  return (source, text) => {
+    const key = patternKey(source, text)
+    const outcome = known.get(key) ?? matches(source, text)
+    known.set(key, outcome)
+    return outcome
+  }
+}
+
+/** A pattern with a text as one key; the length says where the pattern ends. */
+export const patternKey = (source: string, text: string) => `${source.length} ${source}${text}`
 
 /** Whether a pattern may be set at a field; those published before go on, as far as texts allow. */
 export const checkPattern: MatchPattern = (source) => {

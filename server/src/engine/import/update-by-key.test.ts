@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RE2JS } from 're2js'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createImportHouse, type ImportHouse } from './testing/import-house.ts'
 
 let house: ImportHouse
@@ -142,4 +143,30 @@ test('[N2.7] a key must be a field that tells records apart and that a column gi
       fields: [{ field: 'keyFieldId', code: 'noKey' }],
     })
   }
+})
+
+test('[C27] the patterns of an import are compared in a process of its own, for new rows and for those that change one', async () => {
+  const { id: appId } = await house.as(house.admin).call('app.create', { name: '编码' })
+  formId = (await house.as(house.admin).call('form.create', { appId, name: '编码' })).id
+  const code = { source: '[A-Z]{2}\\d+', message: '两个字母加数字' }
+  const fields = [
+    { id: 'key', type: 'text', name: '键' },
+    { id: 'code', type: 'text', name: '码', pattern: code },
+  ]
+  const admin = house.as(house.admin)
+  await admin.call('form.saveDraft', { formId, definition: { fields, sections: [] }, baseVersion: 0 })
+  await admin.call('form.publish', { formId })
+  const here = vi.spyOn(RE2JS.prototype, 'matches')
+  const first = await runImport('键,码\na,AB1\nb,ab2\nc,AB3\n', ['key', 'code'])
+  expect(first).toMatchObject({ imported: 2, skipped: 1, problems: [{ row: 3, column: '码', value: 'ab2' }] })
+  const second = await runImport('键,码\na,CD1\nb,CD2\nc,cd3\n', ['key', 'code'], 'key')
+  expect(second).toMatchObject({ imported: 1, updated: 1, skipped: 1, problems: [{ row: 4, value: 'cd3' }] })
+  expect(here).not.toHaveBeenCalled()
+  here.mockRestore()
+  const codes = (await house.values(house.admin, formId)).map((values) => [values.key, values.code])
+  expect(codes.sort()).toEqual([
+    ['a', 'CD1'],
+    ['b', 'CD2'],
+    ['c', 'AB3'],
+  ])
 })

@@ -1,11 +1,18 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import { checkChangedValues, hasRows, type Reference, type References, valueProblem } from '@sluice/form'
+import {
+  checkChangedValues,
+  hasRows,
+  type MatchPattern,
+  type Reference,
+  type References,
+  valueProblem,
+} from '@sluice/form'
 import { editableFieldMap } from '@sluice/policy'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, fieldAccessOnRow } from '../access/form-access.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { patternMatcher } from '../pattern-matcher.ts'
+import { patternMatcherOnce } from '../pattern-matcher.ts'
 import type { RecordChanges } from '../tables.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
@@ -24,6 +31,8 @@ export interface UpdateOptions {
   version?: number
   /** Rights a flow's node gives: the flow vouches that the actor may change this record. Absent: the policy decides. */
   fieldAccess?: Readonly<Record<string, FieldAccess>>
+  /** What compares texts with patterns; absent: they are compared here. */
+  matcher?: (() => MatchPattern) | undefined
 }
 
 /**
@@ -39,7 +48,7 @@ export async function updateRecord(
   values: RecordValues,
   options: UpdateOptions = {},
 ): Promise<RecordView> {
-  const { version, fieldAccess } = options
+  const { version, fieldAccess, matcher } = options
   const vouched = fieldAccess !== undefined
   const [row] = await lockRecords(context, form, [recordId], { permission: 'record.update', vouched })
   if (version !== undefined && row!.version !== version) {
@@ -47,7 +56,7 @@ export async function updateRecord(
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row!))
     throw await versionConflict(context, form, row!, version, readable)
   }
-  const [changed] = await changeRecords(context, form, [row!], values, fieldAccess)
+  const [changed] = await changeRecords(context, form, [row!], values, { fieldAccess, matcher })
   return changed!
 }
 
@@ -61,13 +70,15 @@ export async function changeRecords(
   form: LoadedForm,
   rows: readonly RecordRow[],
   values: RecordValues,
-  fieldAccess?: UpdateOptions['fieldAccess'],
+  { fieldAccess, matcher }: Pick<UpdateOptions, 'fieldAccess' | 'matcher'> = {},
 ): Promise<RecordView[]> {
   const policy = await context.policy()
+  const matches = (matcher ?? patternMatcherOnce)()
   const planned = rows.map((row) => {
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
     const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
-    return planChange(form, row, values, { readable, editable: editableFieldMap(readable, writable) })
+    const editable = editableFieldMap(readable, writable)
+    return planChange(form, row, values, { readable, editable, matches })
   })
   const wrong = planned.find(({ problems }) => problems.length > 0)
   if (wrong) {
@@ -99,7 +110,11 @@ function planChange(
   form: LoadedForm,
   row: RecordRow,
   values: RecordValues,
-  { readable, editable }: { readable: FieldAccessMap; editable: FieldAccessMap },
+  {
+    readable,
+    editable,
+    matches,
+  }: { readable: FieldAccessMap; editable: FieldAccessMap; matches: MatchPattern },
 ): PlannedChange {
   // A client may send back whole what it got: what equals a value it may read is no change and needs no right. Of other
   // values nothing may be learnt, so they are refused unseen, whether they are right or wrong.
@@ -110,7 +125,7 @@ function planChange(
   const given = Object.fromEntries(Object.entries(values).filter(([id, value]) => !isNoChange(id, value)))
   const { values: checked, check } = checkChangedValues(form, given, {
     access: editable,
-    matcher: patternMatcher,
+    matcher: () => matches,
   })
   const changes = diffValues(form, row, checked)
   // Names of people and links that stay as they were need not exist any more, in rows of sub-tables too.

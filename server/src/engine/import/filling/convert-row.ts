@@ -1,5 +1,5 @@
 import type { RecordValues } from '@sluice/contract'
-import { checkNewValues, type ValueSetting } from '@sluice/form'
+import { checkNewValues, type MatchPattern, type ValueSetting } from '@sluice/form'
 import type { CellKind } from '@sluice/sheet'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
 import type { FieldReader, LoadedForm } from '../../form/index.ts'
@@ -43,18 +43,21 @@ export function readCells(columns: readonly FilledColumn[], row: TableRow): Read
   return problems ? { problems } : { input }
 }
 
-/** Turns rows of the file into values of new records, with every rule of the fields. Pure; one call per row. */
+/**
+ * Turns rows of the file into values of new records, with every rule of the fields. Pure; one call per row.
+ * @returns what takes a row and what its texts are compared with patterns by
+ */
 export function rowConverter(
   form: LoadedForm,
   columns: readonly FilledColumn[],
   setting: ValueSetting,
-): (row: TableRow) => ConvertedRow {
+): (row: TableRow, matcher: () => MatchPattern) => ConvertedRow {
   const place = placeOf(columns)
-  return (row) => {
+  return (row, matcher) => {
     // A row with cells that were not understood is wrong already; its empty fields are not "missing".
     const read = readCells(columns, row)
     if ('problems' in read) return read
-    const { values, check } = checkNewValues(form, read.input, setting)
+    const { values, check } = checkNewValues(form, read.input, { ...setting, matcher })
     if (check.problems.length === 0) return { values }
     return { problems: check.problems.map((problem) => cellProblem(problem, row, place)) }
   }

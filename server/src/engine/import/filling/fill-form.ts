@@ -3,7 +3,14 @@ import { typeOf } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { bulkTarget, giveNumbersBack, hooksOf, type LoadedForm, writeStages } from '../../form/index.ts'
+import {
+  bulkTarget,
+  giveNumbersBack,
+  hooksOf,
+  type LoadedForm,
+  matchAhead,
+  writeStages,
+} from '../../form/index.ts'
 import { settleTableJob } from '../jobs/settle-table-job.ts'
 import { isBroken, type TableRow } from '../table/normalize-row.ts'
 import type { FileRow } from '../table/read-rows.ts'
@@ -138,6 +145,8 @@ function batchTaker(
   const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId })
   return async (rows) => {
     const good: { row: TableRow; values: RecordValues }[] = []
+    const sound = rows.filter((row): row is TableRow => !isBroken(row))
+    const matcher = await matchAhead(context, sound, convert)
     for (const row of rows) {
       if (isBroken(row)) {
         await tally.reject(row, [{ column: '', value: '', text: row.reason }])
@@ -149,7 +158,7 @@ function batchTaker(
         await tally.reject(row, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
         continue
       }
-      const converted = convert(row)
+      const converted = convert(row, matcher)
       if ('values' in converted) good.push({ row, values: converted.values })
       else await tally.reject(row, converted.problems)
     }

@@ -1,8 +1,16 @@
 import type { RecordValues } from '@sluice/contract'
+import { checkChangedValues, type MatchPattern } from '@sluice/form'
 import { SluiceError } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type LoadedForm, recordSource, storageOf, toColumn, updateRecord } from '../../form/index.ts'
+import {
+  type LoadedForm,
+  matchAhead,
+  recordSource,
+  storageOf,
+  toColumn,
+  updateRecord,
+} from '../../form/index.ts'
 import { isBroken, type TableRow } from '../table/normalize-row.ts'
 import type { FileRow } from '../table/read-rows.ts'
 import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
@@ -37,6 +45,10 @@ export async function updateByKey(
         keyFieldId,
         keyed.map(({ key }) => key),
       )
+      const changing = keyed.filter(({ key }) => ids.has(String(key)))
+      const matcher = await matchAhead(context, changing, ({ input }, noting) => {
+        checkChangedValues(form, input, { matcher: noting })
+      })
       for (const { row, input, key } of keyed) {
         const found = ids.get(String(key)) ?? []
         if (found.length === 0) continue
@@ -44,7 +56,7 @@ export async function updateByKey(
         const problem = found.length > 1 ? texts.several : seen.has(String(key)) ? texts.repeated : undefined
         seen.add(String(key))
         if (problem) await tally.reject(row, [cellOf(row, problem)])
-        else await changeOne(row, found[0]!, input)
+        else await changeOne(row, found[0]!, input, matcher)
       }
       read += batch.length
       // The file is read twice; the first time counts for half.
@@ -69,13 +81,18 @@ export async function updateByKey(
     return { column: column.header, value: row.values[column.index] ?? '', text }
   }
 
-  async function changeOne(row: TableRow, recordId: string, input: RecordValues): Promise<void> {
+  async function changeOne(
+    row: TableRow,
+    recordId: string,
+    input: RecordValues,
+    matcher: () => MatchPattern,
+  ): Promise<void> {
     const values = Object.fromEntries(
       Object.entries(input).filter(([fieldId, value]) => fieldId !== keyFieldId && value !== null),
     )
     await context.transaction.query('savepoint import_row')
     try {
-      await updateRecord(context, form, recordId, values)
+      await updateRecord(context, form, recordId, values, { matcher })
       await context.transaction.query('release savepoint import_row')
       tally.updated++
     } catch (error) {
