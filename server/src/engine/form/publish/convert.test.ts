@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFormHouse, type FormHouse } from '../testing/form-house.ts'
 
@@ -238,3 +239,40 @@ test('[N2.5] readings of the database are gone: texts are read in one place', as
   )
   expect(rows).toEqual([])
 })
+
+/** What somebody may call a choice, signs that part several among it. */
+const label = fc
+  .oneof(
+    fc.string({ unit: fc.constantFrom(...'、，,;；|"\'\\ #甲乙aA0'), minLength: 1, maxLength: 8 }),
+    fc.constantFrom('NULL', '\\N', '#N/A', '甲、乙', '甲', '乙', '"', '""', 'c0', 'c1', 'c2', '无', '-'),
+  )
+  .map((text) => text.trim())
+  .filter((text) => text !== '')
+
+test('[C27] several choices become a text and the same choices again, whatever they are called', async () => {
+  const several = fc.uniqueArray(label, { minLength: 3, maxLength: 6 }).chain((labels) =>
+    fc.record({
+      labels: fc.constant(labels),
+      rows: fc.array(fc.subarray([...labels.keys()], { minLength: 1 }), { minLength: 1, maxLength: 8 }),
+    }),
+  )
+  const read = async (formId: string) => (await valuesOf(formId)).map(({ a }) => a)
+  await fc.assert(
+    fc.asyncProperty(several, async ({ labels, rows }) => {
+      const named = labels.map((text, index) => ({ value: `c${index}`, label: text }))
+      const many = { id: 'a', name: '甲', type: 'multipleChoice', choices: named } as Field
+      const formId = await house.form([many])
+      for (const row of rows) {
+        await house.office.call('record.create', { formId, values: { a: row.map((index) => `c${index}`) } })
+      }
+      const before = await read(formId)
+      for (const next of [fieldOf('longText'), many]) {
+        const { failing = 0, losses = [] } = await preview(formId, [next])
+        expect([failing, losses]).toEqual([0, []])
+        await house.office.call('form.publish', { formId })
+      }
+      expect(await read(formId)).toEqual(before)
+    }),
+    { numRuns: 12, seed: 27, endOnFailure: true },
+  )
+}, 120_000)

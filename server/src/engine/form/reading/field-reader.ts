@@ -60,7 +60,7 @@ function cellOf(kind: Exclude<FileKind, 'choice' | 'name'>, writing: Writing): F
   }
 }
 
-/** A choice by its value, its label, or either in other letter case. Unknown ones are reported with the known. */
+/** A choice by its label, its value, or either in other letter case. Unknown ones are reported with the known. */
 function singleChoiceReader(
   choices: readonly { value: string; label: string }[],
 ): (text: string) => ReturnType<FieldReader> {
@@ -68,8 +68,9 @@ function singleChoiceReader(
   const add = (text: string, value: string) => {
     if (!byText.has(text)) byText.set(text, value)
   }
-  for (const { value } of choices) add(value, value)
+  // What people see goes before what is stored, where the one's label is the other's value.
   for (const { value, label } of choices) add(label, value)
+  for (const { value } of choices) add(value, value)
   for (const { value, label } of choices) {
     add(foldedText(label), value)
     add(foldedText(value), value)
