@@ -123,6 +123,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         kind === 'command' ? [[id, briefSummary(summary)!]] : [],
       ),
     ),
+    operations: new Map(
+      operations.map(({ id, keys, summary }) => [id, { words: briefSummary(summary)!, keys }]),
+    ),
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),
@@ -181,6 +184,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     drain: worker.drain,
     close: async () => {
       await app.close()
+      await accessKeys.close()
       await worker.stop()
       compute.close()
       await news.close()

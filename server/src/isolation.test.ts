@@ -15,6 +15,7 @@ import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.
 
 /** Operations that take no id: what they show or change is the caller's own by construction. */
 const withoutIds = [
+  'accessKey.enrolDevice',
   'accessKey.list',
   'app.create',
   'app.list',
@@ -114,7 +115,6 @@ const otherAnswers: Record<string, Answer> = {
   'member.update departmentId': { status: 400, why: field },
   'member.update roleIds': { status: 400, why: field },
   'notice.markRead noticeIds': { nothing: true, why: 'marks those of the given notices that are one’s own' },
-  'outbound.listCalls cursor': { sameAsWithout: true, why: 'a place in the order of ids, not a row' },
   'role.create parentIds': { status: 400, why: field },
   'role.update parentIds': { status: 400, why: field },
   'role.setMembers memberIds': { status: 400, why: field },

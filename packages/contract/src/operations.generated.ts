@@ -1,9 +1,13 @@
 // Made by `npm run generate` from the operation registry. Do not edit.
 export const routes = {
+  'accessKey.approveDevice': { method: 'POST', path: '/api/access-keys/:keyId/approve' },
   'accessKey.create': { method: 'POST', path: '/api/access-keys' },
   'accessKey.delete': { method: 'DELETE', path: '/api/access-keys/:keyId' },
+  'accessKey.enrolDevice': { method: 'POST', path: '/api/access-keys/devices' },
   'accessKey.list': { method: 'GET', path: '/api/access-keys' },
+  'accessKey.listDevices': { method: 'GET', path: '/api/access-keys/:keyId/devices' },
   'accessKey.rotate': { method: 'POST', path: '/api/access-keys/:keyId/rotate' },
+  'accessKey.try': { method: 'POST', path: '/api/access-keys/:keyId/try' },
   'accessKey.update': { method: 'PATCH', path: '/api/access-keys/:keyId' },
   'app.checkPackage': { method: 'POST', path: '/api/packages/check' },
   'app.copy': { method: 'POST', path: '/api/apps/:appId/copy' },
@@ -126,7 +130,6 @@ export const routes = {
   'outbound.call': { method: 'POST', path: '/api/outbound/calls' },
   'outbound.deleteSecret': { method: 'DELETE', path: '/api/outbound/secrets/:name' },
   'outbound.getCall': { method: 'GET', path: '/api/outbound/calls/:callId' },
-  'outbound.listCalls': { method: 'GET', path: '/api/outbound/calls' },
   'outbound.listSecrets': { method: 'GET', path: '/api/outbound/secrets' },
   'outbound.replay': { method: 'POST', path: '/api/outbound/calls/:callId/replay' },
   'outbound.setSecret': { method: 'PUT', path: '/api/outbound/secrets/:name' },
@@ -183,9 +186,14 @@ type Shared3 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "de
 type Shared4 = { "kind": "applicant" | "approve" | "fill" | "cc" | "robot" | "delay" | "subflow"; "id": string; "name": string; "config"?: Record<string, unknown> } | { "kind": "end"; "id": string; "name": string } | { "kind": "condition" | "inclusive"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "condition": string | null; "steps": (Shared4)[] })[] } | { "kind": "parallel"; "id": string; "name": string; "branches": ({ "id": string; "name": string; "steps": (Shared4)[] })[] }
 
 export interface OperationMap {
+  /** Let a device in; from now on it calls within the bounds of its project */
+  'accessKey.approveDevice': {
+    input: { "keyId": string }
+    output: null
+  }
   /** Make a key by which a program acts as a member; its secret is told this once */
   'accessKey.create': {
-    input: { "name": string; "memberId": string; "roleId"?: string | null; "resources"?: (string)[]; "addresses"?: (string)[]; "ratePerMinute"?: number; "expiresAt"?: string | null; "algorithm"?: "hmac-sha256" | "ed25519"; "publicKey"?: string | null }
+    input: { "name": string; "kind"?: "program" | "project"; "memberId": string; "roleId"?: string | null; "resources"?: (string)[]; "addresses"?: (string)[]; "ratePerMinute"?: number; "expiresAt"?: string | null; "algorithm"?: "hmac-sha256" | "ed25519"; "publicKey"?: string | null }
     output: { "id": string; "keyName": string; "secret": string | null }
   }
   /** Delete a key; programs that use it are refused from now on */
@@ -193,15 +201,30 @@ export interface OperationMap {
     input: { "keyId": string }
     output: null
   }
+  /** A device asks to be let into a project with its own public key; asking again tells how that stands */
+  'accessKey.enrolDevice': {
+    input: { "projectId": string; "name": string; "publicKey": string; "timestamp": number; "signature": string }
+    output: { "keyName": string; "state": "waiting" | "approved" }
+  }
   /** Keys of programs, without their secrets */
   'accessKey.list': {
     input: Record<string, never>
-    output: { "items": ({ "id": string; "keyName": string; "name": string; "memberId": string; "memberName": string; "roleId": string | null; "roleName": string | null; "resources": (string)[]; "addresses": (string)[]; "ratePerMinute": number; "enabled": boolean; "expiresAt": string | null; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "createdByName": string; "secrets": ({ "algorithm": string; "hint": string; "expiresAt": string | null })[] })[] }
+    output: { "items": ({ "id": string; "keyName": string; "kind": "program" | "project"; "name": string; "memberId": string; "memberName": string; "roleId": string | null; "roleName": string | null; "resources": (string)[]; "addresses": (string)[]; "ratePerMinute": number; "enabled": boolean; "expiresAt": string | null; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "createdByName": string; "devices": number; "waiting": number; "secrets": ({ "algorithm": string; "hint": string; "expiresAt": string | null })[] })[] }
+  }
+  /** Devices of a project, those that wait first */
+  'accessKey.listDevices': {
+    input: { "keyId": string; "cursor"?: string; "limit"?: number }
+    output: { "items": ({ "id": string; "keyName": string; "name": string; "approvedAt": string | null; "enabled": boolean; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "publicKey": string })[]; "nextCursor": string | null }
   }
   /** Give a key a new secret; the one before stays good for a while */
   'accessKey.rotate': {
     input: { "keyId": string; "graceHours"?: number; "algorithm"?: "hmac-sha256" | "ed25519"; "publicKey"?: string | null }
     output: { "secret": string | null }
+  }
+  /** Try a key: call an operation as it would; what the operation does is done */
+  'accessKey.try': {
+    input: { "keyId": string; "operation": string; "input": string }
+    output: { "status": number; "answer": unknown }
   }
   /** Change name, addresses, rate or expiry of a key, or switch it off and on */
   'accessKey.update': {
@@ -811,12 +834,7 @@ export interface OperationMap {
   /** One call and what came back, every secret hidden */
   'outbound.getCall': {
     input: { "callId": string }
-    output: { "id": string; "createdAt": string; "actorName": string; "purpose": string; "method": string; "url": string; "state": "queued" | "sending" | "answered" | "failed" | "refused" | "uncertain"; "status": number | null; "why": string | null; "whyWords": string | null; "took": number | null; "headers": Record<string, string>; "body": string | null; "detail": string | null; "responseHeaders": Record<string, string> | null; "responseBody": string | null; "responseBytes": number | null; "finalUrl": string | null; "peer": string | null; "redirects": number; "replayOf": string | null }
-  }
-  /** Calls to other systems of the last thirty days, newest first */
-  'outbound.listCalls': {
-    input: { "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "id": string; "createdAt": string; "actorName": string; "purpose": string; "method": string; "url": string; "state": "queued" | "sending" | "answered" | "failed" | "refused" | "uncertain"; "status": number | null; "why": string | null; "whyWords": string | null; "took": number | null })[]; "nextCursor": string | null }
+    output: { "id": string; "createdAt": string; "actorName": string; "purpose": string; "method": string; "url": string; "headers": Record<string, string>; "body": string | null; "state": "queued" | "sending" | "answered" | "failed" | "refused" | "uncertain"; "status": number | null; "why": string | null; "whyWords": string | null; "detail": string | null; "took": number | null; "responseHeaders": Record<string, string> | null; "responseBody": string | null; "responseBytes": number | null; "finalUrl": string | null; "peer": string | null; "redirects": number; "replayOf": string | null }
   }
   /** Names of the secrets that calls to other systems may use; never what they hold */
   'outbound.listSecrets': {

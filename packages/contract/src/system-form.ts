@@ -2,5 +2,7 @@
 export const systemFormIds = {
   audit: 'd6fb1ba9-bec5-803f-992a-bdafa2cb6080',
   login: '0a0b0246-2611-82be-8bb2-d5e661468cab',
+  keyCall: '01cf34ec-dcd1-8e1b-9739-bf7856a6eeb4',
+  outboundCall: '4f9ec3b8-79cb-8a1f-85af-55ae10863d6d',
   task: '954b9732-65ad-8eca-98a8-b86e4d63b480',
 } as const

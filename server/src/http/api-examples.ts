@@ -62,6 +62,17 @@ export const examplesOf: Record<string, Json> = {
     addresses: ['203.0.113.7'],
     ratePerMinute: 600,
   },
+  'accessKey.enrolDevice': {
+    projectId: 'pk_AaIpAAAAcACAAAAAAAAAAQGiKQAAAHAAgAAAAAAAAAI',
+    name: '一号扫码枪',
+    publicKey: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
+    timestamp: 1772413200,
+    signature: 'wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==',
+  },
+  'accessKey.try': {
+    operation: 'record.list',
+    input: '{"formId":"01a22900-0000-7000-8000-000000000001","limit":20}',
+  },
   'outbound.call': {
     method: 'POST',
     url: 'https://erp.example.com/hook',

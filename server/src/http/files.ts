@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { runTransaction } from '../database/index.ts'
 import { defineError, unauthenticated } from '../kernel/index.ts'
@@ -13,11 +14,12 @@ import {
 } from '../platform/file/index.ts'
 import { createContext } from '../platform/operation/index.ts'
 import type { HttpParts } from './http-parts.ts'
+import { admitPrograms } from './program.ts'
 import { actorOf, originOf } from './session.ts'
 
 const noFile = defineError('file.missing', 400, {
-  zh: '请求中没有文件：请以 multipart/form-data 上传一个文件。',
-  en: 'The request holds no file: send one as multipart/form-data.',
+  zh: '请求中没有文件：请以 multipart/form-data 上传一个文件；程序以 application/octet-stream 发送文件内容，名称写在 ?name= 中。',
+  en: 'The request holds no file: send one as multipart/form-data; a program sends the bytes as application/octet-stream and the name as ?name=.',
 })
 const badRange = defineError('file.range', 416, {
   zh: '请求的范围超出了文件。',
@@ -26,33 +28,80 @@ const badRange = defineError('file.range', 416, {
 
 /** Bytes around a file in a multipart body, at most. */
 const mostFrame = 4096
+/** Files of programs up to this size are held until their signature was checked; larger ones tell their digest first. */
+const heldContent = 1024 ** 2
 
-/** `POST /api/files` and `GET /api/files/:fileId`: contents are streamed both ways, never held in memory. */
+/**
+ * `POST /api/files` and `GET /api/files/:fileId`: contents are streamed both ways, never held in memory. A program sends
+ * the bytes themselves, which is what its signature covers.
+ */
 export function registerFiles(app: FastifyInstance, parts: HttpParts): void {
-  app.post('/api/files', async (request, reply) => {
-    const file = await receiveFile(request, parts)
-    const { id, name, size, type } = file
-    return reply.code(201).send({ id, name, size, type })
-  })
-  app.get<{ Params: { fileId: string } }>('/api/files/:fileId', async (request, reply) => {
-    const file = await findReadable(request, parts, request.params.fileId)
-    return sendFile(request, reply, file, parts)
+  const { accessKeys } = parts
+  void app.register(async (scope) => {
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+    const uploads = admitPrograms(accessKeys, {
+      operation: 'file.upload',
+      limit: heldContent,
+      streams: true,
+    })
+    scope.post('/api/files', { preParsing: uploads }, async (request, reply) => {
+      const file = await receiveFile(request, parts)
+      const { id, name, size, type } = file
+      return reply.code(201).send({ id, name, size, type })
+    })
+    const downloads = admitPrograms(accessKeys, { operation: 'file.download', limit: 0 })
+    scope.get<{ Params: { fileId: string } }>(
+      '/api/files/:fileId',
+      { preParsing: downloads },
+      async (request, reply) => {
+        const file = await findReadable(request, parts, request.params.fileId)
+        return sendFile(request, reply, file, parts)
+      },
+    )
   })
 }
 
-async function receiveFile(request: FastifyRequest, { services, sessions }: HttpParts): Promise<StoredFile> {
-  const actor = await actorOf(request, sessions)
+/** A program by its key, anybody else by their session. @throws unauthenticated */
+async function memberOf(request: FastifyRequest, { sessions }: HttpParts) {
+  const actor = request.program ?? (await actorOf(request, sessions))
   if (actor.kind !== 'member') throw unauthenticated()
-  if (!request.isMultipart()) throw noFile()
+  return actor
+}
+
+interface SentFile {
+  name: string
+  type: string
+  source: Readable
+}
+
+/** @throws noFile */
+async function sentFile(request: FastifyRequest): Promise<SentFile> {
+  if (request.headers['content-type']?.startsWith('application/octet-stream')) {
+    const { name = '' } = request.query as { name?: string }
+    if (typeof name !== 'string' || name.trim() === '') throw noFile()
+    return {
+      name,
+      type: 'application/octet-stream',
+      source: (request.body as Readable | undefined) ?? Readable.from([]),
+    }
+  }
+  // The parts of a form are read from the connection itself, which a checked signature has read already.
+  if (request.program || !request.isMultipart()) throw noFile()
   const part = await request.file({ limits: { files: 1, fileSize: fileSizeLimit } })
   if (!part) throw noFile()
+  return { name: part.filename, type: part.mimetype, source: part.file }
+}
+
+async function receiveFile(request: FastifyRequest, parts: HttpParts): Promise<StoredFile> {
+  const { services } = parts
+  const actor = await memberOf(request, parts)
+  const file = await sentFile(request)
   const largest = (await services.settings.read(largestFile, actor)) * 1024 ** 2
   return storeFile(services, {
+    ...file,
     tenantId: actor.tenantId,
     ownerId: actor.memberId,
-    name: part.filename,
-    type: part.mimetype,
-    source: part.file,
+    keyId: actor.accessKey?.id,
     expected: expectedSize(request),
     // The multipart reader cuts a stream at its limit without a word: one that reaches it is too large.
     limit: Math.min(largest, fileSizeLimit - 1),
@@ -64,13 +113,9 @@ function expectedSize({ headers }: FastifyRequest): number {
   return Math.max(0, Number(headers['content-length'] ?? 0) - mostFrame)
 }
 
-async function findReadable(
-  request: FastifyRequest,
-  { services, sessions }: HttpParts,
-  fileId: string,
-): Promise<StoredFile> {
-  const actor = await actorOf(request, sessions)
-  if (actor.kind !== 'member') throw unauthenticated()
+async function findReadable(request: FastifyRequest, parts: HttpParts, fileId: string): Promise<StoredFile> {
+  const { services } = parts
+  const actor = await memberOf(request, parts)
   const { tenantId } = actor
   return runTransaction(
     services.pools.server,

@@ -2,6 +2,7 @@ import { problemSchema } from '@sluice/contract'
 import type { z } from 'zod'
 import type { SluiceOperation } from '../platform/operation/index.ts'
 import { exampleInput } from './api-example.ts'
+import { filePaths } from './api-files.ts'
 import { moduleNames } from './api-modules.ts'
 import { type ApiSchemas, apiSchemas, type Json } from './api-schemas.ts'
 import { takesText } from './takes-text.ts'
@@ -16,6 +17,7 @@ export function describeApi(registry: ReadonlyMap<string, SluiceOperation>, vers
     const path = operation.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describeOperation(operation, schemas) }
   }
+  Object.assign(paths, filePaths(paths))
   const modules = [...new Set([...registry.keys()].map(moduleOf))]
   return {
     openapi: '3.1.0',
@@ -51,7 +53,9 @@ export function describeApi(registry: ReadonlyMap<string, SluiceOperation>, vers
           description:
             'Name of a key, beside X-Api-Timestamp (seconds since 1970), X-Api-Nonce and X-Api-Signature: HMAC-SHA256 in hex ' +
             'over method, path, sorted query, timestamp, nonce and SHA-256 of the body, one a line. Or an HTTP message ' +
-            'signature (RFC 9421) over @method, @authority, @path, @query and content-digest. X-Sluice-Csrf is not needed then.',
+            'signature (RFC 9421) over @method, @authority, @path, @query and content-digest. X-Sluice-Csrf is not needed then. ' +
+            'Each operation tells in x-keys whether keys call it: open (all keys), unnarrowed (keys without role, app or form ' +
+            'bounds), closed (people only).',
         },
       },
     },
@@ -103,6 +107,7 @@ function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Jso
     description: summary.zh,
     tags: [owner],
     security: access === 'public' ? [] : [{ session: [] }, ...(keys === 'closed' ? [] : [{ key: [] }])],
+    'x-keys': keys,
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...(hasBody ? [] : rest.map((name) => parameter(name, 'query'))),

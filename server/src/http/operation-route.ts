@@ -20,7 +20,10 @@ export function registerOperations(
       method: operation.method,
       url: operation.path,
       ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
-      preParsing: admitPrograms(accessKeys, operation.bodyLimit ?? standardLimit),
+      preParsing: admitPrograms(accessKeys, {
+        operation: operation.id,
+        limit: operation.bodyLimit ?? standardLimit,
+      }),
       config: {
         rateLimit: operation.ratePerMinute ? { max: operation.ratePerMinute, timeWindow: 60_000 } : false,
       },

@@ -19,8 +19,8 @@ export const unreadable = defineError('common.unreadable_request', 400, {
   en: 'The request cannot be read: {reason}',
 })
 const wrongType = defineError('common.wrong_content_type', 415, {
-  zh: '请求内容必须是 JSON（Content-Type: application/json）；上传文件用 multipart/form-data。',
-  en: 'The request must hold JSON (Content-Type: application/json); files travel as multipart/form-data.',
+  zh: '请求内容必须是 JSON（Content-Type: application/json）；上传文件用 multipart/form-data 或 application/octet-stream。',
+  en: 'The request must hold JSON (Content-Type: application/json); files travel as multipart/form-data or application/octet-stream.',
 })
 const noSuchRange = defineError('common.no_such_range', 416, {
   zh: '请求的范围（Range）不在文件之内。',
@@ -42,6 +42,7 @@ type ProblemParts = Pick<Services, 'log' | 'permissions'>
 export function problemReply({ log, permissions }: ProblemParts) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const refusal = describe(translateDatabaseError(error), request.id)
+    request.refusalCode = refusal.code
     if (refusal.status >= 500)
       log.error({ err: error, requestId: request.id, url: request.url }, 'request failed')
     if (refusal.status === 429 || refusal.status === 503)

@@ -16,6 +16,7 @@ import type { HttpParts } from './http-parts.ts'
 import { registerMetrics } from './metrics.ts'
 import { registerOperations } from './operation-route.ts'
 import { problemReply, registerProblems } from './problem-reply.ts'
+import { registerPrograms } from './program.ts'
 import { refuseUnparsable } from './refuse-unparsable.ts'
 import { requireOwnSite } from './require-own-site.ts'
 
@@ -39,7 +40,7 @@ export async function buildServer(parts: HttpParts): Promise<FastifyInstance> {
   })
   answerBeforeClosing(app)
   registerDoor(app, services.config.proxyTrust)
-  app.decorateRequest('program', undefined)
+  registerPrograms(app, parts.accessKeys)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false })
   await app.register(rateLimit, {

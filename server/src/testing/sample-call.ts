@@ -26,6 +26,8 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   if (id === 'app.restore') return { ...ids, appId: appId! }
   if (id === 'form.restore') return { ...ids, formId: formId! }
   if (id === 'app.checkPackage' || id === 'app.importPackage') return { ...ids, fileId: ids.packageFileId! }
+  if (id === 'accessKey.approveDevice') return { ...ids, keyId: ids.deviceKeyId! }
+  if (id === 'accessKey.listDevices') return { ...ids, keyId: ids.projectKeyId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }
@@ -33,6 +35,7 @@ const valuesOf: Record<
   string,
   (own: Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>) => Record<string, unknown>
 > = {
+  'accessKey.try': () => ({ operation: 'tenant.current', input: '{}' }),
   'audit.get': ({ entryAt }) => ({ at: entryAt }),
   'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),
   'calendar.update': () => ({ version: 1 }),

@@ -1,5 +1,7 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
+import { enrolmentText } from '../platform/access-key/commands/enrol-device.ts'
 import { storeFile } from '../platform/file/index.ts'
 import type { TestHouse, TestTenant } from './test-house.ts'
 
@@ -86,6 +88,8 @@ export async function fillCompany(
     name: mark,
     memberId: tenant.applicant.memberId,
   })
+  await office.call('accessKey.try', { keyId, operation: 'tenant.current', input: '{}' })
+  const { projectKeyId, deviceKeyId } = await addDevice(house, tenant, mark)
   await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
   const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
   await house.drain()
@@ -147,10 +151,38 @@ export async function fillCompany(
       entryId: acts[0].id,
       callId,
       keyId,
+      projectKeyId,
+      deviceKeyId,
       invitationId,
       sessionId: await openSession(house, tenant, mark),
     },
   }
+}
+
+/** A project of devices, and one that waits to be let in. */
+async function addDevice(house: TestHouse, tenant: TestTenant, mark: string) {
+  const office = house.as(tenant.admin)
+  const project = await office.call('accessKey.create', {
+    name: `${mark} devices`,
+    kind: 'project',
+    memberId: tenant.applicant.memberId,
+  })
+  const pair = generateKeyPairSync('ed25519')
+  const publicKey = pair.publicKey.export({ format: 'jwk' }).x!
+  const timestamp = Math.floor(house.clock.now().getTime() / 1000)
+  const text = enrolmentText(project.keyName, publicKey, timestamp)
+  await house.house.invoke('accessKey.enrolDevice', {
+    actor: { kind: 'anonymous' },
+    input: {
+      projectId: project.keyName,
+      name: `${mark} device`,
+      publicKey,
+      timestamp,
+      signature: sign(null, Buffer.from(text), pair.privateKey).toString('base64'),
+    },
+  })
+  const { items } = await office.call('accessKey.listDevices', { keyId: project.id })
+  return { projectKeyId: project.id as string, deviceKeyId: items[0].id as string }
 }
 
 async function makeForm(house: TestHouse, tenant: TestTenant, appId: string, name: string, fields: object[]) {

@@ -1,5 +1,5 @@
 import type { FileUse } from '../../platform/file/index.ts'
-import type { OperationContext } from '../../platform/operation/index.ts'
+import { isNarrowed, type OperationContext } from '../../platform/operation/index.ts'
 import { loadForm, reaches } from '../form/index.ts'
 import { loadDefinition } from './definition/load-definition.ts'
 import { readInstance } from './view/read-instance.ts'
@@ -17,7 +17,10 @@ const instancesSql = `
 
 /** Whether a place the actor has or had in a flow of the record shows them the field that holds a file (N3.8). */
 export async function mayReadFileInFlow(context: OperationContext, use: FileUse): Promise<boolean> {
-  if (context.actor.kind !== 'member') return false
+  const { actor } = context
+  if (actor.kind !== 'member') return false
+  // A place in a flow is its member's, not that of a program which may do less.
+  if (actor.accessKey && isNarrowed(actor.accessKey)) return false
   const { rows } = await context.transaction.query<{ id: string }>(
     instancesSql,
     [context.tenantId, use.formId, use.recordId, context.memberId],

@@ -1,8 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually } from '../../testing/eventually.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { enrolmentText } from './commands/enrol-device.ts'
+import { keyCallRecord } from './system-forms/key-call.ts'
 import { type ProgramKey, type ProgramRequest, signMessage, signSimple } from './testing/sign.ts'
 
 let house: TestHouse
@@ -49,6 +52,15 @@ const create = (formId: string): ProgramRequest => ({
   body: { values: { title: '办公椅' } },
 })
 const tenant: ProgramRequest = { url: '/api/tenant' }
+
+/** The log of calls, the newest first, once what became of them is written. */
+async function callLog(limit = 20) {
+  // Outcomes are gathered for a moment; the newest is written last.
+  const lines = () => office().call('record.list', { formId: keyCallRecord.id, limit })
+  await eventually(async () => expect((await lines()).items[0].values.status).not.toBeNull())
+  const { items } = await lines()
+  return items.map(({ values }: { values: Record<string, unknown> }) => values)
+}
 
 describe('[L8.1] [N5.6] a program with a key', () => {
   test('acts as its member in both profiles, and the log says by which key', async () => {
@@ -314,5 +326,370 @@ describe('[L8.2] keys that are over, too often used, or nobody’s', () => {
     expect((await call(key, tenant)).statusCode).toBe(200)
     house.clock.advance(61_000)
     expect((await from(signSimple(key, tenant, { at: now() }))).statusCode).toBe(200)
+  })
+})
+
+describe('[L8.3] each call of a key stands in a log that is read as records', () => {
+  test('reads, acts and refusals, with what they asked for and how long it took', async () => {
+    const key = await makeKey({ name: '仓库' })
+    const { formId } = apps.sales!
+    await call(key, { url: `/api/forms/${formId}/records?limit=5` })
+    await call(key, create(formId))
+    await call(key, { url: '/api/me' })
+    const lines = await callLog()
+    expect(lines.slice(0, 3)).toEqual([
+      expect.objectContaining({
+        operation: 'identity.me',
+        outcome: 'refused',
+        status: 403,
+        code: 'access_key.closed_operation',
+      }),
+      expect.objectContaining({ operation: 'record.create', outcome: 'done', status: 200, code: null }),
+      expect.objectContaining({
+        operation: 'record.list',
+        outcome: 'done',
+        key: '仓库',
+        ip: '127.0.0.1',
+        // What was looked for is not told.
+        request: `GET /api/forms/${formId}/records`,
+        member: house.admin.memberId,
+      }),
+    ])
+    expect(lines[0].took).toBeGreaterThanOrEqual(0)
+    const only = await office().call('record.list', {
+      formId: keyCallRecord.id,
+      filter: {
+        all: [
+          { field: 'key', op: 'eq', value: '仓库' },
+          { field: 'outcome', op: 'eq', value: 'refused' },
+        ],
+      },
+    })
+    expect(only.items.length).toBe(1)
+    await expect(
+      house.as(house.applicant).call('record.list', { formId: keyCallRecord.id }),
+    ).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('a wrong signature and a replay leave no line: whoever guesses cannot fill the log', async () => {
+    const key = await makeKey()
+    const signed = signSimple(key, tenant, { at: now() })
+    await inject(signed)
+    await callLog()
+    const count = async () => (await database.query('select from sluice.access_key_call')).rowCount
+    const before = await count()
+    await inject(signed)
+    await call({ ...key, secret: 'sk_wrong' }, tenant)
+    expect(await count()).toBe(before)
+  })
+
+  test('lines are forgotten after thirty days', async () => {
+    await database.query(`update sluice.access_key_call set created_at = $1 where code is not null`, [
+      new Date(house.clock.now().getTime() - 31 * 86_400_000),
+    ])
+    const { forgetOldCalls } = await import('./jobs/forget-old-calls.ts')
+    await forgetOldCalls.run({ services: house.house.services } as never, {} as never)
+    const { rows } = await database.query('select distinct code from sluice.access_key_call')
+    expect(rows).toEqual([{ code: null }])
+  })
+})
+
+describe('[L8.1] files answer to keys', () => {
+  const digestOf = (content: Buffer) => `sha-256=:${createHash('sha256').update(content).digest('base64')}:`
+  /** Sends the bytes of a file, signed by either profile. */
+  function upload(signed: typeof signSimple, key: ProgramKey, content: Buffer, headers: object = {}) {
+    const options = signed(
+      key,
+      { method: 'POST', url: `/api/files?name=${encodeURIComponent('图纸.bin')}`, body: content },
+      { at: now() },
+    )
+    return inject({
+      ...options,
+      headers: { ...options.headers, 'content-type': 'application/octet-stream', ...headers },
+    })
+  }
+  const stored = async () => (await database.query('select from sluice.file')).rowCount
+
+  test('small ones as they are, large ones once their digest is told, in both profiles', async () => {
+    const key = await makeKey()
+    for (const signed of [signSimple, signMessage]) {
+      const small = await upload(signed, key, Buffer.from('一张图纸'))
+      expect([small.statusCode, small.json().name]).toEqual([201, '图纸.bin'])
+      const large = randomBytes(3 * 1024 ** 2)
+      if (signed === signSimple) {
+        const refused = await upload(signed, key, large)
+        expect([refused.statusCode, refused.json().code]).toEqual([411, 'access_key.digest_needed'])
+      }
+      const taken = await upload(signed, key, large, { 'content-digest': digestOf(large) })
+      expect([taken.statusCode, taken.json().size]).toEqual([201, large.length])
+      const back = await call(key, { url: `/api/files/${taken.json().id}` })
+      expect(back.rawPayload.equals(large)).toBe(true)
+    }
+    const lines = await callLog(5)
+    expect(lines.map(({ operation }: { operation: string }) => operation).slice(0, 2)).toEqual([
+      'file.download',
+      'file.upload',
+    ])
+  })
+
+  test('bytes that are not those of the digest leave nothing behind', async () => {
+    const key = await makeKey()
+    const told = randomBytes(2 * 1024 ** 2)
+    const sent = Buffer.from(told)
+    sent[1_500_000]! ^= 1
+    const before = await stored()
+    for (const signed of [signSimple, signMessage]) {
+      const options = signed(key, { method: 'POST', url: '/api/files?name=a.bin', body: told }, { at: now() })
+      const answer = await inject({
+        ...options,
+        payload: sent,
+        headers: {
+          ...options.headers,
+          'content-type': 'application/octet-stream',
+          'content-digest': digestOf(told),
+        },
+      })
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'access_key.unreadable_signature'])
+    }
+    expect(await stored()).toBe(before)
+  })
+
+  test('a key that is narrowed reads what it uploaded itself, and not what its member did', async () => {
+    const { formId } = apps.sales!
+    const { storeFile } = await import('../file/index.ts')
+    const { Readable } = await import('node:stream')
+    const byHand = await storeFile(house.house.services, {
+      tenantId: house.tenantId,
+      ownerId: house.admin.memberId,
+      name: 'a.txt',
+      type: 'text/plain',
+      source: Readable.from([Buffer.from('by hand')]),
+    })
+    const narrow = await makeKey({ resources: [`form:${formId}`] })
+    expect((await call(narrow, { url: `/api/files/${byHand.id}` })).statusCode).toBe(404)
+    expect((await call(await makeKey(), { url: `/api/files/${byHand.id}` })).statusCode).toBe(200)
+    const own = await upload(signSimple, narrow, Buffer.from('by program'))
+    expect((await call(narrow, { url: `/api/files/${own.json().id}` })).statusCode).toBe(200)
+    const other = await makeKey({ resources: [`form:${formId}`] })
+    expect((await call(other, { url: `/api/files/${own.json().id}` })).statusCode).toBe(404)
+  })
+})
+
+describe('[L8.1] the profile without a secret: a project, and devices with keys of their own', () => {
+  const makeProject = (more: object = {}): Promise<NewKey> =>
+    makeKey({ kind: 'project', name: '扫码枪', ...more })
+
+  interface Device {
+    publicKey: string
+    privateKey: KeyObject
+  }
+  function newDevice(): Device {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    return { publicKey: publicKey.export({ format: 'jwk' }).x!, privateKey }
+  }
+  function enrol(projectId: string, { publicKey, privateKey }: Device, more: object = {}) {
+    const timestamp = now()
+    const signature = sign(null, Buffer.from(enrolmentText(projectId, publicKey, timestamp)), privateKey)
+    return inject({
+      method: 'POST',
+      url: '/api/access-keys/devices',
+      headers: { 'x-sluice-csrf': '1' },
+      payload: {
+        projectId,
+        name: '一号枪',
+        publicKey,
+        timestamp,
+        signature: signature.toString('base64'),
+        ...more,
+      },
+    })
+  }
+  const keyOf = ({ privateKey }: Device, keyName: string) => ({ keyName, secret: privateKey })
+  const asDevice = (device: Device, keyName: string, request: ProgramRequest) =>
+    inject(signMessage(keyOf(device, keyName), request, { at: now() }))
+
+  test('a device asks, waits, is let in, and acts within the bounds of its project', async () => {
+    const project = await makeProject({ resources: [`form:${apps.sales!.formId}`] })
+    expect([project.secret, project.keyName.slice(0, 3)]).toEqual([null, 'pk_'])
+    const device = newDevice()
+    const asked = await enrol(project.keyName, device)
+    expect(asked.json()).toEqual({ keyName: expect.stringMatching(/^dk_/), state: 'waiting' })
+    const { keyName } = asked.json()
+    expect((await asDevice(device, keyName, create(apps.sales!.formId))).statusCode).toBe(401)
+    const { items } = await office().call('accessKey.listDevices', { keyId: project.id })
+    expect(items).toMatchObject([{ name: '一号枪', approvedAt: null, publicKey: device.publicKey, keyName }])
+    await office().call('accessKey.approveDevice', { keyId: items[0].id })
+    expect((await enrol(project.keyName, device)).json()).toEqual({ keyName, state: 'approved' })
+    expect((await asDevice(device, keyName, create(apps.sales!.formId))).statusCode).toBe(200)
+    expect((await asDevice(device, keyName, create(apps.stock!.formId))).statusCode).toBeGreaterThanOrEqual(
+      403,
+    )
+    const { rows } = await database.query(
+      `select actor_name from sluice.audit_log where operation = 'record.create' order by id desc limit 1`,
+    )
+    expect(rows[0].actor_name).toBe(`${house.admin.name}（扫码枪 · 一号枪）`)
+    expect((await office().call('accessKey.list')).items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: project.id, kind: 'project', devices: 1, waiting: 0 }),
+      ]),
+    )
+  })
+
+  test('a project opens nothing by itself, and a device ends with it, or alone', async () => {
+    const project = await makeProject()
+    expect((await call({ ...project, secret: 'a secret that nobody has' }, tenant)).statusCode).toBe(401)
+    await expect(office().call('accessKey.rotate', { keyId: project.id })).rejects.toMatchObject({
+      code: 'access_key.no_secret',
+    })
+    const letIn = async () => {
+      const device = newDevice()
+      const { keyName } = (await enrol(project.keyName, device)).json()
+      const { items } = await office().call('accessKey.listDevices', { keyId: project.id })
+      const { id } = items.find((one: { keyName: string }) => one.keyName === keyName)
+      await office().call('accessKey.approveDevice', { keyId: id })
+      return { id, status: async () => (await asDevice(device, keyName, tenant)).statusCode }
+    }
+    const [first, second] = [await letIn(), await letIn()]
+    expect([await first.status(), await second.status()]).toEqual([200, 200])
+    await office().call('accessKey.update', { keyId: first.id, enabled: false })
+    expect([await first.status(), await second.status()]).toEqual([401, 200])
+    await office().call('accessKey.update', { keyId: project.id, enabled: false })
+    expect(await second.status()).toBe(401)
+    expect((await enrol(project.keyName, newDevice())).json().code).toBe('access_key.not_accepted')
+    await office().call('accessKey.update', { keyId: project.id, enabled: true })
+    expect(await second.status()).toBe(200)
+    await office().call('accessKey.delete', { keyId: project.id })
+    expect(await second.status()).toBe(401)
+  })
+
+  test('each device has a rate of its own, that of its project', async () => {
+    const project = await makeProject({ ratePerMinute: 2 })
+    const calls = []
+    for (const device of [newDevice(), newDevice()]) {
+      const { keyName } = (await enrol(project.keyName, device)).json()
+      const { items } = await office().call('accessKey.listDevices', { keyId: project.id })
+      await office().call('accessKey.approveDevice', {
+        keyId: items.find((one: { keyName: string }) => one.keyName === keyName).id,
+      })
+      for (const _ of [1, 2, 3]) calls.push((await asDevice(device, keyName, tenant)).statusCode)
+    }
+    expect(calls).toEqual([200, 200, 429, 200, 200, 429])
+  })
+
+  test('what does not prove that the device holds its key is refused, and says nothing of the project', async () => {
+    const project = await makeProject()
+    const device = newDevice()
+    const answers = [
+      await enrol(`pk_${'A'.repeat(43)}`, device),
+      await enrol(project.keyName, device, {
+        signature: sign(null, Buffer.from('else'), device.privateKey).toString('base64'),
+      }),
+      await enrol(project.keyName, { ...device, publicKey: newDevice().publicKey }),
+      await enrol((await makeKey()).keyName, device),
+    ]
+    expect(answers.map((answer) => answer.json().code)).toEqual(Array(4).fill('access_key.not_accepted'))
+    expect((await enrol(project.keyName, device, { timestamp: now() - 301 })).json().code).toBe(
+      'access_key.clock',
+    )
+    expect((await enrol(project.keyName, device, { publicKey: 'no key' })).json().errors[0].field).toBe(
+      'publicKey',
+    )
+  })
+
+  test('only so many wait, and those nobody lets in are forgotten after a week', async () => {
+    const project = await makeProject()
+    // From several addresses: one is heard thirty times a minute.
+    const statuses: number[] = []
+    for (let count = 0; count < 101; count++) {
+      const timestamp = now()
+      const device = newDevice()
+      const signature = sign(
+        null,
+        Buffer.from(enrolmentText(project.keyName, device.publicKey, timestamp)),
+        device.privateKey,
+      )
+      const answer = await inject({
+        method: 'POST',
+        url: '/api/access-keys/devices',
+        remoteAddress: `203.0.113.${Math.floor(count / 20) + 1}`,
+        headers: { 'x-sluice-csrf': '1' },
+        payload: {
+          projectId: project.keyName,
+          name: `枪 ${count}`,
+          publicKey: device.publicKey,
+          timestamp,
+          signature: signature.toString('base64'),
+        },
+      })
+      statuses.push(answer.statusCode)
+    }
+    expect([statuses.filter((status) => status === 200).length, statuses.at(-1)]).toEqual([100, 429])
+    house.clock.advance(8 * 86_400_000)
+    const { forgetOldCalls } = await import('./jobs/forget-old-calls.ts')
+    await forgetOldCalls.run({ services: house.house.services } as never, {} as never)
+    expect((await office().call('accessKey.listDevices', { keyId: project.id })).items).toEqual([])
+  })
+
+  test('whoever lets a device in may do what its member may', async () => {
+    const project = await makeProject()
+    await enrol(project.keyName, newDevice())
+    const { items } = await office().call('accessKey.listDevices', { keyId: project.id })
+    // Manages keys since the test of keys, and is no administrator.
+    const attempt = house.as(house.finance).call('accessKey.approveDevice', { keyId: items[0].id })
+    await expect(attempt).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('[N5.6] a key is tried without its secret', () => {
+  test('what the key may do is done, and what it may not is told as the program would read it', async () => {
+    const { formId } = apps.sales!
+    const key = await makeKey({ name: '试用', resources: [`form:${formId}`] })
+    const attempt = (operation: string, input: object) =>
+      office().call('accessKey.try', { keyId: key.id, operation, input: JSON.stringify(input) })
+    const made = await attempt('record.create', { formId, values: { title: '试一把椅子' } })
+    expect(made).toMatchObject({ status: 200, answer: { id: expect.any(String) } })
+    expect(await attempt('record.create', { formId: apps.stock!.formId, values: {} })).toMatchObject({
+      status: 403,
+    })
+    expect(await attempt('record.list', { formId: 'x' })).toMatchObject({
+      status: 400,
+      answer: { errors: [{ field: 'formId' }] },
+    })
+    for (const text of ['[1]', 'x'])
+      await expect(
+        office().call('accessKey.try', { keyId: key.id, operation: 'record.list', input: text }),
+      ).rejects.toMatchObject({ fields: [{ field: 'input' }] })
+    await expect(attempt('identity.me', {})).rejects.toMatchObject({ fields: [{ field: 'operation' }] })
+    await office().call('accessKey.update', { keyId: key.id, enabled: false })
+    expect(await attempt('record.list', { formId })).toMatchObject({ status: 401 })
+    const lines = await callLog(4)
+    expect(lines.map(({ status }: { status: number }) => status)).toEqual([401, 400, 403, 200])
+    const { rows } = await database.query(
+      `select operation, actor_name from sluice.audit_log where request_id = (
+         select request_id from sluice.audit_log where operation = 'accessKey.try' order by id limit 1) order by operation`,
+    )
+    expect(rows).toEqual([
+      { operation: 'accessKey.try', actor_name: house.admin.name },
+      { operation: 'record.create', actor_name: `${house.admin.name}（试用）` },
+    ])
+  })
+
+  test('by nobody who may do less than its member, and not twice for one Idempotency-Key', async () => {
+    const { formId } = apps.sales!
+    const key = await makeKey()
+    const input = {
+      keyId: key.id,
+      operation: 'record.create',
+      input: JSON.stringify({ formId, values: { title: '一次' } }),
+    }
+    await expect(house.as(house.finance).call('accessKey.try', input)).rejects.toMatchObject({ status: 403 })
+    const once = () =>
+      house.house.invoke('accessKey.try', {
+        actor: house.admin.actor,
+        input,
+        origin: { idempotencyKey: 'try-once', locale: 'zh' },
+      }) as Promise<{ answer: { id: string } }>
+    const [first, second] = [await once(), await once()]
+    expect(second.answer.id).toBe(first.answer.id)
   })
 })

@@ -22,4 +22,20 @@ export const accessKeyParts = defineAuditParts({
   },
   'accessKey.algorithm': { name: { zh: '签名算法', en: 'Algorithm' }, as: 'text' },
   'accessKey.publicKey': { quiet: true },
+  'accessKey.kind': {
+    name: { zh: '类型', en: 'Kind' },
+    words: {
+      program: { zh: '程序', en: 'Program' },
+      project: { zh: '设备项目', en: 'Project of devices' },
+    },
+  },
+  'accessKey.operation': {
+    name: { zh: '调用的操作', en: 'Operation' },
+    tell: async ({ services, locale }, value) => [
+      {
+        label: { zh: '调用的操作', en: 'Operation' }[locale],
+        values: [{ name: services.operations.get(String(value))?.words[locale] ?? String(value) }],
+      },
+    ],
+  },
 })

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/index.ts'
+import { newId } from '../../kernel/index.ts'
 
 /** What counting a call found. */
 export interface CountedCall {
@@ -10,6 +11,8 @@ export interface CountedCall {
   calls: number
   /** Rests until then, for repeated excess. */
   bannedUntil: string | null
+  /** The call in the log, which waits for its outcome; null where it was not let in. */
+  callId: string | null
 }
 
 export interface CallToCount {
@@ -19,26 +22,45 @@ export interface CallToCount {
   now: Date
   windowStart: Date
   address: string
+  /** What it asks for, as the log of calls keeps it. */
+  asked: AskedFor
+}
+
+/** What a call asks for. */
+export interface AskedFor {
+  /** Id of the operation, or what a route of its own is called. */
+  operation: string
+  method: string
+  /** Without the query: it may hold what was looked for. */
+  path: string
+  requestId: string
 }
 
 /** Last use is noted this often. */
 const noteUse = '1 minute'
 
+/** Longest path that the log keeps. */
+const keptPath = 500
+
 /**
- * Notes the nonce of a call whose signature was right, and counts it: one statement, so that of many that come with the
- * same nonce at the same moment one goes on. A key that rests neither notes nor counts.
+ * Notes the nonce of a call whose signature was right, counts and logs it: one statement, so that of many that come with
+ * the same nonce at the same moment one goes on. A key that rests neither notes nor counts.
+ * @param keyName what the key is called in the log
  */
 export async function countCall(
   { query }: Transaction,
-  { tenantId, keyId, nonce, now, windowStart, address }: CallToCount,
+  { tenantId, keyId, nonce, now, windowStart, address, asked }: CallToCount,
+  keyName: string,
 ): Promise<CountedCall> {
   const { rows } = await query<CountedCall>(
     `with live as (
-       select k.id, k.banned_until from access_key k
+       select k.id, k.banned_until, k.member_id from access_key k
+       left join access_key p on p.tenant_id = k.tenant_id and p.id = k.project_id
        join member m on m.tenant_id = k.tenant_id and m.id = k.member_id and m.status = 'active'
        join tenant t on t.id = k.tenant_id and t.status = 'active'
        join account a on a.id = m.account_id and a.status <> 'disabled'
        where k.tenant_id = $1 and k.id = $2 and k.enabled and (k.expires_at is null or k.expires_at > $4)
+         and (p.id is null or (k.approved_at is not null and p.enabled and (p.expires_at is null or p.expires_at > $4)))
      ), noted as (
        insert into access_key_nonce (tenant_id, key_id, nonce, used_at)
        select $1, $2, $3, $4 from live where banned_until is null or banned_until <= $4
@@ -53,11 +75,28 @@ export async function countCall(
        update access_key k set last_used_at = $4, last_used_ip = $6 from noted
        where k.tenant_id = $1 and k.id = $2
          and (k.last_used_at is null or k.last_used_at < $4::timestamptz - interval '${noteUse}')
+     ), logged as (
+       insert into access_key_call (tenant_id, id, created_at, key_id, key_name, member_id, operation, method, path, ip, request_id)
+       select $1, $7, $4, $2, $8, l.member_id, $9, $10, $11, $6, $12 from live l, noted
+       returning id
      )
      select exists (select from live) as live, exists (select from noted) as fresh,
        coalesce((select calls from counted), 0) as calls,
-       (select banned_until from live where banned_until > $4) as "bannedUntil"`,
-    [tenantId, keyId, nonce, now, windowStart, address],
+       (select banned_until from live where banned_until > $4) as "bannedUntil", (select id from logged) as "callId"`,
+    [
+      tenantId,
+      keyId,
+      nonce,
+      now,
+      windowStart,
+      address,
+      newId(),
+      keyName,
+      asked.operation,
+      asked.method,
+      asked.path.slice(0, keptPath),
+      asked.requestId,
+    ],
     'access-key-count',
   )
   return rows[0]!

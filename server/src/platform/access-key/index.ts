@@ -1,3 +1,6 @@
 export { type AccessKeys, openAccessKeys } from './admit-program.ts'
+export type { LoggedCall } from './call-outcomes.ts'
+export { digestDiffers } from './errors.ts'
+export { announcedContent, checkedContent } from './signature/content-digest.ts'
 export { carriesProof } from './signature/read-proof.ts'
-export type { SignedRequest } from './signature/signed-request.ts'
+export { isAnnounced, type SignedContent } from './signature/signed-request.ts'

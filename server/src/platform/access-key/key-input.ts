@@ -46,7 +46,8 @@ export function newSecret({
   return { algorithm, secret: null, material, hint: material.slice(-4) }
 }
 
-function readPublicKey(text: string): string | undefined {
+/** The raw Ed25519 key of a text in base64url: PEM, or its 32 bytes in base64; undefined for any other. */
+export function readPublicKey(text: string): string | undefined {
   try {
     const key = text.startsWith('-----')
       ? createPublicKey(text)

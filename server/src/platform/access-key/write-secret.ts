@@ -2,12 +2,11 @@ import { newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 import type { NewSecret } from './key-input.ts'
 
-/** Gives a key a secret. @param sealed its material, sealed where it is a shared secret */
+/** Gives a key a secret, sealed where it is a shared one. */
 export async function writeSecret(
   { transaction, tenantId, clock }: OperationContext,
   keyId: string,
-  { algorithm, hint }: NewSecret,
-  sealed: string,
+  { algorithm, hint, sealed }: Pick<NewSecret, 'algorithm' | 'hint'> & { sealed: string },
 ): Promise<void> {
   await transaction.query(
     `insert into access_key_secret (tenant_id, id, key_id, algorithm, material, hint, created_at)

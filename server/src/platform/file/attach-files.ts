@@ -1,7 +1,7 @@
 import { defineError } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 import { mayReadFile } from './read-file.ts'
-import { oneDay } from './store-file.ts'
+import { oneDay, type StoredFile } from './store-file.ts'
 
 export const fileUnknown = defineError('file.unknown', 400, {
   zh: '附件不存在或已过期，请重新上传。',
@@ -82,17 +82,19 @@ async function requireOwnFiles(
   field: FieldFiles,
   fileIds: string[],
 ): Promise<void> {
-  const member = context.actor.kind === 'member' ? context.actor.memberId : null
-  const { rows } = await context.transaction.query<{ id: string; uploaded_by: string | null; own: boolean }>(
-    `select id, uploaded_by, ($3::uuid is null or uploaded_by is not distinct from $3 or exists (
-         select from file_use where tenant_id = $1 and file_id = file.id and record_id = $4
-       )) as own
+  const { actor } = context
+  const { rows } = await context.transaction.query<
+    Pick<StoredFile, 'id' | 'uploadedBy' | 'uploadedKey'> & { held: boolean }
+  >(
+    `select id, uploaded_by as "uploadedBy", uploaded_key as "uploadedKey", exists (
+         select from file_use where tenant_id = $1 and file_id = file.id and record_id = $3
+       ) as held
      from file
      where tenant_id = $1 and id = any ($2::uuid[])
      for update`,
-    [context.tenantId, fileIds, member, field.recordId],
+    [context.tenantId, fileIds, field.recordId],
   )
   if (rows.length < fileIds.length) throw fileUnknown()
-  for (const { id, uploaded_by, own } of rows)
-    if (!own && !(await mayReadFile(context, { id, uploadedBy: uploaded_by }))) throw fileUnknown()
+  if (actor.kind !== 'member') return
+  for (const file of rows) if (!file.held && !(await mayReadFile(context, file))) throw fileUnknown()
 }

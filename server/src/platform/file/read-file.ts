@@ -1,5 +1,5 @@
 import { isUuid, notFound } from '../../kernel/index.ts'
-import type { OperationContext } from '../operation/index.ts'
+import { type Actor, actorKey, isNarrowed, type OperationContext } from '../operation/index.ts'
 import { findFile, type StoredFile } from './store-file.ts'
 
 /** A record that holds a file in one of its fields. */
@@ -25,15 +25,24 @@ export async function readFile(context: OperationContext, fileId: string): Promi
   throw notFound({ zh: '文件', en: 'file' })
 }
 
+/** Whether somebody uploaded a file themselves; of a program that may not do all its member may, only what it did itself. */
+export function isOwnUpload(
+  actor: Extract<Actor, { kind: 'member' }>,
+  { uploadedBy, uploadedKey }: Pick<StoredFile, 'uploadedBy' | 'uploadedKey'>,
+): boolean {
+  const key = actorKey(actor)
+  return uploadedBy === actor.memberId && (!key || !isNarrowed(key) || uploadedKey === key.id)
+}
+
 /** Whether the actor may read a file: their own upload, or one that a record they may read holds. */
 export async function mayReadFile(
   context: OperationContext,
-  file: Pick<StoredFile, 'id' | 'uploadedBy'>,
+  file: Pick<StoredFile, 'id' | 'uploadedBy' | 'uploadedKey'>,
 ): Promise<boolean> {
   const { actor } = context
   if (actor.kind === 'system') return true
   if (actor.kind !== 'member') return false
-  if (file.uploadedBy === actor.memberId) return true
+  if (isOwnUpload(actor, file)) return true
   const uses = await context.db
     .selectFrom('file_use')
     .select(['form_id as formId', 'record_id as recordId', 'field_id as fieldId'])

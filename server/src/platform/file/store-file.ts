@@ -13,6 +13,7 @@ export interface StoredFile extends StoredContent {
   sha256: string
   state: 'temporary' | 'attached'
   uploadedBy: string | null
+  uploadedKey: string | null
   createdAt: string
 }
 
@@ -20,6 +21,8 @@ export interface NewFile {
   tenantId: string
   /** Member it belongs to: nobody else may read it before a record holds it. */
   ownerId: string | null
+  /** The key of the program that uploads it. */
+  keyId?: string | undefined
   name: string
   type: string
   source: Readable | AsyncIterable<Buffer>
@@ -55,6 +58,7 @@ export async function storeFile(services: Services, file: NewFile): Promise<Stor
     sealed_key: written.sealedKey,
     state: 'temporary' as const,
     uploaded_by: file.ownerId,
+    uploaded_key: file.keyId ?? null,
     created_at: now,
     expires_at: new Date(now.getTime() + (file.keepFor ?? oneDay)),
   }
@@ -75,6 +79,7 @@ export async function storeFile(services: Services, file: NewFile): Promise<Stor
     type,
     state: 'temporary',
     uploadedBy: file.ownerId,
+    uploadedKey: file.keyId ?? null,
     createdAt: now.toISOString(),
   }
 }
@@ -111,6 +116,7 @@ export async function findFile(transaction: Transaction, fileId: string): Promis
       sealedKey: row.sealed_key,
       state: row.state,
       uploadedBy: row.uploaded_by,
+      uploadedKey: row.uploaded_key,
       createdAt: String(row.created_at),
     }
   )

@@ -16,6 +16,8 @@ export interface FileTable {
   sealed_key: string
   state: 'temporary' | 'attached'
   uploaded_by: string | null
+  /** The key of the program that uploaded it. */
+  uploaded_key: string | null
   created_at: string | Date
   expires_at: string | Date | null
 }

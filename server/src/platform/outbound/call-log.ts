@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { type Actor, actorName } from '../operation/index.ts'
+import type { Purpose } from './purposes.ts'
 import type { OutboundMethod, OutboundRequest } from './request.ts'
 
 /** Characters of an answer that the log keeps. */
@@ -24,8 +25,7 @@ const secretAnswers = new Set(['set-cookie', 'authorization', 'www-authenticate'
 
 export interface NewCall {
   request: OutboundRequest
-  /** What it is for, in a word: `try`, `webhook`. */
-  purpose: string
+  purpose: Purpose
   actor: Actor
   state: 'queued' | 'sending'
   replayOf?: string

@@ -11,6 +11,7 @@ import { mostCalls } from './call-slots.ts'
 import { guardPeer, type OutboundLimits } from './exchange.ts'
 import { openOutbound } from './outbound.ts'
 import type { OutboundRequest } from './request.ts'
+import { outboundCallRecord } from './system-forms/outbound-call.ts'
 import { openNameServer } from './testing/dns-server.ts'
 import { openTarget, type Received } from './testing/target.ts'
 
@@ -107,7 +108,7 @@ async function send(request: Partial<OutboundRequest> & { url: string }) {
   return outbound.send({
     tenantId: house.tenantId,
     actor: house.admin.actor,
-    purpose: 'test',
+    purpose: 'notice',
     method: 'GET',
     headers: {},
     body: null,
@@ -126,9 +127,10 @@ async function why(request: Parameters<typeof send>[0]): Promise<unknown> {
   return error?.params.why ?? error?.code
 }
 
+const calls = (input: object = {}) => as().call('record.list', { formId: outboundCallRecord.id, ...input })
 const newest = async () => {
-  const { items } = await as().call('outbound.listCalls', { limit: 1 })
-  return as().call('outbound.getCall', { callId: items[0].id })
+  const [{ id: callId }] = (await calls({ limit: 1 })).items
+  return as().call('outbound.getCall', { callId })
 }
 
 describe('[N5.8] calls to other systems', () => {
@@ -263,7 +265,7 @@ describe('[N5.8] calls to other systems', () => {
       headers: {},
       body: null,
       url: url('/hello', host),
-      purpose: 'test',
+      purpose: 'notice' as const,
     }
     expect((await outbound.send({ ...call, tenantId: beta.tenantId, actor: beta.admin.actor })).status).toBe(
       200,
@@ -323,8 +325,8 @@ describe('[N5.8] secrets and the log of calls', () => {
   })
 
   test('a call is sent again with what its secrets hold now, and one whose process died is not sent again', async () => {
-    const { items } = await as().call('outbound.listCalls')
-    const first = items.find(({ purpose }: { purpose: string }) => purpose === 'try')
+    const { items } = await calls({ limit: 100 })
+    const first = items.find(({ values }: { values: { purpose: string } }) => values.purpose === 'try')
     await as().call('outbound.setSecret', { name: 'plain2', value: 'renewed-secret' })
     const { callId } = await as().call('outbound.replay', { callId: first.id })
     await house.drain()
@@ -378,6 +380,6 @@ describe('[N5.8] secrets and the log of calls', () => {
     house.clock.advance(31 * 86_400_000)
     const { forgetCalls } = await import('./jobs/forget-calls.ts')
     await forgetCalls.run({ services: house.house.services } as never, {} as never)
-    expect((await as().call('outbound.listCalls')).items).toEqual([])
+    expect((await calls()).items).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { type ExchangeAnswer, exchange, type OutboundLimits } from './exchange.t
 import { followRedirect, type Hop } from './follow-redirect.ts'
 import { isCallable } from './judge-address.ts'
 import { hostOf, isAddress } from './judge-url.ts'
+import type { Purpose } from './purposes.ts'
 import { addressOf, checkRequest, headersWith, type OutboundRequest, secretsOf } from './request.ts'
 import { hostResolver, type ResolveHost } from './resolve-host.ts'
 import { fillSecrets, redacter } from './secret-text.ts'
@@ -28,7 +29,7 @@ export interface OutboundCall extends OutboundRequest {
   tenantId: string
   actor: Actor
   /** What it is for, in a word, as the log shows it. */
-  purpose: string
+  purpose: Purpose
 }
 
 /** What the other side said. */

@@ -23,6 +23,8 @@ export const createKey = defineOperation({
   actsOnPeople: ({ memberId }) => ({ memberId }),
   input: z.object({
     name: keySettings.name,
+    /** A program with a secret of its own, or a project, whose devices ask to be let in and sign with their own keys. */
+    kind: z.enum(['program', 'project']).default('program'),
     /** Whom the program acts as; nobody who may do more than oneself. */
     memberId: z.uuid(),
     /** Nothing that this role does not open. */
@@ -44,19 +46,20 @@ export const createKey = defineOperation({
   }),
   output: z.object({
     id: z.uuid(),
-    /** What requests name it by: `keyid`, or `X-Api-Key`. */
+    /** What requests name it by: `keyid`, or `X-Api-Key`; of a project what its devices are told. */
     keyName: z.string(),
     secret: z.string().nullable(),
   }),
   secretOutput: ['secret'],
   audit: ({ name }, { id }) => ({ type: 'accessKey', id, name }),
-  prepare: (read, { algorithm, publicKey }) => sealSecret(read, { algorithm, publicKey }),
-  run: async (context, input, { sealed, ...secret }) => {
+  prepare: async (read, { kind, algorithm, publicKey }) =>
+    kind === 'project' ? undefined : sealSecret(read, { algorithm, publicKey }),
+  run: async (context, input, made) => {
     const { transaction, tenantId, clock, actor } = context
     const { rows } = await transaction.query<{ member: boolean; role: boolean; keys: number }>(
       `select exists (select from member where tenant_id = $1 and id = $2 and status = 'active') as member,
          $3::uuid is null or exists (select from role where tenant_id = $1 and id = $3) as role,
-         (select count(*)::int from access_key where tenant_id = $1) as keys`,
+         (select count(*)::int from access_key where tenant_id = $1 and kind <> 'device') as keys`,
       [tenantId, input.memberId, input.roleId],
     )
     const { member, role, keys } = rows[0]!
@@ -66,7 +69,7 @@ export const createKey = defineOperation({
     const id = newId()
     await transaction.query(
       `insert into access_key (tenant_id, id, name, member_id, role_id, resources, addresses, rate_per_minute, expires_at,
-         created_at, created_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         created_at, created_by_name, kind) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         tenantId,
         id,
@@ -79,9 +82,10 @@ export const createKey = defineOperation({
         input.expiresAt,
         clock.now(),
         actorName(actor),
+        input.kind,
       ],
     )
-    await writeSecret(context, id, secret, sealed)
-    return { id, keyName: keyName(tenantId, id), secret: secret.secret }
+    if (made) await writeSecret(context, id, made)
+    return { id, keyName: keyName(tenantId, id, input.kind), secret: made?.secret ?? null }
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
-import { keyNotFound } from '../errors.ts'
+import { keyNotFound, noSecret } from '../errors.ts'
 import { algorithmInput } from '../key-input.ts'
+import type { KeyKind } from '../key-name.ts'
 import { announceKeyChange } from '../load-key.ts'
 import { sealSecret } from '../seal-secret.ts'
 import { writeSecret } from '../write-secret.ts'
@@ -29,15 +30,17 @@ export const rotateKey = defineOperation({
   secretOutput: ['secret'],
   audit: ({ keyId }) => ({ type: 'accessKey', id: keyId }),
   prepare: (read, { algorithm, publicKey }) => sealSecret(read, { algorithm, publicKey }),
-  run: async (context, { keyId, graceHours }, { sealed, ...secret }) => {
+  run: async (context, { keyId, graceHours }, secret) => {
     const { transaction, tenantId, clock, services } = context
-    const { rows } = await transaction.query<{ memberId: string }>(
-      'select member_id as "memberId" from access_key where tenant_id = $1 and id = $2 for update',
+    const { rows } = await transaction.query<{ memberId: string; kind: KeyKind }>(
+      'select member_id as "memberId", kind from access_key where tenant_id = $1 and id = $2 for update',
       [tenantId, keyId],
     )
     if (!rows[0]) throw keyNotFound()
+    if (rows[0].kind !== 'program') throw noSecret()
+    const { memberId } = rows[0]
     // Whoever holds the secret acts as that member.
-    await services.policies.guardPeople(context, rows[0], async () => {
+    await services.policies.guardPeople(context, { memberId }, async () => {
       const now = clock.now()
       const end = new Date(now.getTime() + graceHours * hour)
       // Two are live at most: the newest of those before, and the new one.
@@ -50,7 +53,7 @@ export const rotateKey = defineOperation({
         `update access_key_secret set expires_at = least(expires_at, $3) where tenant_id = $1 and key_id = $2`,
         [tenantId, keyId, end],
       )
-      await writeSecret(context, keyId, secret, sealed)
+      await writeSecret(context, keyId, secret)
     })
     announceKeyChange(context, keyId)
     return { secret: secret.secret }

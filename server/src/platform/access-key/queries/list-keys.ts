@@ -6,6 +6,7 @@ const keySchema = z.object({
   id: z.uuid(),
   /** What requests name it by. */
   keyName: z.string(),
+  kind: z.enum(['program', 'project']),
   name: z.string(),
   memberId: z.uuid(),
   memberName: z.string(),
@@ -22,6 +23,9 @@ const keySchema = z.object({
   lastUsedIp: z.string().nullable(),
   createdAt: z.iso.datetime(),
   createdByName: z.string(),
+  /** Of a project: devices that were let in, and that wait. */
+  devices: z.int(),
+  waiting: z.int(),
   /** Those that are accepted now, by their last characters. */
   secrets: z.array(
     z.object({
@@ -44,10 +48,14 @@ export const listKeys = defineOperation({
   output: z.object({ items: z.array(keySchema) }),
   run: async ({ transaction, tenantId, clock }) => {
     const { rows } = await transaction.query<Omit<z.output<typeof keySchema>, 'keyName'>>(
-      `select k.id, k.name, k.member_id as "memberId", m.name as "memberName", k.role_id as "roleId", r.name as "roleName",
+      `select k.id, k.kind, k.name, k.member_id as "memberId", m.name as "memberName", k.role_id as "roleId", r.name as "roleName",
          k.resources, k.addresses, k.rate_per_minute as "ratePerMinute", k.enabled, k.expires_at as "expiresAt",
          case when k.banned_until > $2 then k.banned_until end as "bannedUntil", k.last_used_at as "lastUsedAt",
          host(k.last_used_ip) as "lastUsedIp", k.created_at as "createdAt", k.created_by_name as "createdByName",
+         (select count(*)::int from access_key d where d.tenant_id = k.tenant_id and d.project_id = k.id
+           and d.approved_at is not null) as devices,
+         (select count(*)::int from access_key d where d.tenant_id = k.tenant_id and d.project_id = k.id
+           and d.approved_at is null) as waiting,
          coalesce((
            select json_agg(json_build_object('algorithm', s.algorithm, 'hint', s.hint, 'expiresAt', s.expires_at)
              order by s.id)
@@ -57,9 +65,9 @@ export const listKeys = defineOperation({
        from access_key k
        join member m on m.tenant_id = k.tenant_id and m.id = k.member_id
        left join role r on r.tenant_id = k.tenant_id and r.id = k.role_id
-       where k.tenant_id = $1 order by k.id desc limit 500`,
+       where k.tenant_id = $1 and k.kind <> 'device' order by k.id desc limit 500`,
       [tenantId, clock.now()],
     )
-    return { items: rows.map((row) => ({ ...row, keyName: keyName(tenantId, row.id) })) }
+    return { items: rows.map((row) => ({ ...row, keyName: keyName(tenantId, row.id, row.kind) })) }
   },
 })

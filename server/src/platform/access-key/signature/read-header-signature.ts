@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from './content-digest.ts'
 import { isNonce, type Proof, type ProofFault } from './proof.ts'
 import { pathOf, queryOf, type SignedRequest } from './signed-request.ts'
 
@@ -44,7 +44,7 @@ export function headerSignatureBase(
     sortQuery(queryOf(request)),
     timestamp,
     nonce,
-    createHash('sha256').update(request.body).digest('hex'),
+    sha256Of(request.body).toString('hex'),
   ].join('\n')
 }
 

@@ -8,7 +8,7 @@ import {
   signatureAlgorithms,
 } from './proof.ts'
 import { signatureBase } from './signature-base.ts'
-import type { SignedRequest } from './signed-request.ts'
+import { isAnnounced, type SignedRequest } from './signed-request.ts'
 
 /** What every signature covers: else a part of the request could be another's. */
 const required = ['@method', '@authority', '@path', '@query']
@@ -23,7 +23,7 @@ export function readMessageSignature(request: SignedRequest): Proof | { fault: P
   const { components, parameters, text, signature } = found
   const missing = required.filter((name) => !components.includes(name))
   const signsContent = components.includes('content-digest')
-  if (missing.length > 0 || (request.body.length > 0 && !signsContent)) return { fault: 'components' }
+  if (missing.length > 0 || (hasContent(request) && !signsContent)) return { fault: 'components' }
   if (signsContent && !digestFits(oneLine(request.headers['content-digest']), request.body))
     return { fault: 'digest' }
   const { created, expires, keyid, nonce, alg } = Object.fromEntries(parameters)
@@ -68,6 +68,10 @@ function parseFields({ headers }: SignedRequest): Fields | undefined {
   } catch {
     return undefined
   }
+}
+
+function hasContent({ body }: SignedRequest): boolean {
+  return isAnnounced(body) || body.length > 0
 }
 
 function oneLine(value: string | readonly string[] | undefined): string {

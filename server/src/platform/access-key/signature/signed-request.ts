@@ -8,7 +8,22 @@ export interface SignedRequest {
   host: string
   /** By name in lower case; values of repeated headers in their order. */
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  body: Uint8Array
+  body: SignedContent
+}
+
+/**
+ * The content of a request: all of it, or, where it is too large to be held, the digests that its sender announced. Then
+ * whoever reads it checks them (`checkedContent`).
+ */
+export type SignedContent = Uint8Array | AnnouncedContent
+
+export interface AnnouncedContent {
+  /** Digests by their names in Node: `sha256`, and perhaps others. */
+  announced: ReadonlyMap<string, Buffer>
+}
+
+export function isAnnounced(body: SignedContent): body is AnnouncedContent {
+  return 'announced' in body
 }
 
 /** Path of a request, as it was sent. */

@@ -10,6 +10,7 @@ export interface ProgramKey {
 export interface ProgramRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   url: string
+  /** Sent as JSON, or as it is. */
   body?: unknown
 }
 
@@ -19,13 +20,16 @@ interface Stamp {
   nonce?: string
 }
 
+const payloadOf = (body: unknown) =>
+  body === undefined ? '' : Buffer.isBuffer(body) ? body : JSON.stringify(body)
+
 /** Signs as the simple profile says. */
 export function signSimple(
   { keyName, secret }: ProgramKey,
   { method = 'GET', url, body }: ProgramRequest,
   { at, nonce = randomBytes(12).toString('hex') }: Stamp,
 ): InjectOptions {
-  const payload = body === undefined ? '' : JSON.stringify(body)
+  const payload = payloadOf(body)
   const [path = '', query = ''] = url.split('?')
   const sorted = query.split('&').sort().join('&')
   const digest = createHash('sha256').update(payload).digest('hex')
@@ -52,7 +56,7 @@ export function signMessage(
   { method = 'GET', url, body }: ProgramRequest,
   { at, nonce = randomBytes(12).toString('hex') }: Stamp,
 ): InjectOptions {
-  const payload = body === undefined ? '' : JSON.stringify(body)
+  const payload = payloadOf(body)
   const [path = '', query = ''] = url.split('?')
   const digest = `sha-256=:${createHash('sha256').update(payload).digest('base64')}:`
   const lines = [

@@ -3,6 +3,7 @@ import { defineOperation } from '../../operation/index.ts'
 import { noteCall } from '../call-log.ts'
 import { callNotFound } from '../errors.ts'
 import { makeCall } from '../jobs/make-call.ts'
+import type { Purpose } from '../purposes.ts'
 import type { OutboundRequest } from '../request.ts'
 
 export const replayCall = defineOperation({
@@ -20,7 +21,7 @@ export const replayCall = defineOperation({
   audit: ({ callId }) => ({ type: 'outbound', id: callId }),
   run: async (context, { callId: replayOf }) => {
     const { transaction, clock, actor, tenantId } = context
-    const { rows } = await transaction.query<OutboundRequest & { purpose: string }>(
+    const { rows } = await transaction.query<OutboundRequest & { purpose: Purpose }>(
       'select method, url, headers, body, purpose from outbound_call where tenant_id = $1 and id = $2',
       [tenantId, replayOf],
     )
