@@ -648,7 +648,7 @@ export interface OperationMap {
   }
   /** Import a spreadsheet into a form */
   'import.intoForm': {
-    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "euc-kr" | "shift_jis" | "euc-jp" | "windows-1250" | "windows-1251" | "windows-1252" | "windows-1253" | "windows-1254" | "windows-1257" | "windows-874" | "iso-8859-2" | "koi8-r"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "headerLine"?: number; "numberStyle"?: "point" | "comma"; "dateOrder"?: "mdy" | "dmy" | "ymd"; "totals"?: "keep" | "leaveOut"; "mapping": ({ "index": number; "fieldId": string; "dateOrder"?: "mdy" | "dmy" | "ymd"; "numberStyle"?: "point" | "comma" })[]; "keyFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
+    input: { "formId": string; "fileId": string; "sheet"?: string; "encoding"?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "euc-kr" | "shift_jis" | "euc-jp" | "windows-1250" | "windows-1251" | "windows-1252" | "windows-1253" | "windows-1254" | "windows-1257" | "windows-874" | "iso-8859-2" | "koi8-r"; "delimiter"?: "," | ";" | "\t" | "|"; "hasHeader"?: boolean; "headerLine"?: number; "numberStyle"?: "point" | "comma"; "dateOrder"?: "mdy" | "dmy" | "ymd"; "totals"?: "keep" | "leaveOut"; "mapping": ({ "index": number; "fieldId": string; "columnId"?: string; "dateOrder"?: "mdy" | "dmy" | "ymd"; "numberStyle"?: "point" | "comma" })[]; "keyFieldId"?: string; "badRows"?: "skip" | "refuseAll" }
     output: { "jobId": string }
   }
   /** Comment on a flow instance */

@@ -63,6 +63,6 @@ export {
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { startsWord, textRelevance } from './text-relevance.ts'
 export { moneyDigits } from './types/money.ts'
-export type { SubTableRow } from './types/sub-table.ts'
+export { largestTable, type SubTableRow } from './types/sub-table.ts'
 export { longestLine, longestLineBytes } from './types/text.ts'
 export * from './value.ts'

@@ -1,5 +1,4 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
-import type { Field } from '@sluice/contract'
 import { typeNamed } from '@sluice/form'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
@@ -13,7 +12,7 @@ import { BadRowsChoice } from './bad-rows-choice.tsx'
 import { DoubtMark } from './doubt-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import styles from './import-page.module.css'
-import { canBeKey, isFillable, matchFields } from './match-fields.ts'
+import { canBeKey, isFillable, matchFields, type Target, targetsOf } from './match-fields.ts'
 import {
   type Analysis,
   type AnalyzedColumn,
@@ -48,9 +47,9 @@ export function MappingStep({
   onStarted,
 }: MappingStepProps) {
   const t = useText()
-  const fields = form.definition.fields.filter(
-    (field) =>
-      (isFillable(field) && form.fieldAccess[field.id] === 'edit') ||
+  const targets = targetsOf(form.definition.fields).filter(
+    ({ field, entry }) =>
+      (isFillable(field) && form.fieldAccess[entry.fieldId] === 'edit') ||
       (!isFillable(field) && canBeKey(field) && form.my.update),
   )
   const [chosen, setChosen] = useState<Record<number, string | null>>({})
@@ -60,36 +59,39 @@ export function MappingStep({
     quiet: true,
     onSuccess: ({ jobId }) => onStarted(jobId),
   })
-  const matched = matchFields(analysis.columns, fields)
-  const fieldOf = (index: number) =>
+  const matched = matchFields(analysis.columns, targets)
+  const targetOf = (index: number) =>
     chosen[index] === undefined ? matched[index] : (chosen[index] ?? undefined)
-  const chosenFields = new Set(analysis.columns.map(({ index }) => fieldOf(index)))
-  const keys = form.my.update ? fields.filter((field) => canBeKey(field) && chosenFields.has(field.id)) : []
+  const chosenTargets = new Set(analysis.columns.map(({ index }) => targetOf(index)))
+  const keys = form.my.update
+    ? targets.filter(({ id, field, entry }) => canBeKey(field) && !entry.columnId && chosenTargets.has(id))
+    : []
   const key = keys.find(({ id }) => id === keyFieldId)
-  const mapping = analysis.columns.flatMap(({ index }) => {
-    const field = fields.find(({ id }) => id === fieldOf(index))
+  const filled = analysis.columns.flatMap(({ index }) => {
+    const target = targets.find(({ id }) => id === targetOf(index))
     // An automatic number is never filled; it can only say which record is meant.
-    return field && (isFillable(field) || field === key) ? [{ index, fieldId: field.id }] : []
+    return target && (isFillable(target.field) || target === key) ? [{ index, target }] : []
   })
+  const mapping = filled.map(({ index, target }) => ({ index, ...target.entry }))
   // What is doubtful depends on the field a column goes into.
   useChosenTypes(
-    mapping.flatMap(({ index, fieldId }) => {
-      const type = readableType(form.definition.fields.find(({ id }) => id === fieldId))
+    filled.flatMap(({ index, target }) => {
+      const type = readableType(target.field)
       return type ? [{ index, type }] : []
     }),
     onChosen,
   )
-  const used = new Set(mapping.map(({ fieldId }) => fieldId))
-  const missing = fields.filter((field) => field.required && !used.has(field.id))
+  const used = new Set(filled.map(({ target }) => target.id))
+  const missing = targets.filter(({ id, required }) => required && !used.has(id))
   const unmatched = analysis.columns.length - mapping.length
   /** A field goes to one column: the one that had it gives it up. */
-  const choose = (index: number, fieldId: string | null) =>
+  const choose = (index: number, targetId: string | null) =>
     setChosen((before) => {
       const others = analysis.columns.filter(
-        (column) => column.index !== index && fieldOf(column.index) === fieldId,
+        (column) => column.index !== index && targetOf(column.index) === targetId,
       )
-      const freed = fieldId ? Object.fromEntries(others.map((column) => [column.index, null])) : {}
-      return { ...before, ...freed, [index]: fieldId }
+      const freed = targetId ? Object.fromEntries(others.map((column) => [column.index, null])) : {}
+      return { ...before, ...freed, [index]: targetId }
     })
   return (
     <>
@@ -107,16 +109,16 @@ export function MappingStep({
           <MappingPair
             key={column.index}
             column={column}
-            fields={fields}
-            value={fieldOf(column.index)}
-            onChange={(fieldId) => choose(column.index, fieldId)}
+            targets={targets}
+            value={targetOf(column.index)}
+            onChange={(targetId) => choose(column.index, targetId)}
           />
         ))}
       </ul>
       {unmatched > 0 ? <p className={styles.quiet}>{t('unmatched', { count: unmatched })}</p> : null}
-      {missing.map((field) => (
-        <p key={field.id} className={styles.error}>
-          {t('requiredMissing', { name: field.name })}
+      {missing.map(({ id, name }) => (
+        <p key={id} className={styles.error}>
+          {t('requiredMissing', { name })}
         </p>
       ))}
       {keys.length > 0 ? (
@@ -163,19 +165,19 @@ export function MappingStep({
 }
 
 /** The type of a field whose cells are read by rules of their own; those of others are looked up. */
-function readableType(field: Field | undefined): ColumnType | undefined {
-  const type = columnTypes.find((one) => one === field?.type)
+function readableType(field: Target['field']): ColumnType | undefined {
+  const type = columnTypes.find((one) => one === field.type)
   return type && typeNamed(type).fromFile !== 'choice' ? type : undefined
 }
 
 interface MappingPairProps {
   column: AnalyzedColumn
-  fields: readonly { id: string; name: string; required?: boolean | undefined }[]
+  targets: readonly Target[]
   value: string | undefined
-  onChange: (fieldId: string | null) => void
+  onChange: (targetId: string | null) => void
 }
 
-function MappingPair({ column, fields, value, onChange }: MappingPairProps) {
+function MappingPair({ column, targets, value, onChange }: MappingPairProps) {
   const t = useText()
   const warned = column.doubts.filter(({ code, severity }) => severity === 'warning' && code !== 'mixed')
   return (
@@ -192,9 +194,9 @@ function MappingPair({ column, fields, value, onChange }: MappingPairProps) {
         aria-label={t('mapTo', { name: column.header || column.name })}
         options={[
           { value: '', label: t('ignore') },
-          ...fields.map(({ id, name, required }) => ({ value: id, label: required ? `${name} *` : name })),
+          ...targets.map(({ id, name, required }) => ({ value: id, label: required ? `${name} *` : name })),
         ]}
-        onChange={(fieldId) => onChange(fieldId || null)}
+        onChange={(targetId) => onChange(targetId || null)}
       />
     </li>
   )

@@ -29,7 +29,6 @@ export const subTableType: PurePart<SubTableField> = {
   name: { zh: '子表', en: 'Sub-table' },
   title: 'never',
   operators: ['isNotEmpty', 'isEmpty'],
-  fileWidth: 48,
   isList: () => true,
   formulaType: ({ fields }) => ({
     list: {

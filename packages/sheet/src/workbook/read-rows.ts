@@ -160,7 +160,7 @@ function cellText(
   }
 }
 
-const literal = (text: string): CellText => (text === '' ? nothing : { text, kind: 'q' })
+const literal = (text: string): CellText => (text === '' ? { text, kind: 'v' } : { text, kind: 'q' })
 
 /** Dates in words of ISO 8601, as strict workbooks write them. */
 function isoText(value: string): string {

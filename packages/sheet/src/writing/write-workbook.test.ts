@@ -7,7 +7,7 @@ import { type WrittenCell, writeWorkbook } from './write-workbook.ts'
 /** Writes cells of one column, and gives back the parts. */
 async function partsOf(cells: WrittenCell[], onCut?: () => void): Promise<Map<string, string>> {
   async function* rows() {
-    yield cells.map((cell) => [cell])
+    yield cells.map((cell) => [[cell]])
   }
   const parts = new Map<string, string>()
   let part = ''

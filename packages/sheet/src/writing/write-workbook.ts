@@ -1,4 +1,5 @@
 import { serialOf } from '../format/serial-date.ts'
+import { limits } from '../limits.ts'
 import { xmlAttribute, xmlText } from './xml-text.ts'
 
 /** A cell to write. */
@@ -8,6 +9,8 @@ export type WrittenCell =
   | { kind: 'number'; value: number; format: string }
   /** `YYYY-MM-DD`, perhaps with a clock; days that no sheet can hold become texts. */
   | { kind: 'moment'; day: string; clock?: string }
+  /** A text without letters, which is something else than no cell. */
+  | { kind: 'nothing' }
   | null
 
 /** Letters a cell can hold; longer texts are cut. */
@@ -24,7 +27,10 @@ export interface WorkbookContent {
   name: string
   /** Header texts with the width of their column in letters. */
   columns: readonly { title: string; width: number }[]
-  rows: AsyncIterable<readonly (readonly WrittenCell[])[]>
+  /** Batches of records, each with its rows, which stay on one sheet. */
+  rows: AsyncIterable<readonly (readonly (readonly WrittenCell[])[])[]>
+  /** Columns whose cells reach over all rows of their record. */
+  merged?: readonly number[]
   /** Told for each text that was cut. */
   onCut?: () => void
 }
@@ -37,6 +43,7 @@ export async function* writeWorkbook({
   name,
   columns,
   rows,
+  merged = [],
   onCut = () => undefined,
 }: WorkbookContent): AsyncGenerator<WorkbookPiece> {
   const styles = createStyles()
@@ -44,27 +51,30 @@ export async function* writeWorkbook({
   const sheets: string[] = []
   let line = 0
   let bytes = 0
+  let merges: string[] = []
   const begin = (): WorkbookPiece[] => {
     sheets.push(sheets.length === 0 ? stem : `${stem.slice(0, 27)} ${sheets.length + 1}`)
     line = 1
     bytes = 0
+    merges = []
     return [{ part: `xl/worksheets/sheet${sheets.length}.xml` }, { xml: sheetHead(columns) }]
   }
   yield* begin()
   for await (const batch of rows) {
     let xml = ''
-    for (const row of batch) {
-      if (line === sheetRows || bytes + xml.length > largestPart) {
-        yield { xml: xml + sheetTail }
+    for (const record of batch) {
+      if (line + record.length > sheetRows || bytes + xml.length > largestPart) {
+        yield { xml: xml + sheetTail(merges) }
         xml = ''
         yield* begin()
       }
-      xml += rowXml(row, ++line, styles, onCut)
+      if (record.length > 1) merge(merges, merged, line + 1, line + record.length)
+      for (const row of record) xml += rowXml(row, ++line, styles, onCut)
     }
     bytes += xml.length
     yield { xml }
   }
-  yield { xml: sheetTail }
+  yield { xml: sheetTail(merges) }
   yield* description(sheets, styles)
 }
 
@@ -72,7 +82,18 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
-const sheetTail = '</sheetData></worksheet>'
+
+/** Puts cells together, as long as there are not more of them than readers look at; rows alone tell the same. */
+function merge(merges: string[], columns: readonly number[], top: number, bottom: number): void {
+  if (merges.length + columns.length > limits.merges) return
+  for (const column of columns) merges.push(`${letters(column)}${top}:${letters(column)}${bottom}`)
+}
+
+function sheetTail(merges: readonly string[]): string {
+  const cells = merges.map((reference) => `<mergeCell ref="${reference}"/>`).join('')
+  const merged = cells && `<mergeCells count="${merges.length}">${cells}</mergeCells>`
+  return `</sheetData>${merged}</worksheet>`
+}
 
 function sheetHead(columns: WorkbookContent['columns']): string {
   const pane =
@@ -105,6 +126,8 @@ function cellXml(cell: NonNullable<WrittenCell>, at: string, styles: Styles, onC
       onCut()
       return textCell(at, `${cell.text.slice(0, longestCell - 1)}…`)
     }
+    case 'nothing':
+      return textCell(at, '')
     case 'number':
       // A spreadsheet keeps fifteen digits of a number, and all of a text.
       return significantDigits(cell.value) > 15

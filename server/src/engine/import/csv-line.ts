@@ -3,11 +3,16 @@ import { isBlankWord } from '@sluice/sheet'
 /** Cells that mean something else unless they stand in quotes: spaces at the ends, words that stand for nothing, errors. */
 const needsQuotes = /[",\r\n]|^\s|\s$|^(?:NULL|null|\\N)$|^#|^'/
 
-/** A line of CSV (RFC 4180); what it holds is read back as it is. */
-export function csvLine(cells: readonly string[]): string {
+/** A line of CSV (RFC 4180); what it holds is read back as it is. A cell that is null says that there is nothing. */
+export function csvLine(cells: readonly (string | null)[]): string {
   // A line without anything is passed over by whoever reads it.
   if (cells.length === 1 && cells[0] === '') return '""\r\n'
-  return `${cells.map((cell) => (needsQuotes.test(cell) ? quoted(cell) : cell)).join(',')}\r\n`
+  return `${cells.map(cellOf).join(',')}\r\n`
+}
+
+function cellOf(cell: string | null): string {
+  if (cell === null) return 'NULL'
+  return needsQuotes.test(cell) ? quoted(cell) : cell
 }
 
 /** The line that names the columns: in quotes, a name that looks like a number or a day is a text all the same. */

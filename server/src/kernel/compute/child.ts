@@ -12,6 +12,8 @@ const answer = (message: Answer) => process.send!(message)
 
 let credit = batchesAhead
 let wake: (() => void) | undefined
+/** Takes the next item of the feed, once it was asked for. */
+let give: ((next: IteratorResult<unknown, undefined>) => void) | undefined
 
 async function find(module: string): Promise<AnyComputation> {
   const found = Object.values((await import(module)) as Record<string, unknown>).filter(isComputation)
@@ -42,15 +44,26 @@ async function stream(source: Iterable<unknown> | AsyncIterable<unknown>): Promi
   if (items.length > 0) await send(items)
 }
 
+const feed: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({
+    next: () =>
+      new Promise((resolve) => {
+        give = resolve as typeof give
+        answer({ type: 'want' })
+      }),
+  }),
+}
+
 async function run({ module, input }: Extract<Request, { type: 'run' }>): Promise<void> {
   try {
     const computation = await find(module)
+    answer({ type: 'begun' })
     if (computation.kind === 'single') {
       answer({ type: 'result', value: await computation.run(input as never) })
       return
     }
     credit = batchesAhead
-    await stream(computation.run(input as never))
+    await stream(computation.run(input as never, feed))
     answer({ type: 'end' })
   } catch (error) {
     answer({ type: 'error', error: packError(error) })
@@ -64,6 +77,8 @@ new Worker(new URL('./watch.ts', import.meta.url), {
 process.on('disconnect', () => process.exit())
 process.on('message', (request: Request) => {
   if (request.type === 'run') return void run(request)
+  if (request.type === 'feed') return give?.({ value: request.item, done: false })
+  if (request.type === 'fed') return give?.({ value: undefined, done: true })
   credit++
   wake?.()
 })

@@ -1,6 +1,6 @@
 /** What a computation may use; told to whoever sent the work when it is not enough. */
 export interface ComputationLimits {
-  /** Milliseconds it may work; time in which a stream waits for its reader does not count. */
+  /** Milliseconds it may work; time in which a stream waits for its reader or its feed does not count. */
   deadlineMilliseconds: number
   /** Heap in megabytes; buffers may take half as much again. */
   heapMegabytes: number
@@ -20,9 +20,10 @@ export interface Computation<Input, Output> extends ComputationPart {
 }
 
 /** Work whose answer is read item by item. */
-export interface StreamedComputation<Input, Item> extends ComputationPart {
+export interface StreamedComputation<Input, Item, Fed = never> extends ComputationPart {
   readonly kind: 'stream'
-  run(input: Input): Iterable<Item> | AsyncIterable<Item>
+  /** @param feed what it is given while it works, one item after the other, each when it asks for it */
+  run(input: Input, feed: AsyncIterable<Fed>): Iterable<Item> | AsyncIterable<Item>
 }
 
 interface Declaration<Run> {
@@ -43,14 +44,17 @@ export function defineComputation<Input, Output>(
   return { isComputation: true, kind: 'single', ...declaration }
 }
 
-/** The same for work that yields many items; they travel in batches, and it waits for a reader who is slower. */
-export function defineStreamedComputation<Input, Item>(
-  declaration: Declaration<StreamedComputation<Input, Item>['run']>,
-): StreamedComputation<Input, Item> {
+/**
+ * The same for work that yields many items; they travel in batches, and it waits for a reader who is slower. What is too
+ * much to be its input at once is its feed.
+ */
+export function defineStreamedComputation<Input, Item, Fed = never>(
+  declaration: Declaration<StreamedComputation<Input, Item, Fed>['run']>,
+): StreamedComputation<Input, Item, Fed> {
   return { isComputation: true, kind: 'stream', ...declaration }
 }
 
-export type AnyComputation = Computation<never, unknown> | StreamedComputation<never, unknown>
+export type AnyComputation = Computation<never, unknown> | StreamedComputation<never, unknown, never>
 
 /** Recognizes what the two above made among a file's exports. */
 export function isComputation(value: unknown): value is AnyComputation {

@@ -8,6 +8,7 @@ import { openCompute } from './index.ts'
 import { behave } from './testing/computations/behave.ts'
 import { bomb, bombNames } from './testing/computations/bomb.ts'
 import { count } from './testing/computations/count.ts'
+import { double } from './testing/computations/double.ts'
 
 const compute = openCompute({ places: 2 })
 afterAll(() => compute.close())
@@ -127,5 +128,53 @@ describe('work that is read item by item', async () => {
       for await (const _ of compute.run(count, { from: 0, to: 1e12 }));
     }
     await expect(endless()).rejects.toMatchObject({ code: 'compute.too_long' })
+  })
+})
+
+describe('work that is fed while it works', () => {
+  const numbers = async function* (upTo: number) {
+    for (let number = 0; number < upTo; number++) yield number
+  }
+
+  test('[C27] takes one item after the other, and its answers come in order', async () => {
+    const seen: number[] = []
+    for await (const found of compute.run(double, 1e9, { feed: numbers(2_000) })) seen.push(found)
+    expect(seen).toEqual(Array.from({ length: 2_000 }, (_, index) => index * 2))
+  })
+
+  test('[C27] the time in which it waits for its feed is not counted', async () => {
+    const slow = async function* () {
+      yield 1
+      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      yield 2
+    }
+    const seen: number[] = []
+    for await (const found of compute.run(double, 1e9, { feed: slow() })) seen.push(found)
+    expect(seen).toEqual([2, 4])
+  })
+
+  test('[C27] what its feed throws ends it, and its process; what it does not take is let go', async () => {
+    const torn = async function* () {
+      yield 1
+      throw new Error('no more')
+    }
+    const read = async () => {
+      for await (const _ of compute.run(double, 1e9, { feed: torn() }));
+    }
+    await expect(read()).rejects.toThrow('no more')
+    let isEnded = false
+    const long = async function* () {
+      try {
+        for (let number = 0; ; number++) yield number
+      } finally {
+        isEnded = true
+      }
+    }
+    const seen: number[] = []
+    for await (const found of compute.run(double, 3, { feed: long() })) seen.push(found)
+    expect(seen).toEqual([0, 2, 4])
+    expect(isEnded).toBe(true)
+    // Without a feed there is nothing to take.
+    for await (const _ of compute.run(double, 3)) expect.fail('nothing was fed')
   })
 })

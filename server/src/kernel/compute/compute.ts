@@ -11,6 +11,11 @@ export interface ComputeCall {
   signal?: AbortSignal
 }
 
+/** What a stream is fed with while it works; it is asked for an item when the one before is used up. */
+interface FedCall<Fed> extends ComputeCall {
+  feed: AsyncIterable<Fed>
+}
+
 /** The one place where work on foreign bytes and heavy pure work is done: outside of the event loop and of our memory. */
 export interface Compute {
   /**
@@ -28,6 +33,11 @@ export interface Compute {
     computation: StreamedComputation<Input, Item>,
     input: Input,
     call?: ComputeCall,
+  ): AsyncGenerator<Item>
+  run<Input, Item, Fed>(
+    computation: StreamedComputation<Input, Item, Fed>,
+    input: Input,
+    call: FedCall<Fed>,
   ): AsyncGenerator<Item>
   /** Ends all work. */
   close(): void
@@ -74,15 +84,15 @@ export function openCompute({
     }
   }
 
-  async function* runStream<Input, Item>(
-    computation: StreamedComputation<Input, Item>,
+  async function* runStream<Input, Item, Fed>(
+    computation: StreamedComputation<Input, Item, Fed>,
     input: Input,
-    { tenantId, signal }: ComputeCall,
+    { tenantId, signal, feed }: ComputeCall & Partial<FedCall<Fed>>,
   ): AsyncGenerator<Item> {
     const leave = await turns.stream.take(tenantId, signal)
     const process = processes.take(computation.limits.heapMegabytes)
     try {
-      yield* workStepwise(process, computation, input, signal)
+      yield* workStepwise(process, computation, input, { signal, feed })
     } finally {
       processes.giveBack(process)
       leave()

@@ -8,10 +8,13 @@ import { type Stopwatch, stopwatch } from './stopwatch.ts'
 interface Listening {
   limits: ComputationLimits
   signal: AbortSignal | undefined
-  answered(answer: Exclude<Answer, { type: 'ready' }>): void
+  answered(answer: Exclude<Answer, { type: 'ready' | 'begun' }>): void
   /** The process is ended already. */
   failed(error: Error): void
 }
+
+/** Milliseconds in which a process has started and found its work; on a busy machine that takes seconds, which are not the work's. */
+const longestStart = 30_000
 
 /** Listens to a process until `stop`; a deadline, an abort or its end become an error. */
 function listen(process: ComputeProcess, { limits, signal, answered, failed }: Listening) {
@@ -24,7 +27,9 @@ function listen(process: ComputeProcess, { limits, signal, answered, failed }: L
   const watch: Stopwatch = stopwatch(limits.deadlineMilliseconds, () =>
     fail(computationTooLong({ seconds: limits.deadlineMilliseconds / 1000 })),
   )
+  const start = stopwatch(longestStart, () => fail(new Error('A computation did not begin')))
   const stop = () => {
+    start.pause()
     watch.pause()
     signal?.removeEventListener('abort', abort)
     process.listener = undefined
@@ -32,11 +37,14 @@ function listen(process: ComputeProcess, { limits, signal, answered, failed }: L
   signal?.addEventListener('abort', abort)
   process.listener = {
     answered: (answer) => {
-      if (answer.type !== 'ready') answered(answer)
+      if (answer.type === 'begun') {
+        start.pause()
+        watch.go()
+      } else if (answer.type !== 'ready') answered(answer)
     },
     ended: (endedBy) => fail(endedBy ? computationTooLarge({ megabytes: limits.heapMegabytes }) : vanished()),
   }
-  watch.go()
+  start.go()
   return { watch, stop }
 }
 
@@ -64,18 +72,22 @@ export function workOnce<Input, Output>(
   })
 }
 
-/** Does it item by item; whoever leaves the loop early ends the process. @throws as `workOnce` */
-export async function* workStepwise<Input, Item>(
+/**
+ * Does it item by item; whoever leaves the loop early ends the process, and the feed.
+ * @throws as `workOnce`, and what the feed throws
+ */
+export async function* workStepwise<Input, Item, Fed>(
   process: ComputeProcess,
-  { module, limits }: StreamedComputation<Input, Item>,
+  { module, limits }: StreamedComputation<Input, Item, Fed>,
   input: Input,
-  signal: AbortSignal | undefined,
+  { signal, feed }: { signal: AbortSignal | undefined; feed: AsyncIterable<Fed> | undefined },
 ): AsyncGenerator<Item> {
   const batches: Item[][] = []
   let outcome: { error?: Error } | undefined
+  let hungry = false
   let wake = () => {}
   const settle = (settled: { error?: Error }) => {
-    outcome = settled
+    outcome ??= settled
     wake()
   }
   const { watch, stop } = listen(process, {
@@ -83,14 +95,38 @@ export async function* workStepwise<Input, Item>(
     signal,
     answered: (answer) => {
       if (answer.type === 'batch') batches.push(answer.items as Item[])
-      // So far ahead it waits for its reader, whose time is not its own.
-      if (batches.length === batchesAhead) watch.pause()
+      if (answer.type === 'want') hungry = true
+      keepTime()
       if (answer.type === 'batch') return wake()
+      if (answer.type === 'want') return void feedNext()
       stop()
       settle(answer.type === 'error' ? { error: unpackError(answer.error) } : {})
     },
     failed: (error) => settle({ error }),
   })
+  // So far ahead it waits for its reader, and before that for its feed, whose time is not its own.
+  const keepTime = () => (hungry || batches.length >= batchesAhead ? watch.pause() : watch.go())
+  const items = feed?.[Symbol.asyncIterator]()
+  let next = items?.next()
+  next?.catch(() => undefined)
+  const feedNext = async () => {
+    try {
+      const found = await next
+      if (outcome) return
+      process.send(found && !found.done ? { type: 'feed', item: found.value } : { type: 'fed' })
+      hungry = false
+      keepTime()
+      // What comes after is made ready meanwhile.
+      if (found && !found.done) {
+        next = items!.next()
+        next.catch(() => undefined)
+      }
+    } catch (error) {
+      stop()
+      process.kill()
+      settle({ error: error as Error })
+    }
+  }
   process.send({ type: 'run', module, input })
   try {
     for (;;) {
@@ -100,7 +136,7 @@ export async function* workStepwise<Input, Item>(
         batches.shift()
         if (outcome) continue
         process.send({ type: 'more' })
-        watch.go()
+        keepTime()
       } else if (outcome?.error) throw outcome.error
       else if (outcome) return
       else {
@@ -112,5 +148,8 @@ export async function* workStepwise<Input, Item>(
   } finally {
     stop()
     if (!outcome) process.kill()
+    // A generator ends when what it is doing is done.
+    await next?.catch(() => undefined)
+    await items?.return?.()
   }
 }

@@ -21,7 +21,7 @@ export interface BulkTarget {
 /**
  * Prepares an import of `count` records: numbers for all of them are taken at once, and given out row by row. The
  * caller has the permission checked, the values checked (`checkNewValues`, `checkReferences`), runs `copy <into> from
- * stdin` in this transaction, and imports no sub-tables.
+ * stdin` in this transaction, and adds the rows of sub-tables after it (`insertAllSubRows`).
  */
 export async function bulkTarget(
   context: OperationContext,

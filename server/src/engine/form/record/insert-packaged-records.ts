@@ -1,12 +1,13 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
-import { hasRows, type RowsField } from '@sluice/form'
-import { isUuid, newId } from '../../../kernel/index.ts'
+import { hasRows } from '@sluice/form'
+import { isUuid } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type ImportedIds, packageBroken } from '../../package/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import type { AnyField } from '../server-part.ts'
 import { castType, type PlainField, storageOf, toColumn } from '../storage.ts'
+import { insertAllSubRows } from './insert-sub-rows.ts'
 import type { PackagedRecord } from './packaged-record.ts'
 import { writeStages } from './write-stages.ts'
 
@@ -33,8 +34,7 @@ export async function insertPackagedRecords(
   await writeStages(context, write, {
     store: async () => {
       await insertRows(context, form, records, rows, ids)
-      for (const field of form.definition.fields)
-        if (hasRows(field)) await insertSubRows(context, form, field, rows)
+      await insertAllSubRows(context, form, rows)
     },
   })
 }
@@ -138,31 +138,6 @@ async function insertRows(
        '"$department" uuid, "$search" text',
        ...fields.map(columnOf),
      ].join(', ')})`,
-    [JSON.stringify(cells)],
-  )
-}
-
-/** The rows of a sub-table of many records in one statement. */
-async function insertSubRows(
-  { transaction }: OperationContext,
-  form: LoadedForm,
-  field: RowsField,
-  records: readonly { id: string; values: RecordValues }[],
-): Promise<void> {
-  const cells = records.flatMap(({ id, values }) =>
-    ((values[field.id] ?? []) as Record<string, FieldValue>[]).map((row, position) => ({
-      $id: newId(),
-      $record: id,
-      $position: position,
-      ...storedCells(field.fields as PlainField[], row as RecordValues),
-    })),
-  )
-  if (cells.length === 0) return
-  const names = field.fields.map(({ id }) => form.layout.columnName(id))
-  await transaction.query(
-    `insert into ${form.layout.rows(field.id)} (${['id, record_id, position', ...names].join(', ')})
-     select ${['e."$id", e."$record", e."$position"', ...field.fields.map(({ id }) => `e."${id}"`)].join(', ')}
-     from jsonb_to_recordset($1::jsonb) as e (${['"$id" uuid, "$record" uuid, "$position" integer', ...field.fields.map(columnOf)].join(', ')})`,
     [JSON.stringify(cells)],
   )
 }

@@ -1,14 +1,14 @@
 import type { RecordValues } from '@sluice/contract'
-import type { SubTableRow } from '@sluice/form'
-import { hasRows, type RowsField } from '@sluice/form'
+import { hasRows } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { newParameters, type Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
-import { castType, storageOf, toColumn } from '../storage.ts'
+import { storageOf, toColumn } from '../storage.ts'
 import { autoNumbers } from '../types/auto-number-counter.ts'
+import { insertAllSubRows } from './insert-sub-rows.ts'
 import type { RecordFlow } from './set-record-flow.ts'
 import { statementName } from './statement-name.ts'
 
@@ -35,9 +35,7 @@ export async function insertRecord(
       parameters,
       statementName(sql, form.version),
     ),
-    ...form.definition.fields
-      .filter((field) => hasRows(field))
-      .map((field) => insertSubRows(context, form, field, id, (values[field.id] ?? []) as SubTableRow[])),
+    insertAllSubRows(context, form, [{ id, values }]),
   ])
   const row = inserted.rows[0]!
   return {
@@ -108,32 +106,4 @@ function historyOf(
   return `history as (
     insert into sluice.record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
     values (${tenant}, ${line}, ${at}, ${formId}, ${id}, 1, ${by}, 'created', ${changes}))`
-}
-
-/** Adds the rows of one sub-table, whatever their number, in one statement. Gives each row its id. */
-export async function insertSubRows(
-  context: OperationContext,
-  form: LoadedForm,
-  field: RowsField,
-  recordId: string,
-  rows: SubTableRow[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const cells = rows.map((row, position) => {
-    row.id = typeof row.id === 'string' ? row.id : newId()
-    const stored = field.fields.map((column) => [column.id, toColumn(storageOf(column), row[column.id])])
-    return { $id: row.id, $position: position, ...Object.fromEntries(stored) }
-  })
-  const types = field.fields.map((column) => {
-    const storage = storageOf(column)
-    if (storage === 'rows') throw new Error('A sub-table holds no sub-table')
-    return `"${column.id}" ${castType(storage)}`
-  })
-  const names = field.fields.map(({ id }) => form.layout.columnName(id))
-  await context.transaction.query(
-    `insert into ${form.layout.rows(field.id)} (id, record_id, position${names.map((name) => `, ${name}`).join('')})
-     select e."$id", $1, e."$position"${field.fields.map(({ id }) => `, e."${id}"`).join('')}
-     from jsonb_to_recordset($2::jsonb) as e ("$id" uuid, "$position" integer, ${types.join(', ')})`,
-    [recordId, JSON.stringify(cells)],
-  )
 }

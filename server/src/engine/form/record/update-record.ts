@@ -17,6 +17,7 @@ import type { RecordChanges } from '../tables.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
 import { lockRecords } from './lock-record.ts'
+import { matchRows } from './match-rows.ts'
 import { policyRow } from './read-record.ts'
 import { type RecordRow, readField, recordBefore, toRecordView } from './record-row.ts'
 import { recordTitle } from './record-title.ts'
@@ -33,6 +34,8 @@ export interface UpdateOptions {
   fieldAccess?: Readonly<Record<string, FieldAccess>>
   /** What compares texts with patterns; absent: they are compared here. */
   matcher?: (() => MatchPattern) | undefined
+  /** Rows of sub-tables come from a file, without ids: what says the same as a row of the record is that row. */
+  rowsOfFile?: boolean | undefined
 }
 
 /**
@@ -48,7 +51,7 @@ export async function updateRecord(
   values: RecordValues,
   options: UpdateOptions = {},
 ): Promise<RecordView> {
-  const { version, fieldAccess, matcher } = options
+  const { version, fieldAccess } = options
   const vouched = fieldAccess !== undefined
   const [row] = await lockRecords(context, form, [recordId], { permission: 'record.update', vouched })
   if (version !== undefined && row!.version !== version) {
@@ -56,7 +59,8 @@ export async function updateRecord(
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row!))
     throw await versionConflict(context, form, row!, version, readable)
   }
-  const [changed] = await changeRecords(context, form, [row!], values, { fieldAccess, matcher })
+  const given = options.rowsOfFile ? matchRows(form, row!, values) : values
+  const [changed] = await changeRecords(context, form, [row!], given, options)
   return changed!
 }
 

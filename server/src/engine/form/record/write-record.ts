@@ -1,12 +1,11 @@
 import type { RecordValues } from '@sluice/contract'
-import type { SubTableRow } from '@sluice/form'
 import { hasRows } from '@sluice/form'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
 import { isSearchable, storageOf, toColumn } from '../storage.ts'
-import { insertSubRows } from './insert-record.ts'
+import { insertSubRows } from './insert-sub-rows.ts'
 import { type RecordRow, readField } from './record-row.ts'
 
 /**
@@ -40,13 +39,13 @@ export async function writeRecord(
     `update ${form.layout.table} set ${sets.join(', ')} where id = $1`,
     parameters.values,
   )
-  for (const [fieldId, value] of Object.entries(values)) {
+  for (const fieldId of Object.keys(values)) {
     const field = form.fields.get(fieldId)!
     if (!hasRows(field)) continue
     const table = form.layout.rows(fieldId)
     const removed = context.transaction.query(`delete from ${table} where record_id = $1`, [row.id])
     replaced.push(removed.then(() => undefined))
-    replaced.push(insertSubRows(context, form, field, row.id, (value ?? []) as SubTableRow[]))
+    replaced.push(insertSubRows(context, form, field, [{ id: row.id, values }]))
   }
   await Promise.all([update, ...replaced])
 }

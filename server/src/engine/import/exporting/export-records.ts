@@ -11,10 +11,10 @@ import {
   recordSource,
   streamRecords,
 } from '../../form/index.ts'
-import { type ExportCell, type ExportColumn, exportColumns, isSystemField } from './export-column.ts'
+import { writeTableFile } from '../computations/write-table-file.ts'
+import { isSystemField } from './export-column.ts'
 import type { ExportPlan, ExportResult } from './export-plan.ts'
-import { csvChunks } from './write-csv.ts'
-import { xlsxChunks } from './write-xlsx.ts'
+import type { NamedRecords, TablePiece } from './write-table.ts'
 
 /** Records read, named and written together. */
 const batchSize = 1000
@@ -33,14 +33,21 @@ export async function exportRecords(job: VisibleJobContext, plan: ExportPlan): P
     const columns = await visibleColumns(context, form, plan)
     job.progress.expect(await countRecords(context, form, plan))
     const tally = { rows: 0, cut: 0 }
-    const onCut = () => tally.cut++
-    const batches = readBatches(job, context, { form, plan, columns, tally })
-    const file = await storeFile(job.services, {
-      tenantId: job.tenantId,
+    const { services, tenantId } = job
+    const table = {
+      format: plan.format,
+      name: form.name,
+      fields: form.definition.fields.filter(({ id }) => columns.includes(id)),
+      columns,
+      locale: plan.locale,
+      timeZone: tenantTimeZone,
+    }
+    const feed = readBatches(job, context, { form, plan, columns, tally })
+    const file = await storeFile(services, {
+      tenantId,
       ownerId: job.ownerId,
       ...nameOf(form, plan, context),
-      source:
-        plan.format === 'csv' ? csvChunks(columns, batches) : xlsxChunks(form.name, columns, batches, onCut),
+      source: bytesOf(services.compute.run(writeTableFile, table, { tenantId, feed }), tally),
       keepFor: keptFor,
     })
     return { file, tally }
@@ -48,15 +55,22 @@ export async function exportRecords(job: VisibleJobContext, plan: ExportPlan): P
   await finish(job, plan, file, tally)
 }
 
+async function* bytesOf(pieces: AsyncIterable<TablePiece>, tally: { cut: number }): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    if ('cut' in piece) tally.cut = piece.cut
+    else yield Buffer.from(piece.bytes.buffer, piece.bytes.byteOffset, piece.bytes.byteLength)
+  }
+}
+
+/** Ids of what the person asked for and may see, in their order. */
 async function visibleColumns(
   context: OperationContext,
   form: LoadedForm,
-  { fields, locale }: ExportPlan,
-): Promise<ExportColumn[]> {
+  { fields }: ExportPlan,
+): Promise<string[]> {
   const access = fieldAccessOf(await context.policy(), form, 'record.export')
   const isVisible = (id: string) => isSystemField(id) || (access[id] ?? 'hidden') !== 'hidden'
-  const asked = fields ?? [...form.fields.keys()]
-  return exportColumns(form, asked.filter(isVisible), locale)
+  return (fields ?? [...form.fields.keys()]).filter(isVisible)
 }
 
 async function countRecords(context: OperationContext, form: LoadedForm, plan: ExportPlan): Promise<number> {
@@ -72,15 +86,14 @@ async function countRecords(context: OperationContext, form: LoadedForm, plan: E
 async function* readBatches(
   job: VisibleJobContext,
   context: OperationContext,
-  parts: { form: LoadedForm; plan: ExportPlan; columns: readonly ExportColumn[]; tally: { rows: number } },
-): AsyncGenerator<ExportCell[][]> {
+  parts: { form: LoadedForm; plan: ExportPlan; columns: readonly string[]; tally: { rows: number } },
+): AsyncGenerator<NamedRecords> {
   const { form, plan, columns, tally } = parts
-  const fields = columns.map(({ id }) => id).filter((id) => !isSystemField(id))
+  const fields = columns.filter((id) => !isSystemField(id))
   const { formId, filter, sort, search } = plan
   const options = { formId, permission: 'record.export' as const, filter, sort, search, fields }
   for await (const records of streamRecords(context, options, batchSize)) {
-    const references = await describeReferences(context, form, records)
-    yield records.map((record) => columns.map((column) => column.cell(record, references)))
+    yield { records, names: await describeReferences(context, form, records) }
     tally.rows += records.length
     await job.progress.advance(tally.rows)
   }

@@ -73,8 +73,9 @@ test('[N2.7] CSV has names instead of ids, times of the tenant, and no formula',
   expect(job).toMatchObject({ state: 'done', result: { rows: 2 }, processed: 2, total: 2 })
   const text = await house.content(house.tenantId, job.result.fileId)
   expect(text).toBe(
-    '\ufeff标题,金额,数量,日期,时间,状态,经办人,部门,供应商,明细\r\n' +
-      '"\'=HYPERLINK(""http://evil"",""点我"")",1234.50,-2.125,2026-03-01,2026-03-01 23:30:00,已付,张三,采购部,川流供应,"品名: 螺丝\n品名: 螺母"\r\n' +
+    '\ufeff标题,金额,数量,日期,时间,状态,经办人,部门,供应商,明细·品名\r\n' +
+      '"\'=HYPERLINK(""http://evil"",""点我"")",1234.50,-2.125,2026-03-01,2026-03-01 23:30:00,已付,张三,采购部,川流供应,螺丝\r\n' +
+      ',,,,,,,,,螺母\r\n' +
       '"普通, ""带引号""\n两行",,,,,,,,,\r\n',
   )
 })

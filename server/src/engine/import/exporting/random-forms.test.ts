@@ -150,33 +150,88 @@ async function knownOf(texts: readonly string[]): Promise<Known> {
   return { members, departments, form, records }
 }
 
+type Row = Record<string, FieldValue>
+
 interface Case {
-  fields: ColumnField[]
-  rows: Record<string, FieldValue>[]
+  fields: Field[]
+  rows: Row[]
+  /** Ids of sub-tables. */
+  tables: string[]
+}
+
+/** Fields of some kinds, ids beginning with a letter of their own. */
+function fieldsOf(letter: string, least: number): fc.Arbitrary<ColumnField[]> {
+  return fc
+    .tuple(fc.subarray([...kinds], { minLength: least }), names(kinds.length))
+    .chain(([chosen, titles]) =>
+      fc.tuple(...chosen.map((kind, index) => fieldOf(kind, `${letter}${index}`, titles[index]!, known))),
+    )
+}
+
+/** A row of values, empty here and there; `freq`: one in so many is empty. */
+function rowOf(fields: readonly ColumnField[], freq: number): fc.Arbitrary<Row> {
+  const shape = fields.map((field) => [field.id, fc.option(valueIn(field, known), { freq })] as const)
+  return fc.record(Object.fromEntries(shape))
 }
 
 function caseOf(): fc.Arbitrary<Case> {
   return fc
-    .tuple(fc.subarray([...kinds], { minLength: 3 }), names(kinds.length + 1))
-    .chain(([chosen, titles]) =>
-      fc
-        .tuple(...chosen.map((kind, index) => fieldOf(kind, `f${index}`, titles[index + 1]!, known)))
-        .chain((fields) => {
-          const shape = fields.map(
-            (field) => [field.id, fc.option(valueIn(field, known), { freq: 4 })] as const,
-          )
-          return fc
-            .array(fc.record(Object.fromEntries(shape)), { minLength: 3, maxLength: 12 })
-            .map((rows): Case => {
-              const key: ColumnField = { id: 'key', name: titles[0]!, type: 'text' }
-              return {
-                fields: [key, ...fields],
-                rows: rows.map((row, index) => ({ ...row, key: `=${index}、行` })),
-              }
-            })
-        }),
-    )
+    .tuple(fieldsOf('f', 3), fc.array(fieldsOf('c', 1), { maxLength: 2 }), names(3))
+    .filter(([own, , [key, ...titles]]) => !own.some(({ name: taken }) => [key, ...titles].includes(taken)))
+    .chain(([own, inside, [key, ...titles]]) => {
+      const tables = inside.map((fields, index) => ({ id: `t${index}`, name: titles[index]!, fields }))
+      // A row of a sub-table may say nothing at all.
+      const rowsIn = tables.map(
+        ({ id, fields }) => [id, fc.array(rowOf(fields, 2), { maxLength: 4 })] as const,
+      )
+      return fc
+        .array(fc.tuple(rowOf(own, 5), fc.record(Object.fromEntries(rowsIn))), {
+          minLength: 3,
+          maxLength: 12,
+        })
+        .map(
+          (made): Case => ({
+            fields: [
+              { id: 'key', name: key!, type: 'text' },
+              ...own,
+              ...tables.map((table) => ({ ...table, type: 'subTable' as const })),
+            ],
+            tables: tables.map(({ id }) => id),
+            rows: made.map(([row, inTables], index) => ({
+              ...row,
+              ...Object.fromEntries(Object.entries(inTables).filter(([, rows]) => rows.length > 0)),
+              key: `=${index}、行`,
+            })),
+          }),
+        )
+    })
 }
+
+/** Where the columns of a file go that an export has made. */
+const mappingOf = (fields: readonly Field[]) =>
+  fields
+    .flatMap((field): { fieldId: string; columnId?: string }[] =>
+      field.type === 'subTable'
+        ? field.fields.map(({ id }) => ({ fieldId: field.id, columnId: id }))
+        : [{ fieldId: field.id }],
+    )
+    .map((target, index) => ({ index, ...target }))
+
+const titlesOf = (fields: readonly Field[]) =>
+  fields
+    .flatMap((field) =>
+      field.type === 'subTable' ? field.fields.map(({ name }) => `${field.name}·${name}`) : [field.name],
+    )
+    .map((title) => title.replace(/\s+/g, ' '))
+
+/** Values without the ids of the rows of sub-tables, which are new in another form. */
+const withoutIds = (records: readonly Row[], tables: readonly string[]) =>
+  records.map((values) => ({
+    ...values,
+    ...Object.fromEntries(
+      tables.map((id) => [id, (values[id] as Row[] | null)?.map(({ id: _, ...row }) => row) ?? null]),
+    ),
+  }))
 
 test.each(['csv', 'xlsx'])(
   '[C27] whatever form is exported as %s is read back the same: into a form like it, and by key into itself',
@@ -195,7 +250,7 @@ test.each(['csv', 'xlsx'])(
       return (await admin.call('job.get', { jobId })).result
     }
     await fc.assert(
-      fc.asyncProperty(caseOf(), async ({ fields, rows }) => {
+      fc.asyncProperty(caseOf(), async ({ fields, rows, tables }) => {
         const from = await publish(fields)
         for (const values of rows) await admin.call('record.create', { formId: from, values })
         const sort = [{ field: '$createdAt', direction: 'asc' }]
@@ -203,22 +258,25 @@ test.each(['csv', 'xlsx'])(
         const { fileId } = await finished(jobId)
         // Names like numbers and dates name columns all the same: of a new form, and of one that has these names.
         const { columns, rowCount } = await admin.call('import.analyze', { fileId })
-        expect(rowCount).toBe(rows.length)
-        expect(columns.map(({ header }: { header: string }) => header)).toEqual(
-          fields.map(({ name }) => name.replace(/\s+/g, ' ')),
+        const heights = rows.map((row) =>
+          Math.max(1, ...tables.map((id) => (row[id] as Row[] | null)?.length ?? 0)),
         )
-        const mapping = fields.map(({ id }, index) => ({ index, fieldId: id }))
-        const before = await house.values(house.admin, from)
+        expect(rowCount).toBe(heights.reduce((sum, height) => sum + height, 0))
+        expect(columns.map(({ header }: { header: string }) => header)).toEqual(titlesOf(fields))
+        const mapping = mappingOf(fields)
+        const before = (await house.values(house.admin, from)) as Row[]
         const like = await publish(fields)
         const copy = await admin.call('import.intoForm', { formId: like, fileId, mapping })
         expect(await finished(copy.jobId)).toMatchObject({ problems: [], imported: rows.length })
-        expect(await house.values(house.admin, like)).toEqual(before)
+        const copied = (await house.values(house.admin, like)) as Row[]
+        expect(withoutIds(copied, tables)).toEqual(withoutIds(before, tables))
         const again = { formId: from, fileId, mapping, keyFieldId: 'key' }
         const byKey = await admin.call('import.intoForm', again)
         expect(await finished(byKey.jobId)).toMatchObject({ problems: [], imported: 0, updated: rows.length })
+        // Rows that are the same stay the same rows.
         expect(await house.values(house.admin, from)).toEqual(before)
       }),
-      { numRuns: 8, seed: format === 'csv' ? 41 : 42, endOnFailure: true },
+      { numRuns: 12, seed: format === 'csv' ? 41 : 42, endOnFailure: true },
     )
   },
   240_000,

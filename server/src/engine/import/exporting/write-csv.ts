@@ -1,19 +1,20 @@
 import { csvHeader, csvLine } from '../csv-line.ts'
 import { cellText, type ExportCell, type ExportColumn } from './export-column.ts'
 
-/** Writes rows of cells as CSV: UTF-8 with a mark, so that Excel knows the letters, and CRLF (RFC 4180). */
+/** Writes the rows of records as CSV: UTF-8 with a mark, so that Excel knows the letters, and CRLF (RFC 4180). */
 export async function* csvChunks(
   columns: readonly ExportColumn[],
-  batches: AsyncIterable<ExportCell[][]>,
+  batches: AsyncIterable<ExportCell[][][]>,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(`\ufeff${csvHeader(columns.map(({ title }) => disarm(title)))}`)
-  for await (const rows of batches) {
-    yield Buffer.from(rows.map((row) => csvLine(row.map(cellOf))).join(''))
+  for await (const records of batches) {
+    yield Buffer.from(records.map((rows) => rows.map((row) => csvLine(row.map(cellOf))).join('')).join(''))
   }
 }
 
-function cellOf(cell: ExportCell): string {
+function cellOf(cell: ExportCell): string | null {
   if (!cell) return ''
+  if (cell.kind === 'nothing') return null
   return cell.kind === 'text' ? disarm(cell.text) : cellText(cell)
 }
 

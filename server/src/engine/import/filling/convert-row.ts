@@ -1,9 +1,11 @@
-import type { RecordValues } from '@sluice/contract'
+import type { FieldValue, RecordValues } from '@sluice/contract'
 import { checkNewValues, type MatchPattern, type ValueSetting } from '@sluice/form'
 import type { CellKind } from '@sluice/sheet'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
 import type { FieldReader, LoadedForm } from '../../form/index.ts'
-import type { TableRow } from '../table/normalize-row.ts'
+import { isBroken, type TableRow } from '../table/normalize-row.ts'
+import type { FileRow } from '../table/read-rows.ts'
+import { type FileRecord, isThere } from './file-records.ts'
 
 /** A column of the file on its way into a field. */
 export interface FilledColumn {
@@ -13,72 +15,130 @@ export interface FilledColumn {
   read: FieldReader
 }
 
+/** A sub-table that columns of the file fill; `fieldId` of those names a column of it. */
+export interface FilledTable {
+  fieldId: string
+  columns: FilledColumn[]
+}
+
+/** What a file fills. */
+export interface Filled {
+  columns: readonly FilledColumn[]
+  tables: readonly FilledTable[]
+}
+
 export interface CellProblem {
+  /** The row it stands in; absent: the first of its record. */
+  at?: FileRow
   column: string
   value: string
   text: Text
 }
 
-export type ConvertedRow = { values: RecordValues } | { problems: CellProblem[] }
+type ReadRecord = { input: RecordValues } | { problems: CellProblem[] }
 
-export type ReadRow = { input: RecordValues } | { problems: CellProblem[] }
+export type ConvertedRecord = { values: RecordValues } | { problems: CellProblem[] }
 
-/** Turns the cells of a row into values by field, without the rules of the form; empty cells are null. */
-export function readCells(columns: readonly FilledColumn[], row: TableRow): ReadRow {
-  const input: RecordValues = {}
-  let problems: CellProblem[] | undefined
+const texts = {
+  otherThanAbove: {
+    zh: '与同一条数据上一行的内容不同',
+    en: 'differs from what the row above says of the same record',
+  },
+}
+
+/** Turns the cells of a record into values by field, without the rules of the form; empty cells are null. */
+export function readRecord({ columns, tables }: Filled, { row, more }: FileRecord): ReadRecord {
+  const problems: CellProblem[] = []
+  const rows = [row, ...more].filter((one): one is TableRow => {
+    if (isBroken(one)) problems.push({ at: one, column: '', value: '', text: one.reason })
+    return !isBroken(one)
+  })
+  if (problems.length > 0) return { problems }
+  const [first, ...others] = rows as [TableRow, ...TableRow[]]
+  const input: RecordValues = readCells(columns, first, problems)
+  for (const other of others) {
+    for (const { index, header } of columns) {
+      const value = other.values[index] ?? null
+      if (value !== null && value !== first.values[index])
+        problems.push({ at: other, column: header, value, text: texts.otherThanAbove })
+    }
+  }
+  for (const table of tables) {
+    const read = rowsOf(table, rows).map((one) => readCells(table.columns, one, problems))
+    input[table.fieldId] = read.length > 0 ? (read as FieldValue) : null
+  }
+  return problems.length > 0 ? { problems } : { input }
+}
+
+function rowsOf({ columns }: FilledTable, rows: readonly TableRow[]): TableRow[] {
+  return rows.filter((row) => columns.some(({ index }) => isThere(row, index)))
+}
+
+function readCells(
+  columns: readonly FilledColumn[],
+  row: TableRow,
+  problems: CellProblem[],
+): Record<string, FieldValue> {
+  const values: Record<string, FieldValue> = {}
   for (const { index, fieldId, header, read } of columns) {
     const text = row.values[index]
     if (text === null || text === undefined) {
-      input[fieldId] = null
+      values[fieldId] = null
       continue
     }
     const result = read(text, (row.kinds?.[index] as CellKind | undefined) ?? 'p')
-    if ('value' in result) input[fieldId] = result.value
-    else {
-      problems ??= []
-      problems.push({ column: header, value: text, text: result.problem })
-    }
+    if ('value' in result) values[fieldId] = result.value
+    else problems.push({ at: row, column: header, value: text, text: result.problem })
   }
-  return problems ? { problems } : { input }
+  return values
 }
 
 /**
- * Turns rows of the file into values of new records, with every rule of the fields. Pure; one call per row.
- * @returns what takes a row and what its texts are compared with patterns by
+ * Turns records of the file into values of new records, with every rule of the fields. Pure; one call per record.
+ * @returns what takes a record and what its texts are compared with patterns by
  */
-export function rowConverter(
+export function recordConverter(
   form: LoadedForm,
-  columns: readonly FilledColumn[],
+  filled: Filled,
   setting: ValueSetting,
-): (row: TableRow, matcher: () => MatchPattern) => ConvertedRow {
-  const place = placeOf(columns)
-  return (row, matcher) => {
-    // A row with cells that were not understood is wrong already; its empty fields are not "missing".
-    const read = readCells(columns, row)
+): (record: FileRecord, matcher: () => MatchPattern) => ConvertedRecord {
+  const problemOf = cellProblems(filled)
+  return (record, matcher) => {
+    // A record with cells that were not understood is wrong already; its empty fields are not "missing".
+    const read = readRecord(filled, record)
     if ('problems' in read) return read
     const { values, check } = checkNewValues(form, read.input, { ...setting, matcher })
     if (check.problems.length === 0) return { values }
-    return { problems: check.problems.map((problem) => cellProblem(problem, row, place)) }
+    return { problems: check.problems.map((problem) => problemOf(problem, record)) }
   }
 }
 
-/** Where the values of a field come from. */
-export type ColumnPlace = ReadonlyMap<string, FilledColumn>
-
-export function placeOf(columns: readonly FilledColumn[]): ColumnPlace {
-  return new Map(columns.map((column) => [column.fieldId, column]))
-}
-
-/** A field's problem with the cell it comes from; `values.<field>` or `values.<field>.<row>…`. */
-export function cellProblem(problem: FieldError, row: TableRow, place: ColumnPlace): CellProblem {
-  const column = place.get(problem.field.split('.')[1] ?? '')
-  return {
-    column: column?.header ?? '',
-    value: (column && row.values[column.index]) ?? '',
-    text: {
-      zh: fillText(problem.message.zh, problem.params),
-      en: fillText(problem.message.en, problem.params),
-    },
+/**
+ * Finds the cell that a problem comes from: of a field (`values.<field>`), or of a row of a sub-table
+ * (`values.<field>.<row>.<column>`).
+ */
+export function cellProblems({
+  columns,
+  tables,
+}: Filled): (problem: FieldError, record: FileRecord) => CellProblem {
+  const columnOf = new Map(columns.map((column) => [column.fieldId, column]))
+  const tableOf = new Map(tables.map((table) => [table.fieldId, table]))
+  return (problem, { row, more }) => {
+    const [, fieldId = '', position = '', columnId] = problem.field.split('.')
+    const table = tableOf.get(fieldId)
+    const rows = [row, ...more].filter((one): one is TableRow => !isBroken(one))
+    const at = (table && position !== '' ? rowsOf(table, rows)[Number(position)] : undefined) ?? rows[0]!
+    const column = table
+      ? (table.columns.find((one) => one.fieldId === columnId) ?? table.columns[0])
+      : columnOf.get(fieldId)
+    return {
+      at,
+      column: column?.header ?? '',
+      value: (column && at.values[column.index]) ?? '',
+      text: {
+        zh: fillText(problem.message.zh, problem.params),
+        en: fillText(problem.message.en, problem.params),
+      },
+    }
   }
 }

@@ -7,16 +7,17 @@ import {
   bulkTarget,
   giveNumbersBack,
   hooksOf,
+  insertAllSubRows,
   type LoadedForm,
   matchAhead,
   writeStages,
 } from '../../form/index.ts'
 import { settleTableJob } from '../jobs/settle-table-job.ts'
-import { isBroken, type TableRow } from '../table/normalize-row.ts'
-import type { FileRow } from '../table/read-rows.ts'
+import { isBroken } from '../table/normalize-row.ts'
 import { type BadRowFile, openBadRowFile } from './bad-row-file.ts'
-import { rowConverter } from './convert-row.ts'
+import { recordConverter } from './convert-row.ts'
 import { type CopyWriter, openBatchWriter, openCopyWriter } from './copy-writer.ts'
+import { countRows, type FileRecord } from './file-records.ts'
 import type { ImportPlan, ImportResult } from './import-plan.ts'
 import { type ImportTally, openTally } from './import-tally.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.ts'
@@ -107,17 +108,17 @@ async function copyRows(
   const { job, prepared, tally } = run
   const { form, analysis } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
-  // During COPY nothing else runs on the connection: where a hook takes part, each batch has its own.
-  const hooked = hooksOf(context, form, 'create').length > 0
-  const writer = hooked ? openBatchWriter(context, target) : openCopyWriter(context, target)
+  // During COPY nothing else runs on the connection: where a hook takes part, or rows of sub-tables, each batch has its own.
+  const shared = prepared.filled.tables.length > 0 || hooksOf(context, form, 'create').length > 0
+  const writer = shared ? openBatchWriter(context, target) : openCopyWriter(context, target)
   const takeBatch = batchTaker(context, run, writer)
   let read = 0
   try {
-    for await (const data of prepared.rows()) {
+    for await (const data of prepared.records()) {
       for (let from = 0; from < data.length; from += batchSize) {
         const batch = data.slice(from, from + batchSize)
-        await takeBatch(updated.size > 0 ? batch.filter(({ line }) => !updated.has(line)) : batch)
-        read += batch.length
+        await takeBatch(updated.size > 0 ? batch.filter(({ row }) => !updated.has(row.line)) : batch)
+        read += countRows(batch)
         await job.progress.advance(run.plan.keyFieldId ? Math.floor((analysis.rowCount + read) / 2) : read)
       }
     }
@@ -129,48 +130,53 @@ async function copyRows(
   await giveNumbersBack(context, form, analysis.rowCount - tally.imported)
 }
 
-/** Checks a batch of rows, writes the good ones and keeps the bad ones. */
+/** Checks a batch of records, writes the good ones and keeps the bad ones. */
 function batchTaker(
   context: OperationContext,
   { job, plan, prepared, tally, wasEmpty }: ImportRun,
   writer: CopyWriter,
-): (rows: readonly FileRow[]) => Promise<void> {
-  const { form, setting } = prepared
+): (records: readonly FileRecord[]) => Promise<void> {
+  const { form, filled, setting } = prepared
   const { keyFieldId } = plan
-  const numberKey = prepared.columns.find(
+  const numberKey = filled.columns.find(
     ({ fieldId }) => fieldId === keyFieldId && isMadeByServer(form, fieldId),
   )
-  const columns = prepared.columns.filter((column) => column !== numberKey)
-  const convert = rowConverter(form, columns, setting)
+  const columns = filled.columns.filter((column) => column !== numberKey)
+  const convert = recordConverter(form, { ...filled, columns }, setting)
   const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId })
-  return async (rows) => {
-    const good: { row: TableRow; values: RecordValues }[] = []
-    const sound = rows.filter((row): row is TableRow => !isBroken(row))
-    const matcher = await matchAhead(context, sound, convert)
-    for (const row of rows) {
-      if (isBroken(row)) {
-        await tally.reject(row, [{ column: '', value: '', text: row.reason }])
+  return async (records) => {
+    const good: { record: FileRecord; values: RecordValues }[] = []
+    const matcher = await matchAhead(context, records, convert)
+    for (const record of records) {
+      const { row, isRest } = record
+      if (isRest) {
+        await tally.reject(record, [{ column: '', value: '', text: texts.tooManyRows }])
         continue
       }
       // A number that no record has cannot be given to a new one.
-      const number = numberKey && row.values[numberKey.index]
+      const number = numberKey && !isBroken(row) && row.values[numberKey.index]
       if (number) {
-        await tally.reject(row, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
+        await tally.reject(record, [{ column: numberKey.header, value: number, text: texts.noSuchNumber }])
         continue
       }
-      const converted = convert(row, matcher)
-      if ('values' in converted) good.push({ row, values: converted.values })
-      else await tally.reject(row, converted.problems)
+      const converted = convert(record, matcher)
+      if ('values' in converted) good.push({ record, values: converted.values })
+      else await tally.reject(record, converted.problems)
     }
     const taken = await unique.findTaken(good.map(({ values }) => values))
     for (const [position, name] of taken) {
-      await tally.reject(good[position]!.row, [{ column: name, value: '', text: texts.duplicate }])
+      await tally.reject(good[position]!.record, [{ column: name, value: '', text: texts.duplicate }])
     }
     const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
     if (fresh.length === 0) return
-    const records = fresh.map(({ values }) => ({ id: newId(), values }))
-    const write = { form, act: 'create' as const, rows: records, vouched: false, imported: true }
-    await writeStages(context, write, { store: () => writer.write(records) })
+    const rows = fresh.map(({ values }) => ({ id: newId(), values }))
+    const write = { form, act: 'create' as const, rows, vouched: false, imported: true }
+    await writeStages(context, write, {
+      store: async () => {
+        await writer.write(rows)
+        if (filled.tables.length > 0) await insertAllSubRows(context, form, rows)
+      },
+    })
     tally.imported += fresh.length
   }
 }
@@ -179,6 +185,10 @@ const texts = {
   duplicate: {
     zh: '不能重复，已有数据或前面的行使用了这个值',
     en: 'must be unique; a record or an earlier row has this value',
+  },
+  tooManyRows: {
+    zh: '所属的一条数据行数过多',
+    en: 'belongs to a record with too many rows',
   },
   noSuchNumber: { zh: '没有编号为这个值的数据', en: 'no record has this number' },
 }

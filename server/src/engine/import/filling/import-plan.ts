@@ -10,6 +10,8 @@ export const mappingSchema = z
       /** Position of the column in the file, from 0. */
       index: z.int().min(0).max(20_000),
       fieldId: fieldIdSchema,
+      /** The column of a sub-table, where the field is one: rows below that say nothing else belong to the record above. */
+      columnId: fieldIdSchema.optional(),
       /** What `4/7/2026` means; found out unless told. */
       dateOrder: z.enum(dateOrders).optional(),
       /** `1,234.5` or `1.234,5`; found out unless told. */

@@ -1,6 +1,7 @@
-import { cellsOf, type FileRow } from '../table/read-rows.ts'
+import { cellsOf } from '../table/read-rows.ts'
 import type { BadRowFile } from './bad-row-file.ts'
 import type { CellProblem } from './convert-row.ts'
+import type { FileRecord } from './file-records.ts'
 import { type ImportProblem, listedProblems } from './import-plan.ts'
 
 /** What an import has done so far. */
@@ -9,8 +10,8 @@ export interface ImportTally {
   updated: number
   skipped: number
   problems: ImportProblem[]
-  /** Keeps a row that is not imported, with the reasons. */
-  reject(row: FileRow, problems: readonly CellProblem[]): Promise<void>
+  /** Keeps the rows of a record that is not imported, with the reasons. */
+  reject(record: FileRecord, problems: readonly CellProblem[]): Promise<void>
 }
 
 export function openTally(badRows: BadRowFile): ImportTally {
@@ -19,14 +20,22 @@ export function openTally(badRows: BadRowFile): ImportTally {
     updated: 0,
     skipped: 0,
     problems: [],
-    reject: async (row, problems) => {
-      tally.skipped++
-      for (const { column, value, text } of problems) {
+    reject: async ({ row, more }, problems) => {
+      for (const { at = row, column, value, text } of problems) {
         if (tally.problems.length >= listedProblems) break
-        tally.problems.push({ row: row.line, column, value: value.slice(0, 200), ...text })
+        tally.problems.push({ row: at.line, column, value: value.slice(0, 200), ...text })
       }
-      await badRows.add(row.line, cellsOf(row), problems)
+      for (const one of [row, ...more]) {
+        tally.skipped++
+        const own = problems.filter(({ at = row }) => at === one)
+        const reasons = own.length > 0 ? own : [{ column: '', text: texts.withOthers }]
+        await badRows.add(one.line, cellsOf(one), reasons)
+      }
     },
   }
   return tally
+}
+
+const texts = {
+  withOthers: { zh: '同一条数据的其他行有误', en: 'another row of the same record is wrong' },
 }

@@ -1,8 +1,7 @@
-import type { Field } from '@sluice/contract'
 import { foldText, isLink, typeOf } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { loadForm, type NameFinder, selectRecords } from '../../form/index.ts'
+import { type AnyField, loadForm, type NameFinder, selectRecords } from '../../form/index.ts'
 
 /** Finds ids by what people call things. */
 interface NameIndex extends NameFinder {
@@ -14,7 +13,10 @@ const maximumLinked = 200_000
 const pageSize = 5000
 
 /** Collects the names a field's cells may use; `undefined` for fields that need none. One pass, no query per row. */
-export async function nameIndexOf(context: OperationContext, field: Field): Promise<NameIndex | undefined> {
+export async function nameIndexOf(
+  context: OperationContext,
+  field: AnyField,
+): Promise<NameIndex | undefined> {
   const { names } = typeOf(field)
   if (names === 'members') return memberIndex(context)
   if (names === 'departments') return departmentIndex(context)

@@ -1,10 +1,11 @@
 import type { Field } from '@sluice/contract'
-import { typeOf, type ValueSetting } from '@sluice/form'
+import { hasRows, typeOf, type ValueSetting } from '@sluice/form'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import {
+  type AnyField,
   type FieldAccessMap,
   fieldAccessOf,
   fieldReader,
@@ -14,10 +15,11 @@ import {
   requireFormPermission,
   valueSetting,
 } from '../../form/index.ts'
+import { rowTitle } from '../exporting/export-column.ts'
 import { analyzeStoredTable, readStoredRows } from '../table/analyze-stored-table.ts'
 import type { TableAnalysis } from '../table/analyze-table.ts'
-import type { FileRow } from '../table/read-rows.ts'
-import type { FilledColumn } from './convert-row.ts'
+import type { Filled, FilledColumn, FilledTable } from './convert-row.ts'
+import { type FileRecord, fileRecords, type RecordFrame } from './file-records.ts'
 import type { ColumnMapping, ImportPlan } from './import-plan.ts'
 import { nameIndexOf } from './name-index.ts'
 
@@ -25,10 +27,10 @@ import { nameIndexOf } from './name-index.ts'
 export interface PreparedImport {
   form: LoadedForm
   file: StoredFile
-  /** The rows of data from the beginning, each time it is called. */
-  rows(): AsyncGenerator<FileRow[]>
+  /** The records in its rows from the beginning, each time it is called. */
+  records(): AsyncGenerator<FileRecord[]>
   analysis: TableAnalysis
-  columns: FilledColumn[]
+  filled: Filled
   setting: ValueSetting
 }
 
@@ -44,11 +46,39 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
   })
   const { analysis } = await analyzeStoredTable(job.services, file, plan.reading)
   const more = await job.transact(async (context) => ({
-    columns: await fillableColumns(context, form, plan, analysis),
+    filled: await fillableColumns(context, form, plan, analysis),
     setting: await settingOf(context, form),
   }))
+  const frame = recordFrame(form, plan, analysis)
   const rows = () => readStoredRows(job.services, file, { reading: plan.reading, analysis })
-  return { form, file, rows, analysis, ...more }
+  return { form, file, records: () => fileRecords(rows(), frame), analysis, ...more }
+}
+
+/**
+ * Which rows are one record, where sub-tables are filled. The record's own columns are those that fill no sub-table and are
+ * not called like one of its columns.
+ */
+function recordFrame(
+  form: LoadedForm,
+  { mapping, keyFieldId }: ImportPlan,
+  { columns, frame: { headers } }: TableAnalysis,
+): RecordFrame | undefined {
+  const inTables = new Set(mapping.flatMap(({ index, columnId }) => (columnId ? [index] : [])))
+  if (inTables.size === 0) return undefined
+  const filled = new Map(mapping.map(({ index, fieldId }) => [index, form.fields.get(fieldId)!]))
+  const tables = [...inTables].map((index) => filled.get(index)!.name)
+  const own = [...columns.keys()].filter((index) => {
+    if (inTables.has(index)) return false
+    return (
+      filled.has(index) ||
+      !tables.some((name) => headers[index]?.startsWith(rowTitle({ name }, { name: '' })))
+    )
+  })
+  const keys = own.filter((index) => {
+    const field = filled.get(index)
+    return field && (field.id === keyFieldId || ('unique' in field && field.unique === true))
+  })
+  return { own, keys }
 }
 
 async function fillableColumns(
@@ -56,32 +86,51 @@ async function fillableColumns(
   form: LoadedForm,
   { mapping, keyFieldId }: ImportPlan,
   { columns, frame }: TableAnalysis,
-): Promise<FilledColumn[]> {
+): Promise<Filled> {
   const readable = fieldAccessOf(await context.policy(), form, 'record.read')
   const wrong = mappingProblems(form, readable, { mapping, keyFieldId }, columns.length)
   if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
-  return Promise.all(
-    mapping.map(async (entry) => {
-      const field = form.fields.get(entry.fieldId)!
-      const names = await nameIndexOf(context, field)
-      const { facts } = columns[entry.index]!
-      const header = frame.headers[entry.index] || field.name
-      const writing = {
-        numberStyle: entry.numberStyle ?? facts.numberStyle,
-        dateOrder: entry.dateOrder ?? facts.dateOrder,
-      }
-      return { index: entry.index, fieldId: field.id, header, read: fieldReader(field, writing, names) }
-    }),
-  )
+  const fillable = async ({ index, numberStyle, dateOrder }: ColumnMapping, field: AnyField) => {
+    const names = await nameIndexOf(context, field)
+    const { facts } = columns[index]!
+    const header = frame.headers[index] || field.name
+    const writing = {
+      numberStyle: numberStyle ?? facts.numberStyle,
+      dateOrder: dateOrder ?? facts.dateOrder,
+    }
+    return { index, fieldId: field.id, header, read: fieldReader(field, writing, names) }
+  }
+  const found: { columns: FilledColumn[]; tables: FilledTable[] } = { columns: [], tables: [] }
+  for (const entry of mapping) {
+    const column = await fillable(entry, fieldOf(form, entry)!)
+    if (!entry.columnId) {
+      found.columns.push(column)
+      continue
+    }
+    const table = found.tables.find(({ fieldId }) => fieldId === entry.fieldId)
+    if (table) table.columns.push(column)
+    else found.tables.push({ fieldId: entry.fieldId, columns: [column] })
+  }
+  return found
+}
+
+/** The field an entry fills, or the column of a sub-table. */
+function fieldOf(
+  { fields }: { fields: ReadonlyMap<string, Field> },
+  { fieldId, columnId }: ColumnMapping,
+): AnyField | undefined {
+  const field = fields.get(fieldId)
+  if (!columnId) return field
+  return hasRows(field) ? field.fields.find(({ id }) => id === columnId) : undefined
 }
 
 /** Fields a file can fill. */
-function canBeFilled(field: Field): boolean {
+function canBeFilled(field: AnyField): boolean {
   return typeOf(field).fromFile !== undefined
 }
 
 /** Fields whose value can tell which record a row means. */
-function canBeKey(field: Field): boolean {
+function canBeKey(field: AnyField): boolean {
   return typeOf(field).canBeKey === true
 }
 
@@ -98,13 +147,15 @@ export function mappingProblems(
 ): FieldError[] {
   const seen = new Set<string>()
   const problems = mapping.flatMap((entry, position): FieldError[] => {
-    const twice = seen.has(entry.fieldId)
-    seen.add(entry.fieldId)
-    const field = form.fields.get(entry.fieldId)
-    const code = entryProblem(entry, field, { width, twice, isKey: entry.fieldId === keyFieldId })
+    const { index, fieldId, columnId } = entry
+    const target = columnId ? `${fieldId}.${columnId}` : fieldId
+    const twice = seen.has(target)
+    seen.add(target)
+    const field = fieldOf(form, entry)
+    const code = entryProblem(entry, field, { width, twice, isKey: target === keyFieldId })
     if (!code) return []
-    const params = { index: entry.index + 1, fieldId: entry.fieldId, name: field?.name ?? '' }
-    const part = code === 'noSuchColumn' ? 'index' : 'fieldId'
+    const params = { index: index + 1, fieldId: target, name: field?.name ?? '' }
+    const part = code === 'noSuchColumn' ? 'index' : columnId ? 'columnId' : 'fieldId'
     return [{ field: `mapping.${position}.${part}`, code, message: texts[code], params }]
   })
   const key = keyFieldId ? form.fields.get(keyFieldId) : undefined
@@ -118,7 +169,7 @@ export function mappingProblems(
 
 function entryProblem(
   { index }: ColumnMapping,
-  field: Field | undefined,
+  field: AnyField | undefined,
   { width, twice, isKey }: { width: number; twice: boolean; isKey: boolean },
 ): keyof typeof texts | undefined {
   if (index >= width) return 'noSuchColumn'

@@ -11,9 +11,9 @@ import {
   toColumn,
   updateRecord,
 } from '../../form/index.ts'
-import { isBroken, type TableRow } from '../table/normalize-row.ts'
-import type { FileRow } from '../table/read-rows.ts'
-import { type CellProblem, cellProblem, placeOf, readCells } from './convert-row.ts'
+import type { TableRow } from '../table/normalize-row.ts'
+import { type CellProblem, cellProblems, readRecord } from './convert-row.ts'
+import { countRows, type FileRecord } from './file-records.ts'
 import type { ImportTally } from './import-tally.ts'
 import type { PreparedImport } from './prepare-import.ts'
 
@@ -22,23 +22,23 @@ const batchSize = 500
 
 /**
  * Goes through the file and changes the records whose key a row has, each with every right, rule and line of history of
- * an ordinary change; what the row leaves empty stays. Runs in the import's own transaction, before the new records.
+ * an ordinary change; what the row leaves empty stays, and a sub-table that it has rows for becomes those. Runs in the import's own transaction, before the new records.
  * @returns lines that are dealt with: changed, or rejected because their key is not clear
  */
 export async function updateByKey(
   job: VisibleJobContext,
   context: OperationContext,
-  { form, rows: readRows, columns }: PreparedImport,
+  { form, records: readRecords, filled }: PreparedImport,
   { keyFieldId, tally }: { keyFieldId: string; tally: ImportTally },
 ): Promise<ReadonlySet<number>> {
   const handled = new Set<number>()
   const seen = new Set<string>()
-  const place = placeOf(columns)
+  const problemOf = cellProblems(filled)
   let read = 0
-  for await (const data of readRows()) {
+  for await (const data of readRecords()) {
     for (let from = 0; from < data.length; from += batchSize) {
       const batch = data.slice(from, from + batchSize)
-      const keyed = keyedRows(batch)
+      const keyed = keyedRecords(batch)
       const ids = await findByKey(
         context,
         form,
@@ -49,40 +49,40 @@ export async function updateByKey(
       const matcher = await matchAhead(context, changing, ({ input }, noting) => {
         checkChangedValues(form, input, { matcher: noting })
       })
-      for (const { row, input, key } of keyed) {
+      for (const { record, input, key } of keyed) {
         const found = ids.get(String(key)) ?? []
         if (found.length === 0) continue
-        handled.add(row.line)
+        handled.add(record.row.line)
         const problem = found.length > 1 ? texts.several : seen.has(String(key)) ? texts.repeated : undefined
         seen.add(String(key))
-        if (problem) await tally.reject(row, [cellOf(row, problem)])
-        else await changeOne(row, found[0]!, input, matcher)
+        if (problem) await tally.reject(record, [cellOf(record, problem)])
+        else await changeOne(record, found[0]!, input, matcher)
       }
-      read += batch.length
+      read += countRows(batch)
       // The file is read twice; the first time counts for half.
       await job.progress.advance(Math.floor(read / 2))
     }
   }
   return handled
 
-  function keyedRows(batch: readonly FileRow[]) {
-    return batch.flatMap((row) => {
-      if (isBroken(row)) return []
-      const cells = readCells(columns, row)
-      // A row with wrong cells is rejected with the new ones.
+  function keyedRecords(batch: readonly FileRecord[]) {
+    return batch.flatMap((record) => {
+      if (record.isRest) return []
+      const cells = readRecord(filled, record)
+      // A record with wrong cells is rejected with the new ones.
       if ('problems' in cells) return []
       const key = cells.input[keyFieldId]
-      return key === null || key === undefined ? [] : [{ row, input: cells.input, key }]
+      return key === null || key === undefined ? [] : [{ record, input: cells.input, key }]
     })
   }
 
-  function cellOf(row: TableRow, text: CellProblem['text']): CellProblem {
-    const column = place.get(keyFieldId)!
-    return { column: column.header, value: row.values[column.index] ?? '', text }
+  function cellOf({ row }: FileRecord, text: CellProblem['text']): CellProblem {
+    const column = filled.columns.find(({ fieldId }) => fieldId === keyFieldId)!
+    return { at: row, column: column.header, value: (row as TableRow).values[column.index] ?? '', text }
   }
 
   async function changeOne(
-    row: TableRow,
+    record: FileRecord,
     recordId: string,
     input: RecordValues,
     matcher: () => MatchPattern,
@@ -92,14 +92,14 @@ export async function updateByKey(
     )
     await context.transaction.query('savepoint import_row')
     try {
-      await updateRecord(context, form, recordId, values, { matcher })
+      await updateRecord(context, form, recordId, values, { matcher, rowsOfFile: true })
       await context.transaction.query('release savepoint import_row')
       tally.updated++
     } catch (error) {
       await context.transaction.query('rollback to savepoint import_row')
       if (!(error instanceof SluiceError)) throw error
-      const problems = error.fields.map((problem) => cellProblem(problem, row, place))
-      await tally.reject(row, problems.length > 0 ? problems : [cellOf(row, error.text)])
+      const problems = error.fields.map((problem) => problemOf(problem, record))
+      await tally.reject(record, problems.length > 0 ? problems : [cellOf(record, error.text)])
     }
   }
 }

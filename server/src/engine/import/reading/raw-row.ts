@@ -13,6 +13,8 @@ export interface RawRow {
   openQuote?: true
   /** Letters stand behind a closing quote; they were put behind the text. */
   strayQuote?: true
+  /** Columns whose value is merged over the row from above. */
+  merged?: readonly number[]
 }
 
 /** What a cell is beside its text. */

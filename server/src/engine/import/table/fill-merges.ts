@@ -41,7 +41,7 @@ export function mergeFiller(merges: readonly Merge[], fromLine: number): MergeFi
         cells[merge.left] = text
         kinds[merge.left] = kind
       }
-      return { ...row, cells, kinds: kinds.join('') }
+      return { ...row, cells, kinds: kinds.join(''), merged: given.map(({ merge }) => merge.left) }
     },
     filled: () => filled,
   }

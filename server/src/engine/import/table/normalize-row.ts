@@ -16,6 +16,8 @@ export interface TableRow {
   padded?: true
   /** The cells as they stood, where `values` does not tell. */
   cells?: readonly string[]
+  /** Columns whose value is merged over the row from above. */
+  merged?: readonly number[]
 }
 
 /** A row that cannot be brought into the table; its cells stand as in the file. */

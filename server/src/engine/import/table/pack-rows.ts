@@ -70,5 +70,7 @@ export function unpackRows({ text, ends, width, lines, kinds, others, count }: P
 }
 
 function isPlain(row: FileRow): row is TableRow {
-  return !isBroken(row) && row.cells === undefined && row.repaired === undefined && row.padded === undefined
+  if (isBroken(row)) return false
+  const { cells, repaired, padded, merged } = row
+  return (cells ?? repaired ?? padded ?? merged) === undefined
 }

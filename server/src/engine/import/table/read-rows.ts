@@ -18,7 +18,7 @@ export async function* readTableRows(source: TableSource, shape: TableShape): As
       if (raw.line <= shape.skippedLines) continue
       const row = merges.fill(raw)
       if (isBlankRow(row) || (shape.leavesTotalsOut && isTotalRow(row))) continue
-      read.push(withCells(normalizeRow(row, model), row))
+      read.push(withMerges(withCells(normalizeRow(row, model), row), row))
     }
     if (read.length > 0) yield read
   }
@@ -31,6 +31,10 @@ function withCells(row: FileRow, raw: RawRow): FileRow {
     raw.cells.length === row.values.length &&
     raw.cells.every((cell, index) => cell === (row.values[index] ?? ''))
   return isSame ? row : { ...row, cells: raw.cells.map((cell, index) => shown(cell, kindAt(raw, index))) }
+}
+
+function withMerges(row: FileRow, { merged }: RawRow): FileRow {
+  return merged && !isBroken(row) ? { ...row, merged } : row
 }
 
 const shown = (cell: string, kind: string) => (kind === '_' ? '' : cell)
