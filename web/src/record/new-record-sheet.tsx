@@ -6,6 +6,7 @@ import { useMe } from '../frame/session.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useLeaveGuard } from '../kit/use-leave-guard.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import { DraftNote } from './draft-note.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
@@ -16,7 +17,6 @@ import { readDraft, sameValue, withChange, writeDraft } from './record-draft.ts'
 import { RecordForm } from './record-form.tsx'
 import { useText } from './texts.ts'
 import { useApplicantAccess } from './use-applicant-access.ts'
-import { useLeaveGuard } from './use-leave-guard.ts'
 
 export interface NewRecordSheetProps {
   form: FormDetail

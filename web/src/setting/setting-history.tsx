@@ -1,4 +1,5 @@
-import { App, Button, Input } from 'antd'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { sessionKey } from '../frame/session.ts'
 import { type OutputOf, queryClient } from '../kit/api.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -8,6 +9,7 @@ import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { type Scope, type SettingView, valueWords } from './model.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 import styles from './settings-tab.module.css'
 import { useText } from './texts.ts'
 
@@ -25,58 +27,61 @@ export interface SettingHistoryProps {
 /** Who set what, when and why; any of it can be gone back to. */
 export function SettingHistory({ scope, open, basedOn, settings, onClose }: SettingHistoryProps) {
   const t = useText()
-  const { modal } = App.useApp()
+  /** The number of the change to go back to. */
+  const [asked, setAsked] = useState<number>()
   const pages = useOperationPages('setting.listChanges', { scope, limit: 30 }, { enabled: open })
   const rollBack = useCommand('setting.rollBack', {
+    quiet: true,
     refreshes: ['setting', 'tenant'],
     success: t('rolledBack'),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: sessionKey })
+      setAsked(undefined)
+    },
   })
-  const ask = (number: number) => {
-    let reason = ''
-    modal.confirm({
-      title: t('rollBackTitle'),
-      content: (
-        <>
-          <p>{t('rollBackDetail')}</p>
-          <Input
-            aria-label={t('reason')}
-            placeholder={t('reason')}
-            maxLength={500}
-            onChange={({ target }) => {
-              reason = target.value
-            }}
-          />
-        </>
-      ),
-      okText: t('rollBack'),
-      onOk: async () => {
-        if (reason.trim() === '') return Promise.reject(new Error(t('reasonMissing')))
-        await rollBack.run({ scope, number, reason, basedOn })
-      },
-    })
-  }
   return (
-    <Sheet open={open} onClose={onClose} title={t('history')} width={560}>
-      <ProblemAlert problem={pages.problem ?? rollBack.problem} />
-      {!pages.loading && pages.items.length === 0 ? <EmptyState title={t('historyEmpty')} /> : null}
-      <ol className={styles.history}>
-        {pages.items.map((change) => (
-          <li key={change.id}>
-            <ChangeView change={change} settings={settings} />
-            {change.number === null ? null : change.number === basedOn ? (
-              <span className={styles.now}>{t('current')}</span>
-            ) : (
-              <Button size="small" onClick={() => ask(change.number!)}>
-                {t('rollBack')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
-      {pages.hasMore ? <Button onClick={pages.more}>{t('more')}</Button> : null}
-      {basedOn > 0 && !pages.hasMore ? <Button onClick={() => ask(0)}>{t('rollBackStart')}</Button> : null}
-    </Sheet>
+    <>
+      <Sheet open={open} onClose={onClose} title={t('history')} width={560}>
+        <ProblemAlert problem={pages.problem} />
+        {!pages.loading && pages.items.length === 0 ? <EmptyState title={t('historyEmpty')} /> : null}
+        <ol className={styles.history}>
+          {pages.items.map((change) => (
+            <li key={change.id}>
+              <ChangeView change={change} settings={settings} />
+              {change.number === null ? null : change.number === basedOn ? (
+                <span className={styles.now}>{t('current')}</span>
+              ) : (
+                <Button size="small" onClick={() => setAsked(change.number!)}>
+                  {t('rollBack')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ol>
+        {pages.hasMore ? <Button onClick={pages.more}>{t('more')}</Button> : null}
+        {basedOn > 0 && !pages.hasMore ? (
+          <Button onClick={() => setAsked(0)}>{t('rollBackStart')}</Button>
+        ) : null}
+      </Sheet>
+      {asked === undefined ? null : (
+        <ReasonDialog
+          title={t('rollBackTitle')}
+          detail={
+            <>
+              <ProblemAlert problem={rollBack.problem} />
+              <p>{t('rollBackDetail')}</p>
+            </>
+          }
+          okText={t('rollBack')}
+          busy={rollBack.busy}
+          onClose={() => {
+            rollBack.forget()
+            setAsked(undefined)
+          }}
+          onReason={(reason) => void rollBack.run({ scope, number: asked, reason, basedOn })}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal, Tag } from 'antd'
+import { App, Button, Tag } from 'antd'
 import { useState } from 'react'
 import { sessionKey } from '../frame/session.ts'
 import { queryClient } from '../kit/api.ts'
@@ -6,8 +6,10 @@ import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useLeaveGuard } from '../kit/use-leave-guard.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { type Scope, type SettingValue, type SettingView, valueWords, type Wanted } from './model.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 import { SettingControl } from './setting-control.tsx'
 import { SettingHistory } from './setting-history.tsx'
 import styles from './settings-tab.module.css'
@@ -25,6 +27,7 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
   const [asking, setAsking] = useState(false)
   const [history, setHistory] = useState(false)
   const count = Object.keys(wanted).length
+  useLeaveGuard(count > 0)
 
   const want = (setting: SettingView, value: SettingValue) => {
     setProblems(({ [setting.key]: _, ...rest }) => rest)
@@ -162,7 +165,6 @@ interface SaveDialogProps {
 /** Asks why, and saves. */
 function SaveDialog({ scope, basedOn, values, onClose, onSaved, onRefused }: SaveDialogProps) {
   const t = useText()
-  const [form] = Form.useForm<{ reason: string }>()
   const { message } = App.useApp()
   const change = useCommand('setting.change', {
     refreshes: ['setting', 'tenant'],
@@ -179,33 +181,12 @@ function SaveDialog({ scope, basedOn, values, onClose, onSaved, onRefused }: Sav
     },
   })
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('confirmTitle')}
-      onCancel={onClose}
       okText={t('save')}
-      confirmLoading={change.busy}
-      onOk={() => form.submit()}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        name="setting-reason"
-        onFinish={({ reason }) => void change.run({ scope, basedOn, values: { ...values }, reason })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: t('reasonMissing') }]}
-        >
-          <Input.TextArea
-            autoFocus
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            placeholder={t('reasonHint')}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      busy={change.busy}
+      onClose={onClose}
+      onReason={(reason) => void change.run({ scope, basedOn, values: { ...values }, reason })}
+    />
   )
 }

@@ -35,7 +35,6 @@ export const texts = {
     pictureRemove: '移除',
     pictureWrong: '请选择 PNG 或 JPG 图片。',
     by: '{{name}} · {{at}}',
-    to: '改为',
     failed: '没有生效：{{error}}',
     rollBack: '恢复到这里',
     rollBackTitle: '恢复到这次修改之后的设置？',
@@ -47,7 +46,6 @@ export const texts = {
     current: '当前',
     secretChanged: '已更换（不显示）',
     unset: '默认',
-    leave: '有未保存的修改，要放弃吗？',
     more: '更早的记录',
   },
   en: {
@@ -85,7 +83,6 @@ export const texts = {
     pictureRemove: 'Remove',
     pictureWrong: 'Choose a PNG or JPG picture.',
     by: '{{name}} · {{at}}',
-    to: 'to',
     failed: 'Not carried out: {{error}}',
     rollBack: 'Go back to here',
     rollBackTitle: 'Go back to the settings as they were after this change?',
@@ -98,7 +95,6 @@ export const texts = {
     current: 'Now',
     secretChanged: 'Replaced (not shown)',
     unset: 'Default',
-    leave: 'There are unsaved changes. Discard them?',
     more: 'Earlier changes',
   },
 } as const
