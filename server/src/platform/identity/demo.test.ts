@@ -56,6 +56,21 @@ test('a visitor of a demo house sees its people in their language and enters as 
   })
 })
 
+test('[P5.5] entering as a demo person stands in the log of sign-ins, as every other way does', async () => {
+  const { services } = company.house
+  const visitor = openBrowser(company.house.app)
+  const { tenantId } = (await visitor.post('/api/demo/login', { memberId })).body
+  const { rows } = await runTransaction(services.pools.server, { tenantId }, (transaction) =>
+    transaction.query<{ member_id: string; outcome: string }>(
+      'select member_id, outcome from workspace_login where tenant_id = $1',
+      [tenantId],
+    ),
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['signedIn']))
+  expect(new Set(rows.map((row) => row.member_id))).toEqual(new Set([memberId]))
+})
+
 test('nobody enters as a member who is no demo person, nor with an empty password', async () => {
   const visitor = openBrowser(company.house.app)
   const asMember = await visitor.post('/api/demo/login', { memberId: company.admin.memberId })

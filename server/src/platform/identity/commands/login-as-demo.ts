@@ -3,6 +3,7 @@ import { defineOperation } from '../../operation/index.ts'
 import { demoPeople } from '../demo.ts'
 import { noDemo } from '../errors.ts'
 import { membershipsOf } from '../memberships.ts'
+import { recordLogin } from '../record-login.ts'
 import { signedInSchema, signIn } from '../sign-in.ts'
 
 export const loginAsDemo = defineOperation({
@@ -24,6 +25,11 @@ export const loginAsDemo = defineOperation({
     if (!person) throw noDemo()
     const memberships = await membershipsOf(transaction, person.accountId)
     const home = memberships.find(({ tenantId }) => tenantId === person.tenantId)
+    await recordLogin(context, {
+      accountId: person.accountId,
+      outcome: 'signedIn',
+      opened: home?.tenantId,
+    })
     const account = { id: person.accountId, name: person.name, must_change_password: false }
     return signIn(context, { account, remembered: false, home })
   },
