@@ -1,4 +1,5 @@
 import { systemFormIds } from '@sluice/contract'
+import { instanceStates } from '@sluice/form'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemId, workspaceApp } from './platform/system-form/index.ts'
@@ -116,6 +117,16 @@ test('[P5.5] their words come in the language of the reader', async () => {
     .as(own.tenant.admin, { locale: 'en' })
     .call('form.get', { formId: idOf('task') })
   expect(english).toMatchObject({ name: 'Flow tasks', offered: { createdAtName: 'Arrived at' } })
+})
+
+test('[7.B24] the states of instances are called in their records as everywhere else', async () => {
+  for (const locale of ['zh', 'en'] as const) {
+    const form = await house.as(own.tenant.admin, { locale }).call('form.get', { formId: idOf('instance') })
+    const { choices } = form.definition.fields.find(({ id }: { id: string }) => id === 'status')
+    expect(choices.map(({ value, label }: { value: string; label: string }) => [value, label])).toEqual(
+      Object.entries(instanceStates).map(([value, label]) => [value, label[locale]]),
+    )
+  }
 })
 
 test('[P5.5] what the app brings is not renamed, deleted or added to, and says so', async () => {

@@ -1,3 +1,4 @@
+import { instanceStates } from '@sluice/form'
 import {
   defineSystemForm,
   me,
@@ -7,15 +8,22 @@ import {
   systemId,
 } from '../../../platform/system-form/index.ts'
 import { headedDepartments, managedForms } from '../../form/index.ts'
+import type { InstanceStatus } from '../course/flow-state.ts'
 import { type InstanceFacts, instanceTitles } from '../view/record-titles.ts'
 
-const statuses = [
-  { value: 'running', label: { zh: '审批中', en: 'Running' }, color: 'series2' },
-  { value: 'approved', label: { zh: '已通过', en: 'Approved' }, color: 'series5' },
-  { value: 'rejected', label: { zh: '未通过', en: 'Rejected' }, color: 'series6' },
-  { value: 'withdrawn', label: { zh: '已撤回', en: 'Withdrawn' }, color: 'series7' },
-  { value: 'failed', label: { zh: '异常', en: 'Failed' }, color: 'series6' },
-]
+const colors = {
+  running: 'series2',
+  approved: 'series5',
+  rejected: 'series6',
+  withdrawn: 'series7',
+  failed: 'series6',
+} as const satisfies Record<InstanceStatus, string>
+
+const statuses = Object.entries(instanceStates).map(([value, label]) => ({
+  value,
+  label,
+  color: colors[value as InstanceStatus],
+}))
 
 /** Runs of flows: seen by who applied, who heads their department or one above it, and who manages the app. */
 export const flowInstance = defineSystemForm({
