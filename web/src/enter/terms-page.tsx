@@ -1,6 +1,7 @@
+import { LinkButton } from '../kit/link-button.tsx'
 import { CardWords } from './card-words.tsx'
-import styles from './entry-form.module.css'
 import { EntryScreen } from './entry-screen.tsx'
+import styles from './terms-page.module.css'
 import { useText } from './terms-texts.ts'
 
 const points = ['ownership', 'truth', 'conduct', 'kept', 'leaving'] as const
@@ -11,11 +12,14 @@ export function TermsPage() {
   return (
     <EntryScreen label={t('title')}>
       <CardWords title={t('title')} detail={t('detail')}>
-        <ol className={styles.terms}>
+        <ol className={styles.sections}>
           {points.map((point) => (
             <li key={point}>{t(`points.${point}`)}</li>
           ))}
         </ol>
+        <LinkButton to="/enter" look="link">
+          {t('back')}
+        </LinkButton>
       </CardWords>
     </EntryScreen>
   )

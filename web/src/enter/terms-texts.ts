@@ -5,6 +5,7 @@ const texts = {
   zh: {
     title: '用户协议',
     detail: '注册即表示您同意：',
+    back: '返回登录与注册',
     points: {
       ownership:
         '这台服务器由部署它的组织运营；您在工作区中填写的数据属于该工作区所在的组织，由其管理员管理。',
@@ -17,6 +18,7 @@ const texts = {
   en: {
     title: 'Terms of use',
     detail: 'By registering you agree that:',
+    back: 'Back to signing in',
     points: {
       ownership:
         'This server is run by the organization that installed it; what you enter in a workspace belongs to the organization of that workspace and is managed by its administrators.',
