@@ -5,6 +5,8 @@ export interface NoticeType<Param extends string = string> {
   readonly isNotice: true
   /** As it is stored. */
   readonly kind: string
+  /** What the kind is called where people choose what they are told of. */
+  readonly name: Text
   readonly text: Text
   /** What stands in the text in braces. */
   readonly params: readonly Param[]
@@ -18,17 +20,24 @@ type ParamsOf<Words extends string> = Words extends `${string}{${infer Param}}${
 /**
  * Declares a kind of notice. It stands in the `notices.ts` of the module that sends it and is found there.
  * @param kind unique, and kept: notices of it lie in the database
- * @param text `{name}` is filled from the params of a notice, which are typed by it
+ * @param words its name, and its text in both languages; `{by}` in a text is filled from the params of a notice, which
+ *   are typed by it
  * @throws Error when the languages do not say the same things
  */
 export function defineNotice<const Chinese extends string, const English extends string>(
   kind: string,
-  text: { zh: Chinese; en: English },
+  { name, zh, en }: { name: Text; zh: Chinese; en: English },
 ): NoticeType<ParamsOf<Chinese> | ParamsOf<English>> {
-  const params = namesIn(text.zh)
-  if (params.join() !== namesIn(text.en).join())
+  const params = namesIn(zh)
+  if (params.join() !== namesIn(en).join())
     throw new Error(`The notice ${kind} names other things in Chinese than in English`)
-  return { isNotice: true, kind, text, params: params as (ParamsOf<Chinese> | ParamsOf<English>)[] }
+  return {
+    isNotice: true,
+    kind,
+    name,
+    text: { zh, en },
+    params: params as (ParamsOf<Chinese> | ParamsOf<English>)[],
+  }
 }
 
 function namesIn(words: string): string[] {

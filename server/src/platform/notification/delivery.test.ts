@@ -216,6 +216,7 @@ test('[P5.6] a choice names what is wrong with it, and shows addresses in part o
   await choose(house.applicant, ['wecom', 'mail'])
   const shown = await person.call('notice.choice')
   expect(shown.channels).toEqual(['wecom', 'mail'])
+  expect(shown.kinds).toContainEqual({ kind: 'commented', name: '收到评论' })
   expect(JSON.stringify(shown)).not.toMatch(/0123456789|SECtest|13912345678/)
   const rows = await readRows<{ line: string }>(
     house,

@@ -59,9 +59,9 @@ export const getNoticeChoice = defineOperation({
         }
       }),
     )
-    const kinds = [...services.notices.values()].map(({ kind, text }) => ({
+    const kinds = [...services.notices.values()].map(({ kind, name }) => ({
       kind,
-      name: text[locale].replace(/\{\w+\}/g, '…'),
+      name: name[locale],
     }))
     return {
       channels: [...choice.channels],

@@ -1,10 +1,5 @@
 import { defineSystemForm, me, moments, people } from '../../system-form/index.ts'
 
-/** The words of a kind of notice, without what it is about. */
-function unfilled(text: string): string {
-  return text.replace(/\{\w+\}/g, '…')
-}
-
 /** Notices in the app: to whom, about what, and whether they were read. What they say is between them and their reader. */
 export const noticeRecord = defineSystemForm({
   code: 'notice',
@@ -26,11 +21,7 @@ export const noticeRecord = defineSystemForm({
       id: 'kind',
       type: 'singleChoice',
       name: { zh: '类型', en: 'Kind' },
-      choices: ({ notices }) =>
-        [...notices.values()].map(({ kind, text }) => ({
-          value: kind,
-          label: { zh: unfilled(text.zh), en: unfilled(text.en) },
-        })),
+      choices: ({ notices }) => [...notices.values()].map(({ kind, name }) => ({ value: kind, label: name })),
     },
     {
       id: 'to',
