@@ -1,7 +1,7 @@
 import { MoreOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Dropdown } from 'antd'
 import { mayMakeApps, useMe } from '../frame/session.ts'
+import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './app-card.module.css'
 import { AppFace } from './app-face.tsx'
@@ -45,15 +45,14 @@ export function AppCard({ app, onAct }: AppCardProps) {
           {favourite ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
         </button>
         {app.myPermissions.manage ? (
-          <Dropdown
-            trigger={['click']}
+          <DropMenu
             menu={{
               items: [
-                { key: 'edit', label: t('edit') },
-                ...(mayMake ? [{ key: 'copy', label: t('pack.copyAct') }] : []),
-                { key: 'export', label: t('pack.exportAct') },
+                opensDialog({ key: 'edit', label: t('edit') }),
+                ...(mayMake ? [opensDialog({ key: 'copy', label: t('pack.copyAct') })] : []),
+                opensDialog({ key: 'export', label: t('pack.exportAct') }),
                 { type: 'divider' },
-                { key: 'remove', label: t('remove'), danger: true },
+                opensDialog({ key: 'remove', label: t('remove'), danger: true }),
               ],
               onClick: ({ key }) => onAct(key as AppAct),
             }}
@@ -61,7 +60,7 @@ export function AppCard({ app, onAct }: AppCardProps) {
             <button type="button" className={styles.button} aria-label={t('more', { name })}>
               <MoreOutlined aria-hidden />
             </button>
-          </Dropdown>
+          </DropMenu>
         ) : null}
       </span>
     </li>

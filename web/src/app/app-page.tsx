@@ -97,7 +97,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
   const t = useText()
   if (tab === 'overview' && app.forms.length > 0 && !app.builtIn) {
     return (
-      <Button icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
+      <Button icon={<PlusOutlined aria-hidden />} aria-haspopup="dialog" onClick={onAdd}>
         {t('form.add')}
       </Button>
     )
@@ -121,7 +121,7 @@ function TabBody({ tab, app, onAdd }: TabProps) {
         detail={t('form.emptyDetail')}
         action={
           app.myPermissions.manage ? (
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} aria-haspopup="dialog" onClick={onAdd}>
               {t('form.add')}
             </Button>
           ) : undefined

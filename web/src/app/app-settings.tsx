@@ -35,7 +35,7 @@ export function AppSettings({ app }: { app: AppDetail }) {
           <h2>{t('settings.danger')}</h2>
           <p className={styles.note}>{t('settings.dangerNote')}</p>
         </div>
-        <Button danger onClick={() => setRemoving(true)}>
+        <Button danger aria-haspopup="dialog" onClick={() => setRemoving(true)}>
           {t('remove')}
         </Button>
       </section>

@@ -1,8 +1,9 @@
 import { ApartmentOutlined, MoreOutlined, PlusOutlined, ProfileOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { SideList, useCloseSideSheet } from '../frame/side-list.tsx'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import { AppFace, appIcons } from './app-face.tsx'
@@ -51,6 +52,7 @@ export function AppSideList({ appId, formId }: AppSideListProps) {
                 icon={<PlusOutlined aria-hidden />}
                 aria-label={t('form.add')}
                 title={t('form.add')}
+                aria-haspopup="dialog"
                 onClick={() => setTask({ kind: 'add' })}
               />
             ) : null}
@@ -109,11 +111,11 @@ function FormEntry({ appId, form, forms, open, onTask, onOpen }: FormEntryProps)
         ) : null}
       </Link>
       {form.my.manage ? (
-        <Dropdown trigger={['click']} menu={menu}>
+        <DropMenu menu={menu}>
           <button type="button" className={styles.more} aria-label={t('form.more', { name: form.name })}>
             <MoreOutlined aria-hidden />
           </button>
-        </Dropdown>
+        </DropMenu>
       ) : null}
     </li>
   )

@@ -127,7 +127,7 @@ function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
   return (
     <>
-      <Button icon={<PlusOutlined aria-hidden />} onClick={onEmpty}>
+      <Button icon={<PlusOutlined aria-hidden />} aria-haspopup="dialog" onClick={onEmpty}>
         {t('emptyApp')}
       </Button>
       <LinkButton to="/apps/new/import" look="primary" icon={<FileExcelOutlined aria-hidden />}>

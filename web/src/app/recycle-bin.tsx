@@ -27,6 +27,7 @@ export function RecycleBin() {
         type="text"
         icon={<DeleteOutlined aria-hidden />}
         aria-label={t('bin.title')}
+        aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         {phone ? null : t('bin.title')}

@@ -32,7 +32,12 @@ export function TemplateCenterPage() {
       <ul className={page.cards}>
         {data?.items.map((template) => (
           <li key={template.key} className={cards.card}>
-            <button type="button" className={styles.template} onClick={() => setShown(template)}>
+            <button
+              type="button"
+              className={styles.template}
+              aria-haspopup="dialog"
+              onClick={() => setShown(template)}
+            >
               <AppFace app={{ ...template, id: template.key, name: template.name[language] }} />
               <span className={cards.words}>
                 <strong className={cards.name}>{template.name[language]}</strong>

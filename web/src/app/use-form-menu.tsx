@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuProps } from 'antd'
+import { opensDialog } from '../kit/drop-menu.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import type { FormTask } from './form-dialogs.tsx'
 import { type AppForm, formPath } from './model.ts'
@@ -39,11 +40,11 @@ export function useFormMenu({ appId, form, forms, onTask }: FormMenuOptions): Me
       { key: 'design', label: t('form.design') },
       { key: 'flow', label: t('form.flow') },
       { type: 'divider' },
-      { key: 'rename', label: t('form.rename') },
+      opensDialog({ key: 'rename', label: t('form.rename') }),
       { key: 'moveUp', label: t('form.moveUp'), disabled: at <= 0 },
       { key: 'moveDown', label: t('form.moveDown'), disabled: at < 0 || at === forms.length - 1 },
       { type: 'divider' },
-      { key: 'remove', label: t('form.remove'), danger: true },
+      opensDialog({ key: 'remove', label: t('form.remove'), danger: true }),
     ],
     onClick: ({ key, domEvent }) => {
       domEvent.stopPropagation()

@@ -159,7 +159,7 @@ function Acts({ calendar, onJob }: { calendar: StoredCalendar; onJob: (jobId: st
       <Button loading={makeDefault.busy} onClick={() => void makeDefault.run({ calendarId: id })}>
         {t('makeDefault')}
       </Button>
-      <Button danger loading={remove.busy} onClick={ask}>
+      <Button danger loading={remove.busy} aria-haspopup="dialog" onClick={ask}>
         {t('remove')}
       </Button>
     </div>

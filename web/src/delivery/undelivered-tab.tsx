@@ -106,7 +106,7 @@ function LetterView({ letter, onSettled }: { letter: DeadLetter; onSettled: () =
       </dl>
       {may ? (
         <div className={styles.acts}>
-          <Button danger onClick={discard}>
+          <Button danger aria-haspopup="dialog" onClick={discard}>
             {t('discard')}
           </Button>
           <Button

@@ -27,7 +27,7 @@ export function LeaveWorkspace() {
   return (
     <div className={styles.choice}>
       <span>{t('leave.about', { tenant })}</span>
-      <Button danger loading={leave.busy} onClick={() => void ask()}>
+      <Button danger loading={leave.busy} aria-haspopup="dialog" onClick={() => void ask()}>
         {t('leave.act')}
       </Button>
     </div>

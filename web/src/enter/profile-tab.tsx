@@ -73,7 +73,7 @@ function EmailFact() {
       <span>{email ?? <span className={styles.nothing}>{t('profile.nothing')}</span>}</span>
       {email && !emailProven ? <Tag color="warning">{t('email.unproven')}</Tag> : null}
       {hasPassword ? (
-        <Button type="link" size="small" onClick={() => setOpen(true)}>
+        <Button type="link" size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {t(email && !emailProven ? 'email.prove' : 'email.change')}
         </Button>
       ) : null}

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Dropdown } from 'antd'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import styles from './add-step.module.css'
 import { type AddableKind, addableKinds } from './edit-tree.ts'
 import { useText } from './texts.ts'
@@ -9,8 +9,7 @@ export function AddStep({ onAdd }: { onAdd: (kind: AddableKind) => void }) {
   const t = useText()
   return (
     <div className={styles.gap}>
-      <Dropdown
-        trigger={['click']}
+      <DropMenu
         menu={{
           items: addableKinds.map((kind) => ({
             key: kind,
@@ -27,7 +26,7 @@ export function AddStep({ onAdd }: { onAdd: (kind: AddableKind) => void }) {
         <button type="button" className={styles.plus} aria-label={t('addStep')}>
           <PlusOutlined aria-hidden />
         </button>
-      </Dropdown>
+      </DropMenu>
     </div>
   )
 }

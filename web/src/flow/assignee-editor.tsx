@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Assignee, Field } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import { Button, Dropdown, Select } from 'antd'
+import { Button, Select } from 'antd'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { PeoplePicker } from '../kit/person-picker.tsx'
 import styles from './step-panel.module.css'
 import { useText } from './texts.ts'
@@ -85,8 +86,7 @@ export function AssigneeEditor({ value, roles, fields, onChange }: AssigneeEdito
           />
         </div>
       ))}
-      <Dropdown
-        trigger={['click']}
+      <DropMenu
         menu={{
           items: types
             .filter((type) => fresh(type))
@@ -98,7 +98,7 @@ export function AssigneeEditor({ value, roles, fields, onChange }: AssigneeEdito
         }}
       >
         <Button icon={<PlusOutlined />}>{t('addAssignee')}</Button>
-      </Dropdown>
+      </DropMenu>
     </div>
   )
 }

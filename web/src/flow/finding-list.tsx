@@ -1,5 +1,7 @@
 import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { DropPanel } from '../kit/drop-panel.tsx'
 import { type Finding, useFindingText } from './findings.ts'
 import styles from './flow-designer.module.css'
 import { useText } from './texts.ts'
@@ -13,6 +15,7 @@ export interface FindingListProps {
 export function FindingList({ findings, onChoose }: FindingListProps) {
   const t = useText()
   const findingText = useFindingText()
+  const [open, setOpen] = useState(false)
   if (findings.length === 0) {
     return <Button type="text" icon={<CheckCircleOutlined />} aria-label={t('noProblems')} disabled />
   }
@@ -20,7 +23,13 @@ export function FindingList({ findings, onChoose }: FindingListProps) {
     <ul className={styles.findings}>
       {findings.map((finding) => (
         <li key={`${finding.elementId} ${finding.code}`}>
-          <button type="button" onClick={() => finding.elementId && onChoose(finding.elementId)}>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              if (finding.elementId) onChoose(finding.elementId)
+            }}
+          >
             {findingText(finding)}
           </button>
         </li>
@@ -28,10 +37,19 @@ export function FindingList({ findings, onChoose }: FindingListProps) {
     </ul>
   )
   return (
-    <Popover trigger="click" content={list} placement="bottomRight">
-      <Button danger type="text" icon={<WarningOutlined />}>
-        {t('problems', { count: findings.length })}
-      </Button>
-    </Popover>
+    <DropPanel
+      open={open}
+      onOpenChange={setOpen}
+      title={t('problems', { count: findings.length })}
+      placement="bottomRight"
+      purpose="read"
+      face={
+        <Button danger type="text" icon={<WarningOutlined />}>
+          {t('problems', { count: findings.length })}
+        </Button>
+      }
+    >
+      {list}
+    </DropPanel>
   )
 }

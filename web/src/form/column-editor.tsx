@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { ColumnField } from '@sluice/contract'
 import type { RowsField } from '@sluice/form'
-import { Button, Collapse, Dropdown, Input, Switch } from 'antd'
+import { Button, Collapse, Input, Switch } from 'antd'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { Labelled } from '../kit/labelled.tsx'
 import { columnParts } from '../record/column-parts.ts'
 import { newColumn } from '../record/new-column.ts'
@@ -79,8 +80,7 @@ export function ColumnEditor({ formId, field, forms, onChange, onShowImpact }: C
           ),
         }))}
       />
-      <Dropdown
-        trigger={['click']}
+      <DropMenu
         menu={{
           items: Object.keys(columnParts).map((type) => ({
             key: type,
@@ -91,7 +91,7 @@ export function ColumnEditor({ formId, field, forms, onChange, onShowImpact }: C
         }}
       >
         <Button icon={<PlusOutlined />}>{t('addColumn')}</Button>
-      </Dropdown>
+      </DropMenu>
     </div>
   )
 }

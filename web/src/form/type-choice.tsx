@@ -61,7 +61,7 @@ export function TypeChoice({ formId, field, tableId, onChange, onShowImpact }: T
       {stored && stored !== field.type ? (
         <p className={styles.converts} role="status">
           {t('converts', { from: typeName(stored), to: typeName(field.type) })}{' '}
-          <Button type="link" size="small" onClick={onShowImpact}>
+          <Button type="link" size="small" aria-haspopup="dialog" onClick={onShowImpact}>
             {t('showImpact')}
           </Button>
         </p>

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import { Dropdown } from 'antd'
 import { useState } from 'react'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { PersonAvatar } from '../kit/person.tsx'
 import styles from './me-menu.module.css'
 import { useMe } from './session.ts'
@@ -19,12 +19,9 @@ export function MeMenu() {
   const [asked, setAsked] = useState(false)
   const demo = useDemoPeople({ asked })
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       placement="bottomRight"
-      onOpenChange={(open) => {
-        if (open) setAsked(true)
-      }}
+      onOpen={() => setAsked(true)}
       menu={{
         selectedKeys: me.tenant ? [`tenant:${me.tenant.id}`] : [],
         items: [
@@ -70,7 +67,7 @@ export function MeMenu() {
       <button type="button" className={styles.button} aria-label={`${t('me.label')}: ${me.account.name}`}>
         <PersonAvatar name={me.account.name} id={me.member?.id ?? me.account.id} size={28} />
       </button>
-    </Dropdown>
+    </DropMenu>
   )
 }
 

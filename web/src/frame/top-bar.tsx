@@ -72,6 +72,7 @@ function SearchButton({ phone }: { phone: boolean }) {
         type="text"
         aria-label={t('searchShort')}
         icon={<SearchOutlined />}
+        aria-haspopup="dialog"
         onClick={open}
       />
     )

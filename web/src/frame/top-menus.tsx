@@ -1,5 +1,6 @@
 import { BulbOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { type ThemeChoice, useThemeChoice } from '../theme/theme-choice.ts'
 import { MeMenu } from './me-menu.tsx'
 import { useText } from './texts.ts'
@@ -19,8 +20,7 @@ function ThemeButton() {
   const t = useText()
   const choice = useThemeChoice()
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       menu={{
         selectable: true,
         selectedKeys: [choice],
@@ -29,6 +29,6 @@ function ThemeButton() {
       }}
     >
       <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />
-    </Dropdown>
+    </DropMenu>
   )
 }

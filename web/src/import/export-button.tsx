@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import type { ExportFormat, ExportScope } from './export-scope.ts'
 import { useText } from './texts.ts'
@@ -14,12 +15,11 @@ export function ExportButton(scope: ExportScope) {
   const [format, setFormat] = useState<ExportFormat>()
   return (
     <>
-      <Dropdown
-        trigger={['click']}
+      <DropMenu
         menu={{
           items: [
-            { key: 'xlsx', label: t('export.xlsx') },
-            { key: 'csv', label: t('export.csv') },
+            opensDialog({ key: 'xlsx', label: t('export.xlsx') }),
+            opensDialog({ key: 'csv', label: t('export.csv') }),
           ],
           onClick: ({ key }) => setFormat(key as ExportFormat),
         }}
@@ -27,7 +27,7 @@ export function ExportButton(scope: ExportScope) {
         <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('export.button')}>
           {phone ? null : t('export.button')}
         </Button>
-      </Dropdown>
+      </DropMenu>
       {format ? (
         <Suspense fallback={null}>
           <ExportSheet scope={scope} format={format} onClose={() => setFormat(undefined)} />

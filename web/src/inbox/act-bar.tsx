@@ -8,7 +8,7 @@ import type { AskingVerb } from './ask-sheet.tsx'
 import type { Instance } from './states.ts'
 import { useText } from './texts.ts'
 import type { ActDraftHandle } from './use-act-draft.ts'
-import { type ActsSetting, useActs, type Verb } from './use-acts.tsx'
+import { type ActsSetting, asks, useActs, type Verb } from './use-acts.tsx'
 
 /** Pickers and choices come when a verb asks for one. */
 const AskSheet = lazy(async () => ({ default: (await import('./ask-sheet.tsx')).AskSheet }))
@@ -101,6 +101,8 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
   )
 }
 
+const popup = (verb: Verb) => (asks.has(verb) ? ({ 'aria-haspopup': 'dialog' } as const) : {})
+
 interface ButtonsProps {
   data: Instance
   busy: boolean
@@ -129,6 +131,7 @@ function Buttons({ data, busy, held, onPress }: ButtonsProps) {
       danger={kind === 'danger'}
       size={size}
       disabled={held}
+      {...popup(verb)}
       onClick={() => onPress(verb)}
     >
       {t(`verb.${verb}`)}
@@ -146,7 +149,7 @@ function Buttons({ data, busy, held, onPress }: ButtonsProps) {
         </Suspense>
       ) : (
         more.map((verb) => (
-          <Button key={verb} type={task ? 'text' : 'default'} onClick={() => onPress(verb)}>
+          <Button key={verb} type={task ? 'text' : 'default'} {...popup(verb)} onClick={() => onPress(verb)}>
             {t(`verb.${verb}`)}
           </Button>
         ))

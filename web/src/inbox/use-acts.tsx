@@ -9,6 +9,9 @@ import type { ActDraftHandle } from './use-act-draft.ts'
 
 export type Verb = 'approve' | 'reject' | 'return' | 'transfer' | 'submit' | 'comment' | 'withdraw' | 'urge'
 
+/** Verbs that ask for a word, a choice or a yes first. */
+export const asks: ReadonlySet<Verb> = new Set(['reject', 'return', 'transfer', 'comment', 'withdraw'])
+
 export interface ActsSetting {
   data: Instance
   draft: ActDraftHandle

@@ -1,55 +1,103 @@
 import { Button, Popover } from 'antd'
-import { type ReactElement, type ReactNode, useRef } from 'react'
+import {
+  cloneElement,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+import styles from './drop-panel.module.css'
 import { Sheet } from './sheet.tsx'
 import { useText } from './texts.ts'
 import { usePhone } from './use-media.ts'
 
 export interface DropPanelProps {
   open: boolean
-  /** Closed by a click beside it, by Escape or by its button; the focus is the caller's to put back. */
-  onClose: () => void
+  /** By its button, a click beside it or Escape, which gives the focus back to the button. */
+  onOpenChange: (open: boolean) => void
   title: string
   /** The button that opens it. */
-  face: ReactElement
-  /** Size of the panel below the button. */
-  className: string | undefined
+  face: ReactElement<HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }>
+  /** Of the panel below the button. */
+  className?: string | undefined
+  placement?: 'bottomLeft' | 'bottomRight'
+  /** `set`, unless told otherwise: what is set in it holds at once, and a phone has a button to end with. */
+  purpose?: 'set' | 'read'
+  /** What lies in it has its own edges. */
+  flush?: boolean
   children: ReactNode
 }
 
-/** What a button opens: a panel below it on a desktop, a sheet on a phone. What is set in it holds at once. */
-export function DropPanel({ open, onClose, title, face, className, children }: DropPanelProps) {
+/** What a button opens: a panel below it on a desktop, a sheet on a phone. */
+export function DropPanel(props: DropPanelProps) {
+  const {
+    open,
+    onOpenChange,
+    title,
+    className,
+    placement = 'bottomLeft',
+    purpose = 'set',
+    flush,
+    children,
+  } = props
   const t = useText()
   const phone = usePhone()
+  const id = useId()
+  const button = useRef<HTMLElement>(null)
+  const face = cloneElement(props.face, {
+    ref: button,
+    'aria-haspopup': 'dialog',
+    'aria-expanded': open,
+    'aria-controls': open && !phone ? id : undefined,
+    ...(phone ? { onClick: () => onOpenChange(true) } : {}),
+  })
   if (phone) {
+    const close = () => onOpenChange(false)
+    const end = (
+      <Button type="primary" onClick={close}>
+        {t('finish')}
+      </Button>
+    )
     return (
       <>
         {face}
         <Sheet
           open={open}
-          onClose={onClose}
+          onClose={close}
           title={title}
           guarded="atOnce"
-          footer={
-            <Button type="primary" onClick={onClose}>
-              {t('finish')}
-            </Button>
-          }
+          footer={purpose === 'set' ? end : null}
         >
           {children}
         </Sheet>
       </>
     )
   }
+  const leave = () => {
+    onOpenChange(false)
+    button.current?.focus()
+  }
   return (
     <Popover
       open={open}
-      onOpenChange={(next) => !next && onClose()}
+      onOpenChange={onOpenChange}
       trigger="click"
-      placement="bottomLeft"
+      placement={placement}
       arrow={false}
       destroyOnHidden
+      {...(flush ? { styles: { container: { padding: 0 } } } : {})}
       content={
-        <PanelFrame label={title} className={className} onEscape={onClose}>
+        <PanelFrame
+          id={id}
+          label={title}
+          className={className}
+          onEscape={leave}
+          onLeft={() => button.current?.focus()}
+        >
           {children}
         </PanelFrame>
       }
@@ -60,25 +108,34 @@ export function DropPanel({ open, onClose, title, face, className, children }: D
 }
 
 interface PanelFrameProps {
+  id: string
   label: string
   className: string | undefined
   onEscape: () => void
+  /** It goes with the focus in it. */
+  onLeft: () => void
   children: ReactNode
 }
 
 /** Opens with the keyboard inside. */
-function PanelFrame({ label, className, onEscape, children }: PanelFrameProps) {
-  const entered = useRef(false)
+function PanelFrame({ id, label, className, onEscape, onLeft, children }: PanelFrameProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const left = useEffectEvent(onLeft)
+  useLayoutEffect(() => {
+    const { current } = frame
+    ;(current?.querySelector('input') ?? current)?.focus()
+    return () => {
+      if (current?.contains(document.activeElement)) left()
+    }
+  }, [])
   return (
     <div
       role="dialog"
+      id={id}
       aria-label={label}
-      className={className}
-      ref={(frame) => {
-        if (entered.current || !frame) return
-        entered.current = true
-        frame.querySelector('input')?.focus()
-      }}
+      className={`${styles.frame} ${className ?? ''}`}
+      tabIndex={-1}
+      ref={frame}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onEscape()
       }}

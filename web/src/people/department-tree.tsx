@@ -1,9 +1,10 @@
 import { MoreOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons'
-import { Button, Dropdown, type MenuProps, Tree } from 'antd'
+import { Button, type MenuProps, Tree } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../frame/session.ts'
 import { SideList, useCloseSideSheet } from '../frame/side-list.tsx'
 import type { DepartmentNode } from '../kit/department-tree-data.ts'
+import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
@@ -44,6 +45,7 @@ export function DepartmentTree({ chosen, onChoose }: DepartmentTreeProps) {
             icon={<PlusOutlined />}
             aria-label={t('department.create')}
             title={t('department.create')}
+            aria-haspopup="dialog"
             onClick={() => setTask({ kind: 'create', parentId: chosen ?? tree[0]?.id ?? null })}
           />
         ) : null}
@@ -85,10 +87,10 @@ export function DepartmentTree({ chosen, onChoose }: DepartmentTreeProps) {
   function menuOf(node: DepartmentNode): MenuProps {
     return {
       items: [
-        { key: 'create', label: t('department.createBelow') },
-        { key: 'edit', label: t('department.edit') },
+        opensDialog({ key: 'create', label: t('department.createBelow') }),
+        opensDialog({ key: 'edit', label: t('department.edit') }),
         { type: 'divider' },
-        { key: 'remove', label: t('department.remove'), danger: true },
+        opensDialog({ key: 'remove', label: t('department.remove'), danger: true }),
       ],
       onClick: ({ key, domEvent }) => {
         domEvent.stopPropagation()
@@ -117,7 +119,7 @@ function NodeTitle({ node, menu }: { node: DepartmentNode; menu: MenuProps | und
       <span className={styles.name}>{node.name}</span>
       <span className={styles.count}>{node.totalCount || ''}</span>
       {menu ? (
-        <Dropdown menu={menu} trigger={['click']}>
+        <DropMenu menu={menu}>
           <button
             type="button"
             className={styles.more}
@@ -126,7 +128,7 @@ function NodeTitle({ node, menu }: { node: DepartmentNode; menu: MenuProps | und
           >
             <MoreOutlined aria-hidden />
           </button>
-        </Dropdown>
+        </DropMenu>
       ) : null}
     </span>
   )

@@ -47,7 +47,7 @@ export function DisableMember({ member }: { member: Member }) {
       onOk: () => disable.run({ memberId: member.id }),
     })
   return (
-    <Button danger loading={disable.busy} onClick={() => void ask()}>
+    <Button danger loading={disable.busy} aria-haspopup="dialog" onClick={() => void ask()}>
       {t('member.disable')}
     </Button>
   )

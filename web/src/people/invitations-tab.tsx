@@ -32,7 +32,12 @@ export function InvitationsTab() {
     <div className={styles.tab}>
       <header className={styles.bar}>
         <p>{t('invite.note')}</p>
-        <Button type="primary" icon={<UserAddOutlined />} onClick={() => show({ add: 1 })}>
+        <Button
+          type="primary"
+          icon={<UserAddOutlined />}
+          aria-haspopup="dialog"
+          onClick={() => show({ add: 1 })}
+        >
           {t('invite.title')}
         </Button>
       </header>
@@ -124,6 +129,7 @@ function RowActions({ invitation: { id, email }, onRenewed }: InvitationRowProps
         danger
         loading={revoke.busy}
         aria-label={`${t('invite.revoke')}: ${whom}`}
+        aria-haspopup="dialog"
         onClick={() => void ask()}
       >
         {t('invite.revoke')}

@@ -64,7 +64,7 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
           <MemberForm key={member.id} member={member} locked={!mayManage} />
           {mayManage ? <ResetPassword member={member} /> : null}
           {mayExplain ? (
-            <Button icon={<QuestionCircleOutlined />} onClick={() => setAsking(true)}>
+            <Button icon={<QuestionCircleOutlined />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
               {t('explain.ask')}
             </Button>
           ) : null}

@@ -114,7 +114,13 @@ function NobodyHere({ filtered, departmentId, onAdd }: NobodyHereProps) {
     <EmptyState
       title={t(inDepartment ? 'member.emptyDepartment' : 'member.emptyTitle')}
       detail={t(inDepartment ? 'member.emptyDepartmentDetail' : 'member.emptyDetail')}
-      action={onAdd && !filtered ? <Button onClick={onAdd}>{t('member.add')}</Button> : undefined}
+      action={
+        onAdd && !filtered ? (
+          <Button aria-haspopup="dialog" onClick={onAdd}>
+            {t('member.add')}
+          </Button>
+        ) : undefined
+      }
     />
   )
 }

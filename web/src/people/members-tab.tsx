@@ -58,7 +58,12 @@ export function MembersTab() {
           options={statuses.map((value) => ({ value, label: t(`member.${value}`) }))}
         />
         {mayManage ? (
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => show({ add: 1 })}>
+          <Button
+            type="primary"
+            icon={<UserAddOutlined />}
+            aria-haspopup="dialog"
+            onClick={() => show({ add: 1 })}
+          >
             {phone ? null : t('member.add')}
             {phone ? <span className="unseen">{t('member.add')}</span> : null}
           </Button>

@@ -52,7 +52,12 @@ export function ResetPassword({ member: { id, name } }: { member: Member }) {
       onOk: () => reset.run({ memberId: id }),
     })
   return (
-    <Button icon={<KeyOutlined />} loading={reset.busy || mail.busy} onClick={() => void ask()}>
+    <Button
+      icon={<KeyOutlined />}
+      loading={reset.busy || mail.busy}
+      aria-haspopup="dialog"
+      onClick={() => void ask()}
+    >
       {t('member.reset')}
     </Button>
   )

@@ -88,10 +88,14 @@ function RoleActions({
   })
   return (
     <div className={styles.actions}>
-      <Button onClick={() => setAsking(true)}>{t('explain.ask')}</Button>
-      <Button onClick={() => setEditing(true)}>{t('role.edit')}</Button>
+      <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        {t('explain.ask')}
+      </Button>
+      <Button aria-haspopup="dialog" onClick={() => setEditing(true)}>
+        {t('role.edit')}
+      </Button>
       {role.builtIn ? null : (
-        <Button danger onClick={() => setRemoving(true)}>
+        <Button danger aria-haspopup="dialog" onClick={() => setRemoving(true)}>
           {t('role.removeRole')}
         </Button>
       )}

@@ -26,7 +26,9 @@ export function RoleMembers({ role, memberIds }: { role: RoleRow; memberIds: rea
         {role.automatic ? (
           <span className={styles.fixed}>{t('role.automatic')}</span>
         ) : (
-          <Button onClick={() => setAssigning(true)}>{t('role.assign')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setAssigning(true)}>
+            {t('role.assign')}
+          </Button>
         )}
       </header>
       {memberIds.length === 0 ? <p className={styles.fixed}>{t('role.noMembers')}</p> : null}

@@ -77,7 +77,7 @@ function RoleList({ roles, openId, onChoose, onCreate }: RoleListProps) {
   return (
     <div className={styles.list}>
       {onCreate ? (
-        <Button block icon={<PlusOutlined />} onClick={onCreate}>
+        <Button block icon={<PlusOutlined />} aria-haspopup="dialog" onClick={onCreate}>
           {t('role.create')}
         </Button>
       ) : null}

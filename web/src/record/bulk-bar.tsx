@@ -43,6 +43,7 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
             <Button
               danger
               icon={<DeleteOutlined aria-hidden />}
+              aria-haspopup="dialog"
               onClick={() => void clearAfter(acts.purge(ids))}
             >
               {t('grid.purge')}
@@ -52,7 +53,11 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
       ) : (
         <>
           {form.my.update ? (
-            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+            <Button
+              icon={<EditOutlined aria-hidden />}
+              aria-haspopup="dialog"
+              onClick={() => setEditing(true)}
+            >
               {t('grid.edit')}
             </Button>
           ) : null}
@@ -61,6 +66,7 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
               danger
               icon={<DeleteOutlined aria-hidden />}
               loading={acts.busy}
+              aria-haspopup="dialog"
               onClick={() => void clearAfter(acts.remove(ids))}
             >
               {t('grid.remove')}

@@ -7,7 +7,8 @@ import {
   PlusOutlined,
 } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Dropdown, type MenuProps } from 'antd'
+import { Button, type MenuProps } from 'antd'
+import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import type { FormDetail } from './form-detail.ts'
 import { useText } from './texts.ts'
@@ -42,7 +43,9 @@ export function GridActions({ appId, form, state, onNew, onImport }: GridActions
           { type: 'divider' as const },
         ]
       : []),
-    ...(onImport ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('grid.import') }] : []),
+    ...(onImport
+      ? [opensDialog({ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('grid.import') })]
+      : []),
     ...(my.delete && form.version > 0
       ? [{ key: 'bin', icon: <DeleteOutlined aria-hidden />, label: t('grid.bin') }]
       : []),
@@ -50,14 +53,15 @@ export function GridActions({ appId, form, state, onNew, onImport }: GridActions
   return (
     <>
       {items.length > 0 ? (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+        <DropMenu menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
           <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('grid.more')} />
-        </Dropdown>
+        </DropMenu>
       ) : null}
       {onNew && my.read && state.view !== 'bin' ? (
         <Button
           type="primary"
           icon={<PlusOutlined aria-hidden />}
+          aria-haspopup="dialog"
           onClick={onNew}
           aria-label={phone ? t('grid.newTitle', { name: form.name }) : undefined}
         >

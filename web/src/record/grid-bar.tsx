@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, FilterOutlined, SettingOutlined } from '@ant-design/icons'
-import { Button, Input, Popover } from 'antd'
+import { Button, Input } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { ExportButton } from '../import/export-button.tsx'
@@ -110,12 +110,7 @@ function FilterButton({ form, state, references, open, onOpen: setOpen }: Filter
     </Suspense>
   )
   const button = (
-    <Button
-      icon={<FilterOutlined aria-hidden />}
-      className={count > 0 ? (styles.active ?? '') : ''}
-      aria-expanded={open}
-      onClick={() => setOpen(!open)}
-    >
+    <Button icon={<FilterOutlined aria-hidden />} className={count > 0 ? (styles.active ?? '') : ''}>
       {t('grid.filter')}
       {count > 0 ? <span className="tabular">{count}</span> : null}
     </Button>
@@ -123,7 +118,7 @@ function FilterButton({ form, state, references, open, onOpen: setOpen }: Filter
   return (
     <DropPanel
       open={open}
-      onClose={() => setOpen(false)}
+      onOpenChange={setOpen}
       title={t('grid.filterTitle')}
       face={button}
       className={styles.editor}
@@ -175,24 +170,24 @@ function Count({ form, state }: Pick<GridBarProps, 'form' | 'state'>) {
 function ColumnButton({ columns, choice, onChoose }: GridBarProps) {
   const t = useText()
   const phone = usePhone()
+  const [open, setOpen] = useState(false)
   if (phone) return null
   return (
-    <Popover
-      trigger="click"
+    <DropPanel
+      open={open}
+      onOpenChange={setOpen}
+      title={t('grid.columnsTitle')}
       placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={
-        <div className={styles.columns}>
-          <Suspense fallback={<FormSkeleton fields={4} />}>
-            <ColumnChooser columns={columns} choice={choice} onChoose={onChoose} />
-          </Suspense>
-        </div>
+      className={styles.columns}
+      face={
+        <Button type="text" icon={<SettingOutlined aria-hidden />}>
+          {t('grid.columns')}
+        </Button>
       }
     >
-      <Button type="text" icon={<SettingOutlined aria-hidden />}>
-        {t('grid.columns')}
-      </Button>
-    </Popover>
+      <Suspense fallback={<FormSkeleton fields={4} />}>
+        <ColumnChooser columns={columns} choice={choice} onChoose={onChoose} />
+      </Suspense>
+    </DropPanel>
   )
 }

@@ -207,9 +207,13 @@ function NoRecords({ form, state, inBin, narrowed, onNew, onImport }: NoRecordsP
       detail={t(onNew ? 'grid.emptyDetail' : 'grid.emptyReadDetail')}
       action={
         <span className={styles.ways}>
-          {onImport ? <Button onClick={onImport}>{t('grid.import')}</Button> : null}
+          {onImport ? (
+            <Button aria-haspopup="dialog" onClick={onImport}>
+              {t('grid.import')}
+            </Button>
+          ) : null}
           {onNew ? (
-            <Button onClick={onNew}>
+            <Button aria-haspopup="dialog" onClick={onNew}>
               {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
             </Button>
           ) : null}

@@ -2,9 +2,10 @@ import { CopyOutlined, DeleteOutlined, EllipsisOutlined, LinkOutlined } from '@a
 import type { RecordValues } from '@sluice/contract'
 import { hasRows, typeOf } from '@sluice/form'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown } from 'antd'
+import { App, Button } from 'antd'
 import { useMe } from '../frame/session.ts'
 import type { OutputOf } from '../kit/api.ts'
+import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
 import { accessTo, type RecordItem } from './model.ts'
 import { type RecordDraft, writeDraft } from './record-draft.ts'
@@ -45,8 +46,7 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
     purge: () => void acts.purge([record.id], onClose),
   }
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       menu={{
         items: [
           { key: 'link', icon: <LinkOutlined aria-hidden />, label: t('record.copyLink') },
@@ -65,14 +65,21 @@ export function RecordMenu({ form, path, answer, inBin, onClose }: RecordMenuPro
               ]
             : []),
           ...(inBin && form.my.manage && !my.locked
-            ? [{ key: 'purge', icon: <DeleteOutlined aria-hidden />, label: t('record.purge'), danger: true }]
+            ? [
+                opensDialog({
+                  key: 'purge',
+                  icon: <DeleteOutlined aria-hidden />,
+                  label: t('record.purge'),
+                  danger: true,
+                }),
+              ]
             : []),
         ],
         onClick: ({ key }) => run[key]?.(),
       }}
     >
       <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('record.more')} />
-    </Dropdown>
+    </DropMenu>
   )
 }
 

@@ -112,7 +112,7 @@ function Body({ form, path, state, onNew, onImport }: BodyProps) {
       <EmptyState
         title={t('grid.noReadTitle')}
         action={
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} aria-haspopup="dialog" onClick={onNew}>
             {t(form.hasFlow ? 'record.submitNew' : 'record.new', { name: form.name })}
           </Button>
         }

@@ -1,7 +1,8 @@
 import { FullscreenOutlined, PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, ConfigProvider, Dropdown } from 'antd'
+import { Button, ConfigProvider } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { newId } from '../kit/new-id.ts'
 import { Page } from '../kit/page.tsx'
@@ -171,8 +172,7 @@ function AddReport({ appId, items, onAdd }: AddReportProps) {
   const reports = useOperation('report.list', { appId }).data?.items ?? []
   const absent = reports.filter(({ id }) => !items.some(({ reportId }) => reportId === id))
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       menu={{
         items:
           absent.length > 0
@@ -182,6 +182,6 @@ function AddReport({ appId, items, onAdd }: AddReportProps) {
       }}
     >
       <Button icon={<PlusOutlined />}>{t('addReport')}</Button>
-    </Dropdown>
+    </DropMenu>
   )
 }

@@ -31,6 +31,7 @@ export function EditReport({ report }: EditReportProps) {
         type="text"
         icon={<EditOutlined aria-hidden />}
         aria-label={title}
+        aria-haspopup="dialog"
         onClick={() => setDraft(report.definition as ReportDefinition)}
       />
       <Sheet

@@ -1,8 +1,9 @@
 import { HolderOutlined, PlusOutlined } from '@ant-design/icons'
 import { useDraggable } from '@dnd-kit/core'
 import { foldText } from '@sluice/form'
-import { Button, Dropdown, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import styles from './field-list.module.css'
 import type { ReportFieldChoice } from './report-fields.ts'
 import { useText } from './texts.ts'
@@ -46,8 +47,7 @@ function FieldRow({ field, onAdd }: { field: ReportFieldChoice; onAdd: FieldList
         <HolderOutlined aria-hidden />
         <span className={styles.name}>{field.name}</span>
       </button>
-      <Dropdown
-        trigger={['click']}
+      <DropMenu
         menu={{
           items: [
             { key: 'rows', label: t('asRow') },
@@ -63,7 +63,7 @@ function FieldRow({ field, onAdd }: { field: ReportFieldChoice; onAdd: FieldList
           icon={<PlusOutlined />}
           aria-label={t('addTo', { name: field.name })}
         />
-      </Dropdown>
+      </DropMenu>
     </li>
   )
 }

@@ -1,7 +1,7 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
 import type { Field, FilterCondition } from '@sluice/contract'
 import { Button, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { DropPanel } from '../kit/drop-panel.tsx'
 import { describeFilter } from '../record/describe-filter.ts'
@@ -27,20 +27,10 @@ export function FilterControl({ field, name, condition, onChange }: FilterContro
   const t = useText()
   useLanguage()
   const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
   const names = useFilterNames(condition, [field], noReferences)
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
   const words = condition ? describeFilter(condition, [{ ...field, name }], names) : name
   const face = (
-    <Button
-      ref={button}
-      className={condition ? (styles.set ?? '') : ''}
-      aria-expanded={open}
-      onClick={() => setOpen(!open)}
-    >
+    <Button className={condition ? (styles.set ?? '') : ''}>
       <span className={styles.words}>{words}</span>
       {condition ? null : <DownOutlined aria-hidden />}
     </Button>
@@ -52,13 +42,13 @@ export function FilterControl({ field, name, condition, onChange }: FilterContro
       aria-label={t('clearFilter', { name })}
       onClick={() => {
         onChange(undefined)
-        close()
+        setOpen(false)
       }}
     />
   ) : null
   return (
     <Space.Compact className={styles.filter ?? ''}>
-      <DropPanel open={open} onClose={close} title={name} face={face} className={styles.panel}>
+      <DropPanel open={open} onOpenChange={setOpen} title={name} face={face} className={styles.panel}>
         <FilterPanel field={field} condition={condition} onChange={onChange} />
       </DropPanel>
       {clear}

@@ -52,6 +52,7 @@ export function GroupTable({ result, rowDimensions, onPick }: GroupTableProps) {
                 <td key={key} className={styles.number}>
                   <button
                     type="button"
+                    aria-haspopup="dialog"
                     onClick={() => onPick({ keys: [...category.keys, ...keys], label: category.label })}
                   >
                     {formatValue(values[index], column)}

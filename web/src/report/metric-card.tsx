@@ -27,6 +27,7 @@ export function MetricCard({ result, onPick }: MetricCardProps) {
       <button
         type="button"
         className={styles.value}
+        aria-haspopup="dialog"
         onClick={() => (compared ? pick('current') : onPick({ keys: [], label: name }))}
       >
         {formatValue(value, column)}
@@ -38,6 +39,7 @@ export function MetricCard({ result, onPick }: MetricCardProps) {
             type="button"
             className={styles.before}
             title={t('previousWas', { value: formatValue(compared.previous, column) })}
+            aria-haspopup="dialog"
             onClick={() => pick('previous')}
           >
             <Change current={compared.current} previous={compared.previous} words={t('versus')} />

@@ -1,8 +1,9 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import type { ReportDefinition } from '@sluice/contract'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { newId } from '../kit/new-id.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
@@ -49,6 +50,7 @@ export function ReportPage() {
             type="text"
             icon={<DeleteOutlined />}
             aria-label={t('delete')}
+            aria-haspopup="dialog"
             onClick={() =>
               modal.confirm({
                 title: t('deleteTitle', { name: shown }),
@@ -94,8 +96,7 @@ function ToDashboard({ appId, reportId }: { appId: string; reportId: string }) {
     return update.run({ dashboardId, items })
   }
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       menu={{
         items: [
           ...dashboards.map(({ id, name }) => ({ key: id, label: name })),
@@ -105,6 +106,6 @@ function ToDashboard({ appId, reportId }: { appId: string; reportId: string }) {
       }}
     >
       <Button loading={update.busy || create.busy}>{t('toDashboard')}</Button>
-    </Dropdown>
+    </DropMenu>
   )
 }

@@ -81,16 +81,11 @@ function SettingButton({ icon, label, count, children }: SettingButtonProps) {
   return (
     <DropPanel
       open={open}
-      onClose={() => setOpen(false)}
+      onOpenChange={setOpen}
       title={label}
       className={styles.panel}
       face={
-        <Button
-          icon={icon}
-          aria-expanded={open}
-          {...(count > 0 ? { className: styles.set } : {})}
-          onClick={() => setOpen(!open)}
-        >
+        <Button icon={icon} {...(count > 0 ? { className: styles.set } : {})}>
           {label}
           {count > 0 ? <span className="tabular">{count}</span> : null}
         </Button>

@@ -1,6 +1,6 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
 import { useDroppable } from '@dnd-kit/core'
-import { Dropdown } from 'antd'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import styles from './shelf.module.css'
 import { useText } from './texts.ts'
 
@@ -38,8 +38,7 @@ export function Shelf({ id, label, items, onChoose, onRemove }: ShelfProps) {
           <li key={`${item.id} ${index}`} className={styles.item}>
             <span>{item.name}</span>
             {item.choices ? (
-              <Dropdown
-                trigger={['click']}
+              <DropMenu
                 menu={{
                   items: item.choices,
                   selectable: true,
@@ -51,7 +50,7 @@ export function Shelf({ id, label, items, onChoose, onRemove }: ShelfProps) {
                   {item.choices.find(({ key }) => key === item.chosen)?.label}
                   <DownOutlined aria-hidden />
                 </button>
-              </Dropdown>
+              </DropMenu>
             ) : null}
             <button
               type="button"

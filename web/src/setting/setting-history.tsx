@@ -51,7 +51,7 @@ export function SettingHistory({ scope, open, basedOn, settings, onClose }: Sett
               {change.number === null ? null : change.number === basedOn ? (
                 <span className={styles.now}>{t('current')}</span>
               ) : (
-                <Button size="small" onClick={() => setAsked(change.number!)}>
+                <Button size="small" aria-haspopup="dialog" onClick={() => setAsked(change.number!)}>
                   {t('rollBack')}
                 </Button>
               )}
@@ -60,7 +60,9 @@ export function SettingHistory({ scope, open, basedOn, settings, onClose }: Sett
         </ol>
         {pages.hasMore ? <Button onClick={pages.more}>{t('more')}</Button> : null}
         {basedOn > 0 && !pages.hasMore ? (
-          <Button onClick={() => setAsked(0)}>{t('rollBackStart')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setAsked(0)}>
+            {t('rollBackStart')}
+          </Button>
         ) : null}
       </Sheet>
       {asked === undefined ? null : (

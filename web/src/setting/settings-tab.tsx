@@ -44,9 +44,16 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
       width="text"
       actions={
         <>
-          <Button onClick={() => setHistory(true)}>{t('history')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setHistory(true)}>
+            {t('history')}
+          </Button>
           {count > 0 ? <Button onClick={() => setWanted({})}>{t('discard')}</Button> : null}
-          <Button type="primary" disabled={count === 0} onClick={() => setAsking(true)}>
+          <Button
+            type="primary"
+            disabled={count === 0}
+            aria-haspopup="dialog"
+            onClick={() => setAsking(true)}
+          >
             {count > 1 ? t('saveCount', { count }) : t('save')}
           </Button>
         </>
