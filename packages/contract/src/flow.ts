@@ -28,6 +28,7 @@ export const dueSchema = z
   .refine(({ amount, unit }) => amount <= longestDue[unit], {
     path: ['amount'],
     error: 'A deadline is a year at most',
+    params: { code: 'too_long', words: { zh: '限时最长一年。', en: 'A deadline is a year at most.' } },
   })
 export type Due = z.infer<typeof dueSchema>
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** One wrong field: `field` is a dotted path into the input (`values.freight`, `fields.2.name`). */
 export const fieldProblemSchema = z.object({
   field: z.string(),
+  /** Where it is, in words: `步骤 · “审批” · 处理人 · 第 1 项`. Absent where the message says it. */
+  label: z.string().optional(),
   code: z.string(),
   message: z.string(),
   suggestion: z.string().optional(),

@@ -63,7 +63,7 @@ const texts = {
     en: '"{name}": the file "{file}" is larger than {max} MB.',
   },
   notWritable: { zh: '您不能填写“{name}”。', en: 'You may not fill in "{name}".' },
-  unknownField: { zh: '表单没有字段“{id}”。', en: 'The form has no field "{id}".' },
+  unknownField: { zh: '表单中没有这个字段。', en: 'The form has no such field.' },
   duplicate: {
     zh: '“{name}”不能重复，已有数据使用“{value}”。',
     en: '"{name}" must be unique; another record already has "{value}".',

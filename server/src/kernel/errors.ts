@@ -8,6 +8,8 @@ export { fillText, type Locale, type Text, type TextParameters }
 export interface FieldError {
   /** Dotted path into the operation's input. */
   field: string
+  /** The same in words, where the message does not say it. */
+  label?: Text | undefined
   code: string
   message: Text
   params?: TextParameters
@@ -51,7 +53,14 @@ export function toProblem(error: SluiceError, locale: Locale, instance?: string)
   const errors = error.fields.map((field): FieldProblem => {
     const message = fillText(field.message[locale], field.params)
     const suggestion = field.suggestion && fillText(field.suggestion[locale], field.params)
-    return { field: field.field, code: field.code, message, ...(suggestion ? { suggestion } : {}) }
+    const label = field.label?.[locale]
+    return {
+      field: field.field,
+      ...(label ? { label } : {}),
+      code: field.code,
+      message,
+      ...(suggestion ? { suggestion } : {}),
+    }
   })
   return {
     type: `https://sluice.dev/problems/${error.code}`,

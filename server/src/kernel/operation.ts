@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Text } from './errors.ts'
 import type { PermissionName } from './permission-name.ts'
+import type { PlaceWords } from './place-words.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -78,6 +79,8 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
    * whom the actor may act as afterwards: somebody who may do more is out of reach.
    */
   actsOnPeople?: true | ((input: z.output<I>) => PersonTakenOver)
+  /** Words for the parts of the input, beside those that every operation knows: errors say by them what is wrong. */
+  places?: PlaceWords
   /** Input fields that never reach audit, idempotency or log. */
   secretFields?: string[]
   /**
@@ -115,6 +118,7 @@ export interface Operation<Context = never> {
   output: z.ZodType
   audit: false | ((input: never, output: never) => AuditTarget | undefined)
   actsOnPeople: false | true | ((input: never) => PersonTakenOver)
+  places: PlaceWords
   secretFields: string[]
   secretOutput: SecretOutput
   ratePerMinute: number | undefined

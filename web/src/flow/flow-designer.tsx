@@ -1,11 +1,13 @@
 import { ExperimentOutlined, MoreOutlined } from '@ant-design/icons'
 import type { FlowStep, FlowTree } from '@sluice/bpmn/xml'
-import { App, Button, Dropdown } from 'antd'
+import { App, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { call } from '../kit/api.ts'
+import { DropMenu } from '../kit/drop-menu.tsx'
 import { RedoIcon, UndoIcon } from '../kit/history-icons.tsx'
 import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useHistory } from '../kit/use-history.ts'
@@ -100,10 +102,11 @@ export function FlowDesigner({ appId, form, flow, tree: first }: FlowDesignerPro
       note={
         <>
           {flow.version ? t('version', { version: flow.version }) : t('unpublished')} ·{' '}
-          {draft.saving ? t('saving') : t('draftSaved')}
+          {draft.saving ? t('saving') : draft.problem ? t('draftRefused') : t('draftSaved')}
         </>
       }
       back={`/apps/${appId}/forms/${form.id}`}
+      bar={draft.problem ? <ProblemAlert problem={draft.problem} /> : undefined}
       actions={
         <>
           <Button
@@ -123,6 +126,7 @@ export function FlowDesigner({ appId, form, flow, tree: first }: FlowDesignerPro
           <FindingList findings={draft.findings} onChoose={setChosen} />
           <Button
             icon={<ExperimentOutlined />}
+            aria-haspopup="dialog"
             onClick={() => void draft.flush().then(() => setTrying(true))}
           >
             {phone ? null : t('tryIt')}
@@ -229,8 +233,7 @@ function FileMenu({ formId, onImported, beforeExport }: FileMenuProps) {
     input.click()
   }
   return (
-    <Dropdown
-      trigger={['click']}
+    <DropMenu
       menu={{
         items: [
           { key: 'export', label: t('export') },
@@ -240,6 +243,6 @@ function FileMenu({ formId, onImported, beforeExport }: FileMenuProps) {
       }}
     >
       <Button type="text" icon={<MoreOutlined />} aria-label="BPMN" loading={load.busy} />
-    </Dropdown>
+    </DropMenu>
   )
 }

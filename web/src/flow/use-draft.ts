@@ -17,7 +17,7 @@ export function useDraft(
   const latest = useRef(tree)
   latest.current = tree
   const found = useRef(firstFindings)
-  const { run, busy } = useCommand('flow.saveDraft', {
+  const { run, busy, problem } = useCommand('flow.saveDraft', {
     onSuccess: (output) => {
       found.current = output.findings as Finding[]
       setFindings(found.current)
@@ -34,5 +34,5 @@ export function useDraft(
     return () => clearTimeout(timer)
   }, [tree, flush])
   useEffect(() => () => void flush(), [flush])
-  return { findings, latestFindings: () => found.current, saving: busy, flush }
+  return { findings, latestFindings: () => found.current, saving: busy, problem, flush }
 }

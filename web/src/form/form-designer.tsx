@@ -20,11 +20,13 @@ import {
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import type { FieldType, FormDefinition } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import { Button, Popover, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { DropPanel } from '../kit/drop-panel.tsx'
 import { RedoIcon, UndoIcon } from '../kit/history-icons.tsx'
 import { Labelled } from '../kit/labelled.tsx'
 import { Page } from '../kit/page.tsx'
+import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useDragWords } from '../kit/use-drag-words.ts'
@@ -119,7 +121,9 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
     <Page
       flush
       title={t('designerOf', { name })}
-      note={draft.saving ? t('saving') : t('draftSaved')}
+      note={draft.saving ? t('saving') : draft.problem ? t('draftRefused') : t('draftSaved')}
+      // What the list of problems tells is not told twice.
+      bar={draft.problem && problems.length === 0 ? <ProblemAlert problem={draft.problem} /> : undefined}
       back={`/apps/${appId}/forms/${formId}`}
       actions={
         <>
@@ -142,6 +146,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             type="text"
             icon={phone ? <EyeOutlined /> : <DesktopOutlined />}
             aria-label={`${t('preview')} ${t('desktop')}`}
+            aria-haspopup="dialog"
             onClick={() => setPreviewing(phone ? 'phone' : 'desktop')}
           />
           {phone ? null : (
@@ -149,10 +154,16 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
               type="text"
               icon={<MobileOutlined />}
               aria-label={`${t('preview')} ${t('phone')}`}
+              aria-haspopup="dialog"
               onClick={() => setPreviewing('phone')}
             />
           )}
-          <Button type="primary" disabled={problems.length > 0} onClick={() => void publish()}>
+          <Button
+            type="primary"
+            disabled={problems.length > 0}
+            aria-haspopup="dialog"
+            onClick={() => void publish()}
+          >
             {t('publish')}
           </Button>
         </>
@@ -204,6 +215,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             shape="circle"
             icon={<PlusOutlined />}
             aria-label={t('palette')}
+            aria-haspopup="dialog"
             onClick={() => setAdding(true)}
           />
           <Sheet open={adding} onClose={() => setAdding(false)} title={t('palette')}>
@@ -237,6 +249,7 @@ function Problems({
   onChoose: (id: string) => void
 }) {
   const t = useText()
+  const [open, setOpen] = useState(false)
   if (problems.length === 0) {
     return <Button type="text" disabled icon={<CheckCircleOutlined />} aria-label={t('noProblems')} />
   }
@@ -244,7 +257,13 @@ function Problems({
     <ul className={styles.problems}>
       {problems.map(({ fieldId, words }) => (
         <li key={`${fieldId} ${words}`}>
-          <button type="button" onClick={() => onChoose(fieldId)}>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              onChoose(fieldId)
+            }}
+          >
             {words}
           </button>
         </li>
@@ -252,11 +271,20 @@ function Problems({
     </ul>
   )
   return (
-    <Popover trigger="click" content={list} placement="bottomRight">
-      <Button type="text" danger icon={<WarningOutlined />}>
-        {t('problems', { count: problems.length })}
-      </Button>
-    </Popover>
+    <DropPanel
+      open={open}
+      onOpenChange={setOpen}
+      title={t('problems', { count: problems.length })}
+      placement="bottomRight"
+      purpose="read"
+      face={
+        <Button type="text" danger icon={<WarningOutlined />}>
+          {t('problems', { count: problems.length })}
+        </Button>
+      }
+    >
+      {list}
+    </DropPanel>
   )
 }
 

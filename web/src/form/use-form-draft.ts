@@ -14,7 +14,7 @@ export function useFormDraft(
   const kept = useRef(stored)
   const latest = useRef(form)
   latest.current = form
-  const { run, busy } = useCommand('form.saveDraft')
+  const { run, busy, problem } = useCommand('form.saveDraft')
   const flush = useCallback(async () => {
     if (kept.current === latest.current) return true
     const sent = latest.current
@@ -27,5 +27,5 @@ export function useFormDraft(
     const timer = setTimeout(() => void flush(), pause)
     return () => clearTimeout(timer)
   }, [form, flush])
-  return { saving: busy, flush }
+  return { saving: busy, problem, flush }
 }

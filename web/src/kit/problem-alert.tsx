@@ -36,7 +36,9 @@ export function ProblemAlert({ problem, fieldsShown, left, onRetry, onClose }: P
               <ul className={styles.fields} aria-label={t('problem.fields')}>
                 {fields.map((field) => (
                   <li key={`${field.field} ${field.code}`}>
-                    {field.message}
+                    {field.label
+                      ? t('problem.at', { place: field.label, what: field.message })
+                      : field.message}
                     {field.suggestion ? (
                       <span className={styles.suggestion}>
                         {' '}

@@ -25,6 +25,7 @@ export const texts = {
     },
     problem: {
       fields: '以下内容需要修改：',
+      at: '{{place}}：{{what}}',
       suggestion: '建议：{{text}}',
       left: '还有 {{count}} 处填写不正确。',
     },
@@ -84,6 +85,7 @@ export const texts = {
     },
     problem: {
       fields: 'Please change:',
+      at: '{{place}}: {{what}}',
       suggestion: 'Suggestion: {{text}}',
       left: 'Still to correct: {{count}}',
     },

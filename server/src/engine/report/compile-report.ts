@@ -14,6 +14,7 @@ import {
 import { groupKey } from './group-key.ts'
 import { groupOrder } from './group-order.ts'
 import type { GroupTitles } from './group-titles.ts'
+import { aggregateParams } from './measure-name.ts'
 import { type ReportField, reportField } from './report-field.ts'
 
 /** More groups than this are cut, and the answer says so. */
@@ -115,7 +116,7 @@ function compileMeasure(
   errors: FieldError[],
 ): CompiledMeasure | undefined {
   if (aggregate === 'count') return { field: undefined, aggregate, name }
-  const params = { field: id ?? '', aggregate }
+  const params = { field: id ?? '', ...aggregateParams(aggregate) }
   if (!id) {
     errors.push({ field: `${path}.field`, code: 'field', message: measureWithoutField, params })
     return undefined
@@ -134,7 +135,7 @@ function compileMeasure(
       field: `${path}.aggregate`,
       code: 'aggregate',
       message: notNumeric,
-      params: { field: field.name.zh, aggregate },
+      params: { ...params, field: field.name.zh },
     })
     return undefined
   }

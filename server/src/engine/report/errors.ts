@@ -10,12 +10,12 @@ export const formUnpublished = {
   en: 'The form "{form}" is not published yet, so there is nothing to report on.',
 }
 export const fieldMissing = {
-  zh: '表单中没有字段“{field}”，或您无权查看它。',
-  en: 'The form has no field "{field}", or you may not see it.',
+  zh: '表单中已没有这个字段，或您无权查看它。',
+  en: 'The form has no such field any more, or you may not see it.',
 }
 export const notNumeric = {
-  zh: '“{field}”不是数字，不能计算{aggregate}；可改用计数或去重计数。',
-  en: '"{field}" is not a number, so its {aggregate} cannot be computed; count or countDistinct would work.',
+  zh: '“{field}”不是数字，不能计算{aggregateZh}；可改用记录数或去重数。',
+  en: '"{field}" is not a number, so its {aggregateEn} cannot be computed; the number of records or of distinct values would work.',
 }
 export const notDate = {
   zh: '“{field}”不是日期，不能按时间分组。',
@@ -34,8 +34,8 @@ export const filterTwice = {
   en: '"{field}" is a filter already.',
 }
 export const measureWithoutField = {
-  zh: '请为{aggregate}选择一个字段。',
-  en: 'Choose a field for {aggregate}.',
+  zh: '请为{aggregateZh}选择一个字段。',
+  en: 'Choose a field for the {aggregateEn}.',
 }
 
 /** A period was asked for of a report that compares none. */

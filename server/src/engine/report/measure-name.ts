@@ -7,6 +7,12 @@ const aggregateNames = {
   countDistinct: { zh: '去重数', en: 'Distinct' },
 }
 
+/** What a calculation is called within a sentence; `aggregate` itself for programs. */
+export function aggregateParams(aggregate: keyof typeof aggregateNames) {
+  const { zh, en } = aggregateNames[aggregate]
+  return { aggregate, aggregateZh: zh, aggregateEn: en.toLowerCase() }
+}
+
 /** 运费合计 · Sum of freight */
 export function measureName(
   aggregate: keyof typeof aggregateNames,

@@ -29,6 +29,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
         ? false
         : ((declaration.audit ?? (() => undefined)) as SluiceOperation['audit']),
     actsOnPeople: (declaration.actsOnPeople ?? false) as SluiceOperation['actsOnPeople'],
+    places: declaration.places ?? {},
     secretFields: declaration.secretFields ?? [],
     secretOutput: declaration.secretOutput ?? [],
     ratePerMinute: declaration.ratePerMinute,

@@ -5,6 +5,8 @@ import {
   inSpan,
   newId,
   notFound,
+  type PlaceWords,
+  placeLabel,
   SluiceError,
   unauthenticated,
 } from '../../kernel/index.ts'
@@ -56,11 +58,23 @@ export function createInvoke(
     } catch (error) {
       const refusal = translateDatabaseError(error, { heavy: operation.heavy !== undefined })
       finished(refusal instanceof SluiceError ? 'refused' : 'failed')
+      if (refusal instanceof SluiceError) labelFields(refusal, operation.places, call.input)
       if (refusal instanceof SluiceError && isAudited(refusal))
         await auditRefusal(operation, services, call, refusal)
       throw refusal
     }
   }
+}
+
+/** Says in words where what was refused stands, for operations that name the parts of their input. */
+function labelFields({ fields }: SluiceError, places: PlaceWords, input: unknown): void {
+  if (Object.keys(places).length === 0) return
+  for (const [index, field] of fields.entries())
+    fields[index] = { ...field, label: field.label ?? placeLabel(stepsOf(field.field), input, places) }
+}
+
+function stepsOf(path: string): (string | number)[] {
+  return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 }
 
 function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin) {
@@ -71,8 +85,8 @@ function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
   requireActor(operation, call)
   requireKeyAccess(operation, call)
-  refuseOddValues(call.input)
-  const input = validateInput(operation.input, call.input) as Record<string, unknown>
+  refuseOddValues(call.input, operation.places)
+  const input = validateInput(operation.input, call.input, operation.places) as Record<string, unknown>
   const prepared = operation.prepare && (await prepare(operation, services, call, input))
   let managed: ManagedContext | undefined
   const output = await inTransaction(operation, services, { call, input }, async (transaction) => {

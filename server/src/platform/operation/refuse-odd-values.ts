@@ -1,4 +1,4 @@
-import { defineError, type FieldError, type Text } from '../../kernel/index.ts'
+import { defineError, type FieldError, type PlaceWords, placeLabel, type Text } from '../../kernel/index.ts'
 
 /** A value that no field of any operation may hold, whatever its schema says. */
 export const oddValue = defineError('common.odd_value', 400, {
@@ -21,6 +21,9 @@ const messages = {
   too_deep: { zh: `嵌套超过 ${mostLevels} 层`, en: `Nested deeper than ${mostLevels} levels` },
   reserved_key: { zh: '“__proto__”不能用作名称', en: '"__proto__" cannot be used as a name' },
 } satisfies Record<string, Text>
+interface Odd extends FieldError {
+  path: readonly PropertyKey[]
+}
 type Oddity = keyof typeof messages
 
 /**
@@ -28,13 +31,15 @@ type Oddity = keyof typeof messages
  * lone surrogate in JSON, recursion has an end, and a name must not be a prototype.
  * @throws oddValue naming the places
  */
-export function refuseOddValues(input: unknown): void {
-  const found: FieldError[] = []
+export function refuseOddValues(input: unknown, places?: PlaceWords): void {
+  const found: Odd[] = []
   look(input, [], found)
-  if (found.length > 0) throw oddValue({ count: found.length }, found)
+  if (found.length === 0) return
+  const fields = found.map(({ path, ...fault }) => ({ ...fault, label: placeLabel(path, input, places) }))
+  throw oddValue({ count: found.length }, fields)
 }
 
-function look(value: unknown, path: (string | number)[], found: FieldError[]): void {
+function look(value: unknown, path: (string | number)[], found: Odd[]): void {
   if (found.length >= mostNamed) return
   const oddity = oddityOf(value)
   if (oddity) found.push(fault(oddity, path))
@@ -53,19 +58,14 @@ function look(value: unknown, path: (string | number)[], found: FieldError[]): v
   }
 }
 
-function lookInside(
-  step: string | number,
-  value: unknown,
-  path: (string | number)[],
-  found: FieldError[],
-): void {
+function lookInside(step: string | number, value: unknown, path: (string | number)[], found: Odd[]): void {
   path.push(step)
   look(value, path, found)
   path.pop()
 }
 
 /** Tells whether a name itself is odd; what it holds need not be looked at then. */
-function lookAtName(name: string, path: (string | number)[], found: FieldError[]): boolean {
+function lookAtName(name: string, path: (string | number)[], found: Odd[]): boolean {
   const oddity = oddityOf(name)
   if (oddity) found.push(fault(oddity, [...path, shown(name)]))
   return oddity !== undefined
@@ -81,7 +81,7 @@ function oddityOf(value: unknown): Oddity | undefined {
 const shown = (name: string) => name.replaceAll('\0', '\u2400').toWellFormed()
 
 /** A path of two hundred steps is named by its beginning. */
-function fault(code: Oddity, path: readonly (string | number)[]): FieldError {
+function fault(code: Oddity, path: readonly (string | number)[]): Odd {
   const named = path.slice(0, 20).map((step) => (typeof step === 'string' ? shown(step).slice(0, 100) : step))
-  return { field: named.join('.'), code, message: messages[code] }
+  return { field: named.join('.'), path: path.slice(0, 20), code, message: messages[code] }
 }

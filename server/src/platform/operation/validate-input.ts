@@ -1,29 +1,19 @@
-import { z } from 'zod'
-import { type FieldError, invalidInput, type Text } from '../../kernel/index.ts'
-
-const chinese = z.locales.zhCN().localeError
-const english = z.locales.en().localeError
+import type { z } from 'zod'
+import { invalidInput, type PlaceWords } from '../../kernel/index.ts'
+import { issuesOf } from './issue-words.ts'
 
 /**
  * Parses an operation's input.
+ * @param places words for the parts of the input
  * @throws invalidInput naming every wrong field in both languages
  */
-export function validateInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+export function validateInput<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  places?: PlaceWords,
+): z.output<S> {
   const parsed = schema.safeParse(input ?? {})
   if (parsed.success) return parsed.data
-  const inChinese = schema.safeParse(input ?? {}, { error: chinese }).error?.issues ?? []
-  const inEnglish = schema.safeParse(input ?? {}, { error: english }).error?.issues ?? []
-  const fields = inEnglish.map((issue, index): FieldError => {
-    const own = issue.code === 'custom' ? (issue.params as OwnRule | undefined) : undefined
-    if (own?.words) return { field: issue.path.join('.'), code: own.code, message: own.words }
-    const zh = inChinese[index]?.message ?? issue.message
-    return { field: issue.path.join('.'), code: issue.code, message: { zh, en: issue.message } }
-  })
+  const fields = issuesOf(schema, input ?? {}, places)
   throw invalidInput({ count: fields.length }, fields)
-}
-
-/** What a rule of ours says about itself. */
-interface OwnRule {
-  code: string
-  words: Text
 }

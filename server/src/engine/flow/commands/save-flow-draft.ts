@@ -5,6 +5,7 @@ import { writeDraft } from '../definition/draft.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
+import { flowPlaces } from '../definition/place-words.ts'
 import { readDrawing } from '../definition/read-drawing.ts'
 
 /** Keeps what was drawn, as a tree or as BPMN, and says what is wrong with it (N3.1, N3.12). Nothing drawn is refused. */
@@ -16,6 +17,7 @@ export const saveFlowDraft = defineOperation({
   summary: { zh: '保存流程草稿', en: 'Save the draft of a flow' },
   access: 'member',
   bodyLimit: 4 * 1024 * 1024,
+  places: flowPlaces,
   input: z.object({
     formId: z.uuid(),
     tree: flowTreeSchema.optional(),

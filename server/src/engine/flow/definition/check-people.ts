@@ -1,8 +1,10 @@
 import type { ProcessModel } from '@sluice/bpmn'
 import { type Assignee, type NodeConfig, nodeConfigSchema } from '@sluice/contract'
+import { issuesOf } from '../../../platform/operation/index.ts'
 import type { DrawnForm } from './drawing.ts'
 import { advice, type FlowFinding, problem } from './finding.ts'
 import { type PeopleNode, peopleNodes, settingsOf } from './people-node.ts'
+import { flowPlaces } from './place-words.ts'
 
 /** What is wrong with the people and field rights of the nodes (N3.4, N3.8). */
 export function checkPeople(model: ProcessModel, form: DrawnForm): FlowFinding[] {
@@ -23,17 +25,14 @@ export function checkPeople(model: ProcessModel, form: DrawnForm): FlowFinding[]
 }
 
 function checkSettings(model: ProcessModel, { id, name }: PeopleNode): FlowFinding[] {
-  const parsed = nodeConfigSchema.safeParse(settingsOf(model.nodes[id]!))
-  if (parsed.success) return []
-  const where = parsed.error.issues.map(({ path }) => path.join('.')).join('、')
-  return [
+  return issuesOf(nodeConfigSchema, settingsOf(model.nodes[id]!), flowPlaces).map(({ label, message }) =>
     problem(
       'bad-settings',
       id,
-      `“${name}”的设置不正确：${where}`,
-      `The settings of "${name}" are not right: ${where}`,
+      `“${name}”的设置不正确：${label ? `${label.zh}：` : ''}${message.zh}`,
+      `The settings of "${name}" are not right: ${label ? `${label.en}: ` : ''}${message.en}`,
     ),
-  ]
+  )
 }
 
 function checkAssignees({ id, name, kind, config }: PeopleNode, form: DrawnForm): FlowFinding[] {
@@ -64,16 +63,18 @@ function unknownAssignee(assignee: Assignee, form: DrawnForm): [zh: string, en: 
 }
 
 function checkFields({ id, name, kind, config }: PeopleNode, form: DrawnForm): FlowFinding[] {
-  const findings = Object.keys(config.fields)
-    .filter((fieldId) => !form.fields.has(fieldId))
-    .map((fieldId) =>
-      problem(
-        'unknown-field',
-        id,
-        `“${name}”设置了不存在的字段“${fieldId}”的权限`,
-        `"${name}" sets a right on the field "${fieldId}", which the form does not have`,
-      ),
-    )
+  const gone = Object.keys(config.fields).filter((fieldId) => !form.fields.has(fieldId)).length
+  const findings =
+    gone > 0
+      ? [
+          problem(
+            'unknown-field',
+            id,
+            `“${name}”设置了 ${gone} 个已不存在的字段的权限`,
+            `"${name}" sets rights on ${gone} field(s) that the form does not have`,
+          ),
+        ]
+      : []
   if (kind === 'fill' && !editsSomething(config))
     findings.push(
       advice('nothing-to-fill', id, `“${name}”没有可填写的字段`, `"${name}" lets nobody fill in anything`),

@@ -17,6 +17,13 @@ const settingSchema = z
   .unknown()
   .refine((setting) => (JSON.stringify(setting) ?? '').length <= longestSetting, {
     message: `a setting may have at most ${longestSetting} characters as JSON`,
+    params: {
+      code: 'too_long',
+      words: {
+        zh: `一项设置最多 ${longestSetting} 个字符。`,
+        en: `A setting has at most ${longestSetting} characters.`,
+      },
+    },
   })
   .meta({ maxLength: longestSetting })
 

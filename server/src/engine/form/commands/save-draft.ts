@@ -4,6 +4,7 @@ import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { draftOutdated } from '../errors.ts'
 import { loadForm } from '../load-form.ts'
+import { formPlaces } from '../place-words.ts'
 
 export const saveDraft = defineOperation({
   id: 'form.saveDraft',
@@ -14,6 +15,7 @@ export const saveDraft = defineOperation({
   access: 'member',
   audit: false,
   bodyLimit: 4 * 1024 * 1024,
+  places: formPlaces,
   input: z.object({
     formId: z.uuid(),
     definition: formDefinitionSchema,

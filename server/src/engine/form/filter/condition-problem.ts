@@ -16,7 +16,10 @@ export class ConditionProblem {
 export function noSuchField(field: string): ConditionProblem {
   return new ConditionProblem(
     'unknownField',
-    { zh: '没有可以筛选的字段“{id}”。', en: 'There is no field "{id}" to filter by.' },
+    {
+      zh: '筛选用到的字段已不存在，或您无权查看它。',
+      en: 'A field to filter by is not there any more, or you may not see it.',
+    },
     { id: field },
   )
 }
@@ -24,7 +27,7 @@ export function noSuchField(field: string): ConditionProblem {
 export function operatorDoesNotFit(name: string, op: FilterCondition['op']): ConditionProblem {
   return new ConditionProblem(
     'wrongOperator',
-    { zh: '“{name}”不能用“{op}”筛选。', en: '"{name}" cannot be filtered with "{op}".' },
+    { zh: '“{name}”不能用这种条件筛选。', en: '"{name}" cannot be filtered by such a condition.' },
     { name, op },
   )
 }

@@ -131,8 +131,8 @@ export function unknownAttribute(id: string, path = 'field') {
       field: path,
       code: 'unknownField',
       message: {
-        zh: '没有字段“{id}”，或您无权查看它。',
-        en: 'There is no field "{id}", or you may not see it.',
+        zh: '没有这个字段，或您无权查看它。',
+        en: 'There is no such field, or you may not see it.',
       },
       params: { id },
     },

@@ -4,6 +4,7 @@ import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { requireApp } from '../../app/index.ts'
 import { checkFilters } from '../dashboard-filters.ts'
 import { checkItems } from '../find-dashboard.ts'
+import { reportPlaces } from '../place-words.ts'
 import { dashboardFiltersSchema, dashboardItemSchema, nameSchema } from '../report-row.ts'
 
 export const createDashboard = defineOperation({
@@ -13,6 +14,7 @@ export const createDashboard = defineOperation({
   path: '/api/apps/:appId/dashboards',
   summary: { zh: '新建仪表盘', en: 'Create a dashboard' },
   access: { permission: 'app.manage', on: ({ appId }) => ({ type: `app:${appId}` }) },
+  places: reportPlaces,
   input: z.object({
     appId: z.uuid(),
     name: nameSchema,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { checkDefinition } from '../check-definition.ts'
+import { reportPlaces } from '../place-words.ts'
 import { nameSchema } from '../report-row.ts'
 
 export const createReport = defineOperation({
@@ -12,6 +13,7 @@ export const createReport = defineOperation({
   path: '/api/apps/:appId/reports',
   summary: { zh: '新建报表', en: 'Create a report' },
   access: { permission: 'app.manage', on: ({ appId }) => ({ type: `app:${appId}` }) },
+  places: reportPlaces,
   input: z.object({ appId: z.uuid(), name: nameSchema, definition: reportDefinitionSchema }),
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'report', id, name }),

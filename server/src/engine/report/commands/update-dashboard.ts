@@ -3,6 +3,7 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { checkFilters } from '../dashboard-filters.ts'
 import { checkItems, findDashboard } from '../find-dashboard.ts'
 import { requireInApp } from '../permission.ts'
+import { reportPlaces } from '../place-words.ts'
 import { dashboardFiltersSchema, dashboardItemSchema, nameSchema } from '../report-row.ts'
 
 export const updateDashboard = defineOperation({
@@ -12,6 +13,7 @@ export const updateDashboard = defineOperation({
   path: '/api/dashboards/:dashboardId',
   summary: { zh: '修改仪表盘', en: 'Rename a dashboard, arrange what is on it, choose its filters' },
   access: 'member',
+  places: reportPlaces,
   input: z.object({
     dashboardId: z.uuid(),
     name: nameSchema.optional(),

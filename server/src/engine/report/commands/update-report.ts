@@ -4,6 +4,7 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { checkDefinition } from '../check-definition.ts'
 import { findReport } from '../find-report.ts'
 import { requireInApp } from '../permission.ts'
+import { reportPlaces } from '../place-words.ts'
 import { nameSchema } from '../report-row.ts'
 
 export const updateReport = defineOperation({
@@ -13,6 +14,7 @@ export const updateReport = defineOperation({
   path: '/api/reports/:reportId',
   summary: { zh: '修改报表', en: 'Change a report' },
   access: 'member',
+  places: reportPlaces,
   input: z.object({
     reportId: z.uuid(),
     name: nameSchema.optional(),

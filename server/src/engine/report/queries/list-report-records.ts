@@ -14,6 +14,7 @@ import { periodWithoutCompare } from '../errors.ts'
 import { groupFilter } from '../group-filter.ts'
 import { periodFilter } from '../period-filter.ts'
 import { requireInApp } from '../permission.ts'
+import { reportPlaces } from '../place-words.ts'
 
 export const listReportRecords = defineOperation({
   id: 'report.records',
@@ -23,6 +24,7 @@ export const listReportRecords = defineOperation({
   summary: { zh: '查看分组中的数据', en: 'The records behind one group of a report' },
   access: 'member',
   heavy: () => true,
+  places: reportPlaces,
   input: z.object({
     definition: reportDefinitionSchema,
     /** The group's `keys`, in the order of the answer's dimensions. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { invalidInput } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { findReport, toReportView } from '../find-report.ts'
+import { reportPlaces } from '../place-words.ts'
 import { runReport } from '../run-report.ts'
 
 export const runReportQuery = defineOperation({
@@ -13,6 +14,7 @@ export const runReportQuery = defineOperation({
   summary: { zh: '计算报表', en: 'Run a stored report, or a definition that is still being built' },
   access: 'member',
   heavy: () => true,
+  places: reportPlaces,
   input: z.object({
     reportId: z.uuid().optional(),
     definition: reportDefinitionSchema.optional(),

@@ -1,0 +1,32 @@
+import type { PlaceWords } from '../../kernel/index.ts'
+
+/** What the parts of a form's definition are called where they are set up. */
+export const formPlaces: PlaceWords = {
+  fields: { zh: '字段', en: 'Field' },
+  sections: { zh: '分组标题', en: 'Heading' },
+  titleFieldId: { zh: '标题字段', en: 'Title field' },
+  id: { zh: '字段编号', en: 'Field id' },
+  type: { zh: '类型', en: 'Type' },
+  help: { zh: '说明', en: 'Help text' },
+  placeholder: { zh: '提示文字', en: 'Placeholder' },
+  width: { zh: '宽度', en: 'Width' },
+  default: { zh: '默认值', en: 'Default' },
+  choices: { zh: '选项', en: 'Choice' },
+  label: { zh: '名称', en: 'Name' },
+  color: { zh: '颜色', en: 'Colour' },
+  min: { zh: '最小值', en: 'Least value' },
+  max: { zh: '最大值', en: 'Greatest value' },
+  scale: { zh: '小数位数', en: 'Decimals' },
+  unit: { zh: '单位', en: 'Unit' },
+  currency: { zh: '币种', en: 'Currency' },
+  maxLength: { zh: '最大长度', en: 'Greatest length' },
+  pattern: { zh: '格式规则', en: 'Pattern' },
+  message: { zh: '提示', en: 'Hint' },
+  targetFormId: { zh: '关联的表单', en: 'Linked form' },
+  maxCount: { zh: '最多文件数', en: 'Most files' },
+  maxSizeMiB: { zh: '文件大小上限', en: 'Largest file' },
+  minRows: { zh: '最少行数', en: 'Fewest rows' },
+  maxRows: { zh: '最多行数', en: 'Most rows' },
+  digits: { zh: '位数', en: 'Digits' },
+  prefix: { zh: '前缀', en: 'Prefix' },
+}
