@@ -106,10 +106,13 @@ test('[N4.1] a table may show every field of its form, and a wrong one is named 
   const refusal = await office
     .call('report.run', { definition: define({ fields: ['没有'] }) })
     .catch((error: SluiceError) => error)
-  const told = (['zh', 'en'] as const).map((locale) => toProblem(refusal, locale).errors?.[0]?.message)
+  const told = (['zh', 'en'] as const).map((locale) => {
+    const { label, message } = toProblem(refusal, locale).errors![0]!
+    return [label, message]
+  })
   expect(told).toEqual([
-    '表单中没有字段“没有”，或您无权查看它。',
-    'The form has no field "没有", or you may not see it.',
+    ['列 · 第 1 项', '表单中已没有这个字段，或您无权查看它。'],
+    ['Columns · no. 1', 'The form has no such field any more, or you may not see it.'],
   ])
 })
 

@@ -5,6 +5,7 @@ import type { CompiledDimension, CompiledMeasure, CompiledReport } from './compi
 import {
   definitionWrong,
   fieldMissing,
+  fieldUnreadable,
   formUnpublished,
   measureWithoutField,
   notDate,
@@ -169,9 +170,10 @@ function checkColumns(
   for (const [index, id] of fields.entries()) {
     if (source.operand(id)) continue
     // The name of a hidden field is hidden too.
-    const name = source.visible(id) === 'hidden' ? id : (form.fields.get(id)?.name ?? id)
-    const params = { field: name }
-    errors.push({ field: `definition.fields.${index}`, code: 'field', message: fieldMissing, params })
+    const name = source.visible(id) === 'hidden' ? undefined : form.fields.get(id)?.name
+    const message = name === undefined ? fieldMissing : fieldUnreadable
+    const params = { field: name ?? id }
+    errors.push({ field: `definition.fields.${index}`, code: 'field', message, params })
   }
 }
 

@@ -13,6 +13,10 @@ export const fieldMissing = {
   zh: '表单中已没有这个字段，或您无权查看它。',
   en: 'The form has no such field any more, or you may not see it.',
 }
+export const fieldUnreadable = {
+  zh: '您无权查看字段“{field}”。',
+  en: 'You may not see the field "{field}".',
+}
 export const notNumeric = {
   zh: '“{field}”不是数字，不能计算{aggregateZh}；可改用记录数或去重数。',
   en: '"{field}" is not a number, so its {aggregateEn} cannot be computed; the number of records or of distinct values would work.',
