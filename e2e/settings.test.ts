@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { atRest } from './testing/at-rest.ts'
 import { signIn } from './testing/sign-in.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
 
@@ -23,6 +24,7 @@ for (const width of [1440, 390])
     const save = page.getByRole('button', { name: '保存修改' })
     await save.click()
     const dialog = page.getByRole('dialog')
+    await atRest(dialog)
     await dialog.getByRole('button', { name: '保存修改' }).click()
     await dialog.getByText('请写明修改原因').first().waitFor()
     await dialog.getByLabel('修改原因').fill('新的品牌色')
@@ -33,6 +35,7 @@ for (const width of [1440, 390])
     await page.getByText('新的品牌色').first().waitFor()
     await page.getByRole('button', { name: '恢复到最初' }).click()
     const back = page.getByRole('dialog', { name: '恢复到这次修改之后的设置？' })
+    await atRest(back)
     await back.getByRole('button', { name: '恢复到这里' }).click()
     await back.getByText('请写明修改原因').first().waitFor()
     await back.getByLabel('修改原因').fill('还是原来的好')
