@@ -18,6 +18,7 @@ const withoutIds = [
   'accessKey.enrolDevice',
   'accessKey.list',
   'app.create',
+  'app.elsewhere',
   'app.list',
   'app.listTemplates',
   'app.recycleBin',
@@ -84,6 +85,8 @@ const field = 'a value that names nothing is refused beside its field'
 const otherAnswers: Record<string, Answer> = {
   'app.importPackage outside.id': { status: 400, why: field },
   'app.importPackage outside.to': { status: 400, why: field },
+  'app.updateFromPackage outside.id': { status: 400, why: field },
+  'app.updateFromPackage outside.to': { status: 400, why: field },
   'accessKey.create memberId': { status: 400, why: field },
   'accessKey.create roleId': { status: 400, why: field },
   'app.share holders.id': { status: 400, why: field },

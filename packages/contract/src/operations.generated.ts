@@ -10,20 +10,30 @@ export const routes = {
   'accessKey.try': { method: 'POST', path: '/api/access-keys/:keyId/try' },
   'accessKey.update': { method: 'PATCH', path: '/api/access-keys/:keyId' },
   'app.checkPackage': { method: 'POST', path: '/api/packages/check' },
+  'app.compareVersions': { method: 'GET', path: '/api/apps/:appId/versions/:number/changes' },
   'app.copy': { method: 'POST', path: '/api/apps/:appId/copy' },
   'app.create': { method: 'POST', path: '/api/apps' },
   'app.delete': { method: 'DELETE', path: '/api/apps/:appId' },
+  'app.elsewhere': { method: 'GET', path: '/api/apps-elsewhere' },
   'app.exportPackage': { method: 'POST', path: '/api/apps/:appId/package' },
   'app.get': { method: 'GET', path: '/api/apps/:appId' },
   'app.importPackage': { method: 'POST', path: '/api/packages/import' },
   'app.list': { method: 'GET', path: '/api/apps' },
   'app.listTemplates': { method: 'GET', path: '/api/packages/templates' },
+  'app.origin': { method: 'GET', path: '/api/apps/:appId/origin' },
+  'app.previewRestore': { method: 'POST', path: '/api/apps/:appId/versions/:number/preview' },
+  'app.previewUpdate': { method: 'POST', path: '/api/apps/:appId/update/preview' },
   'app.recycleBin': { method: 'GET', path: '/api/apps/recycle-bin' },
   'app.restore': { method: 'POST', path: '/api/apps/:appId/restore' },
+  'app.restoreVersion': { method: 'POST', path: '/api/apps/:appId/versions/:number/restore' },
+  'app.saveVersion': { method: 'POST', path: '/api/apps/:appId/versions' },
   'app.setFavourite': { method: 'PUT', path: '/api/apps/:appId/favourite' },
   'app.share': { method: 'PUT', path: '/api/apps/:appId/sharing' },
   'app.sharing': { method: 'GET', path: '/api/apps/:appId/sharing' },
+  'app.takeDefinition': { method: 'POST', path: '/api/apps/:appId/definition' },
   'app.update': { method: 'PATCH', path: '/api/apps/:appId' },
+  'app.updateFromPackage': { method: 'POST', path: '/api/apps/:appId/update' },
+  'app.versions': { method: 'GET', path: '/api/apps/:appId/versions' },
   'audit.get': { method: 'GET', path: '/api/audit/:entryId' },
   'audit.list': { method: 'GET', path: '/api/audit' },
   'calendar.create': { method: 'POST', path: '/api/calendars' },
@@ -233,12 +243,17 @@ export interface OperationMap {
   }
   /** Look into an app package: content and conflicts */
   'app.checkPackage': {
-    input: { "fileId"?: string; "templateKey"?: string }
-    output: { "app": { "name": string; "icon": string; "color": string; "description": string }; "nameTaken": boolean; "parts": ({ "key": string; "isData": boolean; "names": (string)[] })[]; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null })[] }
+    input: { "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string } }
+    output: { "app": { "name": string; "icon": string; "color": string; "description": string }; "nameTaken": boolean; "parts": ({ "key": string; "isData": boolean; "names": (string)[] })[]; "hasRights": boolean; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null; "namedBy": ("definition" | "rights" | "data")[] })[]; "installed": ({ "id": string; "name": string })[] }
+  }
+  /** Compare two versions of an app */
+  'app.compareVersions': {
+    input: { "appId": string; "number": number; "to"?: number }
+    output: { "changes": ({ "key": string; "kind": string; "title": { "zh": string; "en": string }; "mine": "same" | "added" | "changed" | "removed"; "theirs": "same" | "added" | "changed" | "removed"; "side": "mine" | "theirs" | null; "mineDetails": ({ "zh": string; "en": string })[]; "theirsDetails": ({ "zh": string; "en": string })[] })[] }
   }
   /** Copy an app */
   'app.copy': {
-    input: { "appId": string; "name": string; "withData"?: boolean }
+    input: { "appId": string; "name": string; "withData"?: boolean; "withRights"?: boolean }
     output: { "id": string; "left": ({ "zh": string; "en": string })[] }
   }
   /** Add an app */
@@ -251,9 +266,14 @@ export interface OperationMap {
     input: { "appId": string; "name": string }
     output: { "id": string }
   }
+  /** Apps I manage in other workspaces */
+  'app.elsewhere': {
+    input: Record<string, never>
+    output: { "items": ({ "tenantId": string; "name": string; "apps": ({ "id": string; "name": string; "icon": string; "color": string })[] })[] }
+  }
   /** Export an app as a package */
   'app.exportPackage': {
-    input: { "appId": string; "withData"?: boolean; "withFiles"?: boolean }
+    input: { "appId": string; "withData"?: boolean; "withFiles"?: boolean; "withRights"?: boolean }
     output: { "jobId": string }
   }
   /** An app with its forms, reports and dashboards */
@@ -263,7 +283,7 @@ export interface OperationMap {
   }
   /** Import an app package */
   'app.importPackage': {
-    input: { "fileId"?: string; "templateKey"?: string; "name": string; "outside"?: ({ "id": string; "to": string | null })[] }
+    input: { "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string }; "name": string; "outside"?: ({ "id": string; "to": string | null; "make"?: boolean })[]; "withData"?: boolean; "withRights"?: boolean }
     output: { "id": string; "left": ({ "zh": string; "en": string })[] }
   }
   /** Apps I may see */
@@ -276,6 +296,21 @@ export interface OperationMap {
     input: Record<string, never>
     output: { "items": ({ "key": string; "name": { "zh": string; "en": string }; "description": { "zh": string; "en": string }; "scene": { "zh": string; "en": string }; "icon": string; "color": string; "parts": ({ "key": string; "names": (string)[] })[] })[] }
   }
+  /** Where an app comes from */
+  'app.origin': {
+    input: { "appId": string }
+    output: { "origin": { "kind": "template" | "file" | "workspace"; "templateKey": string | null; "templateName": { "zh": string; "en": string } | null; "workspace": { "tenantId": string; "appId": string } | null; "takenAt": string; "updateOffered": boolean } | null }
+  }
+  /** What bringing back a version of an app would change */
+  'app.previewRestore': {
+    input: { "appId": string; "number": number; "decisions"?: ({ "key": string; "side": "mine" | "theirs" })[] }
+    output: { "seen": string; "changes": ({ "key": string; "kind": string; "title": { "zh": string; "en": string }; "mine": "same" | "added" | "changed" | "removed"; "theirs": "same" | "added" | "changed" | "removed"; "side": "mine" | "theirs" | null; "mineDetails": ({ "zh": string; "en": string })[]; "theirsDetails": ({ "zh": string; "en": string })[] })[]; "effects": ({ "formName": string; "zh": string; "en": string; "rows": number; "failing"?: number; "impossible"?: boolean })[]; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null })[] }
+  }
+  /** What another version of an app would change */
+  'app.previewUpdate': {
+    input: { "appId": string; "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string }; "decisions"?: ({ "key": string; "side": "mine" | "theirs" })[] }
+    output: { "seen": string; "changes": ({ "key": string; "kind": string; "title": { "zh": string; "en": string }; "mine": "same" | "added" | "changed" | "removed"; "theirs": "same" | "added" | "changed" | "removed"; "side": "mine" | "theirs" | null; "mineDetails": ({ "zh": string; "en": string })[]; "theirsDetails": ({ "zh": string; "en": string })[] })[]; "effects": ({ "formName": string; "zh": string; "en": string; "rows": number; "failing"?: number; "impossible"?: boolean })[]; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null })[] }
+  }
   /** Deleted apps, and deleted forms of the others */
   'app.recycleBin': {
     input: Record<string, never>
@@ -285,6 +320,16 @@ export interface OperationMap {
   'app.restore': {
     input: { "appId": string; "name"?: string }
     output: { "id": string; "name": string }
+  }
+  /** Bring back a version of an app */
+  'app.restoreVersion': {
+    input: { "appId": string; "number": number; "seen": string; "decisions"?: ({ "key": string; "side": "mine" | "theirs" })[]; "valuesThatFail"?: "refuse" | "empty" }
+    output: { "version": number; "left": ({ "zh": string; "en": string })[] }
+  }
+  /** Keep the app as it is now */
+  'app.saveVersion': {
+    input: { "appId": string; "note"?: string }
+    output: { "number": number }
   }
   /** Mark an app as favourite, or not */
   'app.setFavourite': {
@@ -301,10 +346,25 @@ export interface OperationMap {
     input: { "appId": string }
     output: { "items": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string | null; "name": string; "level": "see" | "submit" | "edit" | "manage" | "custom" })[]; "others": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string; "name": string; "formsOnly": boolean })[] }
   }
+  /** Take the definition of an app */
+  'app.takeDefinition': {
+    input: { "appId": string }
+    output: { "file": { "format": "sluice-app"; "version": number; "app": { "id": string; "name": string; "icon": string; "color": string; "description": string; "groupName": string }; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string })[]; "parts": Record<string, unknown> } }
+  }
   /** Change an app */
   'app.update': {
     input: { "name"?: string; "icon"?: string; "color"?: string; "description"?: string; "groupName"?: string; "appId": string }
     output: { "id": string }
+  }
+  /** Update an app with another version of it */
+  'app.updateFromPackage': {
+    input: { "appId": string; "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string }; "seen": string; "decisions"?: ({ "key": string; "side": "mine" | "theirs" })[]; "outside"?: ({ "id": string; "to": string | null; "make"?: boolean })[]; "valuesThatFail"?: "refuse" | "empty" }
+    output: { "version": number; "left": ({ "zh": string; "en": string })[] }
+  }
+  /** Versions of an app */
+  'app.versions': {
+    input: { "appId": string; "before"?: number; "limit"?: number }
+    output: { "items": ({ "number": number; "kind": "published" | "imported" | "updated" | "restored" | "saved" | "copied" | "exported" | "kept"; "note": string; "changes": ({ "zh": string; "en": string })[]; "changeCount": number; "madeAt": string; "madeBy": { "id": string; "name": string } | null })[]; "more": boolean }
   }
   /** One act of the log in words */
   'audit.get': {

@@ -18,6 +18,14 @@ export function knownOf(operation: SluiceOperation, own: WholeCompany): Known {
   return { values, ids: idsFor(operation, own) }
 }
 
+/** Those that read a file as a package of an app. */
+const ofPackages = new Set([
+  'app.checkPackage',
+  'app.importPackage',
+  'app.previewUpdate',
+  'app.updateFromPackage',
+])
+
 /** Some operations are for a thing in another state. */
 export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<string, string> {
   const { recycledRecordId: binned, copyTaskId: copy, noticeId: cursor } = ids as Record<string, string>
@@ -25,7 +33,7 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   const { deletedAppId: appId, deletedFormId: formId } = ids as Record<string, string>
   if (id === 'app.restore') return { ...ids, appId: appId! }
   if (id === 'form.restore') return { ...ids, formId: formId! }
-  if (id === 'app.checkPackage' || id === 'app.importPackage') return { ...ids, fileId: ids.packageFileId! }
+  if (ofPackages.has(id)) return { ...ids, fileId: ids.packageFileId! }
   if (id === 'accessKey.approveDevice') return { ...ids, keyId: ids.deviceKeyId! }
   if (id === 'accessKey.listDevices') return { ...ids, keyId: ids.projectKeyId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
@@ -41,6 +49,8 @@ const valuesOf: Record<
   'calendar.update': () => ({ version: 1 }),
   'app.checkPackage': () => ({ fileId: 'the id' }),
   'app.importPackage': () => ({ fileId: 'the id' }),
+  'app.previewUpdate': () => ({ fileId: 'the id' }),
+  'app.updateFromPackage': () => ({ fileId: 'the id' }),
   'app.delete': ({ names }) => ({ name: names.app }),
   'form.delete': ({ names }) => ({ name: names.form }),
   'form.saveDraft': () => ({ baseVersion: 1 }),

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { Tables } from '../../database/index.ts'
 import type { OperationContext, Services } from '../../platform/operation/index.ts'
+import type { ImportedIds, LeftThing } from './imported-ids.ts'
+import type { PartPieces } from './pieces/part-pieces.ts'
 
 /** What becomes of a column in a package: it is carried, made anew where the app is imported, or left for a reason. */
 export type ColumnFate = 'carried' | 'made anew' | `left: ${string}`
@@ -18,28 +20,17 @@ export interface OwnThing {
   place?: { in: string; number: number }
 }
 
-/** Ids of a package as they are where it is imported. */
-export interface ImportedIds {
-  /** Puts the new ids in place of those of the package, wherever they stand in texts. */
-  rename<Value>(value: Value): Value
-  /** Whether an id (already renamed) is of something the app brings, or of something outside that was chosen for it. */
-  isKnown(id: string): boolean
-  /** Whether an id (already renamed) is of something the app brings. */
-  isOwn(id: string): boolean
-}
-
-/** What could not be made as it was: where, and what became of it. */
-export interface LeftThing {
-  zh: string
-  en: string
-}
-
 /** What a package shall hold beside the definition of the app. */
 export interface PackageWish {
   withData: boolean
   /** The attachments of its records too. */
   withFiles: boolean
+  /** Which roles and departments may do what in it. */
+  withRights: boolean
 }
+
+/** Three kinds of what an app consists of are read when asked for; what it is made of always. */
+export type PartKind = 'definition' | 'rights' | 'data' | 'files'
 
 /** A kind of things an app consists of: how it is read for a package and made from one. */
 export interface PackagePart<Content = unknown> {
@@ -48,8 +39,7 @@ export interface PackagePart<Content = unknown> {
   readonly key: string
   /** Its place in the order in which an app is made. */
   readonly order: number
-  /** Records and their files are in a package only if wanted. */
-  readonly kind: 'definition' | 'data' | 'files'
+  readonly kind: PartKind
   readonly tables: PackageTables
   readonly schema: z.ZodType<Content>
   /** Reads it from an app the actor may export. Lists stand in an order that an import keeps. */
@@ -61,6 +51,8 @@ export interface PackagePart<Content = unknown> {
     soFar: ReadonlyMap<string, unknown>,
   ): Promise<Content>
   own(content: Content): OwnThing[]
+  /** Puts into an order that does not hang on ids what is in none by itself; called with the ids of the package. */
+  arrange?(content: Content): Content
   /** What somebody reads of it before an import. */
   names(content: Content): string[]
   /**
@@ -80,13 +72,22 @@ export interface PackagePart<Content = unknown> {
     content: Content,
     place: { appId: string; ids: ImportedIds },
   ): Promise<LeftThing[]>
+  /** How it is compared, merged and changed; what holds data is left as it is by all of that. */
+  readonly pieces?: PartPieces<Content>
 }
 
-/** Declares a part of apps. Export it from a file in a `package-parts/` folder and it is found. */
-export function definePackagePart<Content>(
-  declaration: Omit<PackagePart<Content>, 'isPackagePart'>,
-): PackagePart<Content> {
-  return { isPackagePart: true, ...declaration }
+type Declared<Content> = Omit<PackagePart<Content>, 'isPackagePart' | 'kind' | 'pieces'> &
+  (
+    | { kind: 'definition' | 'rights'; pieces: PartPieces<Content> }
+    | { kind: 'data' | 'files'; pieces?: undefined }
+  )
+
+/**
+ * Declares a part of apps. Export it from a file in a `package-parts/` folder and it is found. One that says what an app
+ * is has to say how it is compared and changed, or does not compile.
+ */
+export function definePackagePart<Content>(declaration: Declared<Content>): PackagePart<Content> {
+  return { isPackagePart: true, ...declaration } as PackagePart<Content>
 }
 
 export function isPackagePart(value: unknown): value is PackagePart {

@@ -16,3 +16,11 @@ export const packageBroken = defineError('package.broken', 422, {
   zh: '应用包的内容不正确（{where}），没有导入任何内容。',
   en: 'The content of the package is not right ({where}); nothing was imported.',
 })
+export const packageOfOther = defineError('package.other_app', 409, {
+  zh: '这个应用包是“{package}”，不是“{app}”的另一个版本。要另建一个应用，请用“导入”。',
+  en: 'This package is "{package}", not another version of "{app}". To make another app of it, import it.',
+})
+export const changedMeanwhile = defineError('package.changed_meanwhile', 409, {
+  zh: '查看之后，应用或应用包又有改动。请重新查看再确认。',
+  en: 'The app or the package changed since you looked. Look again and then confirm.',
+})

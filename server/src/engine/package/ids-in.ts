@@ -28,6 +28,14 @@ function rewrite(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   )
 }
 
+/** Where no thing of a package lies. */
+const aside = -1_000_000_000
+
+/** What something outside of an app is called in its packages when a thing of the app is already called as it is. */
+export function idAside(id: string): string {
+  return idOfPlace(id, aside)
+}
+
 /** An id made of a place, the same whoever makes it. */
 export function idOfPlace(parent: string, number: number): string {
   const bytes = createHash('sha256').update(`${parent}/${number}`).digest()

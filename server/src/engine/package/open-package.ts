@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import type { OwnThing, PackagePart } from './define-package-part.ts'
+import type { OwnThing, PackagePart, PackageWish, PartKind } from './define-package-part.ts'
 import { packageBroken, packageTooNew, packageUnreadable } from './errors.ts'
+import { idsIn } from './ids-in.ts'
 import { type PackageFile, packageFormat, packageSchema, packageVersion } from './package-file.ts'
 
 /** A part with what a package has of it. */
@@ -39,9 +40,27 @@ export function openPackage({ services }: Pick<OperationContext, 'services'>, gi
       ? [{ part, content: readShape(part.schema, file.parts[part.key], `parts.${part.key}.`) }]
       : [],
   )
-  const own = [{ id: file.app.id }, ...parts.flatMap(({ part, content }) => part.own(content))]
+  const own = ownOf(file, parts)
   requireOnce([...own, ...file.outside].map(({ id }) => id))
   return { file, parts, own }
+}
+
+function ownOf(file: PackageFile, parts: readonly OpenedPart[]): OwnThing[] {
+  return [{ id: file.app.id }, ...parts.flatMap(({ part, content }) => part.own(content))]
+}
+
+/** What of a package is wanted, with what of the outside that names. */
+export function narrowPackage({ file, parts }: OpenedPackage, wish: PackageWish): OpenedPackage {
+  const wanted = parts.filter(({ part }) => isWanted(part.kind, wish))
+  const named = idsIn(wanted.map(({ content }) => content))
+  const outside = file.outside.filter(({ id }) => named.has(id.toLowerCase()))
+  return { file: { ...file, outside }, parts: wanted, own: ownOf(file, wanted) }
+}
+
+/** Whether parts of a kind are wanted. */
+export function isWanted(kind: PartKind, { withData, withFiles, withRights }: PackageWish): boolean {
+  const wanted = { definition: true, rights: withRights, data: withData, files: withData && withFiles }
+  return wanted[kind]
 }
 
 function readShape<Shape extends z.ZodType>(schema: Shape, given: unknown, path: string): z.output<Shape> {

@@ -31,12 +31,22 @@ const anyApp = fc.record({
     }),
     { minLength: 1, maxLength: 3 },
   ),
+  /** Whom it is shared with, as what. */
+  shared: fc.uniqueArray(
+    fc.record({
+      kind: fc.constantFrom('everybody', 'role', 'department'),
+      level: fc.constantFrom('see', 'submit', 'edit', 'manage'),
+    }),
+    { selector: ({ kind }) => kind, maxLength: 3 },
+  ),
+  /** What a role may do with fields of the forms. */
+  fieldRights: fc.array(fc.tuple(fc.nat(2), fc.constantFrom('hidden', 'masked', 'read')), { maxLength: 4 }),
   withData: fc.boolean(),
   seed: fc.nat(),
 })
 type AnyApp = typeof anyApp extends fc.Arbitrary<infer App> ? App : never
 
-async function make({ forms, seed }: AnyApp): Promise<string> {
+async function make({ forms, seed, shared, fieldRights }: AnyApp): Promise<string> {
   const office = house.as(house.admin)
   const { id: appId } = await office.call('app.create', { name: `应用 ${++count}`, color: 'blue' })
   const formIds: string[] = []
@@ -123,6 +133,24 @@ async function make({ forms, seed }: AnyApp): Promise<string> {
     }
   }
   await office.call('dashboard.create', { appId, name: '看板', items })
+  const ids: Record<string, string | undefined> = {
+    role: house.roles.finance,
+    department: house.departmentId,
+  }
+  await office.call('app.share', {
+    appId,
+    holders: shared.map(({ kind, level }) => ({ kind, level, ...(ids[kind] ? { id: ids[kind] } : {}) })),
+  })
+  const { grants } = await office.call('role.get', { roleId: house.roles.finance })
+  await office.call('role.setGrants', {
+    roleId: house.roles.finance,
+    grants,
+    fieldRights: fieldRights.map(([at, right]) => ({
+      resource: `form:${formIds[at % formIds.length]}`,
+      fieldId: `f${at}`,
+      right,
+    })),
+  })
   return appId
 }
 
@@ -152,12 +180,12 @@ function step(kind: string, at: number): object {
   }
 }
 
-test('[N1.3] random apps with forms of all field types, flows, reports and dashboards are the same file after an import', async () => {
+test('[N1.3] random apps with forms of all field types, flows, reports, dashboards and rights are the same file after an import', async () => {
   await fc.assert(
     fc.asyncProperty(anyApp, async (app) => {
       const appId = await make(app)
       const text = await house.exported(house.admin, appId, app.withData)
-      const { id, left } = await house.imported(other.admin, text)
+      const { id, left } = await house.imported(other.admin, text, { withRights: true })
       expect(left).toEqual([])
       expect(await house.exported(other.admin, id, app.withData)).toBe(text)
       expect(await house.exported(house.admin, appId, app.withData)).toBe(text)

@@ -1,10 +1,11 @@
 import { newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { createApp } from '../app/index.ts'
-import type { ImportedIds, LeftThing } from './define-package-part.ts'
 import { packageBroken } from './errors.ts'
-import { withIds } from './ids-in.ts'
+import { importedIds, outsideIds } from './import-ids.ts'
+import type { LeftThing } from './imported-ids.ts'
 import type { OpenedPackage } from './open-package.ts'
+import { keepPackageIds } from './package-ids.ts'
 
 /** What was decided before an import. */
 export interface ImportDecisions {
@@ -32,7 +33,8 @@ export async function writeApp(
   const made = new Map([[file.app.id, appId]])
   // One after the other, so that what is sorted by its id stays in its order.
   for (const { id } of own) if (id !== file.app.id) made.set(id, decisions.files.get(id) ?? newId())
-  const ids = importedIds(made, decisions.outside)
+  const outside = outsideIds(decisions.outside)
+  const ids = importedIds(made, outside)
   const inside = await asMaker(context)
   const left: LeftThing[] = []
   for (const { part, content } of parts) {
@@ -41,24 +43,11 @@ export async function writeApp(
   const lasting = [{ id: file.app.id }, ...parts.flatMap(({ part, content }) => part.own(content))]
     .filter((thing) => !('place' in thing && thing.place))
     .map(({ id }) => ({ id: made.get(id)!, package_id: id }))
-  await keepPackageIds(context, appId, [...lasting, ...chosen(decisions)])
+  await keepPackageIds(context, appId, [
+    ...lasting,
+    ...[...outside].map(([package_id, { id }]) => ({ id, package_id })),
+  ])
   return { appId, left }
-}
-
-function importedIds(made: ReadonlyMap<string, string>, outside: ImportDecisions['outside']): ImportedIds {
-  const own = new Set(made.values())
-  const ids = new Map(made)
-  const given = new Set<string>()
-  // What nothing stands for gets an id that is nobody's.
-  for (const [id, to] of outside) {
-    ids.set(id, to ?? newId())
-    if (to !== null) given.add(to)
-  }
-  return {
-    rename: (value) => withIds(value, ids),
-    isKnown: (id) => own.has(id) || given.has(id),
-    isOwn: (id) => own.has(id),
-  }
 }
 
 /** Nothing but the actor's own new app is written by this: their rights on it are not yet known to this transaction. */
@@ -66,23 +55,6 @@ async function asMaker(context: OperationContext): Promise<OperationContext> {
   const { services, transaction, tenantId } = context
   const policy = await services.policies.policyOf(transaction, { kind: 'system', tenantId, name: 'package' })
   return Object.create(context, { policy: { value: async () => policy } }) as OperationContext
-}
-
-function chosen({ outside }: ImportDecisions) {
-  return [...outside].flatMap(([package_id, id]) => (id === null ? [] : [{ id, package_id }]))
-}
-
-async function keepPackageIds(
-  { transaction, tenantId }: OperationContext,
-  appId: string,
-  ids: { id: string; package_id: string }[],
-): Promise<void> {
-  await transaction.query(
-    `insert into app_package_id (tenant_id, app_id, id, package_id)
-     select $1, $2, i.id, i.package_id from json_to_recordset($3) as i (id uuid, package_id uuid)
-     on conflict do nothing`,
-    [tenantId, appId, JSON.stringify(ids)],
-  )
 }
 
 /** What PostgreSQL refuses of values (classes 22 and 23) is a fault of the file, not of the house. */

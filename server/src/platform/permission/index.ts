@@ -1,7 +1,8 @@
 export { createBuiltInRoles } from './built-in-roles.ts'
 export { definePermissions, isPermissions, type NamesOf, type Permissions } from './define-permissions.ts'
 export { defineResourceKind, isResourceKind, type ResourceKind } from './define-resource-kind.ts'
-export type { GrantScope } from './grant-scope.ts'
+export { type GrantScope, grantScopes } from './grant-scope.ts'
+export { makeRole, type NewRole } from './make-role.ts'
 export { openPermissionBook, type PermissionBook } from './permission-book.ts'
 export { announcePermissionChange, createPolicySource } from './policy-source.ts'
 export {

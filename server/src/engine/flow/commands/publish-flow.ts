@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { keepVersion } from '../../package/index.ts'
 import { lockDraft } from '../definition/draft.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
 import { publishDrawing } from '../definition/publish-drawing.ts'
@@ -22,6 +23,8 @@ export const publishFlow = defineOperation({
     const draft = await lockDraft(context, formId)
     if (!draft) throw noDraft()
     const drawing = await readDrawing(context, form, draft)
-    return publishDrawing(context, form, drawing)
+    const published = await publishDrawing(context, form, drawing)
+    await keepVersion(context, form.appId, { kind: 'published' })
+    return published
   },
 })

@@ -43,7 +43,9 @@ function understandOnce(
   if (text.length > longestKept) return read()
   const kept = known.get(services) ?? new Map<string, Promise<UnderstoodDrawing>>()
   known.set(services, kept)
-  const key = `${form.id} ${form.version} ${createHash('sha256').update(text).digest('base64')}`
+  // With the definition itself: a version that was published and taken back has its number again.
+  const hash = createHash('sha256').update(text).update(JSON.stringify(form.definition)).digest('base64')
+  const key = `${form.id} ${form.version} ${hash}`
   const found = kept.get(key) ?? read()
   // What was asked for last goes last.
   kept.delete(key)

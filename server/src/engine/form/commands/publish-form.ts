@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { keepVersion } from '../../package/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { draftOutdated, fieldInUse, nothingToPublish } from '../errors.ts'
 import { lockForm } from '../find-form.ts'
@@ -37,7 +38,9 @@ export const publishForm = defineOperation({
     }
     await checkDefinition(context, draft)
     if (!despiteUses) await requireUnused(context, form, draft)
-    return { version: await publish(context, formId, draft, { valuesThatFail }) }
+    const version = await publish(context, formId, draft, { valuesThatFail })
+    await keepVersion(context, form.appId, { kind: 'published' })
+    return { version }
   },
 })
 

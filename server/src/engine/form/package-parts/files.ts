@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { findFile, storeFile } from '../../../platform/file/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definePackagePart, packageBroken, packageTooLarge } from '../../package/index.ts'
+import type { PackagedForm } from '../packaging/packaged-form.ts'
 import { filesIn } from '../record/attach-record-files.ts'
-import { type PackagedForm, packagedForms } from './forms.ts'
+import { packagedForms } from './forms.ts'
 import { type FormData, packagedRecords } from './records.ts'
 
 /** Bytes of the attachments in one package. */

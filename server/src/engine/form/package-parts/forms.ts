@@ -1,22 +1,15 @@
-import { type Field, type FormDefinition, fieldSchema, formDefinitionSchema } from '@sluice/contract'
-import { hasRows, isLink } from '@sluice/form'
+import type { FormDefinition } from '@sluice/contract'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { definePackagePart, type ImportedIds, type LeftThing, packageBroken } from '../../package/index.ts'
+import { definePackagePart, type LeftThing } from '../../package/index.ts'
 import { createForm } from '../create-form.ts'
+import { changeForms } from '../packaging/change-forms.ts'
+import { formEffects } from '../packaging/form-effects.ts'
+import { joinForms, splitForms, tellForm } from '../packaging/form-pieces.ts'
+import { type PackagedForm, packagedFormSchema } from '../packaging/packaged-form.ts'
+import { withoutStrangers } from '../packaging/without-strangers.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
 import { publishForm } from '../publish/publish-form.ts'
-
-const formSchema = z.object({
-  id: z.uuid(),
-  name: z.string().trim().min(1).max(100),
-  icon: z.string().max(100),
-  /** As published; absent for a form that never was. */
-  definition: formDefinitionSchema.optional(),
-  /** What is being changed and not published yet. */
-  draft: formDefinitionSchema.optional(),
-})
-export type PackagedForm = z.infer<typeof formSchema>
 
 /** Forms as they are published, in their order, with their drafts. */
 export const packagedForms = definePackagePart<PackagedForm[]>({
@@ -53,7 +46,7 @@ export const packagedForms = definePackagePart<PackagedForm[]>({
       published_by: 'made anew',
     },
   },
-  schema: z.array(formSchema).max(500),
+  schema: z.array(packagedFormSchema).max(500),
   read: async ({ transaction, tenantId }, appId) => {
     const { rows } = await transaction.query<{
       id: string
@@ -94,33 +87,14 @@ export const packagedForms = definePackagePart<PackagedForm[]>({
     }
     return left
   },
+  pieces: {
+    split: splitForms,
+    join: joinForms,
+    tell: (_, { kind }, before, after) => tellForm(kind, before, after),
+    effects: formEffects,
+    change: changeForms,
+  },
 })
-
-/** A field that links a form which is not here becomes a text: reports, conditions and flows still find it. */
-function withoutStrangers(
-  definition: FormDefinition,
-  formName: string,
-  ids: ImportedIds,
-  left: LeftThing[],
-): FormDefinition {
-  const keep = <F extends Field>(field: F): Field => {
-    if (hasRows(field)) return { ...field, fields: field.fields.map((column) => keep(column)) } as Field
-    if (!isLink(field) || ids.isKnown(field.targetFormId)) return field
-    const { targetFormId: _target, ...rest } = field
-    left.push({
-      zh: `“${formName}”的字段“${field.name}”关联的表单不在这里，已改为文本字段。`,
-      en: `"${formName}": the form that the field "${field.name}" links is not here; it has become a text.`,
-    })
-    return plainText(rest, formName)
-  }
-  return { ...definition, fields: definition.fields.map(keep) }
-}
-
-function plainText(rest: object, formName: string): Field {
-  const read = fieldSchema.safeParse({ ...rest, type: 'text' })
-  if (!read.success) throw packageBroken({ where: formName })
-  return read.data
-}
 
 async function keepDraft(
   context: OperationContext,

@@ -37,9 +37,14 @@ function note({ problems, path }: Place, code: keyof typeof texts, params: TextP
 
 /**
  * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links.
+ * @param coming forms, by their ids, that will be there when it is published
  * @throws definitionWrong naming every part (`definition.fields.2.name`)
  */
-export async function checkDefinition(context: OperationContext, definition: FormDefinition): Promise<void> {
+export async function checkDefinition(
+  context: OperationContext,
+  definition: FormDefinition,
+  coming: ReadonlyMap<string, unknown> = new Map(),
+): Promise<void> {
   const problems: FieldError[] = []
   checkFields(definition.fields, reserved, { problems, path: 'definition.fields' })
   const ids = new Set(definition.fields.map(({ id }) => id))
@@ -50,7 +55,7 @@ export async function checkDefinition(context: OperationContext, definition: For
     if (!ids.has(beforeFieldId))
       note({ problems, path: `definition.sections.${index}` }, 'sectionMissing', { title })
   })
-  await checkLinks(context, definition, problems)
+  await checkLinks(context, definition, coming, problems)
   if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
 }
 
@@ -115,6 +120,7 @@ function fill(template: string, params: TextParameters = {}): string {
 async function checkLinks(
   context: OperationContext,
   definition: FormDefinition,
+  coming: ReadonlyMap<string, unknown>,
   problems: FieldError[],
 ): Promise<void> {
   const links = definition.fields.flatMap((field, index) => {
@@ -139,6 +145,7 @@ async function checkLinks(
     .execute()
   const known = new Set(forms.map(({ id }) => id))
   for (const { field, place } of links) {
-    if (!known.has(field.targetFormId)) note(at(place, 'targetFormId'), 'formMissing', { name: field.name })
+    if (!known.has(field.targetFormId) && !coming.has(field.targetFormId))
+      note(at(place, 'targetFormId'), 'formMissing', { name: field.name })
   }
 }

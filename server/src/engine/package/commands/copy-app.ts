@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { nameText } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { leftSchema } from '../left-things.ts'
 import { openPackage } from '../open-package.ts'
 import { readApp } from '../read-app.ts'
+import { keepVersion } from '../versions/keep-version.ts'
 import { writeApp } from '../write-app.ts'
 
 /** A second app like the first: an export and an import in one act (N1.3). */
@@ -18,16 +20,16 @@ export const copyApp = defineOperation({
     appId: z.uuid(),
     name: nameText(100),
     withData: z.boolean().default(false),
+    /** Roles and departments may do in it what they may do in the first. */
+    withRights: z.boolean().default(false),
   }),
-  output: z.object({ id: z.uuid(), left: z.array(z.object({ zh: z.string(), en: z.string() })) }),
+  output: z.object({ id: z.uuid(), left: leftSchema }),
   audit: ({ name }, { id }) => ({ type: 'app', id, name }),
-  run: async (context, { appId, name, withData }) => {
-    const { file, outside, files } = await readApp(context, appId, { withData, withFiles: withData })
-    const { appId: id, left } = await writeApp(context, openPackage(context, file), {
-      name,
-      outside,
-      files,
-    })
-    return { id, left }
+  run: async (context, { appId, name, withData, withRights }) => {
+    const wish = { withData, withFiles: withData, withRights }
+    const { file, outside, files } = await readApp(context, appId, wish)
+    const made = await writeApp(context, openPackage(context, file), { name, outside, files })
+    await keepVersion(context, made.appId, { kind: 'copied', note: file.app.name })
+    return { id: made.appId, left: made.left }
   },
 })

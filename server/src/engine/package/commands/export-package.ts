@@ -16,15 +16,17 @@ export const exportPackage = defineOperation({
     appId: z.uuid(),
     withData: z.boolean().default(false),
     withFiles: z.boolean().default(false),
+    /** What roles and departments may do in it. */
+    withRights: z.boolean().default(true),
   }),
   output: z.object({ jobId: z.uuid() }),
   audit: ({ appId, withData }) => ({ type: 'app', id: appId, ...(withData ? { name: 'data' } : {}) }),
-  run: async (context, { appId, withData, withFiles }) => {
+  run: async (context, { appId, withData, withFiles, withRights }) => {
     const { name } = await requireApp(context, appId, 'app.manage')
     requireOwnApp(appId)
     const jobId = await startVisibleJob(context, exportPackageJob, {
       title: `${name}.sluice.json`,
-      input: { appId, withData, withFiles },
+      input: { appId, withData, withFiles, withRights },
     })
     return { jobId }
   },

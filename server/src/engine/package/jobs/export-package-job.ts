@@ -5,13 +5,24 @@ import { defineVisibleJob } from '../../../platform/job/index.ts'
 import { packageTooLarge } from '../errors.ts'
 import { largestPackage, packageText } from '../package-file.ts'
 import { readApp } from '../read-app.ts'
+import { keepVersion } from '../versions/keep-version.ts'
 
 /** Writes an app into a file that its starter downloads. */
 export const exportPackageJob = defineVisibleJob({
   name: 'package.export',
-  input: z.object({ appId: z.uuid(), withData: z.boolean(), withFiles: z.boolean() }),
+  input: z.object({
+    appId: z.uuid(),
+    withData: z.boolean(),
+    withFiles: z.boolean(),
+    withRights: z.boolean().default(true),
+  }),
   run: async (job, { appId, ...wish }) => {
-    const { file } = await job.transactBulk((context) => readApp(context, appId, wish))
+    const { file } = await job.transactBulk(async (context) => {
+      const read = await readApp(context, appId, wish)
+      // What goes out is where others come from: a version of theirs is compared with it.
+      await keepVersion(context, appId, { kind: 'exported' })
+      return read
+    })
     const bytes = Buffer.from(packageText(file))
     if (bytes.length > largestPackage)
       throw packageTooLarge({ what: '文件', whatEn: 'MB', max: largestPackage / 1024 / 1024 })

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { actorId } from '../../../platform/operation/index.ts'
 import { definePackagePart, packageBroken } from '../../package/index.ts'
-import { dashboardFiltersSchema, dashboardItemSchema, nameSchema } from '../report-row.ts'
-
-const dashboardSchema = z.object({
-  id: z.uuid(),
-  name: nameSchema,
-  items: z.array(dashboardItemSchema).max(60),
-  filters: dashboardFiltersSchema,
-})
+import { changeDashboards } from '../packaging/change-views.ts'
+import {
+  joinDashboards,
+  type PackagedDashboard,
+  packagedDashboardSchema,
+  splitDashboards,
+  tellDashboard,
+} from '../packaging/report-pieces.ts'
 
 const livingForm = 'select from form f where f.tenant_id = $1 and f.app_id = $2 and f.deleted_at is null'
 const living = {
@@ -18,7 +17,7 @@ const living = {
 }
 
 /** Dashboards of an app, without the places and filters whose report or form is gone. */
-export const packagedDashboards = definePackagePart<z.infer<typeof dashboardSchema>[]>({
+export const packagedDashboards = definePackagePart<PackagedDashboard[]>({
   key: 'dashboards',
   order: 40,
   kind: 'definition',
@@ -35,9 +34,9 @@ export const packagedDashboards = definePackagePart<z.infer<typeof dashboardSche
       updated_at: 'made anew',
     },
   },
-  schema: z.array(dashboardSchema).max(500),
+  schema: z.array(packagedDashboardSchema).max(500),
   read: async ({ transaction, tenantId }, appId) => {
-    const { rows } = await transaction.query<z.infer<typeof dashboardSchema>>(
+    const { rows } = await transaction.query<PackagedDashboard>(
       `select id, name,
          (select coalesce(jsonb_agg(i order by n), '[]') from jsonb_array_elements(items) with ordinality as e (i, n)
           where exists (${living.report} and r.id::text = i ->> 'reportId')) as items,
@@ -51,7 +50,7 @@ export const packagedDashboards = definePackagePart<z.infer<typeof dashboardSche
   },
   own: (dashboards) => dashboards.map(({ id }) => ({ id })),
   names: (dashboards) => dashboards.map(({ name }) => name),
-  write: async ({ transaction, tenantId, clock, actor }, dashboards, { appId, ids }) => {
+  write: async (context, dashboards, { appId, ids }) => {
     const renamed = ids.rename(dashboards)
     const strange = renamed.find(
       ({ items, filters }) =>
@@ -59,12 +58,17 @@ export const packagedDashboards = definePackagePart<z.infer<typeof dashboardSche
         !filters.every(({ formId }) => ids.isOwn(formId)),
     )
     if (strange) throw packageBroken({ where: `parts.dashboards: ${strange.name}` })
-    await transaction.query(
-      `insert into dashboard (tenant_id, id, app_id, name, items, filters, created_at, created_by, updated_at)
-       select $1, d.id, $2, d.name, d.items, d.filters, $4, $5, $4
-       from json_to_recordset($3) as d (id uuid, name text, items jsonb, filters jsonb)`,
-      [tenantId, appId, JSON.stringify(renamed), clock.now().toISOString(), actorId(actor)],
-    )
+    await changeDashboards(context, { appId, now: [], next: renamed })
     return []
+  },
+  pieces: {
+    unordered: true,
+    split: splitDashboards,
+    join: joinDashboards,
+    tell: (_context, _piece, before, after) => tellDashboard(before, after),
+    change: async (context, change) => {
+      await changeDashboards(context, change)
+      return []
+    },
   },
 })

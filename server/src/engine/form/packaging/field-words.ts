@@ -1,0 +1,77 @@
+import type { Choice, Field, FormDefinition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
+import type { Text } from '../../../kernel/index.ts'
+import { type SettingNames, tellSettings } from '../../package/index.ts'
+
+/** What every setting of every type of field is called where versions are compared. */
+export const fieldSettings: SettingNames<Field> = {
+  id: { zh: '编号', en: 'Id' },
+  name: { zh: '名称', en: 'Name' },
+  type: { zh: '类型', en: 'Type' },
+  help: { zh: '说明', en: 'Help' },
+  placeholder: { zh: '占位提示', en: 'Placeholder' },
+  required: { zh: '必填', en: 'Required' },
+  readOnly: { zh: '只读', en: 'Read only' },
+  width: { zh: '宽度', en: 'Width' },
+  indexed: { zh: '索引', en: 'Index' },
+  unique: { zh: '不能重复', en: 'Unique' },
+  default: { zh: '默认值', en: 'Default' },
+  maxLength: { zh: '最多字数', en: 'Most characters' },
+  pattern: { zh: '格式', en: 'Pattern' },
+  scale: { zh: '小数位数', en: 'Decimals' },
+  min: { zh: '最小值', en: 'Least value' },
+  max: { zh: '最大值', en: 'Greatest value' },
+  unit: { zh: '单位', en: 'Unit' },
+  grouping: { zh: '千位分隔', en: 'Grouping' },
+  currency: { zh: '币种', en: 'Currency' },
+  choices: { zh: '选项', en: 'Choices' },
+  display: { zh: '显示方式', en: 'Display' },
+  multiple: { zh: '多选', en: 'Several' },
+  targetFormId: { zh: '关联的表单', en: 'Linked form' },
+  maxCount: { zh: '最多数量', en: 'Most files' },
+  maxSizeMiB: { zh: '单个文件大小', en: 'Size of a file' },
+  prefix: { zh: '前缀', en: 'Prefix' },
+  dateFormat: { zh: '日期格式', en: 'Date in it' },
+  digits: { zh: '位数', en: 'Digits' },
+  fields: { zh: '列', en: 'Columns' },
+  minRows: { zh: '最少行数', en: 'Least rows' },
+  maxRows: { zh: '最多行数', en: 'Most rows' },
+}
+
+/** The same of a form beside its fields. */
+export const layoutSettings: SettingNames<Omit<FormDefinition, 'fields'>> = {
+  sections: { zh: '分组标题', en: 'Headings' },
+  titleFieldId: { zh: '标题字段', en: 'Title field' },
+}
+
+/** What differs between two states of a field. */
+export function tellField(before: Field, after: Field): Text[] {
+  if (before.type !== after.type) {
+    const [from, to] = [typeOf(before).name, typeOf(after).name]
+    return [{ zh: `类型：${from.zh} → ${to.zh}`, en: `Type: ${from.en} → ${to.en}` }]
+  }
+  const { choices, ...settings } = fieldSettings
+  const told = tellSettings(settings as SettingNames<Field>, before, after)
+  return [...told, ...tellChoices(choices, choicesOf(before), choicesOf(after))]
+}
+
+function choicesOf(field: Field): readonly Choice[] {
+  return 'choices' in field ? field.choices : []
+}
+
+function tellChoices(name: Text, before: readonly Choice[], after: readonly Choice[]): Text[] {
+  const labels = (choices: readonly Choice[]) => new Map(choices.map(({ value, label }) => [value, label]))
+  const [was, is] = [labels(before), labels(after)]
+  const added = after.filter(({ value }) => !was.has(value)).map(({ label }) => label)
+  const removed = before.filter(({ value }) => !is.has(value)).map(({ label }) => label)
+  const told = [
+    ...(added.length > 0
+      ? [{ zh: `新增选项：${added.join('、')}`, en: `Choices added: ${added.join(', ')}` }]
+      : []),
+    ...(removed.length > 0
+      ? [{ zh: `去掉选项：${removed.join('、')}`, en: `Choices removed: ${removed.join(', ')}` }]
+      : []),
+  ]
+  if (told.length > 0 || JSON.stringify(before) === JSON.stringify(after)) return told
+  return [{ zh: `${name.zh}有修改`, en: `${name.en} changed` }]
+}
