@@ -7,7 +7,7 @@ const webFloors = [
   ['frame'],
   ['people', 'notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
-  ['audit', 'form', 'flow', 'report'],
+  ['audit', 'connect', 'form', 'flow', 'report'],
   ['inbox'],
   ['app'],
 ]

@@ -1,6 +1,7 @@
 import * as app from './app/routes.tsx'
 import * as audit from './audit/routes.tsx'
 import * as calendar from './calendar/routes.tsx'
+import * as connect from './connect/routes.tsx'
 import * as delivery from './delivery/routes.tsx'
 import * as enter from './enter/routes.tsx'
 import * as flow from './flow/routes.tsx'
@@ -29,6 +30,7 @@ export const modules: readonly ModuleFace[] = [
   people,
   setting,
   calendar,
+  connect,
   notification,
   audit,
   delivery,

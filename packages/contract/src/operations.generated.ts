@@ -219,7 +219,7 @@ export interface OperationMap {
   /** Keys of programs, without their secrets */
   'accessKey.list': {
     input: Record<string, never>
-    output: { "items": ({ "id": string; "keyName": string; "kind": "program" | "project"; "name": string; "memberId": string; "memberName": string; "roleId": string | null; "roleName": string | null; "resources": (string)[]; "addresses": (string)[]; "ratePerMinute": number; "enabled": boolean; "expiresAt": string | null; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "createdByName": string; "devices": number; "waiting": number; "secrets": ({ "algorithm": string; "hint": string; "expiresAt": string | null })[] })[] }
+    output: { "items": ({ "id": string; "keyName": string; "kind": "program" | "project"; "name": string; "memberId": string; "memberName": string; "roleId": string | null; "roleName": string | null; "resources": ({ "resource": string; "name": string })[]; "addresses": (string)[]; "ratePerMinute": number; "enabled": boolean; "expiresAt": string | null; "bannedUntil": string | null; "lastUsedAt": string | null; "lastUsedIp": string | null; "createdAt": string; "createdByName": string; "devices": number; "waiting": number; "secrets": ({ "algorithm": string; "hint": string; "expiresAt": string | null })[] })[] }
   }
   /** Devices of a project, those that wait first */
   'accessKey.listDevices': {

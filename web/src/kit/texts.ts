@@ -19,6 +19,7 @@ export const texts = {
       idle: '未开始',
       draft: '草稿',
     },
+    copy: { act: '复制', done: '已复制' },
     confirm: {
       type: '请输入“{{name}}”以确认',
       act: '确认删除',
@@ -79,6 +80,7 @@ export const texts = {
       idle: 'Not started',
       draft: 'Draft',
     },
+    copy: { act: 'Copy', done: 'Copied' },
     confirm: {
       type: 'Type “{{name}}” to confirm',
       act: 'Delete',

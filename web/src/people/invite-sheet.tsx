@@ -1,6 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { Button, Form, Input } from 'antd'
 import { Fragment, useState } from 'react'
+import { CopyText } from '../kit/copy-text.tsx'
 import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
@@ -8,7 +9,6 @@ import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './add-member-sheet.module.css'
-import { CopyLink } from './copy-link.tsx'
 import { RoleSelect } from './member-sheet.tsx'
 import { useText } from './texts.ts'
 import { useGivableRoles } from './use-givable-roles.ts'
@@ -130,7 +130,7 @@ function MadeNote({ made: { link, email } }: { made: MadeLink }) {
       {email && entry.data?.mail === false ? <p role="note">{t('invite.noMail')}</p> : null}
       {link ? (
         <div className={styles.password}>
-          <CopyLink link={`${location.origin}${link}`} />
+          <CopyText text={`${location.origin}${link}`} label={t('invite.link')} />
           <small>{t('invite.once')}</small>
         </div>
       ) : null}

@@ -14,15 +14,17 @@ export interface SystemRecordsProps {
   path: string
   title: string
   note?: string
+  /** Buttons at the right of the title. */
+  actions?: ReactNode
   /** An open record in place of its fields, where there is more to say. */
   opened?: (record: OpenedRecord) => ReactNode
 }
 
 /** What the system keeps, as the grid of any form, on a page of its own. */
-export function SystemRecords({ formId, path, title, note, opened }: SystemRecordsProps) {
+export function SystemRecords({ formId, path, title, note, actions, opened }: SystemRecordsProps) {
   const { data: form, error, refetch } = useOperation('form.get', { formId }, { staleTime: 60_000 })
   return (
-    <Page title={title} note={note} flush>
+    <Page title={title} note={note} actions={actions} flush>
       {error ? <ProblemAlert problem={error} onRetry={() => void refetch()} /> : null}
       {form && !error ? <Records form={form} path={path} opened={opened} /> : null}
       {form || error ? null : <RowsSkeleton inset />}

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -65,4 +67,29 @@ describe('[L8.1] samples of signing', () => {
       expect(await call('sk_wrong', 'GET', '/api/tenant')).toMatch(/^401 .*access_key\.not_accepted/)
     })
   }
+
+  test('a device makes its key, asks, is let in, and calls', async () => {
+    const office = house.as(house.admin)
+    const project = await office.call('accessKey.create', {
+      name: '设备',
+      kind: 'project',
+      memberId: house.admin.memberId,
+    })
+    const home = await mkdtemp(join(tmpdir(), 'sluice-device-'))
+    const device = async (...request: string[]) => {
+      const words = ['device.mjs', server, project.keyName, join(home, 'key.pem'), ...request]
+      return (await run(process.execPath, words, { cwd: folder })).stdout
+    }
+    try {
+      expect(await device()).toBe('waiting\n')
+      expect(await device('GET', '/api/tenant')).toMatch(/^401 /)
+      const { items } = await office.call('accessKey.listDevices', { keyId: project.id })
+      await office.call('accessKey.approveDevice', { keyId: items[0].id })
+      expect(await device()).toBe('approved\n')
+      const body = JSON.stringify({ values: { title: '设备的椅子' } })
+      expect(await device('POST', `/api/forms/${formId}/records`, body)).toMatch(/^200 /)
+    } finally {
+      await rm(home, { recursive: true, force: true })
+    }
+  })
 })

@@ -12,7 +12,8 @@ const keySchema = z.object({
   memberName: z.string(),
   roleId: z.uuid().nullable(),
   roleName: z.string().nullable(),
-  resources: z.array(z.string()),
+  /** What it is limited to, with the names of it; none for all. */
+  resources: z.array(z.object({ resource: z.string(), name: z.string() })),
   addresses: z.array(z.string()),
   ratePerMinute: z.int(),
   enabled: z.boolean(),
@@ -46,8 +47,9 @@ export const listKeys = defineOperation({
   keys: 'closed',
   input: z.object({}),
   output: z.object({ items: z.array(keySchema) }),
-  run: async ({ transaction, tenantId, clock }) => {
-    const { rows } = await transaction.query<Omit<z.output<typeof keySchema>, 'keyName'>>(
+  run: async ({ transaction, tenantId, clock, services, locale }) => {
+    type KeyRow = Omit<z.output<typeof keySchema>, 'keyName' | 'resources'> & { resources: string[] }
+    const { rows } = await transaction.query<KeyRow>(
       `select k.id, k.kind, k.name, k.member_id as "memberId", m.name as "memberName", k.role_id as "roleId", r.name as "roleName",
          k.resources, k.addresses, k.rate_per_minute as "ratePerMinute", k.enabled, k.expires_at as "expiresAt",
          case when k.banned_until > $2 then k.banned_until end as "bannedUntil", k.last_used_at as "lastUsedAt",
@@ -68,6 +70,18 @@ export const listKeys = defineOperation({
        where k.tenant_id = $1 and k.kind <> 'device' order by k.id desc limit 500`,
       [tenantId, clock.now()],
     )
-    return { items: rows.map((row) => ({ ...row, keyName: keyName(tenantId, row.id, row.kind) })) }
+    const places = [...new Set(rows.flatMap(({ resources }) => resources))]
+    const named = await services.resourceNames(transaction, tenantId, places)
+    return {
+      items: rows.map((row) => ({
+        ...row,
+        keyName: keyName(tenantId, row.id, row.kind),
+        // What is gone keeps its id: the key opens nothing there.
+        resources: row.resources.map((resource) => ({
+          resource,
+          name: named.get(resource)?.name[locale] ?? resource,
+        })),
+      })),
+    }
   },
 })
