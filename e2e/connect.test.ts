@@ -103,7 +103,7 @@ test('[L8.1] a device asks to be let in and is approved by its public key', asyn
   const project = await admin.call('accessKey.create', {
     name: '扫码枪',
     kind: 'project',
-    memberId: me.member.id,
+    memberId: me.member!.id,
   })
   const pair = generateKeyPairSync('ed25519')
   const publicKey = pair.publicKey.export({ format: 'jwk' }).x!
@@ -121,7 +121,7 @@ test('[L8.1] a device asks to be let in and is approved by its public key', asyn
         signature: sign(null, Buffer.from(text), pair.privateKey).toString('base64'),
       }),
     })
-    return (await answer.json()).state
+    return ((await answer.json()) as { state: string }).state
   }
   expect(await ask()).toBe('waiting')
   const { page, context } = await signIn(browser, sluice.url, 'ports-admin', { width: 390 })
