@@ -1,17 +1,28 @@
 import { z } from 'zod'
 import { schemaOf } from './schema-of.ts'
 import { attachmentField } from './types/attachment.ts'
+import { booleanField } from './types/boolean.ts'
+import { cascadeField } from './types/cascade.ts'
+import { colorField } from './types/color.ts'
 import { dateField } from './types/date.ts'
 import { dateTimeField } from './types/date-time.ts'
 import { departmentField } from './types/department.ts'
+import { durationField } from './types/duration.ts'
+import { emailField } from './types/email.ts'
+import { linkField } from './types/link.ts'
 import { longTextField } from './types/long-text.ts'
 import { memberField } from './types/member.ts'
 import { moneyField } from './types/money.ts'
 import { multipleChoiceField } from './types/multiple-choice.ts'
 import { numberField } from './types/number.ts'
+import { percentField } from './types/percent.ts'
+import { phoneField } from './types/phone.ts'
+import { ratingField } from './types/rating.ts'
 import { relationField } from './types/relation.ts'
 import { singleChoiceField } from './types/single-choice.ts'
+import { sliderField } from './types/slider.ts'
 import { textField } from './types/text.ts'
+import { timeField } from './types/time.ts'
 
 /** Fields that fit in one column, so that a row of a sub-table may hold them. A new type is one line here. */
 export const columnFieldSchema = schemaOf(() =>
@@ -28,6 +39,17 @@ export const columnFieldSchema = schemaOf(() =>
     departmentField,
     attachmentField,
     relationField,
+    percentField,
+    timeField,
+    durationField,
+    emailField,
+    phoneField,
+    linkField,
+    booleanField,
+    cascadeField,
+    ratingField,
+    sliderField,
+    colorField,
   ]),
 )
 export type ColumnField = z.infer<typeof columnFieldSchema>

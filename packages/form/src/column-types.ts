@@ -1,17 +1,28 @@
 import type { ColumnField } from './column-field.ts'
 import type { PurePart } from './pure-part.ts'
 import { attachmentType } from './types/attachment.ts'
+import { booleanType } from './types/boolean.ts'
+import { cascadeType } from './types/cascade.ts'
+import { colorType } from './types/color.ts'
 import { dateType } from './types/date.ts'
 import { dateTimeType } from './types/date-time.ts'
 import { departmentType } from './types/department.ts'
+import { durationType } from './types/duration.ts'
+import { emailType } from './types/email.ts'
+import { linkType } from './types/link.ts'
 import { longTextType } from './types/long-text.ts'
 import { memberType } from './types/member.ts'
 import { moneyType } from './types/money.ts'
 import { multipleChoiceType } from './types/multiple-choice.ts'
 import { numberType } from './types/number.ts'
+import { percentType } from './types/percent.ts'
+import { phoneType } from './types/phone.ts'
+import { ratingType } from './types/rating.ts'
 import { relationType } from './types/relation.ts'
 import { singleChoiceType } from './types/single-choice.ts'
+import { sliderType } from './types/slider.ts'
 import { textType } from './types/text.ts'
+import { timeType } from './types/time.ts'
 
 /** The types whose values fit in one column. A type that is missing does not compile. */
 export const columnTypes = {
@@ -27,6 +38,17 @@ export const columnTypes = {
   department: departmentType,
   attachment: attachmentType,
   relation: relationType,
+  percent: percentType,
+  time: timeType,
+  duration: durationType,
+  email: emailType,
+  phone: phoneType,
+  link: linkType,
+  boolean: booleanType,
+  cascade: cascadeType,
+  rating: ratingType,
+  slider: sliderType,
+  color: colorType,
 } satisfies { [T in ColumnField['type']]: PurePart<Extract<ColumnField, { type: T }>> }
 
 /** The pure part of a column's type. */

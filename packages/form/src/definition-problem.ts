@@ -4,6 +4,18 @@ export const settingTexts = {
   choiceTaken: { zh: '“{name}”的选项“{label}”重复。', en: '"{name}": the choice "{label}" is there twice.' },
   choiceBlank: { zh: '“{name}”有一个选项没有名称。', en: '"{name}": a choice has no name.' },
   noChoice: { zh: '“{name}”还没有选项。', en: '"{name}" has no choices yet.' },
+  choiceOrphan: {
+    zh: '“{name}”的选项“{label}”的上级不存在。',
+    en: '"{name}": the choice "{label}" lies below one that does not exist.',
+  },
+  choiceTooDeep: {
+    zh: '“{name}”的选项“{label}”超过 {max} 级，或上下级成环。',
+    en: '"{name}": the choice "{label}" lies more than {max} levels deep, or in a circle.',
+  },
+  defaultBeyond: {
+    zh: '“{name}”的默认值大于 {max}。',
+    en: '"{name}": the default is above {max}.',
+  },
   rangeWrong: { zh: '“{name}”的最小值大于最大值。', en: '"{name}": the least value is above the greatest.' },
   patternWrong: {
     zh: '“{name}”的格式规则不是有效的正则表达式（RE2）。',

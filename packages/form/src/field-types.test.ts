@@ -1,5 +1,20 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkNewValues, type Field, fieldTypes, flowStates, systemAttributes, typeOf } from './index.ts'
+import {
+  byHundred,
+  cascadeBelow,
+  cascadeNamed,
+  checkNewValues,
+  checkValue,
+  type Field,
+  fieldTypes,
+  flowStates,
+  newCheck,
+  readDuration,
+  systemAttributes,
+  typeOf,
+  writeDuration,
+} from './index.ts'
 
 const names = {
   members: { m1: '林晓', m2: '陈立' },
@@ -54,4 +69,105 @@ test('[N2.1] types, system attributes and states have their words in both langua
     expect(zh).toMatch(/\p{Script=Han}/u)
     expect(en).toMatch(/^[A-Z][\w -]+$/)
   }
+})
+
+const accept = (field: { type: Field['type'] } & Record<string, unknown>, value: unknown) => {
+  const check = newCheck()
+  const kept = checkValue({ ...named, ...field } as Field, value, 'f', check)
+  return check.problems.length > 0 ? check.problems.map(({ code }) => code) : kept
+}
+
+test('[N2.1] addresses, phones, links and colours are kept in one writing and refused by name', () => {
+  expect(accept({ type: 'email' }, ' Zhang.San@Example.COM ')).toBe('Zhang.San@example.com')
+  for (const wrong of ['a@b', 'a b@example.com', '@example.com', 'a@-x.com', 'a@example..com'])
+    expect(accept({ type: 'email' }, wrong)).toEqual(['notAnEmail'])
+  expect(accept({ type: 'phone' }, '+86 138-1234-5678')).toBe('13812345678')
+  expect(accept({ type: 'phone' }, '０１０－１２３４５６７８')).toBe('010-12345678')
+  expect(accept({ type: 'phone' }, '400-800-8888转12')).toBe('400-800-8888转12')
+  expect(accept({ type: 'phone', mobileOnly: true }, '010-12345678')).toEqual(['notAPhone'])
+  for (const wrong of ['12', 'tel', '138 1234 5678 x', '()()()'])
+    expect(accept({ type: 'phone' }, wrong)).toEqual(['notAPhone'])
+  expect(accept({ type: 'link' }, 'example.com/路')).toBe('https://example.com/路')
+  expect(accept({ type: 'link' }, 'localhost:8080/a')).toEqual(['notALink'])
+  expect(accept({ type: 'link' }, 'example.com:8080/a')).toBe('https://example.com:8080/a')
+  for (const wrong of ['javascript:alert(1)', 'data:text/html,x', 'http://', 'a b.com', 'JaVaScRiPt:1.x'])
+    expect(accept({ type: 'link' }, wrong)).toEqual(['notALink'])
+  expect(accept({ type: 'color' }, 'ABC')).toBe('#aabbcc')
+  expect(accept({ type: 'color' }, 'red')).toEqual(['notAColor'])
+})
+
+test('[N2.1] times and durations are read as people write them, and written so that they read back', () => {
+  const times = {
+    '9:30': '09:30:00',
+    '9点半': '09:30:00',
+    '0930': '09:30:00',
+    '９点３０分': '09:30:00',
+    '23:59:59': '23:59:59',
+    '8点': '08:00:00',
+  }
+  for (const [typed, kept] of Object.entries(times)) expect(accept({ type: 'time' }, typed)).toBe(kept)
+  for (const wrong of ['24:00', '9:60', '930', 'noon', '7'])
+    expect(accept({ type: 'time' }, wrong)).toEqual(['notATime'])
+  expect(
+    ['1天2小时30分', '26:30', '2h 15m', '1.5', '-1:00', '90分钟'].map((typed) => readDuration(typed, 3600)),
+  ).toEqual([95_400, 95_400, 8100, 5400, -3600, 5400])
+  expect(['1年', 'h', '', '1h 2x'].map((typed) => readDuration(typed, 3600))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.constantFrom('d', 'h', 'm', 's'),
+      fc.constantFrom('zh', 'en'),
+      (seconds, largest, locale) => {
+        expect(readDuration(writeDuration(seconds, largest, locale), 1)).toBe(seconds)
+      },
+    ),
+  )
+  expect(write({ ...named, type: 'time' }, '09:30:00')).toBe('09:30')
+  expect(write({ ...named, type: 'duration' }, 95_400)).toBe('26小时30分钟')
+  expect(write({ ...named, type: 'duration', unit: 'day' }, 95_400, 'en')).toBe('1 d 2 h 30 min')
+})
+
+test('[N2.1] a percentage is a share of one, exact in its decimals', () => {
+  expect(write({ ...named, type: 'percent' }, 0.125)).toBe('12.5%')
+  expect(write({ ...named, type: 'percent', scale: 2 }, 0.1)).toBe('10.00%')
+  expect(accept({ type: 'percent', scale: 1 }, 0.1255)).toEqual(['tooPrecise'])
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), (n) => {
+      expect(byHundred(n)).toBe(n / 100)
+    }),
+  )
+})
+
+test('[N2.1] a cascade takes the lowest level unless told otherwise, and reads its paths', () => {
+  const choices = [
+    { value: 'zj', label: '浙江' },
+    { value: 'hz', label: '杭州/西', parent: 'zj' },
+    { value: 'sh', label: '上海' },
+  ]
+  expect(accept({ type: 'cascade', choices }, 'hz')).toBe('hz')
+  expect(accept({ type: 'cascade', choices }, 'zj')).toEqual(['notTheLowest'])
+  expect(accept({ type: 'cascade', choices, anyLevel: true }, 'zj')).toBe('zj')
+  expect(write({ ...named, type: 'cascade', choices }, 'hz')).toBe('浙江 / 杭州/西')
+  expect(
+    ['浙江 / 杭州/西', '杭州/西', 'hz', '上海', '北京'].map((typed) => cascadeNamed(choices, typed)),
+  ).toEqual(['hz', 'hz', 'hz', 'sh', undefined])
+  expect(cascadeBelow(choices, 'zj')).toEqual(['zj', 'hz'])
+  const notes: string[] = []
+  const note = (place: string, code: string) => notes.push(`${place} ${code}`)
+  const circle = [
+    { value: 'a', label: 'A', parent: 'b' },
+    { value: 'b', label: 'B', parent: 'a' },
+    { value: 'c', label: 'C', parent: 'nowhere' },
+  ]
+  typeOf({ ...named, type: 'cascade', choices: circle }).checkSettings?.(
+    { ...named, type: 'cascade', choices: circle },
+    note,
+    undefined,
+  )
+  expect(notes).toEqual(['choices.0 choiceTooDeep', 'choices.1 choiceTooDeep', 'choices.2 choiceOrphan'])
 })

@@ -2,6 +2,15 @@
 
 export { boundedRecord } from './bounded-record.ts'
 export {
+  type CascadeChoice,
+  cascadeBelow,
+  cascadeNamed,
+  cascadePath,
+  cascadeText,
+  cascadeTree,
+  mostLevels,
+} from './cascade.ts'
+export {
   type Check,
   isId,
   type MatchPattern,
@@ -62,7 +71,12 @@ export {
 } from './system-attributes.ts'
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { startsWord, textRelevance } from './text-relevance.ts'
+export { readDuration, readTime, writeDuration } from './time.ts'
+export { readBoolean, sayBoolean } from './types/boolean.ts'
 export { moneyDigits } from './types/money.ts'
+export { byHundred, writePercent } from './types/percent.ts'
+export { usualStars } from './types/rating.ts'
+export { sliderScale } from './types/slider.ts'
 export { largestTable, type SubTableRow } from './types/sub-table.ts'
 export { longestLine, longestLineBytes } from './types/text.ts'
 export * from './value.ts'

@@ -35,6 +35,31 @@ const texts = {
     zh: '“{name}”不是有效的日期时间（如 2026-03-02T09:00:00+08:00）。',
     en: '"{name}" is not a valid date and time (e.g. 2026-03-02T09:00:00+08:00).',
   },
+  notATime: {
+    zh: '“{name}”不是有效的时间（如 09:30）。',
+    en: '"{name}" is not a valid time of day (e.g. 09:30).',
+  },
+  notABoolean: { zh: '“{name}”应为是或否（true、false）。', en: '"{name}" must be true or false.' },
+  notAnEmail: {
+    zh: '“{name}”不是有效的邮箱地址（如 name@example.com）。',
+    en: '"{name}" is not a valid email address (e.g. name@example.com).',
+  },
+  notAPhone: {
+    zh: '“{name}”不是有效的电话号码（如 13812345678、010-12345678）。',
+    en: '"{name}" is not a valid phone number (e.g. 13812345678, 010-12345678).',
+  },
+  notALink: {
+    zh: '“{name}”不是有效的网址（如 https://example.com）。',
+    en: '"{name}" is not a valid address of the web (e.g. https://example.com).',
+  },
+  notAColor: {
+    zh: '“{name}”不是有效的颜色（如 #1677ff）。',
+    en: '"{name}" is not a valid color (e.g. #1677ff).',
+  },
+  notTheLowest: {
+    zh: '“{name}”请选到最后一级：“{value}”下面还有选项。',
+    en: '"{name}" must name a choice of the lowest level; there are choices below "{value}".',
+  },
   noSuchChoice: { zh: '“{name}”没有选项“{value}”。', en: '"{name}" has no choice "{value}".' },
   repeated: { zh: '“{name}”中“{value}”重复。', en: '"{name}" holds "{value}" twice.' },
   tooMany: {

@@ -41,6 +41,7 @@ export type ReportKind =
   | 'date'
   | 'dateTime'
   | 'choice'
+  | 'boolean'
   | 'member'
   | 'department'
   | 'relation'
@@ -63,7 +64,8 @@ export type Said =
 
 /** A value on its way into a file: what kind it is decides how a spreadsheet shows it. */
 export type FileCell =
-  | { kind: 'number'; value: number; decimals: number; grouped: boolean }
+  /** `percent`: the value is a share of one, shown in hundredths. `decimals`: as shown. */
+  | { kind: 'number'; value: number; decimals: number; grouped: boolean; percent?: true }
   | { kind: 'date'; day: string }
   | { kind: 'moment'; instant: string }
 
@@ -136,6 +138,8 @@ export interface PurePart<F> {
   nameText?(field: F, value: FieldValue): string
   /** How a cell of a file becomes a value; absent where a file cannot fill it. */
   readonly fromFile?: FileKind
+  /** What a cell that was read means, its text beside it; undefined where it means nothing. Absent: what was read. */
+  fileValue?(field: F, read: FieldValue, text: string): FieldValue | undefined
   /** A cell holds several values, whichever field of the type it fills. */
   readonly readsList?: boolean
   /**

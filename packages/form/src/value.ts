@@ -8,7 +8,9 @@ const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_0
 /**
  * Values of a record on the wire, by field id:
  * text, longText, autoNumber: string · number, money: JSON number (money in major units, e.g. 32.38) ·
- * date: `YYYY-MM-DD` · dateTime: ISO 8601 with offset · singleChoice: choice value · multipleChoice: choice values ·
+ * percent: share of one (0.125 is 12.5 %) · duration: seconds · rating, slider: number · boolean: true or false ·
+ * date: `YYYY-MM-DD` · time: `HH:MM:SS` · dateTime: ISO 8601 with offset · email, phone, link: text · color: `#rrggbb` ·
+ * singleChoice, cascade: choice value · multipleChoice: choice values ·
  * member, department, relation: id (array of ids where `multiple`) · attachment: file ids ·
  * subTable: array of `{ id?, ...values }`. Empty is `null` (never an empty string or array).
  */

@@ -2,8 +2,8 @@ import type { Choice, ColumnField, Field, FieldType, FormDefinition } from '@slu
 import { fieldTypes, hasRows } from '@sluice/form'
 import { newId } from '../kit/new-id.ts'
 import { keepChoiceColors } from '../record/keep-choice-colors.ts'
-import { newFieldId } from '../record/new-column.ts'
-import { webParts } from '../record/web-parts.ts'
+import { designParts } from '../record/settings/design-parts.ts'
+import { newFieldId } from '../record/settings/new-column.ts'
 
 /** Puts a field at a place; sections stay before the field they head. */
 export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {
@@ -42,7 +42,7 @@ export function withType(
   const { id, name, required, readOnly, indexed, width, help, placeholder } = field as Field
   const shared = { id, name, required, readOnly, indexed, width, help, placeholder }
   const kept = Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined))
-  const fresh = webParts[type].start()
+  const fresh = designParts[type].start()
   const unique = 'unique' in field && field.unique && fieldTypes[type].canBeUnique ? { unique: true } : {}
   const choices = 'choices' in fresh ? { choices: choicesOf(field, texts) ?? fresh.choices } : {}
   return { ...fresh, ...kept, ...unique, ...choices } as Field

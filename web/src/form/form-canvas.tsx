@@ -13,6 +13,7 @@ import { hasRows } from '@sluice/form'
 import { Button } from 'antd'
 import { type CSSProperties, useEffect, useRef } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
+import { designPartOf } from '../record/settings/design-parts.ts'
 import { typeName } from '../record/type-name.ts'
 import { webPartOf } from '../record/web-parts.ts'
 import styles from './form-canvas.module.css'
@@ -78,7 +79,8 @@ interface FieldCardProps {
 function FieldCard(props: FieldCardProps) {
   const { field, title, chosen, problem, isFirst, isLast, onChoose, onMove, onCopy, onRemove } = props
   const t = useText()
-  const { icon: Icon, quiet } = webPartOf(field)
+  const { icon: Icon } = designPartOf(field)
+  const { quiet } = webPartOf(field)
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } =
     useSortable({
       id: field.id,

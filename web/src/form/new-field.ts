@@ -1,19 +1,19 @@
 import type { Field, FieldType } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
-import { newFieldId } from '../record/new-column.ts'
-import { webParts } from '../record/web-parts.ts'
+import { designParts } from '../record/settings/design-parts.ts'
+import { newFieldId } from '../record/settings/new-column.ts'
 
-const types = Object.keys(webParts) as FieldType[]
+const types = Object.keys(designParts) as FieldType[]
 
 /** The palette, in the order people look for things. */
 export const palette = (['basic', 'people', 'advanced'] as const).map((group) => ({
   group,
-  types: types.filter((type) => webParts[type].group === group),
+  types: types.filter((type) => designParts[type].group === group),
 }))
 
 /** A new field as it is first dropped; its name is its type's until somebody gives a better one. */
 export function newField(type: FieldType): Field {
-  const field = { id: newFieldId(), name: '', ...webParts[type].start() } as Field
+  const field = { id: newFieldId(), name: '', ...designParts[type].start() } as Field
   return { ...field, name: typeOf(field).name[currentLanguage()] }
 }

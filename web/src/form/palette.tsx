@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { FieldType } from '@sluice/contract'
+import { designParts } from '../record/settings/design-parts.ts'
 import { typeName } from '../record/type-name.ts'
-import { webParts } from '../record/web-parts.ts'
 import { palette } from './new-field.ts'
 import styles from './palette.module.css'
 import { useText } from './texts.ts'
@@ -32,7 +32,7 @@ function PaletteEntry({ type, onAdd }: { type: FieldType; onAdd: () => void }) {
   const t = useText()
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `${palettePrefix}${type}` })
   const name = typeName(type)
-  const Icon = webParts[type].icon
+  const Icon = designParts[type].icon
   return (
     <button
       ref={setNodeRef}

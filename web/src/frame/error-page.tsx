@@ -1,4 +1,4 @@
-import { ProblemError } from '@sluice/contract'
+import { ProblemError } from '@sluice/contract/problem-error'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'

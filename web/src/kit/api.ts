@@ -1,10 +1,6 @@
-import {
-  type CallOptions,
-  createClient,
-  type OperationId,
-  type OperationMap,
-  ProblemError,
-} from '@sluice/contract'
+import type { OperationId, OperationMap } from '@sluice/contract'
+import { type CallOptions, createClient } from '@sluice/contract/client'
+import { ProblemError } from '@sluice/contract/problem-error'
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { languageTag } from '../i18n/language.ts'

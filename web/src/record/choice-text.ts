@@ -5,7 +5,7 @@ import { text } from './texts.ts'
 /** The choices a new field has until somebody names better ones. */
 export function startChoices(): Choice[] {
   return [1, 2, 3].map((number) => {
-    const label = text('setting.choiceName', { number })
+    const label = text('value.choiceName', { number })
     return { value: label, label }
   })
 }

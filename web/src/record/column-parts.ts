@@ -1,16 +1,27 @@
 import type { ColumnField } from '@sluice/contract'
 import { attachmentPart } from './types/attachment.tsx'
+import { booleanPart } from './types/boolean.tsx'
+import { cascadePart } from './types/cascade.tsx'
+import { colorPart } from './types/color.tsx'
 import { datePart } from './types/date.tsx'
 import { dateTimePart } from './types/date-time.tsx'
 import { departmentPart } from './types/department.tsx'
+import { durationPart } from './types/duration.tsx'
+import { emailPart } from './types/email.tsx'
+import { linkPart } from './types/link.tsx'
 import { longTextPart } from './types/long-text.tsx'
 import { memberPart } from './types/member.tsx'
 import { moneyPart } from './types/money.tsx'
 import { multipleChoicePart } from './types/multiple-choice.tsx'
 import { numberPart } from './types/number.tsx'
+import { percentPart } from './types/percent.tsx'
+import { phonePart } from './types/phone.tsx'
+import { ratingPart } from './types/rating.tsx'
 import { relationPart } from './types/relation.tsx'
 import { singleChoicePart } from './types/single-choice.tsx'
+import { sliderPart } from './types/slider.tsx'
 import { textPart } from './types/text.tsx'
+import { timePart } from './types/time.tsx'
 import type { WebPart } from './web-part.ts'
 
 /** What the types that fit in a column are on the screen. A type that is missing does not compile. */
@@ -19,14 +30,25 @@ export const columnParts = {
   longText: longTextPart,
   number: numberPart,
   money: moneyPart,
+  percent: percentPart,
   date: datePart,
   dateTime: dateTimePart,
+  time: timePart,
+  duration: durationPart,
   singleChoice: singleChoicePart,
   multipleChoice: multipleChoicePart,
+  boolean: booleanPart,
+  rating: ratingPart,
+  slider: sliderPart,
+  email: emailPart,
+  phone: phonePart,
+  link: linkPart,
   member: memberPart,
   department: departmentPart,
   attachment: attachmentPart,
   relation: relationPart,
+  cascade: cascadePart,
+  color: colorPart,
 } satisfies { [T in ColumnField['type']]: WebPart<Extract<ColumnField, { type: T }>> }
 
 /** The part of a column's type that knows the screen. */

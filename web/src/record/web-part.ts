@@ -1,4 +1,4 @@
-import type { ColumnField, Field, FieldValue, FilterCondition, ScalarValue } from '@sluice/contract'
+import type { Field, FieldValue, FilterCondition, ScalarValue } from '@sluice/contract'
 import type { ComponentType } from 'react'
 import type { FieldControlProps } from './control/control-props.ts'
 import type { References } from './model.ts'
@@ -13,35 +13,21 @@ export interface ViewProps<F> {
   dense: boolean
 }
 
-export interface SettingsProps<F> {
-  field: F
-  /** Forms that a field may link. */
-  forms: readonly { id: string; name: string }[]
-  onChange: (field: Field | ColumnField) => void
-}
-
 export type TextKeyOfOperator = keyof (typeof texts)['zh']['op']
 export type OperatorWords = Partial<Record<FilterCondition['op'], TextKeyOfOperator>>
 
 /** What a type of fields is on the screen. `F`: a field of the type. */
 export interface WebPart<F> {
-  readonly icon: ComponentType
-  /** Where the palette of the designer has it. */
-  readonly group: 'basic' | 'people' | 'advanced'
   /** Edits a value; absent where nobody types one. */
   readonly Control?: ComponentType<FieldControlProps & { field: F }>
   /** Shows a value. */
   readonly View: ComponentType<ViewProps<F>>
-  /** The settings only this type has. */
-  readonly Settings: ComponentType<SettingsProps<F>>
   /** Pixels a column of it is wide at first. */
   readonly width: number
   /** Too long for a grid or a card: `everywhere`, or only `inGrid` or `onCard` until somebody wants it. */
   readonly quiet?: 'everywhere' | 'inGrid' | 'onCard'
   /** Lists in an order of it mean something. Links and people are known by ids only. */
   readonly sorts: boolean
-  /** What a new field of it has beside its id and name. */
-  start(): Omit<F, 'id' | 'name'>
   /** Words of operators that differ from the plain ones. */
   operatorWords?(field: F): OperatorWords
   /** The field as one value of it is entered in a filter; absent: as it is. */

@@ -22,7 +22,7 @@ const rows = new Map<string, Record<string, FieldValue>>()
 const now = '2026-03-02T01:00:00.000Z'
 
 /** Few values, so that conditions meet them. */
-const pool: Record<string, fc.Arbitrary<string | number>> = {
+const pool: Record<string, fc.Arbitrary<string | number | boolean>> = {
   text: fc.constantFrom('a', 'B', 'ab', 'Ab%', '张', '张三', 'É', 'é', '😀', '\uffee', 'a_b', '\\', "'"),
   longText: fc.constantFrom('a', 'line\nbreak', '张三丰'),
   number: fc.constantFrom(-1, 0, 0.5, 2, 2.25, 100),
@@ -36,9 +36,24 @@ const pool: Record<string, fc.Arbitrary<string | number>> = {
     '2025-12-31T16:00:00.000Z',
     '2025-12-31T15:59:59.000Z',
   ),
+  percent: fc.constantFrom(-0.5, 0, 0.125, 1),
+  time: fc.constantFrom('00:00:00', '09:30:00', '09:30:01', '23:59:59'),
+  duration: fc.constantFrom(-60, 0, 59, 3600),
+  email: fc.constantFrom('a@example.com', 'ab@example.com'),
+  phone: fc.constantFrom('13812345678', '010-12345678'),
+  link: fc.constantFrom('https://example.com', 'https://example.com/a_b'),
+  boolean: fc.boolean(),
+  cascade: fc.constantFrom('xh', 'nb', 'sh'),
+  rating: fc.integer({ min: 1, max: 5 }),
+  slider: fc.constantFrom(0, 50, 100),
+  color: fc.constantFrom('#000000', '#ff0000'),
+}
+/** What a condition may name that no value is: a level above it. */
+const operands: Record<string, fc.Arbitrary<string>> = {
+  cascade: fc.constantFrom('zj', 'hz', 'xh', 'nb', 'sh'),
 }
 
-function valueFor(field: Field): fc.Arbitrary<string | number> {
+function valueFor(field: Field): fc.Arbitrary<string | number | boolean> {
   const simple = pool[field.type]
   if (simple) return simple
   if ('choices' in field) return fc.constantFrom(...field.choices.map(({ value }) => value))
@@ -61,9 +76,11 @@ function operatorsOf(field: Field): Operator[] {
     const me: Operator[] = field.type === 'multipleChoice' ? [] : ['isMe']
     return [...emptiness, 'contains', 'in', 'notIn', 'eq', 'ne', ...me]
   }
-  if (field.type === 'text' || field.type === 'longText')
+  if (['text', 'longText', 'email', 'phone', 'link'].includes(field.type))
     return [...emptiness, ...ordered, 'contains', 'startsWith']
-  if (field.type === 'number' || field.type === 'money') return [...emptiness, ...ordered]
+  if (['number', 'money', 'percent', 'duration', 'rating', 'slider', 'time'].includes(field.type))
+    return [...emptiness, ...ordered]
+  if (field.type === 'boolean') return [...emptiness, 'eq', 'ne']
   if (field.type === 'date') return [...emptiness, ...ordered, 'relative']
   if (field.type === 'dateTime')
     return [...emptiness, ...ordered.filter((op) => op !== 'in' && op !== 'notIn'), 'relative']
@@ -77,16 +94,20 @@ function conditionOn(field: Field): fc.Arbitrary<FilterCondition> {
       ? fc.oneof(valueFor(field), pool.date!)
       : field.type === 'money'
         ? fc.oneof(valueFor(field), fc.constantFrom(1.005, -0.001, 1e17, -1e17))
-        : valueFor(field)
+        : (operands[field.type] ?? valueFor(field))
   const list = fc.array(one, { maxLength: 3 })
   return fc.constantFrom(...operatorsOf(field)).chain((op): fc.Arbitrary<FilterCondition> => {
     const base = { field: field.id, op }
     if (op === 'isEmpty' || op === 'isNotEmpty' || op === 'isMe') return fc.constant(base)
     if (op === 'relative') return fc.constantFrom(...relativeDates).map((value) => ({ ...base, value }))
-    if (op === 'in' || op === 'notIn') return list.map((value) => ({ ...base, value }))
-    if (op === 'between') return fc.tuple(one, one).map((value) => ({ ...base, value }))
+    if (op === 'in' || op === 'notIn')
+      return list.map((value) => ({ ...base, value: value as (string | number)[] }))
+    if (op === 'between')
+      return fc.tuple(one, one).map((value) => ({ ...base, value: value as (string | number)[] }))
     if (isList(field) && op !== 'contains') {
-      return fc.array(one, { minLength: 1, maxLength: 3 }).map((value) => ({ ...base, value }))
+      return fc
+        .array(one, { minLength: 1, maxLength: 3 })
+        .map((value) => ({ ...base, value: value as (string | number)[] }))
     }
     return one.map((value) => ({ ...base, value }))
   })

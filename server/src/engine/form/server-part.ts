@@ -2,14 +2,26 @@ import type { Choice, ColumnField, Field } from '@sluice/contract'
 import type { Text } from '../../kernel/index.ts'
 
 /** How a field lies in the database. `rows`: a table of its own. */
-export type Storage = 'text' | 'numeric' | 'money' | 'date' | 'timestamp' | 'texts' | 'id' | 'ids' | 'rows'
+export type Storage =
+  | 'text'
+  | 'numeric'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'texts'
+  | 'id'
+  | 'ids'
+  | 'rows'
 
 /** A field of a form or a column of its sub-table. */
 export type AnyField = Field | ColumnField
 
 /** What a filter or sort may do with an attribute, whichever field type is behind it. */
 export type Comparable =
-  | { kind: 'choice' | 'number' | 'money' | 'date' | 'timestamp' }
+  | { kind: 'number' | 'money' | 'boolean' | 'date' | 'time' | 'timestamp' }
+  /** `below`: the values that a value stands for, itself among them. */
+  | { kind: 'choice'; below?: (value: string) => readonly string[] }
   /**
    * `searched`: the search column holds the text too, and its index finds parts of it. `order`: lists come in the reader's
    * language, or by code point, as numbers with zeros before them do. `long`: too long to stand in an index.

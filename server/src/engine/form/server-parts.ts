@@ -2,18 +2,29 @@ import type { FieldOf, FieldType } from '@sluice/contract'
 import type { AnyField, ServerPart } from './server-part.ts'
 import { attachmentPart } from './types/attachment.ts'
 import { autoNumberPart } from './types/auto-number.ts'
+import { booleanPart } from './types/boolean.ts'
+import { cascadePart } from './types/cascade.ts'
+import { colorPart } from './types/color.ts'
 import { datePart } from './types/date.ts'
 import { dateTimePart } from './types/date-time.ts'
 import { departmentPart } from './types/department.ts'
+import { durationPart } from './types/duration.ts'
+import { emailPart } from './types/email.ts'
+import { linkPart } from './types/link.ts'
 import { longTextPart } from './types/long-text.ts'
 import { memberPart } from './types/member.ts'
 import { moneyPart } from './types/money.ts'
 import { multipleChoicePart } from './types/multiple-choice.ts'
 import { numberPart } from './types/number.ts'
+import { percentPart } from './types/percent.ts'
+import { phonePart } from './types/phone.ts'
+import { ratingPart } from './types/rating.ts'
 import { relationPart } from './types/relation.ts'
 import { singleChoicePart } from './types/single-choice.ts'
+import { sliderPart } from './types/slider.ts'
 import { subTablePart } from './types/sub-table.ts'
 import { textPart } from './types/text.ts'
+import { timePart } from './types/time.ts'
 
 /** What every type of fields is to the database. A type that is missing does not compile. */
 const serverParts = {
@@ -29,6 +40,17 @@ const serverParts = {
   department: departmentPart,
   attachment: attachmentPart,
   relation: relationPart,
+  percent: percentPart,
+  time: timePart,
+  duration: durationPart,
+  email: emailPart,
+  phone: phonePart,
+  link: linkPart,
+  boolean: booleanPart,
+  cascade: cascadePart,
+  rating: ratingPart,
+  slider: sliderPart,
+  color: colorPart,
   autoNumber: autoNumberPart,
   subTable: subTablePart,
 } satisfies { [T in FieldType]: ServerPart<FieldOf<T>> }

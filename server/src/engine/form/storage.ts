@@ -16,6 +16,7 @@ const sqlTypes: Record<Exclude<Storage, 'rows'>, { column: string; type: string 
   text: { column: 'text collate "C"', type: 'text' },
   numeric: { column: 'numeric', type: 'numeric' },
   money: { column: 'bigint', type: 'bigint' },
+  boolean: { column: 'boolean', type: 'boolean' },
   date: { column: 'date', type: 'date' },
   timestamp: { column: 'timestamptz(3)', type: 'timestamptz' },
   texts: { column: 'text[]', type: 'text[]' },

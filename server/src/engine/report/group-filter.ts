@@ -22,6 +22,7 @@ function conditionOf(field: ReportField, dimension: Dimension, key: string | nul
   if (field.multiple) return { field: field.id, op: 'in', value: [key] }
   const bucket = dimension.bucket ?? (field.kind === 'dateTime' ? 'day' : undefined)
   if (bucket) return { all: within(field, key, bucket) }
+  if (field.kind === 'boolean') return { field: field.id, op: 'eq', value: key === 'true' }
   const numeric = field.kind === 'number' || field.kind === 'money'
   // An empty text is no number, though Number takes it for 0: the filter refuses it as it is.
   return { field: field.id, op: 'eq', value: numeric && key.trim() !== '' ? Number(key) : key }

@@ -107,6 +107,7 @@ function orderOf(
       return { keys: [inLanguage(key, source.collation)] }
     case 'number':
     case 'money':
+    case 'boolean':
     case 'date':
     case 'dateTime':
       return { keys: [key] }

@@ -1,4 +1,4 @@
-import { flowStates, isLink } from '@sluice/form'
+import { flowStates, isLink, sayBoolean, typeOf } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
 import { recordTitles } from '../form/index.ts'
@@ -52,6 +52,8 @@ async function namesOf(
       return memberNames(context, ids)
     case 'department':
       return departmentNames(context, ids)
+    case 'boolean':
+      return booleanNames(context, field)
     case 'choice':
       return choiceNames(context, field)
     case 'relation':
@@ -66,7 +68,15 @@ async function namesOf(
   }
 }
 
+function booleanNames({ locale }: OperationContext, { field }: ReportField): Map<string, string> {
+  const words = field && 'yes' in field ? field : {}
+  return new Map([true, false].map((value) => [String(value), sayBoolean(words, value, locale)]))
+}
+
 function choiceNames(context: OperationContext, { field }: ReportField): Map<string, string> {
-  if (field && 'choices' in field) return new Map(field.choices.map(({ value, label }) => [value, label]))
+  if (field && 'choices' in field) {
+    const { nameText } = typeOf(field)
+    return new Map(field.choices.map(({ value, label }) => [value, nameText?.(field, value) ?? label]))
+  }
   return new Map(Object.entries(flowStates).map(([state, words]) => [state, words[context.locale]]))
 }

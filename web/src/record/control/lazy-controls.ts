@@ -23,3 +23,21 @@ export const RelationControl = lazy(async () => ({
 export const NumberControl = lazy(async () => ({
   default: (await import('./number-control.tsx')).NumberControl,
 }))
+export const TypedControl = lazy(async () => ({
+  default: (await import('./typed-control.tsx')).TypedControl,
+}))
+export const BooleanControl = lazy(async () => ({
+  default: (await import('./boolean-control.tsx')).BooleanControl,
+}))
+export const RatingControl = lazy(async () => ({
+  default: (await import('./rating-control.tsx')).RatingControl,
+}))
+export const SliderControl = lazy(async () => ({
+  default: (await import('./slider-control.tsx')).SliderControl,
+}))
+export const ColorControl = lazy(async () => ({
+  default: (await import('./color-control.tsx')).ColorControl,
+}))
+export const CascadeControl = lazy(async () => ({
+  default: (await import('./cascade-control.tsx')).CascadeControl,
+}))

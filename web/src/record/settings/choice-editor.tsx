@@ -4,8 +4,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { newId } from '../../kit/new-id.ts'
 import { keepChoiceColors } from '../keep-choice-colors.ts'
-import { useText } from '../texts.ts'
 import styles from './settings.module.css'
+import { useText } from './texts.ts'
 
 export interface ChoiceEditorProps {
   choices: readonly Choice[]

@@ -1,5 +1,5 @@
-import { useText } from '../texts.ts'
 import { SelectSetting } from './select-setting.tsx'
+import { useText } from './texts.ts'
 
 export interface MovingDefaultProps<Word extends string> {
   /** The default that depends on the moment or the person. */

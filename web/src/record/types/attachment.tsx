@@ -4,21 +4,16 @@ import { listText } from '../../kit/list-text.ts'
 import { AttachmentControl } from '../control/lazy-controls.ts'
 import styles from '../field-value.module.css'
 import { FileTile } from '../file-tile.tsx'
-import { NumberSetting } from '../settings/lazy-settings.ts'
 import { useText } from '../texts.ts'
 import { idsOf } from '../value-text.ts'
-import type { SettingsProps, ViewProps, WebPart } from '../web-part.ts'
+import type { ViewProps, WebPart } from '../web-part.ts'
 
 export const attachmentPart: WebPart<FieldOf<'attachment'>> = {
-  icon: PaperClipOutlined,
-  group: 'advanced',
   Control: AttachmentControl,
   View: AttachmentView,
-  Settings: AttachmentSettings,
   width: 180,
   quiet: 'inGrid',
   sorts: false,
-  start: () => ({ type: 'attachment' }),
   isGroup: () => true,
 }
 
@@ -40,25 +35,5 @@ function AttachmentView({ value, references, dense }: ViewProps<FieldOf<'attachm
         <FileTile key={id} fileId={id} face={references.files[id]} />
       ))}
     </ul>
-  )
-}
-
-function AttachmentSettings({ field, onChange }: SettingsProps<FieldOf<'attachment'>>) {
-  const t = useText()
-  return (
-    <>
-      <NumberSetting
-        label={t('setting.maxCount')}
-        value={field.maxCount}
-        min={1}
-        onChange={(maxCount) => onChange({ ...field, maxCount })}
-      />
-      <NumberSetting
-        label={t('setting.maxSize')}
-        value={field.maxSizeMiB}
-        min={1}
-        onChange={(maxSizeMiB) => onChange({ ...field, maxSizeMiB })}
-      />
-    </>
   )
 }

@@ -1,24 +1,16 @@
-import { CheckSquareOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import { choiceNamed, startChoices } from '../choice-text.ts'
+import { choiceNamed } from '../choice-text.ts'
 import { ChoiceView } from '../choice-view.tsx'
 import { fewChoices } from '../control/few-choices.ts'
 import { MultipleChoiceControl } from '../control/lazy-controls.ts'
 import { severalWords } from '../operator-words.ts'
-import { ChoiceEditor } from '../settings/lazy-settings.ts'
 import type { WebPart } from '../web-part.ts'
 
 export const multipleChoicePart: WebPart<FieldOf<'multipleChoice'>> = {
-  icon: CheckSquareOutlined,
-  group: 'basic',
   Control: MultipleChoiceControl,
   View: ChoiceView,
-  Settings: ({ field, onChange }) => (
-    <ChoiceEditor choices={field.choices} onChange={(choices) => onChange({ ...field, choices })} />
-  ),
   width: 180,
   sorts: false,
-  start: () => ({ type: 'multipleChoice', choices: startChoices() }),
   operatorWords: () => severalWords,
   comparedAs: ({ id, name, choices }) => ({ id, name, type: 'singleChoice', choices, display: 'dropdown' }),
   severalAs: ({ id, name, choices }) => ({ id, name, type: 'multipleChoice', choices }),

@@ -1,16 +1,13 @@
-import { TableOutlined } from '@ant-design/icons'
 import type { ColumnField, FieldOf } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { lazy } from 'react'
 import { columnPartOf } from '../column-parts.ts'
 import styles from '../field-value.module.css'
-import { newColumn } from '../new-column.ts'
-import { NumberSetting } from '../settings/lazy-settings.ts'
 import { ShownValue } from '../shown-value.tsx'
 import { isSummed, rowsOf, sumOf } from '../sub-table-rows.ts'
 import { useText } from '../texts.ts'
 import { valueText } from '../value-text.ts'
-import type { SettingsProps, ViewProps, WebPart } from '../web-part.ts'
+import type { ViewProps, WebPart } from '../web-part.ts'
 
 /** Stands here and not with the other lazy controls, which the columns in a sub-table have themselves. */
 const SubTableControl = lazy(async () => ({
@@ -18,15 +15,11 @@ const SubTableControl = lazy(async () => ({
 }))
 
 export const subTablePart: WebPart<FieldOf<'subTable'>> = {
-  icon: TableOutlined,
-  group: 'advanced',
   Control: SubTableControl,
   View: SubTableView,
-  Settings: SubTableSettings,
   width: 120,
   quiet: 'onCard',
   sorts: false,
-  start: () => ({ type: 'subTable', fields: [newColumn('text'), newColumn('number')] }),
   isGroup: () => true,
 }
 
@@ -82,25 +75,5 @@ function SubTableView({ field, value, references, dense }: ViewProps<FieldOf<'su
         ) : null}
       </table>
     </div>
-  )
-}
-
-function SubTableSettings({ field, onChange }: SettingsProps<FieldOf<'subTable'>>) {
-  const t = useText()
-  return (
-    <>
-      <NumberSetting
-        label={t('setting.minRows')}
-        value={field.minRows}
-        min={0}
-        onChange={(minRows) => onChange({ ...field, minRows })}
-      />
-      <NumberSetting
-        label={t('setting.maxRows')}
-        value={field.maxRows}
-        min={1}
-        onChange={(maxRows) => onChange({ ...field, maxRows })}
-      />
-    </>
   )
 }

@@ -3,7 +3,17 @@ import { foldText } from '@sluice/form'
 import type { Parameters } from '../access/row-scope.ts'
 import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
-import { asDate, asId, asMinorUnits, asMoment, asNumber, asText, readValue } from './filter-value.ts'
+import {
+  asBoolean,
+  asDate,
+  asId,
+  asMinorUnits,
+  asMoment,
+  asNumber,
+  asText,
+  asTime,
+  readValue,
+} from './filter-value.ts'
 import type { Operand } from './operand.ts'
 import { isRelativeDate, nextDay, type RelativeDate, relativeRange, startOfDay } from './relative-range.ts'
 
@@ -35,6 +45,10 @@ export function compileCondition(operand: Operand, op: Op, value: Value, setting
       return numberCondition(operand, op, value, setting)
     case 'money':
       return moneyCondition(operand, op, value, setting)
+    case 'boolean':
+      return booleanCondition(operand, op, value, setting)
+    case 'time':
+      return timeCondition(operand, op, value, setting)
     case 'date':
       return dateCondition(operand, op, value, setting)
     case 'timestamp':
@@ -104,15 +118,52 @@ function textCondition(
 }
 
 function choiceCondition(
-  { column, name }: Operand,
+  { column, name, below }: Extract<Operand, { kind: 'choice' }>,
   op: Op,
   value: Value,
   { parameters }: FilterSetting,
 ): string {
   if (op !== 'eq' && op !== 'ne' && op !== 'in' && op !== 'notIn') throw operatorDoesNotFit(name, op)
   const reader = readValue(name, value, { zh: '选项', en: 'a choice' }, asText)
+  if (below) {
+    const chosen = op === 'in' || op === 'notIn' ? reader.list() : [reader.one()]
+    const all = `${parameters.add([...new Set(chosen.flatMap(below))])}::text[]`
+    if (op === 'in' || op === 'eq') return `${column} = any(${all})`
+    return `(${column} is null or ${column} <> all(${all}))`
+  }
   const bind = (text: string) => `${parameters.add(text)}::text`
   return scalarCondition(column, op, reader, bind, (texts) => `${parameters.add(texts)}::text[]`)!
+}
+
+function booleanCondition(
+  { column, name }: Operand,
+  op: Op,
+  value: Value,
+  { parameters }: FilterSetting,
+): string {
+  if (op !== 'eq' && op !== 'ne') throw operatorDoesNotFit(name, op)
+  const reader = readValue(name, value, { zh: '是或否', en: 'true or false' }, asBoolean)
+  return scalarCondition(
+    column,
+    op,
+    reader,
+    (truth) => `${parameters.add(truth)}::boolean`,
+    (truths) => `${parameters.add(truths)}::boolean[]`,
+  )!
+}
+
+/** A time of day is kept as a text whose order is that of the day. */
+function timeCondition(
+  { column, name }: Operand,
+  op: Op,
+  value: Value,
+  { parameters }: FilterSetting,
+): string {
+  const reader = readValue(name, value, { zh: '时间（如 09:30）', en: 'a time of day (e.g. 09:30)' }, asTime)
+  const bind = (time: string) => `${parameters.add(time)}::text`
+  const sql = scalarCondition(column, op, reader, bind, (times) => `${parameters.add(times)}::text[]`)
+  if (sql === undefined) throw operatorDoesNotFit(name, op)
+  return sql
 }
 
 function numberCondition(

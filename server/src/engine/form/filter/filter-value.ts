@@ -1,5 +1,5 @@
 import type { FilterCondition } from '@sluice/contract'
-import { decimalsOf, isDate, toInstant } from '@sluice/form'
+import { decimalsOf, isDate, readTime, toInstant } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import { toMinorUnits } from '../storage.ts'
 import { valueDoesNotFit } from './condition-problem.ts'
@@ -48,6 +48,8 @@ export const asText: Read<string> = (value) =>
 export const asNumber: Read<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 export const asId: Read<string> = (value) => (typeof value === 'string' && isUuid(value) ? value : undefined)
+export const asBoolean: Read<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
+export const asTime: Read<string> = (value) => (typeof value === 'string' ? readTime(value) : undefined)
 export const asDate: Read<string> = (value) =>
   typeof value === 'string' && isDate(value) ? value : undefined
 /** A day, or an instant in UTC. */

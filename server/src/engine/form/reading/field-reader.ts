@@ -40,10 +40,27 @@ export function fieldReader(field: AnyField, writing: Writing, names?: NameFinde
     if (type.canBeKey) return (text) => ({ value: text })
     throw new Error(`A file cannot fill a field of type ${field.type}`)
   }
-  if (fromFile !== 'choice' && fromFile !== 'name') return cellOf(fromFile, writing)
+  if (fromFile !== 'choice' && fromFile !== 'name') return meaningOf(field, cellOf(fromFile, writing))
   const one =
     fromFile === 'choice' ? singleChoiceReader(choicesOf(field)) : (text: string) => names!.find(text)
   return type.isList(field) ? (text) => readList(text, one) : one
+}
+
+/** What the cells mean to the type of the field; what means nothing is told as the type tells a wrong value. */
+function meaningOf(field: AnyField, read: FieldReader): FieldReader {
+  const type = typeOf(field)
+  const { fileValue } = type
+  if (!fileValue) return read
+  return (text, kind) => {
+    const cell = read(text, kind)
+    if ('problem' in cell || cell.value === null) return cell
+    const value = fileValue(field, cell.value, text)
+    return value === undefined ? { problem: notOfType(type.name) } : { value }
+  }
+}
+
+function notOfType(name: Text): Text {
+  return { zh: `不能读作${name.zh}`, en: `cannot be read as: ${name.en}` }
 }
 
 function choicesOf(field: AnyField) {

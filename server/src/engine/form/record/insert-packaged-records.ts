@@ -70,7 +70,7 @@ function readValue(
   value: unknown,
   ids: ImportedIds,
   broken: () => Error,
-): Exclude<FieldValue, undefined> & (string | number | string[] | null) {
+): Exclude<FieldValue, undefined> & (string | number | boolean | string[] | null) {
   if (value === undefined || value === null) return null
   const text = (given: unknown): string => {
     if (typeof given !== 'string' || given.length > longestText) throw broken()
@@ -88,6 +88,9 @@ function readValue(
     case 'numeric':
     case 'money':
       if (typeof value !== 'number') throw broken()
+      return value
+    case 'boolean':
+      if (typeof value !== 'boolean') throw broken()
       return value
     case 'texts':
       return list(value)

@@ -12,6 +12,14 @@ export interface KnownIds {
 
 const choices = ['red', 'green', 'blue', '蓝'].map((value) => ({ value, label: `label ${value}` }))
 
+const regions = [
+  { value: 'zj', label: '浙江' },
+  { value: 'hz', label: '杭州', parent: 'zj' },
+  { value: 'nb', label: '宁波', parent: 'zj' },
+  { value: 'xh', label: '西湖区', parent: 'hz' },
+  { value: 'sh', label: '上海' },
+]
+
 /** One field of every type, two where the type can hold several. */
 export function everyField(known: KnownIds): Field[] {
   const columns: ColumnField[] = [
@@ -28,6 +36,17 @@ export function everyField(known: KnownIds): Field[] {
     { id: 'department', name: '部门', type: 'department' },
     { id: 'departments', name: '部门们', type: 'department', multiple: true },
     { id: 'relation', name: '关联', type: 'relation', targetFormId: known.form },
+    { id: 'percent', name: '百分比', type: 'percent' },
+    { id: 'time', name: '时刻', type: 'time' },
+    { id: 'duration', name: '时长', type: 'duration' },
+    { id: 'email', name: '邮箱', type: 'email' },
+    { id: 'phone', name: '电话', type: 'phone' },
+    { id: 'link', name: '链接', type: 'link' },
+    { id: 'boolean', name: '是否', type: 'boolean' },
+    { id: 'cascade', name: '级联', type: 'cascade', choices: regions },
+    { id: 'rating', name: '评分', type: 'rating' },
+    { id: 'slider', name: '滑块', type: 'slider' },
+    { id: 'color', name: '颜色', type: 'color' },
   ]
   return [...columns, { id: 'lines', name: '明细', type: 'subTable', fields: columns }]
 }
@@ -87,6 +106,30 @@ function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarVa
       return fc.constantFrom(...known.records)
     case 'attachment':
       return fc.constant(null)
+    case 'percent':
+      return fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => n / 100_000)
+    case 'time':
+      return fc
+        .integer({ min: 0, max: 86_399 })
+        .map((second) => new Date(second * 1000).toISOString().slice(11, 19))
+    case 'duration':
+      return fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
+    case 'email':
+      return fc.constantFrom('zhang.san@example.com', "o'neil+tag@mail.example.cn", 'A_b@x1.io')
+    case 'phone':
+      return fc.constantFrom('13812345678', '010-12345678', '+1 (415) 555-2671', '400-800-8888转12')
+    case 'link':
+      return fc.constantFrom('https://example.com', 'http://例子.测试/路?问=1#片', 'mailto:a@example.com')
+    case 'boolean':
+      return fc.boolean()
+    case 'cascade':
+      return fc.constantFrom('xh', 'nb', 'sh')
+    case 'rating':
+      return fc.integer({ min: 1, max: 5 })
+    case 'slider':
+      return fc.integer({ min: 0, max: 100 })
+    case 'color':
+      return fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`)
     default:
       return field satisfies never
   }
@@ -127,6 +170,17 @@ export const everyType: Record<FieldType, true> = {
   department: true,
   attachment: true,
   relation: true,
+  percent: true,
+  time: true,
+  duration: true,
+  email: true,
+  phone: true,
+  link: true,
+  boolean: true,
+  cascade: true,
+  rating: true,
+  slider: true,
+  color: true,
   autoNumber: true,
   subTable: true,
 }

@@ -41,7 +41,7 @@ function holds(
   const isList = field.type === 'multipleChoice' || ('multiple' in field && field.multiple === true)
   return isList
     ? listHolds(op, (actual ?? []) as string[], value)
-    : scalarHolds(op, actual as string | number | null, value, field)
+    : scalarHolds(op, actual as string | number | boolean | null, value, field)
 }
 
 function listHolds(op: FilterCondition['op'], actual: string[], value: FilterCondition['value']): boolean {
@@ -58,10 +58,11 @@ function listHolds(op: FilterCondition['op'], actual: string[], value: FilterCon
 
 function scalarHolds(
   op: FilterCondition['op'],
-  actual: string | number | null,
+  actual: string | number | boolean | null,
   value: FilterCondition['value'],
   field: Field,
 ): boolean {
+  if (field.type === 'cascade') return cascadeHolds(op, actual as string | null, value, field.choices)
   const order = (other: unknown) => compare(field, actual!, other as string | number)
   const list = value as (string | number)[]
   if (actual === null) return op === 'ne' || op === 'notIn'
@@ -93,8 +94,22 @@ function scalarHolds(
   }
 }
 
-function compare(field: Field, actual: string | number, other: string | number): number {
-  if (field.type === 'number' || field.type === 'money') return Number(actual) - Number(other)
+/** A choice means itself and whatever lies below it. */
+function cascadeHolds(
+  op: FilterCondition['op'],
+  actual: string | null,
+  value: FilterCondition['value'],
+  choices: readonly { value: string; parent?: string | undefined }[],
+): boolean {
+  const above: unknown[] = []
+  for (let at = actual; at; at = choices.find((choice) => choice.value === at)?.parent ?? null) above.push(at)
+  const some = [value].flat().some((wanted) => above.includes(wanted))
+  return op === 'eq' || op === 'in' ? some : !some
+}
+
+function compare(field: Field, actual: string | number | boolean, other: string | number): number {
+  if (['number', 'money', 'percent', 'duration', 'rating', 'slider'].includes(field.type))
+    return Number(actual) - Number(other)
   if (field.type === 'dateTime') return compareMoments(String(actual), String(other))
   return compareCodePoints(String(actual), String(other))
 }

@@ -10,6 +10,7 @@ import {
   type SystemFieldId,
   systemAttributes,
   typeOf,
+  writePercent,
 } from '@sluice/form'
 import { listText, offsetFinder } from '@sluice/sheet'
 import { DateTime } from 'luxon'
@@ -18,7 +19,7 @@ import type { AnyField, RecordReferences } from '../../form/index.ts'
 /** A cell on its way into a file: what kind it is decides how a spreadsheet shows it and whether it can hold a formula. */
 export type ExportCell =
   | { kind: 'text'; text: string }
-  | { kind: 'number'; value: number; decimals: number; grouped: boolean }
+  | { kind: 'number'; value: number; decimals: number; grouped: boolean; percent?: true }
   | { kind: 'date'; day: string }
   | { kind: 'dateTime'; local: string }
   /** Nothing, said so: the row begins here, or a row of a sub-table is there. */
@@ -202,6 +203,7 @@ export function cellText(cell: Exclude<ExportCell, null | { kind: 'nothing' }>):
     case 'text':
       return cell.text
     case 'number':
+      if (cell.percent) return writePercent({}, cell.value).replaceAll(',', '')
       return cell.value.toFixed(Math.max(cell.decimals, decimalsOf(cell.value)))
     case 'date':
       return cell.day

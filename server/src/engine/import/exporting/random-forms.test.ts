@@ -58,6 +58,17 @@ const kinds: readonly Kind[] = [
   'member',
   'department',
   'relation',
+  'percent',
+  'time',
+  'duration',
+  'email',
+  'phone',
+  'link',
+  'boolean',
+  'cascade',
+  'rating',
+  'slider',
+  'color',
 ]
 
 /** What fields may name, by the ids of the house. */
@@ -89,8 +100,22 @@ const fieldOf = (kind: Kind, id: string, fieldName: string, { form }: Known): fc
       return fc.boolean().map((multiple) => ({ ...common, type: kind, multiple }))
     case 'relation':
       return fc.constant({ ...common, type: kind, targetFormId: form })
+    case 'cascade':
+      return names(4).map((labels) => ({
+        ...common,
+        type: kind,
+        choices: labels.map((label, index) => ({
+          value: `c${index}`,
+          label,
+          ...(index > 1 ? { parent: `c${index - 2}` } : {}),
+        })),
+      }))
+    case 'boolean':
+      return fc
+        .constantFrom({}, { yes: '已到', no: '未到' }, { yes: '√', no: '/' })
+        .map((words) => ({ ...common, type: kind, ...words }))
     default:
-      return fc.constant({ ...common, type: kind })
+      return fc.constant({ ...common, type: kind } as ColumnField)
   }
 }
 
@@ -124,6 +149,30 @@ function valueIn(field: ColumnField, known: Known): fc.Arbitrary<FieldValue> {
       return field.multiple ? someOf(known.departments) : fc.constantFrom(...known.departments)
     case 'relation':
       return fc.constantFrom(...known.records)
+    case 'percent':
+      return fc.integer({ min: -999_999, max: 999_999 }).map((part) => part / 100_000)
+    case 'time':
+      return fc
+        .integer({ min: 0, max: 86_399 })
+        .map((second) => new Date(second * 1000).toISOString().slice(11, 19))
+    case 'duration':
+      return fc.integer({ min: -9_999_999, max: 9_999_999 })
+    case 'email':
+      return fc.constantFrom('zhang.san@example.com', "o'neil+tag@mail.example.cn")
+    case 'phone':
+      return fc.constantFrom('13812345678', '010-12345678', '+1 (415) 555-2671')
+    case 'link':
+      return fc.constantFrom('https://example.com', 'http://example.com/a?b=c&d=1,2;3')
+    case 'boolean':
+      return fc.boolean()
+    case 'cascade':
+      return fc.constantFrom('c2', 'c3')
+    case 'rating':
+      return fc.integer({ min: 1, max: 5 })
+    case 'slider':
+      return fc.integer({ min: 0, max: 100 })
+    case 'color':
+      return fc.constantFrom('#000000', '#1e1e10', '#123456')
     default:
       throw new Error(`A file cannot hold ${field.type}`)
   }

@@ -46,6 +46,6 @@ function writtenCell(cell: ExportCell): WrittenCell {
   }
 }
 
-function formatOf({ decimals, grouped }: Extract<ExportCell, { kind: 'number' }>): string {
-  return `${grouped ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`
+function formatOf({ decimals, grouped, percent }: Extract<ExportCell, { kind: 'number' }>): string {
+  return `${grouped ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${percent ? '%' : ''}`
 }

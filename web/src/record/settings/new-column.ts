@@ -1,8 +1,8 @@
 import type { ColumnField } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import { currentLanguage } from '../i18n/language.ts'
-import { newId } from '../kit/new-id.ts'
-import { columnParts } from './column-parts.ts'
+import { currentLanguage } from '../../i18n/language.ts'
+import { newId } from '../../kit/new-id.ts'
+import { columnDesigns } from './column-designs.ts'
 
 /** A stable id: a letter, then what chance gives. */
 export function newFieldId(): string {
@@ -11,6 +11,6 @@ export function newFieldId(): string {
 
 /** A new column of a sub-table; its name is its type's until somebody gives a better one. */
 export function newColumn(type: ColumnField['type']): ColumnField {
-  const column = { id: newFieldId(), name: '', ...columnParts[type].start() } as ColumnField
+  const column = { id: newFieldId(), name: '', ...columnDesigns[type].start() } as ColumnField
   return { ...column, name: typeOf(column).name[currentLanguage()] }
 }

@@ -1,0 +1,11 @@
+import type { FieldOf } from '@sluice/form'
+import type { ServerPart } from '../server-part.ts'
+
+export const ratingPart: ServerPart<FieldOf<'rating'>> = {
+  storage: () => 'numeric',
+  comparable: () => ({ kind: 'number' }),
+  index: () => 'order',
+  toText: (_, column) => `trim_scale(${column})::text`,
+  fromText: 'read',
+  keeps: () => ({ of: 'number' }),
+}

@@ -1,0 +1,20 @@
+import type { ColumnField, Field } from '@sluice/contract'
+import type { ComponentType } from 'react'
+
+export interface SettingsProps<F> {
+  field: F
+  /** Forms that a field may link. */
+  forms: readonly { id: string; name: string }[]
+  onChange: (field: Field | ColumnField) => void
+}
+
+/** What a type of fields is to the form designer. `F`: a field of the type. */
+export interface DesignPart<F> {
+  readonly icon: ComponentType
+  /** Where the palette has it. */
+  readonly group: 'basic' | 'people' | 'advanced'
+  /** What a new field of it has beside its id and name. */
+  start(): Omit<F, 'id' | 'name'>
+  /** The settings only this type has. */
+  readonly Settings: ComponentType<SettingsProps<F>>
+}

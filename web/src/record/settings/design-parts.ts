@@ -1,0 +1,17 @@
+import type { ColumnField, Field, FieldOf, FieldType } from '@sluice/contract'
+import { columnDesigns } from './column-designs.ts'
+import type { DesignPart } from './design-part.ts'
+import { autoNumberDesign } from './types/auto-number.tsx'
+import { subTableDesign } from './types/sub-table.tsx'
+
+/** What every type of fields is to the form designer, in the order of the palette. A type that is missing does not compile. */
+export const designParts = {
+  ...columnDesigns,
+  subTable: subTableDesign,
+  autoNumber: autoNumberDesign,
+} satisfies { [T in FieldType]: DesignPart<FieldOf<T>> }
+
+/** The part of a field's type that knows the form designer. */
+export function designPartOf(field: Field | ColumnField): DesignPart<Field> {
+  return designParts[field.type] as unknown as DesignPart<Field>
+}
