@@ -12,9 +12,8 @@ const rooms = [
   /^server\/src\/engine\/form\/types\//,
   /^server\/src\/engine\/form\/(server-parts|people-part)\.ts$/,
   /^web\/src\/record\/types\//,
-  /^web\/src\/record\/(web-parts|column-parts)\.ts$/,
+  /^web\/src\/record\/(web-parts|column-parts|design-parts|column-designs)\.ts$/,
   /^web\/src\/record\/settings\/types\//,
-  /^web\/src\/record\/settings\/(design-parts|column-designs)\.ts$/,
   // The controls of the rooms, loaded on use.
   /^web\/src\/record\/control\/[a-z-]+-control\.tsx$/,
 ]

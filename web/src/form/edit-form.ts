@@ -1,9 +1,9 @@
 import type { Choice, ColumnField, Field, FieldType, FormDefinition } from '@sluice/contract'
 import { fieldTypes, hasRows } from '@sluice/form'
 import { newId } from '../kit/new-id.ts'
+import { designParts } from '../record/design-parts.ts'
 import { keepChoiceColors } from '../record/keep-choice-colors.ts'
-import { designParts } from '../record/settings/design-parts.ts'
-import { newFieldId } from '../record/settings/new-column.ts'
+import { newFieldId } from '../record/new-column.ts'
 
 /** Puts a field at a place; sections stay before the field they head. */
 export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {

@@ -1,8 +1,8 @@
 import type { Field, FieldType } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
 import { currentLanguage } from '../i18n/language.ts'
-import { designParts } from '../record/settings/design-parts.ts'
-import { newFieldId } from '../record/settings/new-column.ts'
+import { designParts } from '../record/design-parts.ts'
+import { newFieldId } from '../record/new-column.ts'
 
 const types = Object.keys(designParts) as FieldType[]
 

@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { FieldType } from '@sluice/contract'
-import { designParts } from '../record/settings/design-parts.ts'
+import { designParts } from '../record/design-parts.ts'
 import { typeName } from '../record/type-name.ts'
 import { palette } from './new-field.ts'
 import styles from './palette.module.css'

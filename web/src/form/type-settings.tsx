@@ -1,6 +1,6 @@
 import type { ColumnField, Field } from '@sluice/contract'
-import type { SettingsProps } from '../record/settings/design-part.ts'
-import { designPartOf } from '../record/settings/design-parts.ts'
+import type { SettingsProps } from '../record/design-part.ts'
+import { designPartOf } from '../record/design-parts.ts'
 
 /** The settings only this type has. */
 export function TypeSettings({ field, forms, onChange }: SettingsProps<Field | ColumnField>) {

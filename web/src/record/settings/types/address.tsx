@@ -1,5 +1,5 @@
 import type { FieldOf } from '@sluice/contract'
-import type { SettingsProps } from '../design-part.ts'
+import type { SettingsProps } from '../../design-part.ts'
 import { TextSetting } from '../text-setting.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

@@ -1,6 +1,6 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import { useText } from '../texts.ts'
 

@@ -1,6 +1,6 @@
 import { FieldNumberOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import { SelectSetting } from '../select-setting.tsx'
 import styles from '../settings.module.css'

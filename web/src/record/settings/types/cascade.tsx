@@ -2,8 +2,8 @@ import { ApartmentOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { Toggle } from '../../../kit/toggle.tsx'
 import { startChoices } from '../../choice-text.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { CascadeEditor } from '../cascade-editor.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
 import { useText } from '../texts.ts'
 
 export const cascadeDesign: DesignPart<FieldOf<'cascade'>> = {

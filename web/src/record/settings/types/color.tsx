@@ -1,6 +1,6 @@
 import { BgColorsOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { TextSetting } from '../text-setting.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

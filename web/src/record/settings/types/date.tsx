@@ -1,6 +1,6 @@
 import { CalendarOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { MovingDefault } from '../moving-default.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

@@ -1,6 +1,6 @@
 import { UserOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { PeopleSettings } from './people.tsx'
 
 export const memberDesign: DesignPart<FieldOf<'member'>> = {

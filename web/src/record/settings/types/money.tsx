@@ -1,7 +1,7 @@
 import { PayCircleOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { workspaceFormats } from '../../../kit/workspace-formats.ts'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { SelectSetting } from '../select-setting.tsx'
 import { useText } from '../texts.ts'
 import { DefaultSetting, LimitSettings } from './numeric.tsx'

@@ -1,8 +1,8 @@
 import { CheckSquareOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { startChoices } from '../../choice-text.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { ChoiceEditor } from '../choice-editor.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
 
 export const multipleChoiceDesign: DesignPart<FieldOf<'multipleChoice'>> = {
   icon: CheckSquareOutlined,

@@ -1,7 +1,7 @@
 import { NumberOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { Toggle } from '../../../kit/toggle.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import styles from '../settings.module.css'
 import { TextSetting } from '../text-setting.tsx'

@@ -1,6 +1,6 @@
 import type { FieldOf } from '@sluice/contract'
 import { Toggle } from '../../../kit/toggle.tsx'
-import type { SettingsProps } from '../design-part.ts'
+import type { SettingsProps } from '../../design-part.ts'
 import { MovingDefault } from '../moving-default.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

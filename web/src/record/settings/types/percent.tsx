@@ -1,7 +1,7 @@
 import { PercentageOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { byHundred } from '@sluice/form'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

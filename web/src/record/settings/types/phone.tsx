@@ -1,7 +1,7 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { Toggle } from '../../../kit/toggle.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { useText } from '../texts.ts'
 
 export const phoneDesign: DesignPart<FieldOf<'phone'>> = {

@@ -1,6 +1,6 @@
 import { LinkOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { SelectSetting } from '../select-setting.tsx'
 import { useText } from '../texts.ts'
 

@@ -3,8 +3,8 @@ import type { FieldOf } from '@sluice/contract'
 import { Segmented } from 'antd'
 import { Labelled } from '../../../kit/labelled.tsx'
 import { startChoices } from '../../choice-text.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { ChoiceEditor } from '../choice-editor.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
 import { useText } from '../texts.ts'
 
 export const singleChoiceDesign: DesignPart<FieldOf<'singleChoice'>> = {

@@ -1,7 +1,7 @@
 import { SlidersOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { sliderScale } from '@sluice/form'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import { TextSetting } from '../text-setting.tsx'
 import { useText } from '../texts.ts'

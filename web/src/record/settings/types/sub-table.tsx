@@ -1,7 +1,7 @@
 import { TableOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
-import { newColumn } from '../new-column.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
+import { newColumn } from '../../new-column.ts'
 import { NumberSetting } from '../number-setting.tsx'
 import { useText } from '../texts.ts'
 

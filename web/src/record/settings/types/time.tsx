@@ -1,7 +1,7 @@
 import { FieldTimeOutlined } from '@ant-design/icons'
 import type { FieldOf } from '@sluice/contract'
 import { Toggle } from '../../../kit/toggle.tsx'
-import type { DesignPart, SettingsProps } from '../design-part.ts'
+import type { DesignPart, SettingsProps } from '../../design-part.ts'
 import { MovingDefault } from '../moving-default.tsx'
 import { useText } from '../texts.ts'
 import { withDefault } from '../with-default.ts'

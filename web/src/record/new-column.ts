@@ -1,7 +1,7 @@
 import type { ColumnField } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import { currentLanguage } from '../../i18n/language.ts'
-import { newId } from '../../kit/new-id.ts'
+import { currentLanguage } from '../i18n/language.ts'
+import { newId } from '../kit/new-id.ts'
 import { columnDesigns } from './column-designs.ts'
 
 /** A stable id: a letter, then what chance gives. */

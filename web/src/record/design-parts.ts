@@ -1,8 +1,8 @@
 import type { ColumnField, Field, FieldOf, FieldType } from '@sluice/contract'
 import { columnDesigns } from './column-designs.ts'
 import type { DesignPart } from './design-part.ts'
-import { autoNumberDesign } from './types/auto-number.tsx'
-import { subTableDesign } from './types/sub-table.tsx'
+import { autoNumberDesign } from './settings/types/auto-number.tsx'
+import { subTableDesign } from './settings/types/sub-table.tsx'
 
 /** What every type of fields is to the form designer, in the order of the palette. A type that is missing does not compile. */
 export const designParts = {
