@@ -81,7 +81,7 @@ function joinDefinition(pieces: readonly Piece[]): FormDefinition {
 
 function joinField({ value, children }: Piece): Field {
   const field = value as Field
-  return field.type === 'subTable' ? { ...field, fields: children.map(joinField) as never } : field
+  return hasRows(field) ? { ...field, fields: children.map(joinField) as never } : field
 }
 
 /** What differs between two states of a piece of a form. */
