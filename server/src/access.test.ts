@@ -13,6 +13,8 @@ import { fillCompany, type WholeCompany } from './testing/whole-company.ts'
 /** Operations of a member that ask for no permission, and what opens them instead. */
 const openOtherwise: Record<string, string> = {
   'app.elsewhere': 'one’s other workspaces, each of which is asked as its own member',
+  'action.results': 'a job of one’s own',
+  'action.retry': 'a job of one’s own',
   'app.setFavourite': 'a mark of one’s own',
   'calendar.get': 'when the company works: everybody reads when something is due',
   'calendar.list': 'names of calendars: whoever draws a flow chooses among them',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bootstrapDatabase, type DatabaseAddresses, migrate, openNews, openPools } from './database/index.ts'
 import { discover } from './discover.ts'
+import { requireFitting } from './engine/action/index.ts'
 import {
   applicantAccess,
   calendarUserOfFlow,
@@ -27,7 +28,13 @@ import {
   createMailSender,
   noticesByKind,
 } from './platform/notification/index.ts'
-import { createInvoke, type Invoke, type Services, type SluiceOperation } from './platform/operation/index.ts'
+import {
+  createInvoke,
+  type Invoke,
+  openActions,
+  type Services,
+  type SluiceOperation,
+} from './platform/operation/index.ts'
 import { openOutbound } from './platform/outbound/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
 import { openSettingBook, openSettings } from './platform/setting/index.ts'
@@ -126,6 +133,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     operations: new Map(
       operations.map(({ id, keys, summary }) => [id, { words: briefSummary(summary)!, keys }]),
     ),
+    actions: openActions(operations),
+    requireFitting,
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),
     ),

@@ -83,6 +83,8 @@ type Answer =
 const filter = 'a filter: nothing of the tenant has that id'
 const field = 'a value that names nothing is refused beside its field'
 const otherAnswers: Record<string, Answer> = {
+  'action.list recordIds': { nothing: true, why: 'none of these records can be acted on' },
+  'action.start recordIds': { kept: true, why: 'each record gets its result: there is no such record' },
   'app.importPackage outside.id': { status: 400, why: field },
   'app.importPackage outside.to': { status: 400, why: field },
   'app.updateFromPackage outside.id': { status: 400, why: field },

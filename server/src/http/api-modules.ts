@@ -1,6 +1,7 @@
 /** What the tags of the API's description mean: one for each module, the first part of an operation's id. */
 export const moduleNames: Record<string, string> = {
   accessKey: '接口密钥 · Keys by which programs act as a member',
+  action: '操作 · Operations as buttons beside records: for one or several, with a result for each',
   app: '应用 · Apps, which hold forms, reports and dashboards',
   audit: '操作日志 · Who did what and when, refused acts included',
   calendar: '工作日历 · Work calendars: frames, holidays, make-up days',

@@ -106,6 +106,7 @@ function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Jso
     summary: summary.en,
     description: summary.zh,
     tags: [owner],
+    ...actionMarker(operation),
     security: access === 'public' ? [] : [{ session: [] }, ...(keys === 'closed' ? [] : [{ key: [] }])],
     'x-keys': keys,
     parameters: [
@@ -133,6 +134,22 @@ function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Jso
         content: { 'application/json': { schema: schemas.describe(operation.output, owner) } },
       },
       default: { $ref: '#/components/responses/Problem' },
+    },
+  }
+}
+
+/** Says of an operation that is a button beside records which records these are and which part of the input names one. */
+function actionMarker({ action }: SluiceOperation): Json {
+  if (!action) return {}
+  const { on, record, name, danger = false, single = false, when } = action
+  return {
+    'x-sluice-action': {
+      on,
+      record,
+      name,
+      danger,
+      selection: !single,
+      ...(when ? { when: when.filter } : {}),
     },
   }
 }

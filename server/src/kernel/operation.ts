@@ -1,5 +1,6 @@
+import type { Filter, RecordValues } from '@sluice/contract'
 import type { z } from 'zod'
-import type { Text } from './errors.ts'
+import type { SluiceError, Text } from './errors.ts'
 import type { PermissionName } from './permission-name.ts'
 import type { PlaceWords } from './place-words.ts'
 
@@ -57,6 +58,56 @@ export type ReadFirst<Context> = <Result>(
   options?: { commits: true },
 ) => Promise<Result>
 
+/** A part of an input that a person fills in, in words; the rest of its field comes from the schema. */
+export interface ActionQuestion {
+  name: Text
+  help?: Text
+  /** What an id names. */
+  of?: 'member' | 'department'
+  /** Words for the values of an enum. */
+  choices?: Readonly<Record<string, Text>>
+}
+
+/** The records that an action of a system form is for. */
+export interface ActionCondition {
+  filter: Filter
+  /** Why another one is refused, by its values; absent: that it is not for it now. */
+  refusal?: (values: RecordValues) => SluiceError
+}
+
+/**
+ * An operation as people meet it beside a record: a button for one or a selection, a line of the command palette, a step
+ * of a flow. Its input form comes from the schema of the operation.
+ */
+export interface ActionDeclaration<Context, Input> {
+  /** Code of the system form whose records it acts on; `records`: those of any form that people made. */
+  on: string
+  /** Part of the input with the record's id, or a list of which it is the only one. */
+  record: keyof Input & string
+  name: Text
+  icon: string
+  danger?: true
+  /** Asked before it acts, where the name alone does not tell what it does. */
+  confirm?: Text
+  /** Not for a selection: the answer is for who acts alone, and kept nowhere. */
+  single?: true
+  /** Checked when it is shown and again, with the record locked against other actions, when it acts. */
+  when?: ActionCondition
+  /** Words of the parts of the input that a person fills in; others must do without being given. */
+  asks?: { readonly [Part in keyof Input]?: ActionQuestion }
+  /** Parts of the answer that who acts is told, once. */
+  tells?: Readonly<Record<string, { name: Text; help?: Text }>>
+  /**
+   * Of records the actor sees, those on which they may do it, where more than the access of the operation decides. It is
+   * for buttons; the operation itself refuses.
+   */
+  may?: (context: Context, recordIds: readonly string[], formId: string) => Promise<readonly string[]>
+  /** Of `records`: the part of the input with values of fields, which the designer presets or lets be asked for. */
+  values?: keyof Input & string
+  /** Of `records`: on every such form, whether its designer chose it or not. */
+  standard?: true
+}
+
 export interface OperationDeclaration<Context, I extends z.ZodObject, O extends z.ZodType, Prepared> {
   /** `thing.verb`, unique; also the name in the SDK and the metric label. */
   id: string
@@ -95,6 +146,8 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   bodyLimit?: number
   /** Tells that a call may look at everything a tenant has (reports, searches): it then waits and works beside the others. */
   heavy?(input: z.output<I>): boolean
+  /** Makes it a button beside records. */
+  action?: ActionDeclaration<Context, z.output<I>>
   /**
    * What takes long and needs no connection, before the transaction of `run`; its result is the third argument there. What
    * it needs of the database it reads first.
@@ -124,6 +177,7 @@ export interface Operation<Context = never> {
   ratePerMinute: number | undefined
   bodyLimit: number | undefined
   heavy: ((input: never) => boolean) | undefined
+  action: ActionDeclaration<Context, Record<string, unknown>> | undefined
   prepare: ((read: ReadFirst<Context>, input: never) => Promise<unknown>) | undefined
   run(context: Context, input: never, prepared: never): Promise<unknown>
 }

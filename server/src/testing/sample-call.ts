@@ -36,6 +36,7 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   if (ofPackages.has(id)) return { ...ids, fileId: ids.packageFileId! }
   if (id === 'accessKey.approveDevice') return { ...ids, keyId: ids.deviceKeyId! }
   if (id === 'accessKey.listDevices') return { ...ids, keyId: ids.projectKeyId! }
+  if (id === 'action.results' || id === 'action.retry') return { ...ids, jobId: ids.runId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }
@@ -44,6 +45,7 @@ const valuesOf: Record<
   (own: Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>) => Record<string, unknown>
 > = {
   'accessKey.try': () => ({ operation: 'tenant.current', input: '{}' }),
+  'action.start': () => ({ action: 'flow.submit' }),
   'audit.get': ({ entryAt }) => ({ at: entryAt }),
   'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),
   'calendar.update': () => ({ version: 1 }),

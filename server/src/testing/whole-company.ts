@@ -92,6 +92,11 @@ export async function fillCompany(
   const { projectKeyId, deviceKeyId } = await addDevice(house, tenant, mark)
   await office.call('outbound.setSecret', { name: 'key', value: `secret of ${mark}` })
   const { callId } = await office.call('outbound.call', { url: `http://127.0.0.1/${mark}` })
+  const { jobId: runId } = await office.call('action.start', {
+    formId,
+    action: 'flow.submit',
+    recordIds: [theirs.recordId],
+  })
   await house.drain()
   const { items: tasks } = await office.call('task.list', { box: 'todo' })
   const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
@@ -135,6 +140,7 @@ export async function fillCompany(
       dashboardId,
       calendarId,
       jobId,
+      runId,
       fileId: table,
       heldFileId: file,
       packageFileId: packed,

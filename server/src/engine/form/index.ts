@@ -40,6 +40,7 @@ export {
 } from './record/record-hook.ts'
 export { type RecordSource, recordSource, type SourceOptions } from './record/record-source.ts'
 export { namelessTitle, titleFields, titleParts } from './record/record-title.ts'
+export { recordsThat, valuesOfRecord } from './record/records-that.ts'
 export {
   describeReferences,
   type RecordReferences,

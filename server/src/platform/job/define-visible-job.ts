@@ -23,10 +23,13 @@ const maximumAttempts = 4
 /**
  * Declares long work with progress, cancel and a result for its owner. It may die with its process at any point and is
  * then started again from the beginning; what it makes must appear only through `progress.complete`, in one transaction.
+ * One that `resumes` remembers itself what it has done, and may stop after a part of it by `progress.goOn`: then other
+ * jobs have their turn.
  */
 export function defineVisibleJob<I extends z.ZodType>(declaration: {
   name: string
   input: I
+  resumes?: true
   /** Does the work; calls `progress.complete` at its end. @throws SluiceError to fail for good, with its text */
   run(job: VisibleJobContext, input: z.output<I>): Promise<void>
   /**
@@ -35,24 +38,26 @@ export function defineVisibleJob<I extends z.ZodType>(declaration: {
    */
   abandon?(job: JobContext, input: z.output<I>): Promise<void>
 }): VisibleJob<z.output<I>> {
+  const { resumes = false } = declaration
   const parseInput = (input: unknown) => declaration.input.parse(input) as z.output<I>
-  const job = defineJob({
+  const job: Job<z.ZodObject<{ jobId: z.ZodUUID }>> = defineJob({
     name: declaration.name,
     retryLimit: maximumAttempts - 1,
     input: z.object({ jobId: z.uuid() }),
-    run: async (job, { jobId }) => {
-      const abandon = async (input: unknown) => declaration.abandon?.(job, parseInput(input))
-      const begun = await beginJob(job, jobId)
-      if (!begun) return abandonEnded(job, jobId, abandon)
-      const progress = openJobProgress(job, { jobId, ownerId: begun.ownerId })
+    run: async (context, { jobId }) => {
+      const abandon = async (input: unknown) => declaration.abandon?.(context, parseInput(input))
+      const begun = await beginJob(context, { jobId, resumes })
+      if (!begun) return abandonEnded(context, jobId, abandon)
+      const progress = openJobProgress(context, { jobId, ownerId: begun.ownerId })
       try {
-        const visible: VisibleJobContext = { ...job, jobId, ownerId: begun.ownerId, progress }
+        const visible: VisibleJobContext = { ...context, jobId, ownerId: begun.ownerId, progress }
         await declaration.run(visible, parseInput(begun.input))
+        if (progress.goesOn()) return await queueNextTurn(context, job, jobId)
         if (!progress.isComplete()) throw new Error(`${declaration.name} ended without a result`)
         progress.announce()
       } catch (error) {
         await settleFailure(
-          job,
+          context,
           { progress, attempts: begun.attempts, abandon: () => abandon(begun.input) },
           error,
         )
@@ -69,16 +74,30 @@ interface BegunJob {
 }
 
 /** Marks the job as running; `undefined` when it is over already (a repeated delivery, or cancelled while it waited). */
-async function beginJob(job: JobContext, jobId: string): Promise<BegunJob | undefined> {
+async function beginJob(
+  job: JobContext,
+  { jobId, resumes }: { jobId: string; resumes: boolean },
+): Promise<BegunJob | undefined> {
   return job.transact(async (context) => {
     const { rows } = await context.transaction.query<BegunJob>(
-      `update job set state = 'running', attempts = attempts + 1, processed = 0,
+      `update job set state = 'running', attempts = attempts + 1, processed = case when $4 then processed else 0 end,
          started_at = coalesce(started_at, $3)
        where tenant_id = $1 and id = $2 and state in ('queued', 'running')
        returning created_by as "ownerId", input, attempts`,
-      [job.tenantId, jobId, context.clock.now()],
+      [job.tenantId, jobId, context.clock.now(), resumes],
     )
     return rows[0]
+  })
+}
+
+/** A part is done: the rest is a try of its own. */
+async function queueNextTurn(job: JobContext, declared: Job, jobId: string): Promise<void> {
+  await job.transact(async (context) => {
+    await context.transaction.query(
+      `update job set attempts = 0 where tenant_id = $1 and id = $2 and state = 'running'`,
+      [job.tenantId, jobId],
+    )
+    context.enqueue(declared, { jobId })
   })
 }
 

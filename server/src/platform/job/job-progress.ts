@@ -21,6 +21,9 @@ export interface JobProgress {
    * @throws JobStopped when it was cancelled or ended by another run meanwhile
    */
   complete(transaction: Transaction, result: Record<string, unknown>): Promise<void>
+  /** Says that the run ends here with more to do, of a job that resumes: the rest is a turn of its own. */
+  goOn(): void
+  goesOn(): boolean
   /** Tells the owner, once the transaction of `complete` has committed. */
   announce(): void
   end(state: 'failed' | 'cancelled', error: JobFailure | undefined): Promise<void>
@@ -41,11 +44,12 @@ export function openJobProgress(
   let processed = 0
   let total: number | null = null
   let lastStep = 0
+  let more = false
   let result: Record<string, unknown> | undefined
 
-  const publish = (more: Record<string, unknown> = {}) => {
+  const publish = (outcome: Record<string, unknown> = {}) => {
     const progress = progressOf(state, processed, total)
-    const news = { jobId, state, progress, processed, total, ...more }
+    const news = { jobId, state, progress, processed, total, ...outcome }
     if (ownerId) services.live.publish(tenantId, ownerId, 'job.progress', news)
   }
   const writeStep = async () => {
@@ -84,6 +88,10 @@ export function openJobProgress(
       if (rowCount !== 1) throw new JobStopped('The job was cancelled')
       result = outcome
     },
+    goOn: () => {
+      more = true
+    },
+    goesOn: () => more,
     announce: () => {
       state = 'done'
       total ??= processed

@@ -1,5 +1,6 @@
 import type { Locale } from '../../kernel/index.ts'
 import type { Actor } from './actor.ts'
+import type { OperationContext } from './context.ts'
 
 /** Where a call comes from. */
 export interface CallOrigin {
@@ -23,6 +24,8 @@ export interface InvokeOptions {
   input: unknown
   origin?: Partial<CallOrigin>
   response?: ResponseHints
+  /** Goes around the act in its transaction, after the check of access: what must commit with it or not at all. */
+  within?: (context: OperationContext, act: () => Promise<unknown>) => Promise<unknown>
 }
 
 /** Runs one operation by id. @throws SluiceError when it refuses */

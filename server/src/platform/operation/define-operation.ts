@@ -35,6 +35,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
     ratePerMinute: declaration.ratePerMinute,
     bodyLimit: declaration.bodyLimit,
     heavy: declaration.heavy as SluiceOperation['heavy'],
+    action: declaration.action as SluiceOperation['action'],
     prepare: declaration.prepare as SluiceOperation['prepare'],
     run: declaration.run as SluiceOperation['run'],
   }

@@ -1,3 +1,4 @@
+export { type ActionBook, type ActionOperation, givenParts, openActions } from './action-book.ts'
 export {
   type Actor,
   type ActorKey,
@@ -9,6 +10,7 @@ export {
   tenantOf,
 } from './actor.ts'
 export type { CallOrigin, Invoke, InvokeOptions, ResponseHints } from './call.ts'
+export { mayCall } from './checks.ts'
 export type { JobHandle, OperationContext } from './context.ts'
 export { createContext } from './create-context.ts'
 export { defineEvent, type EventType, type PayloadOf } from './define-event.ts'

@@ -1,7 +1,5 @@
 import { runTransaction, type Transaction } from '../../database/index.ts'
 import {
-  defineError,
-  forbidden,
   inSpan,
   newId,
   notFound,
@@ -10,10 +8,10 @@ import {
   SluiceError,
   unauthenticated,
 } from '../../kernel/index.ts'
-import { actorKey, isNarrowed, tenantOf } from './actor.ts'
+import { tenantOf } from './actor.ts'
 import { writeRefusal, writeTrace } from './audit.ts'
 import type { CallOrigin, Invoke, InvokeOptions } from './call.ts'
-import type { OperationContext } from './context.ts'
+import { requireKeyAccess, requirePermission, runGuarded } from './checks.ts'
 import { createContext, type ManagedContext } from './create-context.ts'
 import type { SluiceOperation } from './define-operation.ts'
 import { runOnce } from './idempotency.ts'
@@ -23,15 +21,6 @@ import { retryLocked } from './retry-locked.ts'
 import type { Services } from './services.ts'
 import { translateDatabaseError } from './translate-database-error.ts'
 import { validateInput } from './validate-input.ts'
-
-const closedToKeys = defineError('access_key.closed_operation', 403, {
-  zh: '接口密钥不能调用 {operation}：它只供登录的人使用。',
-  en: 'No key may call {operation}: it is for people who signed in.',
-})
-const closedToNarrowKeys = defineError('access_key.narrow', 403, {
-  zh: '限定了角色或应用范围的接口密钥不能调用 {operation}。',
-  en: 'A key that is narrowed to a role or to apps may not call {operation}.',
-})
 
 /**
  * Makes the one way operations are run, whoever calls: input check, transaction, access check, idempotency, the act,
@@ -84,7 +73,7 @@ function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin
 
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
   requireActor(operation, call)
-  requireKeyAccess(operation, call)
+  requireKeyAccess(operation, call.actor)
   refuseOddValues(call.input, operation.places)
   const input = validateInput(operation.input, call.input, operation.places) as Record<string, unknown>
   const prepared = operation.prepare && (await prepare(operation, services, call, input))
@@ -95,7 +84,8 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
     await requirePermission(operation, context, input)
     const act = () => operation.run(context, input as never, prepared as never)
     if (operation.kind === 'query') return act()
-    const run = () => runGuarded(operation, context, input, act)
+    const guarded = () => runGuarded(operation, context, input, act)
+    const run = () => (call.within ? call.within(context, guarded) : guarded())
     const { secretOutput } = operation
     const { value, repeated } =
       secretOutput === 'acts again'
@@ -106,17 +96,6 @@ async function invokeOperation(operation: SluiceOperation, services: Services, c
   })
   managed?.committed()
   return output
-}
-
-function runGuarded(
-  { actsOnPeople }: SluiceOperation,
-  context: OperationContext,
-  input: Record<string, unknown>,
-  act: () => Promise<unknown>,
-): Promise<unknown> {
-  if (!actsOnPeople) return act()
-  const takenOver = actsOnPeople === true ? undefined : actsOnPeople(input as never)
-  return context.services.policies.guardPeople(context, takenOver, act)
 }
 
 function contextOf(
@@ -163,26 +142,6 @@ function requireActor(operation: SluiceOperation, { actor }: InvokeOptions): voi
   if (operation.access === 'public' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') throw unauthenticated()
   if (operation.access !== 'account' && actor.kind !== 'member') throw unauthenticated()
-}
-
-/** Programs call what is for them, and what their key leaves of it. */
-function requireKeyAccess({ keys, id }: SluiceOperation, { actor }: InvokeOptions): void {
-  const key = actorKey(actor)
-  if (!key) return
-  if (keys === 'closed') throw closedToKeys({ operation: id })
-  if (keys === 'unnarrowed' && isNarrowed(key)) throw closedToNarrowKeys({ operation: id })
-}
-
-async function requirePermission(
-  operation: SluiceOperation,
-  context: OperationContext,
-  input: Record<string, unknown>,
-): Promise<void> {
-  const { access } = operation
-  if (typeof access === 'string' || context.actor.kind === 'system') return
-  const resource = access.on?.(input as never)
-  const policy = await context.policy()
-  if (!policy.decide(access.permission, resource).allowed) throw forbidden({ permission: access.permission })
 }
 
 function inTransaction(

@@ -22,6 +22,14 @@ export const notYourself = defineError('member.not_yourself', 409, {
   zh: '不能停用自己。',
   en: 'You cannot disable yourself.',
 })
+export const alreadyDisabled = defineError('member.already_disabled', 409, {
+  zh: '{name} 已经停用了。',
+  en: '{name} is disabled already.',
+})
+export const alreadyActive = defineError('member.already_active', 409, {
+  zh: '{name} 没有被停用。',
+  en: '{name} is not disabled.',
+})
 export const memberElsewhere = defineError('member.elsewhere', 409, {
   zh: '{name} 的账号归其本人所有，密码只能由本人重置；可以向其邮箱发送重置链接。',
   en: 'The account of {name} is their own: only they reset its password. You can have a link mailed to them.',

@@ -1,3 +1,4 @@
+import type { ActionCondition } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 import { memberLeft, memberNotFound } from './errors.ts'
 
@@ -21,4 +22,10 @@ export async function readPresentMember(context: OperationContext, memberId: str
   const member = await readMember(context, memberId)
   if (member.left_at) throw memberLeft({ name: member.name })
   return member
+}
+
+/** Actions on people are for those who have not left. */
+export const presentMember: ActionCondition = {
+  filter: { field: 'left', op: 'isEmpty' },
+  refusal: ({ name }) => memberLeft({ name: String(name) }),
 }

@@ -2,6 +2,7 @@ import { recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../../form/index.ts'
+import { mayStartFlow } from '../action-rights.ts'
 import { submitRecord } from '../submit-record.ts'
 
 /** Makes the record and starts its flow, in one transaction (N3.3, N3.6). A form without a flow just gets the record. */
@@ -22,6 +23,16 @@ export const submitFlow = defineOperation({
   }),
   output: z.object({ recordId: z.uuid(), instanceId: z.uuid().nullable() }),
   audit: (_, output) => ({ type: 'record', id: output.recordId }),
+  action: {
+    on: 'records',
+    record: 'recordId',
+    values: 'values',
+    standard: true,
+    name: { zh: '发起流程', en: 'Start the flow' },
+    icon: 'send',
+    when: { filter: { field: '$flowState', op: 'isEmpty' } },
+    may: mayStartFlow,
+  },
   run: async (context, { formId, ...submission }) => {
     const form = await loadForm(context, formId)
     const { record, instanceId } = await submitRecord(context, form, submission)

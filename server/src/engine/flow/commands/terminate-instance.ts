@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { ofManagedForms, whileRunning } from '../action-rights.ts'
 import { actOnInstance } from '../course/act-on-instance.ts'
 import { actResultSchema } from '../course/act-result.ts'
 import { callOff } from '../course/decide.ts'
@@ -16,6 +17,28 @@ export const terminateInstance = defineOperation({
   input: z.object({ instanceId: z.uuid(), opinion: z.string().trim().min(1).max(2000) }),
   output: actResultSchema,
   audit: ({ instanceId }) => ({ type: 'instance', id: instanceId }),
+  action: {
+    on: 'instance',
+    record: 'instanceId',
+    name: { zh: '终止', en: 'Terminate' },
+    icon: 'stop',
+    danger: true,
+    confirm: {
+      zh: '流程不再继续，待办全部取消；数据保留，状态为“已撤回”。',
+      en: 'The flow goes no further and its tasks are called off; the record stays, as withdrawn.',
+    },
+    when: whileRunning,
+    asks: {
+      opinion: {
+        name: { zh: '原因', en: 'Reason' },
+        help: {
+          zh: '写进流程的历史，申请人会看到。',
+          en: 'Stands in the history of the flow, where the applicant reads it.',
+        },
+      },
+    },
+    may: ofManagedForms,
+  },
   run: (context, { instanceId, opinion }) =>
     actOnInstance(context, instanceId, { verb: 'terminate', opinion }, async ({ course, form }) => {
       await requireManager(context, form)

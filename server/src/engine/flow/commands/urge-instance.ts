@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { ofApplicantOrManager, whileRunning } from '../action-rights.ts'
 import { addEvent } from '../course/add-event.ts'
 import { endedError } from '../course/ended-error.ts'
 import { lockInstance } from '../course/lock-instance.ts'
@@ -25,6 +26,14 @@ export const urgeInstance = defineOperation({
     told: z.int(),
   }),
   audit: ({ instanceId }) => ({ type: 'instance', id: instanceId }),
+  action: {
+    on: 'instance',
+    record: 'instanceId',
+    name: { zh: '催办', en: 'Urge' },
+    icon: 'bell',
+    when: whileRunning,
+    may: ofApplicantOrManager,
+  },
   run: async (context, { instanceId }) => {
     const instance = await lockInstance(context, instanceId)
     await requireViewer(context, instance)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { revokeTenantSessions } from '../../identity/index.ts'
 import { actorId, defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
-import { notYourself } from '../errors.ts'
+import { alreadyDisabled, notYourself } from '../errors.ts'
 import { memberDisabled } from '../events.ts'
 import { readPresentMember } from '../read-member.ts'
 import { revokeInvitationsOf } from '../revoke-invitations.ts'
@@ -19,6 +19,21 @@ export const disableMember = defineOperation({
   input: z.object({ memberId: z.uuid() }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
+  action: {
+    on: 'member',
+    record: 'memberId',
+    name: { zh: '停用', en: 'Disable' },
+    icon: 'stop',
+    danger: true,
+    confirm: {
+      zh: '停用后立即退出登录，不能再进入这个工作区；数据和记录保留，可以随时重新启用。',
+      en: 'They are signed out at once and cannot enter this workspace any more; their data stays, and they can be let in again at any time.',
+    },
+    when: {
+      filter: { field: 'status', op: 'eq', value: 'active' },
+      refusal: ({ name }) => alreadyDisabled({ name: String(name) }),
+    },
+  },
   run: async (context, { memberId }) => {
     const { db, tenantId, clock, actor } = context
     if (actor.kind === 'member' && actor.memberId === memberId) throw notYourself()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { announceSessionChange } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
+import { alreadyActive, memberLeft } from '../errors.ts'
 import { readPresentMember } from '../read-member.ts'
 
 export const enableMember = defineOperation({
@@ -15,6 +16,21 @@ export const enableMember = defineOperation({
   input: z.object({ memberId: z.uuid() }),
   output: z.object({ id: z.uuid(), name: z.string() }),
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
+  action: {
+    on: 'member',
+    record: 'memberId',
+    name: { zh: '启用', en: 'Enable' },
+    icon: 'check',
+    when: {
+      filter: {
+        all: [
+          { field: 'status', op: 'eq', value: 'disabled' },
+          { field: 'left', op: 'isEmpty' },
+        ],
+      },
+      refusal: ({ name, left }) => (left ? memberLeft : alreadyActive)({ name: String(name) }),
+    },
+  },
   run: async (context, { memberId }) => {
     const { db, tenantId, clock } = context
     const member = await readPresentMember(context, memberId)

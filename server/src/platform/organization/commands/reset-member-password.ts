@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hashPassword, newPassword, resetAccountPassword } from '../../identity/index.ts'
 import { defineOperation } from '../../operation/index.ts'
 import { memberElsewhere } from '../errors.ts'
-import { readPresentMember } from '../read-member.ts'
+import { presentMember, readPresentMember } from '../read-member.ts'
 
 export const resetMemberPassword = defineOperation({
   id: 'member.resetPassword',
@@ -19,6 +19,27 @@ export const resetMemberPassword = defineOperation({
   // A repeated call gives another password: the one before was not read by anybody.
   secretOutput: 'acts again',
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
+  action: {
+    on: 'member',
+    record: 'memberId',
+    name: { zh: '重置密码', en: 'Reset the password' },
+    icon: 'key',
+    single: true,
+    confirm: {
+      zh: '会生成一个一次性密码，只显示一次；对方的所有登录会立即退出，下次登录后必须设置新密码。',
+      en: 'A one-time password is made and shown once; all sessions of the person end at once, and they set a new one when they next sign in.',
+    },
+    when: presentMember,
+    tells: {
+      oneTimePassword: {
+        name: { zh: '一次性密码', en: 'One-time password' },
+        help: {
+          zh: '请现在交给本人，关闭后无法再次查看。',
+          en: 'Hand it on now: nobody can read it again once this is closed.',
+        },
+      },
+    },
+  },
   prepare: async (read, { memberId }) => {
     await read((context) => readPresentMember(context, memberId))
     const oneTimePassword = newPassword()

@@ -15,7 +15,7 @@ export const memberRecord = defineSystemForm({
   access: { read: 'member.read', export: 'member.manage' },
   scopes: { own: 'id', department: 'f_department' },
   from: `select id, created_at, name as f_name, email as f_email, username as f_username, title as f_title,
-      department_id as f_department, status as f_status
+      department_id as f_department, status as f_status, left_at as f_left
     from sluice.member where tenant_id = :tenant`,
   createdAt: {
     name: { zh: '加入时间', en: 'Joined at' },
@@ -48,5 +48,6 @@ export const memberRecord = defineSystemForm({
     },
     { id: 'email', type: 'text', name: { zh: '邮箱', en: 'Email' } },
     { id: 'username', type: 'text', name: { zh: '用户名', en: 'User name' } },
+    { id: 'left', type: 'dateTime', name: { zh: '离开时间', en: 'Left at' } },
   ],
 })

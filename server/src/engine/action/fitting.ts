@@ -1,0 +1,40 @@
+import type { OperationContext, Services, SluiceOperation } from '../../platform/operation/index.ts'
+import { systemId } from '../../platform/system-form/index.ts'
+import { type LoadedForm, loadForm, recordsThat, valuesOfRecord } from '../form/index.ts'
+import { notFitting } from './errors.ts'
+
+/**
+ * Keeps other actions off a record until the transaction ends: what decides whether an action is for it stays as it is
+ * meanwhile, wherever its facts lie. Each transaction holds one, so that none waits in a circle.
+ */
+export async function lockForAction(
+  { transaction, tenantId }: OperationContext,
+  form: Pick<LoadedForm, 'id'>,
+  recordId: string,
+): Promise<void> {
+  await transaction.query(
+    `select pg_advisory_xact_lock(hashtextextended('action ' || $1 || $2 || $3, 0))`,
+    [tenantId, form.id, recordId],
+    'action-lock',
+  )
+}
+
+/**
+ * Refuses what an action is not for. An unknown record is left to the operation, which says so in its own words, and so are
+ * records of forms that people made: these it locks and judges itself.
+ */
+export const requireFitting: Services['requireFitting'] = async (context, operation, input) => {
+  const { action } = operation
+  const recordId = action && (input as Record<string, unknown>)[action.record]
+  if (!action?.when || action.on === 'records' || typeof recordId !== 'string') return
+  const form = await loadForm(context, systemId(`form:${action.on}`))
+  await lockForAction(context, form, recordId)
+  const { filter, refusal } = action.when
+  if ((await recordsThat(context, form, [recordId], { filter })).length > 0) return
+  const values = await valuesOfRecord(context, form, recordId)
+  if (values) throw refusal?.(values) ?? refusalOf(operation)
+}
+
+function refusalOf({ action }: SluiceOperation) {
+  return notFitting({ act: action!.name.zh, actEnglish: action!.name.en })
+}
