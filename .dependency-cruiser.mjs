@@ -5,9 +5,10 @@ const webFloors = [
   ['i18n', 'theme'],
   ['kit'],
   ['frame'],
-  ['people', 'notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
+  ['notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
   ['audit', 'connect', 'form', 'flow', 'report'],
+  ['audit', 'form', 'flow', 'people', 'report'],
   ['inbox'],
   ['app'],
 ]

@@ -1,6 +1,5 @@
 import { App, Button, Input } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useMe } from '../frame/session.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
 import styles from './act-bar.module.css'
@@ -37,7 +36,7 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
   const needsWords = task?.opinionRequired === true && !draft.opinion.trim()
 
   const press = (verb: Verb, by: 'key' | 'click' = 'click') => {
-    if (held && verb !== 'comment' && verb !== 'urge') return
+    if (held && verb !== 'comment') return
     switch (verb) {
       case 'approve':
       case 'submit':
@@ -54,8 +53,6 @@ export function ActBar({ keyboard, held, ...setting }: ActBarProps) {
           onOk: () => acts.withdraw(),
         })
         return
-      case 'urge':
-        return void acts.urge()
       default:
         setAsked(true)
         setAsking(verb)
@@ -113,16 +110,12 @@ interface ButtonsProps {
 function Buttons({ data, busy, held, onPress }: ButtonsProps) {
   const t = useText()
   const phone = usePhone()
-  const me = useMe()
   const task = data.myTask
   const may = (verb: Verb) => task?.verbs.includes(verb) === true
   const size = phone ? 'large' : 'middle'
-  // Nobody urges themselves.
-  const othersHaveIt = data.openTasks.some(({ people }) => people.some(({ id }) => id !== me.member?.id))
   const more: Verb[] = [
     ...(may('transfer') ? (['transfer'] as const) : []),
     'comment',
-    ...(data.my.urge && othersHaveIt ? (['urge'] as const) : []),
     ...(data.my.withdraw ? (['withdraw'] as const) : []),
   ]
   const button = (verb: Verb, kind: 'primary' | 'danger' | 'plain') => (
@@ -143,17 +136,9 @@ function Buttons({ data, busy, held, onPress }: ButtonsProps) {
       {may('submit') ? button('submit', 'primary') : null}
       {may('reject') ? button('reject', 'danger') : null}
       {may('return') && (task?.returnTargets.length ?? 0) > 0 ? button('return', 'plain') : null}
-      {phone && task ? (
-        <Suspense>
-          <MoreVerbs verbs={more} onPress={onPress} />
-        </Suspense>
-      ) : (
-        more.map((verb) => (
-          <Button key={verb} type={task ? 'text' : 'default'} {...popup(verb)} onClick={() => onPress(verb)}>
-            {t(`verb.${verb}`)}
-          </Button>
-        ))
-      )}
+      <Suspense>
+        <MoreVerbs data={data} verbs={more} folded={phone && task !== null} onPress={onPress} />
+      </Suspense>
     </div>
   )
 }

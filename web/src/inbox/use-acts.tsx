@@ -7,7 +7,7 @@ import type { FieldErrors, Instance } from './states.ts'
 import { useText } from './texts.ts'
 import type { ActDraftHandle } from './use-act-draft.ts'
 
-export type Verb = 'approve' | 'reject' | 'return' | 'transfer' | 'submit' | 'comment' | 'withdraw' | 'urge'
+export type Verb = 'approve' | 'reject' | 'return' | 'transfer' | 'submit' | 'comment' | 'withdraw'
 
 /** Verbs that ask for a word, a choice or a yes first. */
 export const asks: ReadonlySet<Verb> = new Set(['reject', 'return', 'transfer', 'comment', 'withdraw'])
@@ -76,7 +76,6 @@ export function useActs({ data, draft, seen, onFieldErrors, onLeave, onReturn }:
     success: t('done.withdraw'),
     onProblem,
   })
-  const urge = useCommand('instance.urge', { success: t('done.urge'), onProblem })
   const approval = {
     ...about,
     ...said,
@@ -84,7 +83,7 @@ export function useActs({ data, draft, seen, onFieldErrors, onLeave, onReturn }:
   }
   const { title } = data.instance
   return {
-    busy: [approve, submit, reject, giveBack, transfer, comment, withdraw, urge].some((one) => one.busy),
+    busy: [approve, submit, reject, giveBack, transfer, comment, withdraw].some((one) => one.busy),
     agree: (verb: 'approve' | 'submit') =>
       verb === 'approve' ? approve.run(approval) : submit.run({ ...about, ...said, values: draft.values }),
     /** By key: the next task opens at once, and for five seconds the approval can be taken back. */
@@ -122,7 +121,6 @@ export function useActs({ data, draft, seen, onFieldErrors, onLeave, onReturn }:
       onLeave()
     },
     withdraw: () => withdraw.run({ instanceId, ...said }),
-    urge: () => urge.run({ instanceId }),
     comment: () => comment.run({ instanceId, text: draft.comment.trim() }),
     reject: () => reject.run({ ...about, opinion }),
     transfer: ({ memberId }: Answer) =>

@@ -1,4 +1,5 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
+import { systemFormIds } from '@sluice/contract'
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../frame/session.ts'
@@ -13,11 +14,10 @@ import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
-import { DisableMember } from './disable-member.tsx'
+import { RecordActions } from '../record/record-actions.tsx'
 import { ExplainSheet } from './explain-sheet.tsx'
 import styles from './member-sheet.module.css'
 import type { Member, RoleRow } from './model.ts'
-import { ResetPassword } from './reset-password.tsx'
 import { roleDescription } from './role-description.ts'
 import { useText } from './texts.ts'
 import { useGivableRoles } from './use-givable-roles.ts'
@@ -39,7 +39,7 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
       footer={
         mayManage && member ? (
           <>
-            <DisableMember member={member} />
+            <MemberActions member={member} />
             <Button type="primary" htmlType="submit" form="member">
               {t('member.save')}
             </Button>
@@ -62,7 +62,6 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
             </StateChip>
           </div>
           <MemberForm key={member.id} member={member} locked={!mayManage} />
-          {mayManage ? <ResetPassword member={member} /> : null}
           {mayExplain ? (
             <Button icon={<QuestionCircleOutlined />} aria-haspopup="dialog" onClick={() => setAsking(true)}>
               {t('explain.ask')}
@@ -72,6 +71,28 @@ export function MemberSheet({ memberId, onClose }: { memberId: string | null; on
         </>
       ) : null}
     </Sheet>
+  )
+}
+
+/** What is done with somebody by a button; nobody does it to themselves. */
+function MemberActions({ member }: { member: Member }) {
+  const t = useText()
+  const me = useMe()
+  const mine = member.id === me.member?.id
+  const held = useOperation(
+    'task.heldBy',
+    { memberId: member.id },
+    { enabled: member.status !== 'disabled' && !mine },
+  )
+  const open = held.data?.open
+  return (
+    <RecordActions
+      formId={systemFormIds.member}
+      recordIds={[member.id]}
+      enabled={!mine}
+      refreshes={['department']}
+      notes={open ? { 'member.disable': <p>{t('member.disableTasks', { count: open })}</p> } : {}}
+    />
   )
 }
 

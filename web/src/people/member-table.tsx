@@ -1,6 +1,7 @@
+import { systemFormIds } from '@sluice/contract'
 import { Button, Tag } from 'antd'
 import { useMemo } from 'react'
-import { useMe } from '../frame/session.ts'
+import { useMay, useMe } from '../frame/session.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { listText } from '../kit/list-text.ts'
 import { PersonName } from '../kit/person.tsx'
@@ -10,6 +11,11 @@ import { useDebounced } from '../kit/use-debounced.ts'
 import { usePhone } from '../kit/use-media.ts'
 import { useOperationPages } from '../kit/use-operation-pages.ts'
 import { type TableColumn, VirtualTable } from '../kit/virtual-table.tsx'
+import { ActionButtons } from '../record/record-actions.tsx'
+import { SelectAll, SelectBox } from '../record/select-box.tsx'
+import { SelectionBar } from '../record/selection-bar.tsx'
+import { useRecordActions } from '../record/use-record-actions.tsx'
+import { type Selection, useSelection } from '../record/use-selection.ts'
 import styles from './member-table.module.css'
 import type { Member } from './model.ts'
 import { useText } from './texts.ts'
@@ -35,27 +41,57 @@ export function MemberTable({ search, departmentId, status, openId, onOpen, onAd
     ...(status ? { status } : {}),
   })
   const members = pages.items
-  const columns = useMemberColumns()
+  const listed = useMemo(() => members.map(({ id }) => id), [members])
+  const selection = useSelection(listed, JSON.stringify([text, departmentId, status]))
+  const mayManage = useMay('member.manage')
+  const columns = useMemberColumns(mayManage ? selection : undefined)
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
   return (
-    <VirtualTable<Member>
-      label={t('tabs.members')}
-      columns={phone ? columns.slice(0, 1) : columns}
-      {...(phone ? { headless: true, rowHeight: 60 } : {})}
-      rows={members}
-      rowKey={(member) => member.id}
-      openKey={openId}
-      onOpen={onOpen}
-      loading={pages.loading}
-      hasMore={pages.hasMore}
-      onEnd={pages.more}
-      empty={<NobodyHere filtered={text !== ''} departmentId={departmentId} onAdd={onAdd} />}
-      footer={t(pages.hasMore ? 'member.countMore' : 'member.count', { count: members.length })}
-    />
+    <div className={styles.frame}>
+      <VirtualTable<Member>
+        label={t('tabs.members')}
+        columns={phone ? columns.slice(0, 1) : columns}
+        {...(phone ? { headless: true, rowHeight: 60 } : {})}
+        rows={members}
+        rowKey={(member) => member.id}
+        openKey={openId}
+        onOpen={onOpen}
+        {...(mayManage
+          ? { selected: selection.ids, onToggle: (one, range) => selection.toggle(one.id, range) }
+          : {})}
+        loading={pages.loading}
+        hasMore={pages.hasMore}
+        onEnd={pages.more}
+        empty={<NobodyHere filtered={text !== ''} departmentId={departmentId} onAdd={onAdd} />}
+        footer={t(pages.hasMore ? 'member.countMore' : 'member.count', { count: members.length })}
+      />
+      <MarkedMembers selection={selection} />
+    </div>
   )
 }
 
-function useMemberColumns(): TableColumn<Member>[] {
+function MarkedMembers({ selection }: { selection: Selection }) {
+  const ids = [...selection.ids]
+  const { actions, dialogs } = useRecordActions({
+    formId: systemFormIds.member,
+    recordIds: ids,
+    refreshes: ['department'],
+    onDone: selection.clear,
+  })
+  return (
+    <>
+      {ids.length > 0 ? (
+        <SelectionBar count={ids.length} onClear={selection.clear}>
+          <ActionButtons actions={actions} />
+        </SelectionBar>
+      ) : null}
+      {dialogs}
+    </>
+  )
+}
+
+/** @param selection absent: nothing can be done with several */
+function useMemberColumns(selection: Selection | undefined): TableColumn<Member>[] {
   const t = useText()
   const me = useMe()
   const phone = usePhone()
@@ -64,9 +100,13 @@ function useMemberColumns(): TableColumn<Member>[] {
       {
         key: 'name',
         title: t('member.name'),
-        width: phone ? 320 : 220,
+        width: phone ? 320 : 250,
+        headExtra: selection ? <SelectAll selection={selection} className={styles.all} /> : null,
         render: (member) => (
           <span className={styles.name}>
+            {selection ? (
+              <SelectBox id={member.id} title={member.name} selection={selection} className={styles.check} />
+            ) : null}
             <PersonName
               person={{ id: member.id, name: member.name, active: member.status === 'active' }}
               note={phone ? [member.departmentName, member.title].filter(Boolean).join(' · ') : undefined}
@@ -97,7 +137,7 @@ function useMemberColumns(): TableColumn<Member>[] {
         ),
       },
     ],
-    [t, me.member?.id, phone],
+    [t, me.member?.id, phone, selection],
   )
 }
 

@@ -1,11 +1,13 @@
-import { CloseOutlined, DeleteOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import styles from './bulk-bar.module.css'
 import type { FormDetail } from './form-detail.ts'
 import type { References } from './model.ts'
+import { ActionButtons } from './record-actions.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { useText } from './texts.ts'
 import { useBinActs } from './use-bin-acts.tsx'
+import { useRecordActions } from './use-record-actions.tsx'
 import type { Selection } from './use-selection.ts'
 
 const BulkEditSheet = lazy(async () => ({ default: (await import('./bulk-edit-sheet.tsx')).BulkEditSheet }))
@@ -23,13 +25,19 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
   const acts = useBinActs(form.id)
   const [editing, setEditing] = useState(false)
   const ids = [...selection.ids]
-  if (ids.length === 0) return null
+  // What is under way is shown on, although nothing is marked any more.
+  const { actions, dialogs } = useRecordActions({
+    formId: form.id,
+    recordIds: ids,
+    enabled: !inBin,
+    onDone: selection.clear,
+  })
+  if (ids.length === 0) return dialogs
   const clearAfter = async (done: Promise<boolean>) => {
     if (await done) selection.clear()
   }
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('grid.selected', { count: ids.length })}>
-      <strong className="tabular">{t('grid.selected', { count: ids.length })}</strong>
+    <SelectionBar count={ids.length} onClear={selection.clear}>
       {inBin ? (
         <>
           <Button
@@ -52,6 +60,7 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
         </>
       ) : (
         <>
+          <ActionButtons actions={actions} />
           {form.my.update ? (
             <Button
               icon={<EditOutlined aria-hidden />}
@@ -74,12 +83,6 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
           ) : null}
         </>
       )}
-      <Button
-        type="text"
-        icon={<CloseOutlined aria-hidden />}
-        aria-label={t('grid.unselect')}
-        onClick={selection.clear}
-      />
       {editing ? (
         <Suspense fallback={null}>
           <BulkEditSheet
@@ -94,6 +97,7 @@ export function BulkBar({ form, selection, inBin, references }: BulkBarProps) {
           />
         </Suspense>
       ) : null}
-    </div>
+      {dialogs}
+    </SelectionBar>
   )
 }

@@ -3,8 +3,10 @@ import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import styles from './record-card.module.css'
+import { SelectBox } from './select-box.tsx'
 import { flowStates, stateName } from './system-fields.ts'
 import { useText } from './texts.ts'
+import type { Selection } from './use-selection.ts'
 import { valueText } from './value-text.ts'
 import { webPartOf } from './web-parts.ts'
 
@@ -12,13 +14,14 @@ export interface RecordCardProps {
   record: RecordItem
   fields: readonly Field[]
   references: References
+  selection: Selection
 }
 
 /** Values a card shows below its title. */
 const mostValues = 4
 
 /** A record on a phone: title, state, a few values. */
-export function RecordCard({ record, fields, references }: RecordCardProps) {
+export function RecordCard({ record, fields, references, selection }: RecordCardProps) {
   const t = useText()
   const shown = fields
     .filter((field) => !field.id.startsWith('$') && !isQuietOnCard(field))
@@ -29,6 +32,12 @@ export function RecordCard({ record, fields, references }: RecordCardProps) {
   return (
     <div className={styles.card}>
       <div className={styles.head}>
+        <SelectBox
+          id={record.id}
+          title={record.title || t('record.untitled')}
+          selection={selection}
+          className={styles.check}
+        />
         <strong className={styles.title}>{record.title || t('record.untitled')}</strong>
         {record.flowState ? (
           <StateChip state={flowStates[record.flowState]} quiet>

@@ -3,8 +3,8 @@ import { useLanguage } from '../i18n/language.ts'
 import type { OutputOf } from '../kit/api.ts'
 import { formatDateTime } from '../kit/formats.ts'
 import { LinkButton } from '../kit/link-button.tsx'
-import { useCommand } from '../kit/use-command.ts'
 import type { FormDetail } from './form-detail.ts'
+import { RecordActions } from './record-actions.tsx'
 import styles from './record-sheet.module.css'
 import { useText } from './texts.ts'
 import { useBinActs } from './use-bin-acts.tsx'
@@ -53,29 +53,18 @@ export function RecordFoot({ form, answer, editor, inBin, busyFiles, onClose }: 
       {record.flowInstanceId && !inBin ? (
         <LinkButton to={`/instances/${record.flowInstanceId}`}>{t('record.seeFlow')}</LinkButton>
       ) : null}
-      {form.hasFlow && !inBin && !record.flowState && my.update ? (
-        <StartFlow form={form} recordId={record.id} />
-      ) : null}
+      <RecordActions
+        formId={form.id}
+        recordIds={[record.id]}
+        enabled={!inBin}
+        refreshes={['task', 'instance']}
+      />
       {my.update && !inBin ? (
         <Button type="primary" onClick={editor.begin}>
           {t('record.edit')}
         </Button>
       ) : null}
     </>
-  )
-}
-
-/** A record that came by import or was made before the flow is submitted as it stands. */
-function StartFlow({ form, recordId }: { form: FormDetail; recordId: string }) {
-  const t = useText()
-  const submit = useCommand('flow.submit', {
-    refreshes: ['record', 'task', 'instance'],
-    success: t('record.submitted'),
-  })
-  return (
-    <Button loading={submit.busy} onClick={() => void submit.run({ formId: form.id, recordId, values: {} })}>
-      {t('record.startFlow')}
-    </Button>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { Field } from '@sluice/contract'
 import { typeOf } from '@sluice/form'
-import { Checkbox } from 'antd'
 import { useLanguage } from '../i18n/language.ts'
 import { StateChip } from '../kit/state-chip.tsx'
 import type { TableColumn } from '../kit/virtual-table.tsx'
@@ -10,6 +9,7 @@ import { firstWidth, isSortable } from './grid-columns.ts'
 import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import { RecordCard } from './record-card.tsx'
 import styles from './record-grid.module.css'
+import { SelectAll, SelectBox } from './select-box.tsx'
 import { sortAfterClick } from './sort-clicks.ts'
 import { flowStates, stateName, systemValue } from './system-fields.ts'
 import { useText } from './texts.ts'
@@ -38,7 +38,9 @@ export function useTableColumns(options: TableColumnsOptions): TableColumn<Recor
       {
         key: 'card',
         title: form.name,
-        render: (record) => <RecordCard record={record} fields={fields} references={references} />,
+        render: (record) => (
+          <RecordCard record={record} fields={fields} references={references} selection={selection} />
+        ),
       },
     ]
   }
@@ -54,8 +56,8 @@ export function useTableColumns(options: TableColumnsOptions): TableColumn<Recor
       headExtra:
         place >= 0 && sort.length > 1 ? (
           <sup title={t('grid.sortHint')}>{place + 1}</sup>
-        ) : index === 0 && !form.offered ? (
-          <SelectAll selection={selection} />
+        ) : index === 0 ? (
+          <SelectAll selection={selection} className={styles.all} />
         ) : null,
       ...(isSortable(field) && isOrderedBy(form, field.id)
         ? {
@@ -66,7 +68,7 @@ export function useTableColumns(options: TableColumnsOptions): TableColumn<Recor
           }
         : {}),
       render: (record) =>
-        index === 0 && !form.offered ? (
+        index === 0 ? (
           <FirstCell record={record} field={field} references={references} selection={selection} />
         ) : (
           <Cell record={record} field={field} references={references} />
@@ -100,15 +102,7 @@ function FirstCell({ record, field, references, selection }: CellProps & { selec
   const empty = !field.id.startsWith('$') && isEmptyValue(record.values[field.id])
   return (
     <span className={styles.first} data-any={selection.ids.size > 0 || undefined}>
-      <Checkbox
-        className={styles.check ?? ''}
-        checked={selection.ids.has(record.id)}
-        aria-label={t('grid.select', { title })}
-        onClick={(event) => {
-          event.stopPropagation()
-          selection.toggle(record.id, event.shiftKey)
-        }}
-      />
+      <SelectBox id={record.id} title={title} selection={selection} className={styles.check} />
       <span className={styles.title}>
         {empty ? (
           <span className={styles.untitled}>{title}</span>
@@ -117,18 +111,5 @@ function FirstCell({ record, field, references, selection }: CellProps & { selec
         )}
       </span>
     </span>
-  )
-}
-
-function SelectAll({ selection }: { selection: Selection }) {
-  const t = useText()
-  return (
-    <Checkbox
-      className={styles.all ?? ''}
-      checked={selection.ids.size > 0}
-      indeterminate={selection.ids.size > 0}
-      aria-label={t('grid.selectAll')}
-      onChange={selection.toggleAll}
-    />
   )
 }

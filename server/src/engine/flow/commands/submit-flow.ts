@@ -28,7 +28,7 @@ export const submitFlow = defineOperation({
     record: 'recordId',
     values: 'values',
     standard: true,
-    name: { zh: '发起流程', en: 'Start the flow' },
+    name: { zh: '提交流程', en: 'Start the flow' },
     icon: 'send',
     when: { filter: { field: '$flowState', op: 'isEmpty' } },
     may: mayStartFlow,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { revokeTenantSessions } from '../../identity/index.ts'
 import { actorId, defineOperation } from '../../operation/index.ts'
 import { announcePermissionChange } from '../../permission/index.ts'
-import { alreadyDisabled, notYourself } from '../errors.ts'
+import { alreadyDisabled, memberLeft, notYourself } from '../errors.ts'
 import { memberDisabled } from '../events.ts'
 import { readPresentMember } from '../read-member.ts'
 import { revokeInvitationsOf } from '../revoke-invitations.ts'
@@ -26,12 +26,12 @@ export const disableMember = defineOperation({
     icon: 'stop',
     danger: true,
     confirm: {
-      zh: '停用后立即退出登录，不能再进入这个工作区；数据和记录保留，可以随时重新启用。',
-      en: 'They are signed out at once and cannot enter this workspace any more; their data stays, and they can be let in again at any time.',
+      zh: '停用后，这位成员会立即退出登录，不能再处理待办；数据和历史记录保留，随时可以恢复。',
+      en: 'They are signed out at once and cannot act on tasks any more; their data and history stay, and they can be enabled again at any time.',
     },
     when: {
       filter: { field: 'status', op: 'eq', value: 'active' },
-      refusal: ({ name }) => alreadyDisabled({ name: String(name) }),
+      refusal: ({ name, left }) => (left ? memberLeft : alreadyDisabled)({ name: String(name) }),
     },
   },
   run: async (context, { memberId }) => {

@@ -19,7 +19,7 @@ export const enableMember = defineOperation({
   action: {
     on: 'member',
     record: 'memberId',
-    name: { zh: '启用', en: 'Enable' },
+    name: { zh: '恢复', en: 'Enable' },
     icon: 'check',
     when: {
       filter: {

@@ -26,16 +26,16 @@ export const resetMemberPassword = defineOperation({
     icon: 'key',
     single: true,
     confirm: {
-      zh: '会生成一个一次性密码，只显示一次；对方的所有登录会立即退出，下次登录后必须设置新密码。',
-      en: 'A one-time password is made and shown once; all sessions of the person end at once, and they set a new one when they next sign in.',
+      zh: '原密码立即失效，所有设备退出登录；您会看到一个一次性密码，请交给本人。',
+      en: 'The old password ends at once, on all devices; you are shown a one-time password to hand on.',
     },
     when: presentMember,
     tells: {
       oneTimePassword: {
         name: { zh: '一次性密码', en: 'One-time password' },
         help: {
-          zh: '请现在交给本人，关闭后无法再次查看。',
-          en: 'Hand it on now: nobody can read it again once this is closed.',
+          zh: '只显示这一次；首次登录时必须修改。',
+          en: 'Shown only now; it has to be changed at the first login.',
         },
       },
     },

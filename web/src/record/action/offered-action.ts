@@ -1,0 +1,21 @@
+import type { RecordValues } from '@sluice/contract'
+import type { OutputOf } from '../../kit/api.ts'
+
+/** An action as the server offers it for some records. */
+export type OfferedAction = OutputOf<'action.list'>['items'][number]
+
+/** The input of its operation for one record, with what was asked for. */
+export function directInput({ direct }: OfferedAction, recordId: string, given: RecordValues): object {
+  const asked = Object.entries(given).flatMap(([fieldId, value]) => {
+    const part = direct.parts[fieldId]
+    return part === undefined || value === null ? [] : [[part, value] as const]
+  })
+  return { ...direct.input, [direct.record]: recordId, ...Object.fromEntries(asked) }
+}
+
+/** Where problems of the operation stand in the form that asked: `opinion` → `input.opinion`. */
+export function askedPlace({ direct }: OfferedAction, place: string): string {
+  const [part, ...rest] = place.split('.')
+  const fieldId = Object.keys(direct.parts).find((id) => direct.parts[id] === part)
+  return fieldId ? ['input', fieldId, ...rest].join('.') : place
+}
