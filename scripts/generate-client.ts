@@ -86,13 +86,15 @@ const routes: string[] = []
 const types: string[] = []
 for (const operation of registry.values()) {
   const { id, method, path, summary } = operation
-  routes.push(`  '${id}': { method: '${method}', path: '${path}' },`)
+  routes.push(`  '${id}': '${method} ${path.slice('/api/'.length)}',`)
   types.push(
     `  /** ${summary.en} */\n  '${id}': {\n    input: ${typeOf(operation.input, 'input')}\n    output: ${typeOf(operation.output, 'output')}\n  }`,
   )
 }
 const shared = [...declarations].map(([name, text]) => `type ${name} = ${text}`)
 const source = `// Made by \`npm run generate\` from the operation registry. Do not edit.
+
+/** Method and path below \`/api/\`: short, because every visit loads it. */
 export const routes = {
 ${routes.join('\n')}
 } as const

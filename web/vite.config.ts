@@ -26,6 +26,9 @@ export default defineConfig({
       // Schemas of fields that nothing in the browser asks are left out.
       treeshake: { manualPureFunctions: ['schemaOf'] },
       output: {
+        // The entry names every file: a sign less of each is 0.2 KB less of every first visit.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             { name: 'base', test: everyPage, priority: 20 },

@@ -33,8 +33,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const send = options.fetch ?? fetch
   return {
     async call(id, input, { signal, idempotencyKey, keepalive } = {}) {
-      const { method, path }: { method: string; path: string } = routes[id]!
-      const { url, rest } = fillPath(path, (input ?? {}) as Record<string, unknown>)
+      const [method, path] = routes[id]!.split(' ') as [string, string]
+      const { url, rest } = fillPath(`/api/${path}`, (input ?? {}) as Record<string, unknown>)
       const query = method === 'GET' ? queryString(rest) : ''
       const headers: Record<string, string> = { accept: 'application/json', ...options.headers?.() }
       if (method !== 'GET') {

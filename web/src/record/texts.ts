@@ -3,7 +3,7 @@ import { defineTexts } from '../i18n/define-texts.ts'
 export const texts = {
   zh: {
     action: {
-      more: '更多操作',
+      more: '可以做什么',
       ask: '{{name}}？',
       about: '将对选中的 {{count}} 条逐一进行，每条都有结果。',
       leftOut: '另有 {{count}} 条不适用或您无权操作，不在其中。',
@@ -278,7 +278,7 @@ export const texts = {
   },
   en: {
     action: {
-      more: 'More to do',
+      more: 'What can be done',
       ask: '{{name}}?',
       about: 'It is done with the {{count}} selected records one by one, with a result for each.',
       leftOut: '{{count}} more are left out: it is not for them, or you may not.',

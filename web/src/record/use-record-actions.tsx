@@ -5,12 +5,12 @@ import type { ModuleCommand } from '../frame/module.ts'
 import { usePageCommands } from '../frame/use-page-commands.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { actionIcon } from './action/action-icons.tsx'
-import type { OfferedAction } from './action/offered-action.ts'
+import { type OfferedAction, subjectOf } from './action/offered-action.ts'
 import { useAct } from './action/use-act.tsx'
 import { useText } from './texts.ts'
 
-const AskSheet = lazy(async () => ({ default: (await import('./action/ask-sheet.tsx')).AskSheet }))
-const RunSheet = lazy(async () => ({ default: (await import('./action/run-sheet.tsx')).RunSheet }))
+const AskSheet = lazy(async () => ({ default: (await import('./action/dialogs.tsx')).AskSheet }))
+const RunSheet = lazy(async () => ({ default: (await import('./action/dialogs.tsx')).RunSheet }))
 
 export interface RecordActionsOptions {
   formId: string
@@ -48,7 +48,7 @@ export function useRecordActions(options: RecordActionsOptions): {
   const t = useText()
   const { modal } = App.useApp()
   const [asking, setAsking] = useState<OfferedAction>()
-  const [running, setRunning] = useState<string>()
+  const [running, setRunning] = useState<{ jobId: string; subject: string }>()
   const { data } = useOperation(
     'action.list',
     { formId, recordIds: [...recordIds] },
@@ -58,7 +58,7 @@ export function useRecordActions(options: RecordActionsOptions): {
   const acts = useAct({
     formId,
     refreshes,
-    onRun: setRunning,
+    onRun: (jobId, action) => setRunning({ jobId, subject: subjectOf(action) }),
     onDone: () => {
       setAsking(undefined)
       onDone?.()
@@ -130,7 +130,11 @@ export function useRecordActions(options: RecordActionsOptions): {
           />
         ) : null}
         {running ? (
-          <RunSheet jobId={running} refreshes={refreshes} onClose={() => setRunning(undefined)} />
+          <RunSheet
+            jobId={running.jobId}
+            refreshes={[running.subject, ...(refreshes ?? [])]}
+            onClose={() => setRunning(undefined)}
+          />
         ) : null}
       </Suspense>
     ),

@@ -19,3 +19,8 @@ export function askedPlace({ direct }: OfferedAction, place: string): string {
   const fieldId = Object.keys(direct.parts).find((id) => direct.parts[id] === part)
   return fieldId ? ['input', fieldId, ...rest].join('.') : place
 }
+
+/** What its operation changes: `member` of `member.disable`. */
+export function subjectOf({ direct }: OfferedAction): string {
+  return direct.operation.split('.')[0]!
+}

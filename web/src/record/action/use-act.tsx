@@ -5,14 +5,14 @@ import { call, noticeProblem, toProblem, unreachable } from '../../kit/api.ts'
 import { newId } from '../../kit/new-id.ts'
 import { useRefresh } from '../../kit/use-operation.ts'
 import { useText } from '../texts.ts'
-import { askedPlace, directInput, type OfferedAction } from './offered-action.ts'
+import { askedPlace, directInput, type OfferedAction, subjectOf } from './offered-action.ts'
 
 export interface ActSetting {
   formId: string
   /** Subjects whose answers are stale afterwards, beside records and those of the operation. */
   refreshes?: readonly string[] | undefined
   /** The act on several has begun: a job with results. */
-  onRun: (jobId: string) => void
+  onRun: (jobId: string, action: OfferedAction) => void
   /** It is done, or under way. */
   onDone: () => void
 }
@@ -63,10 +63,10 @@ export function useAct({ formId, refreshes = [], onRun, onDone }: ActSetting) {
       if (one !== undefined && others.length === 0) await actOnOne(action, one, given)
       else {
         const input = { formId, action: action.id, recordIds: [...recordIds], input: given }
-        onRun((await call('action.start', input, keyFor(input))).jobId)
+        onRun((await call('action.start', input, keyFor(input))).jobId, action)
       }
       unanswered.current = null
-      refresh('record', 'action', 'job', action.direct.operation.split('.')[0]!, ...refreshes)
+      refresh('record', 'action', 'job', subjectOf(action), ...refreshes)
       onDone()
     } catch (error) {
       const problem = toProblem(error)

@@ -1,0 +1,116 @@
+import { systemFormIds } from '@sluice/contract'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Person } from './testing/person.ts'
+import { signIn } from './testing/sign-in.ts'
+import type { RunningSluice } from './testing/start-sluice.ts'
+import { openWorkspace, type Workspace } from './testing/workspace.ts'
+
+// Acts on several records: marked in a list, confirmed, watched, read again later.
+
+let workspace: Workspace
+let sluice: RunningSluice
+let browser: Browser
+let admin: Person
+
+beforeAll(async () => {
+  workspace = await openWorkspace('crew')
+  ;({ sluice, browser, admin } = workspace)
+})
+afterAll(() => workspace?.close())
+
+async function addMembers(names: readonly string[], start: string): Promise<void> {
+  for (const [index, name] of names.entries()) {
+    const username = `${start}${index}`
+    await admin.call('member.create', { name, username, email: `${username}@crew.test` })
+  }
+}
+
+const mark = (page: Page, name: string) => page.getByRole('checkbox', { name: `选择“${name}”` }).click()
+
+/** Keeps what a page looks like, where somebody wants to see it. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SLUICE_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+test('[9.2] several members are marked, disabled after a question, and the one that is refused says why; later it is read again', async () => {
+  await addMembers(['安可', '白露', '陈曦'], 'first')
+  const { page, problems } = await signIn(browser, sluice.url, 'crew-admin')
+  problems.length = 0
+  await page.goto(`${sluice.url}/people`)
+  for (const name of ['安可', '白露', '陈曦', '管理员']) await mark(page, name)
+  const bar = page.getByRole('toolbar')
+  await bar.getByRole('button', { name: '停用' }).waitFor()
+  await picture(page, 'marked')
+  await bar.getByRole('button', { name: '停用' }).click()
+  const question = page.getByRole('dialog')
+  await question.getByText('将对选中的 4 条逐一进行').waitFor()
+  await picture(page, 'question')
+  await question.getByRole('button', { name: '停用' }).click()
+
+  const results = page.getByRole('list', { name: '每条数据的结果' })
+  await results.getByText('不能停用自己').waitFor()
+  const counts = page.getByRole('list', { name: '结果统计' })
+  await expect.poll(() => counts.innerText()).toMatch(/已完成\s*3\s*未通过\s*1/)
+  expect(await results.getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('管理员')])
+  await picture(page, 'results')
+  const { items } = await admin.call('member.list', { status: 'disabled' })
+  expect(items.map(({ name }) => name).sort()).toEqual(['安可', '白露', '陈曦'])
+  // The list behind it has followed.
+  await expect.poll(() => page.getByRole('gridcell', { name: '安可' }).count()).toBe(0)
+
+  // Trying again changes nothing for whom the reason still holds.
+  await page.getByRole('button', { name: '重试未成功的 1 条' }).click()
+  await page.getByRole('button', { name: '重试未成功的 1 条' }).waitFor()
+  await page.goto(`${sluice.url}/settings/jobs`)
+  await page.getByText('停用 · 成员 4 条').click()
+  await page.getByRole('list', { name: '每条数据的结果' }).getByText('不能停用自己').waitFor()
+  await picture(page, 'later')
+  expect(problems).toEqual([])
+})
+
+test('[9.2] on a phone members of the grid are marked and let in again; one alone is helped with the password', async () => {
+  await addMembers(['杜若', '方舟'], 'second')
+  const { items } = await admin.call('member.list', { search: '杜若' })
+  await admin.call('member.disable', { memberId: items[0]!.id })
+  const { page, problems } = await signIn(browser, sluice.url, 'crew-admin', { width: 390, dark: true })
+  problems.length = 0
+  const { items: apps } = await admin.call('app.list', {})
+  const grid = `${sluice.url}/apps/${apps.find(({ builtIn }) => builtIn)!.id}/forms/${systemFormIds.member}`
+  await page.goto(grid)
+  for (const name of ['杜若', '方舟']) await mark(page, name)
+  const bar = page.getByRole('toolbar')
+  await bar.getByRole('button', { name: '可以做什么' }).click()
+  await picture(page, 'phone-marked')
+  await page.getByRole('menuitem', { name: '恢复' }).click()
+  // It is for one of the two only, and says so.
+  await page.getByRole('dialog').getByText('另有 1 条不适用').waitFor()
+  await picture(page, 'phone-question')
+  await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
+  await page.getByText('已完成：恢复').waitFor()
+  expect((await admin.call('member.get', { memberId: items[0]!.id })).status).toBe('active')
+
+  await page.goto(`${grid}?record=${items[0]!.id}`)
+  await page.getByRole('button', { name: '可以做什么' }).click()
+  await page.getByRole('menuitem', { name: '重置密码', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '重置密码' }).click()
+  const told = page.getByRole('dialog').filter({ hasText: '一次性密码' })
+  await told.getByText('只显示这一次').waitFor()
+  await picture(page, 'phone-password')
+  expect(problems).toEqual([])
+})
+
+test('[9.2] what may be done with what is marked is found in the command palette', async () => {
+  await addMembers(['顾宁', '何夕'], 'third')
+  const { page } = await signIn(browser, sluice.url, 'crew-admin')
+  await page.goto(`${sluice.url}/people`)
+  for (const name of ['顾宁', '何夕']) await mark(page, name)
+  await page.getByRole('toolbar').getByRole('button', { name: '停用' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').last().fill('停用')
+  await page.getByRole('option', { name: '停用 (2)' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
+  await expect.poll(() => page.getByRole('list', { name: '结果统计' }).innerText()).toMatch(/已完成\s*2/)
+})
