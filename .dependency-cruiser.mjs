@@ -7,8 +7,7 @@ const webFloors = [
   ['frame'],
   ['notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
-  ['audit', 'connect', 'form', 'flow', 'report'],
-  ['audit', 'form', 'flow', 'people', 'report'],
+  ['audit', 'connect', 'form', 'flow', 'people', 'report'],
   ['inbox'],
   ['app'],
 ]
