@@ -1,6 +1,4 @@
 import type { Locale } from '../../kernel/index.ts'
-import type { Actor } from './actor.ts'
-import type { OperationContext } from './context.ts'
 
 /** Where a call comes from. */
 export interface CallOrigin {
@@ -18,15 +16,3 @@ export interface ResponseHints {
   setSessionToken?: { token: string; expiresAt: Date }
   clearSession?: boolean
 }
-
-export interface InvokeOptions {
-  actor: Actor
-  input: unknown
-  origin?: Partial<CallOrigin>
-  response?: ResponseHints
-  /** Goes around the act in its transaction, after the check of access: what must commit with it or not at all. */
-  within?: (context: OperationContext, act: () => Promise<unknown>) => Promise<unknown>
-}
-
-/** Runs one operation by id. @throws SluiceError when it refuses */
-export type Invoke = (operationId: string, options: InvokeOptions) => Promise<unknown>

@@ -9,13 +9,14 @@ export {
   isNarrowed,
   tenantOf,
 } from './actor.ts'
-export type { CallOrigin, Invoke, InvokeOptions, ResponseHints } from './call.ts'
+export type { CallOrigin, ResponseHints } from './call.ts'
 export { mayCall } from './checks.ts'
 export type { JobHandle, OperationContext } from './context.ts'
 export { createContext } from './create-context.ts'
 export { defineEvent, type EventType, type PayloadOf } from './define-event.ts'
 export { defineOperation, isOperation, type SluiceOperation } from './define-operation.ts'
 export { type DeliveredEvent, defineSubscriber, isSubscriber, type Subscriber } from './define-subscriber.ts'
+export type { Invoke, InvokeOptions } from './invoke.ts'
 export { createInvoke } from './invoke-operation.ts'
 export { issuesOf } from './issue-words.ts'
 export { jobRequest } from './job-request.ts'

@@ -1,7 +1,6 @@
 import type { News, Pools } from '../../database/index.ts'
 import type { Compute } from '../../kernel/compute/index.ts'
 import type { Clock, Config, KeyAccess, Log, Text } from '../../kernel/index.ts'
-import type { Invoke } from './call.ts'
 import type { EventType } from './define-event.ts'
 
 /** Sends an event to browsers that are listening: to one member, or (memberId undefined) to the whole tenant. */
@@ -38,6 +37,4 @@ export interface Services {
   readonly acts: ReadonlyMap<string, Text>
   /** Every operation by id: what it does, and whether programs call it. */
   readonly operations: ReadonlyMap<string, { readonly words: Text; readonly keys: KeyAccess }>
-  /** Runs an operation of the registry in a transaction of its own, with every check. */
-  invoke: Invoke
 }
