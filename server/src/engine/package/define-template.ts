@@ -10,6 +10,8 @@ export interface AppTemplate {
   description: Text
   /** What it is for, as the template center groups it. */
   scene: Text
+  /** The day on which its sample data is made: it is moved by so many days as have passed when it is installed. */
+  sampleDay?: string
   package: PackageFile
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { invalidInput, notFound, type ReadFirst } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
+import { datedToday } from './dated-today.ts'
 import { type OpenedPackage, openPackage } from './open-package.ts'
 import { readElsewhere } from './read-elsewhere.ts'
 import { readStoredPackage } from './read-stored-package.ts'
@@ -34,7 +35,7 @@ export async function readPackageSource(
   return read(async (context) => {
     const template = context.services.appTemplates.find(({ key }) => key === templateKey)
     if (!template) throw notFound({ zh: '模板', en: 'template' })
-    return openPackage(context, template.package)
+    return openPackage(context, datedToday(context, template))
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../../platform/operation/index.ts'
 import type { Act } from './act.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { purchasing, purchasingIds } from './templates/purchasing.ts'
+import { purchasingIds } from './purchasing-ids.ts'
+import { purchasing } from './templates/purchasing.ts'
 
 export interface DemoForms {
   appId: string
@@ -15,6 +16,8 @@ export async function makeApp(act: Act, { admin, financeRoleId }: DemoCompany): 
   const { id: appId } = await act(admin, 'app.importPackage', {
     templateKey: purchasing.key,
     name: purchasing.package.app.name,
+    // The company has data of its own.
+    withData: false,
     outside: [{ id: purchasingIds.financeRole, to: financeRoleId }],
   })
   await act(admin, 'app.share', {

@@ -1,21 +1,14 @@
 import { defineTemplate, packageFormat, packageVersion } from '../../../engine/package/index.ts'
+import { sampleDay, sampleRecords } from '../../scenes/index.ts'
 import { purchasingFlow } from '../purchasing-flow.ts'
 import { goodsForm, orderForm, supplierForm } from '../purchasing-forms.ts'
+import { purchasingId, purchasingIds } from '../purchasing-ids.ts'
 import { sampleReports } from '../purchasing-reports.ts'
+import { sampleGoods, sampleOrders, sampleSuppliers } from '../purchasing-sample.ts'
 
-/** Ids of the package: they stay as they are, so that a later version of it is known as the same app. */
-const id = (number: number) => `5a3b1c00-0000-4000-8000-${String(number).padStart(12, '0')}`
+const reportId = (index: number) => purchasingId(100 + index)
 
-export const purchasingIds = {
-  app: id(1),
-  financeRole: id(2),
-  suppliers: id(10),
-  goods: id(11),
-  orders: id(12),
-}
-const reportId = (index: number) => id(100 + index)
-
-/** The purchasing app of the sample company, without its data. */
+/** The purchasing app of the sample company, with a little data of another one. */
 export const purchasing = defineTemplate({
   key: 'purchasing',
   name: { zh: '采购管理', en: 'Purchasing' },
@@ -24,14 +17,15 @@ export const purchasing = defineTemplate({
     en: 'From the request to the check before payment: suppliers, goods, orders and approval, with reports and a dashboard',
   },
   scene: { zh: '供应链', en: 'Supply chain' },
+  sampleDay,
   package: {
     format: packageFormat,
     version: packageVersion,
     app: {
       id: purchasingIds.app,
       name: '采购管理',
-      icon: '',
-      color: '',
+      icon: 'cart',
+      color: 'river',
       description: '从申请到付款前的复核：供应商、商品、采购单与审批',
       groupName: '供应链',
     },
@@ -60,7 +54,7 @@ export const purchasing = defineTemplate({
       })),
       dashboards: [
         {
-          id: id(200),
+          id: purchasingId(200),
           name: '采购总览',
           items: sampleReports.map(({ place }, index) => ({
             id: `item-${index + 1}`,
@@ -72,6 +66,15 @@ export const purchasing = defineTemplate({
             field,
           })),
         },
+      ],
+      records: [
+        sampleRecords(purchasingIds.suppliers, supplierForm.fields, sampleSuppliers),
+        sampleRecords(purchasingIds.goods, goodsForm(purchasingIds.suppliers).fields, sampleGoods),
+        sampleRecords(
+          purchasingIds.orders,
+          orderForm(purchasingIds.suppliers, purchasingIds.goods).fields,
+          sampleOrders,
+        ),
       ],
     },
   },
