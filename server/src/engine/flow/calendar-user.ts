@@ -1,11 +1,14 @@
-import type { CalendarUser } from '../../platform/calendar/index.ts'
-import { readCalendars } from '../../platform/calendar/index.ts'
+import { type CalendarUser, holdCalendars } from '../../platform/calendar/index.ts'
+import type { VisibleJobContext } from '../../platform/job/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import { type DueTerms, reckon } from './course/deadline.ts'
+import { reckonTimer, type TimerTerms } from './course/timer-terms.ts'
 
-/** Tasks that are reckoned anew in one transaction. */
+/** Tasks, or timers, that are reckoned anew in one transaction. */
 const batch = 500
 
-/** Flows keep deadlines of tasks that were reckoned by a calendar; their nodes name calendars. */
+/** Flows keep deadlines of tasks and moments of timers that were reckoned by a calendar; their nodes name calendars. */
 export const calendarUserOfFlow: CalendarUser = {
   usesOf: async ({ transaction, tenantId }, calendarId) => {
     const { rows } = await transaction.query<{ form: string; draft: boolean }>(
@@ -25,7 +28,12 @@ export const calendarUserOfFlow: CalendarUser = {
        where tenant_id = $1 and state = 'open' and due_terms ->> 'calendarId' = $2`,
       [tenantId, calendarId],
     )
+    const { rows: armed } = await transaction.query<{ count: number }>(
+      `select count(*)::int as count from flow_timer where tenant_id = $1 and due_terms ->> 'calendarId' = $2`,
+      [tenantId, calendarId],
+    )
     const count = open[0]!.count
+    const delays = armed[0]!.count
     return [
       ...rows.map(({ form, draft }) =>
         draft
@@ -33,41 +41,106 @@ export const calendarUserOfFlow: CalendarUser = {
           : { zh: `“${form}”的流程`, en: `the flow of "${form}"` },
       ),
       ...(count > 0 ? [{ zh: `${count} 项待办的期限`, en: `the deadlines of ${count} open task(s)` }] : []),
+      ...(delays > 0 ? [{ zh: `${delays} 个正在进行的延时`, en: `${delays} delay(s) under way` }] : []),
     ]
   },
 
   recompute: async (job, calendarId, done) => {
-    let changed = 0
-    let after = '00000000-0000-0000-0000-000000000000'
-    for (;;) {
-      const step = await job.transact(async (context) => {
-        const { transaction, tenantId, clock } = context
-        const calendars = await readCalendars(context)
-        const { rows } = await transaction.query<{ id: string; terms: DueTerms; instance_id: string }>(
-          `select id, due_terms as terms, instance_id from flow_task
-           where tenant_id = $1 and id > $2 and state = 'open' and due_terms is not null
-             and due_terms ->> 'calendarId' is not distinct from $3
-           order by id limit ${batch}`,
-          [tenantId, after, calendarId],
-        )
-        const due = rows.map(({ id, terms }) => ({ id, due_at: reckon(terms, calendars) }))
-        // Acts lock the instance before its tasks; whoever locks otherwise could wait for them in a circle.
-        await transaction.query(
-          `select 1 from flow_instance where tenant_id = $1 and id = any($2::uuid[]) order by id for no key update`,
-          [tenantId, rows.map(({ instance_id }) => instance_id)],
-        )
-        const { rowCount } = await transaction.query(
-          `update flow_task t set due_at = d.due_at, overdue_at = case when d.due_at <= $3 then t.overdue_at end
-           from jsonb_to_recordset($2::jsonb) as d (id uuid, due_at timestamptz)
-           where t.tenant_id = $1 and t.id = d.id and t.state = 'open' and t.due_at is distinct from d.due_at`,
-          [tenantId, JSON.stringify(due), clock.now()],
-        )
-        return { count: rows.length, last: rows.at(-1)?.id, changed: rowCount ?? 0 }
-      })
-      changed += step.changed
-      if (step.last) after = step.last
-      await done(step.count)
-      if (step.count < batch) return changed
-    }
+    const tasks = await inBatches(job, done, (context, after) => reckonTasks(context, calendarId, after))
+    const timers = await inBatches(job, done, (context, after) =>
+      reckonTimers(context, { ofCalendar: calendarId }, after),
+    )
+    return tasks + timers
   },
+}
+
+/** What one transaction reckoned anew. */
+interface Batch {
+  count: number
+  last: string | undefined
+  changed: number
+}
+
+async function inBatches(
+  job: VisibleJobContext,
+  done: (count: number) => Promise<void>,
+  reckonFrom: (context: OperationContext, after: string) => Promise<Batch>,
+): Promise<number> {
+  let changed = 0
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const from = after
+    const step = await job.transact((context) => reckonFrom(context, from))
+    changed += step.changed
+    if (step.last) after = step.last
+    await done(step.count)
+    if (step.count < batch) return changed
+  }
+}
+
+/** Acts lock the instance before its tasks; whoever locks otherwise could wait for them in a circle. */
+async function lockInstances(
+  { transaction, tenantId }: OperationContext,
+  rows: readonly { instance_id: string }[],
+): Promise<void> {
+  await transaction.query(
+    `select 1 from flow_instance where tenant_id = $1 and id = any($2::uuid[]) order by id for no key update`,
+    [tenantId, rows.map(({ instance_id }) => instance_id)],
+  )
+}
+
+async function reckonTasks(
+  context: OperationContext,
+  calendarId: string | null,
+  after: string,
+): Promise<Batch> {
+  const { transaction, tenantId, clock } = context
+  const { rows } = await transaction.query<{ id: string; terms: DueTerms; instance_id: string }>(
+    `select id, due_terms as terms, instance_id from flow_task
+     where tenant_id = $1 and id > $2 and state = 'open' and due_terms is not null
+       and due_terms ->> 'calendarId' is not distinct from $3
+     order by id limit ${batch}`,
+    [tenantId, after, calendarId],
+  )
+  await lockInstances(context, rows)
+  const calendars = await holdCalendars(context)
+  const due = rows.map(({ id, terms }) => ({ id, due_at: reckon(terms, calendars) }))
+  const { rowCount } = await transaction.query(
+    `update flow_task t set due_at = d.due_at, overdue_at = case when d.due_at <= $3 then t.overdue_at end
+     from jsonb_to_recordset($2::jsonb) as d (id uuid, due_at timestamptz)
+     where t.tenant_id = $1 and t.id = d.id and t.state = 'open' and t.due_at is distinct from d.due_at`,
+    [tenantId, JSON.stringify(due), clock.now()],
+  )
+  return { count: rows.length, last: rows.at(-1)?.id, changed: rowCount ?? 0 }
+}
+
+/** Timers that count by one calendar, and those by the clock, which hang on the time zone. */
+async function reckonTimers(
+  context: OperationContext,
+  { ofCalendar }: { ofCalendar: string | null },
+  after: string,
+): Promise<Batch> {
+  const { transaction, tenantId } = context
+  const { rows } = await transaction.query<{ id: string; terms: TimerTerms; instance_id: string }>(
+    `select id, due_terms as terms, instance_id from flow_timer
+     where tenant_id = $1 and id > $2 and due_terms ? 'calendarId'
+       and due_terms ->> 'calendarId' is not distinct from $3
+     order by id limit ${batch}`,
+    [tenantId, after, ofCalendar],
+  )
+  await lockInstances(context, rows)
+  const by = { timeZone: tenantTimeZone, calendars: await holdCalendars(context) }
+  const due = rows.map(({ id, terms }) => ({ id, due_at: reckonTimer(terms, by) }))
+  // What wakes a timer has its id; one that is leaving the outbox just now is due already.
+  const { rowCount } = await transaction.query(
+    `with due as (select * from jsonb_to_recordset($2::jsonb) as d (id uuid, due_at timestamptz)),
+     woken as (
+       update outbox o set available_at = d.due_at from due d
+       where o.tenant_id = $1 and o.id = d.id and o.available_at is distinct from d.due_at
+     )
+     update flow_timer t set due_at = d.due_at from due d
+     where t.tenant_id = $1 and t.id = d.id and t.due_at is distinct from d.due_at`,
+    [tenantId, JSON.stringify(due)],
+  )
+  return { count: rows.length, last: rows.at(-1)?.id, changed: rowCount ?? 0 }
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runTransaction, type Transaction } from '../../database/index.ts'
+import { waitingForLocks, whileLocked } from '../../testing/while-locked.ts'
 import { markOverdue } from './jobs/mark-overdue.ts'
 import {
   applicantStep,
@@ -148,4 +150,140 @@ test('[N2.12] workday functions in conditions of a flow count by the default cal
   ])
   const { instanceId } = await world.submit()
   expect(await world.tasksOf(world.finance, instanceId)).toMatchObject([{ nodeId: 'saturday' }])
+})
+
+/** A transaction of the test's own, as another process would have it. */
+const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
+  runTransaction(world.house.services.pools.server, { tenantId: world.tenantId, asTenantRole: true }, work)
+
+describe('[N3.3] [N3.9] a delay that counts working time', () => {
+  const delayed = async (config: object) => {
+    await world.publish([
+      applicantStep(),
+      { kind: 'delay', id: 'wait', name: '等待', config },
+      ask('approve', [byMember(world.head)], { id: 'after' }),
+    ])
+    return (await world.submit()).instanceId
+  }
+  const timerOf = async (instanceId: string) => {
+    const { rows } = await inTransaction((transaction) =>
+      transaction.query<{ due: string; wakes: string }>(
+        `select t.due_at as due, o.available_at as wakes from flow_timer t
+         join outbox o on o.tenant_id = t.tenant_id and o.id = t.id where t.instance_id = $1`,
+        [instanceId],
+      ),
+    )
+    return rows.map(({ due, wakes }) => [new Date(due).toISOString(), new Date(wakes).toISOString()])
+  }
+
+  test('ends with the work of its calendar, over nights and weekends', async () => {
+    go('2032-04-02T16:00')
+    const calendarId = await calendarNamed('延时')
+    const cases: [config: object, due: string][] = [
+      [{ duration: 'PT4H', calendarId }, '2032-04-05T11:00'],
+      [{ duration: 'P2D', calendarId }, '2032-04-06T16:00'],
+      [{ duration: 'P1DT3H', calendarId }, '2032-04-06T10:00'],
+      [{ duration: 'PT4H' }, '2032-04-02T20:00'],
+    ]
+    for (const [config, due] of cases)
+      expect(await timerOf(await delayed(config))).toEqual([[iso(due), iso(due)]])
+    const waits = await delayed({ duration: 'PT3H', calendarId })
+    go('2032-04-05T09:59')
+    await world.drain()
+    expect(await world.tasksOf(world.head, waits)).toEqual([])
+    go('2032-04-05T10:00')
+    await world.drain()
+    expect(await world.tasksOf(world.head, waits)).toMatchObject([{ nodeId: 'after' }])
+  })
+
+  test('moves with its calendar, and fires when it then is due', async () => {
+    go('2032-05-07T17:00')
+    const calendarId = await calendarNamed('延时会变')
+    const instanceId = await delayed({ duration: 'PT2H', calendarId })
+    expect(await timerOf(instanceId)).toEqual([[iso('2032-05-10T10:00'), iso('2032-05-10T10:00')]])
+    await expect(office.call('calendar.delete', { calendarId })).rejects.toMatchObject({
+      params: { what: expect.stringContaining('1 个正在进行的延时') },
+    })
+    const days = [{ date: '2032-05-08', kind: 'work' }]
+    const { jobId } = await office.call('calendar.update', { calendarId, version: 1, days })
+    await world.drain()
+    expect(await office.call('job.get', { jobId })).toMatchObject({ result: { changed: 1 } })
+    expect(await timerOf(instanceId)).toEqual([[iso('2032-05-08T10:00'), iso('2032-05-08T10:00')]])
+    go('2032-05-08T10:00')
+    await world.drain()
+    expect(await world.tasksOf(world.head, instanceId)).toMatchObject([{ nodeId: 'after' }])
+  })
+
+  test('is not published with a calendar that is not there, or a length in which no work counts', async () => {
+    const unknown = { duration: 'P1D', calendarId: '0197a000-0000-7000-8000-000000000000' }
+    await expect(delayed(unknown)).rejects.toThrow('“等待”的期限所用的工作日历不存在')
+    for (const duration of ['P1M', 'P1W', 'P1Y'])
+      await expect(delayed({ duration, calendarId: null })).rejects.toThrow('时长只能写天、小时和分钟')
+  })
+})
+
+describe('[N3.9] an act that runs while a calendar changes never keeps the old deadline', () => {
+  const due = (calendarId: string) => ({ amount: 4, unit: 'hour', calendarId })
+  const friday = '2033-06-03T16:00'
+  const byMonday = iso('2033-06-06T11:00')
+  const bySaturday = iso('2033-06-04T11:00')
+
+  test('it waits for a change under way in another process, and counts by it though no news came', async () => {
+    go(friday)
+    const calendarId = await calendarNamed('别处在改')
+    expect(await dueOf(await submitWith(due(calendarId)))).toBe(byMonday)
+    const { outcome } = await inTransaction((transaction) =>
+      whileLocked(transaction, {
+        lock: [`select pg_advisory_xact_lock(hashtextextended('calendar ' || $1, 0))`, [world.tenantId]],
+        begin: () => world.submit(),
+        meanwhile: () =>
+          transaction.query(
+            `update work_calendar set days = $3, version = version + 1 where tenant_id = $1 and id = $2`,
+            [world.tenantId, calendarId, JSON.stringify([{ date: '2033-06-04', kind: 'work' }])],
+          ),
+      }),
+    )
+    expect(await dueOf((await outcome).instanceId)).toBe(bySaturday)
+  })
+
+  test('a change waits for it, and then moves the deadline that it kept', async () => {
+    go(friday)
+    const calendarId = await calendarNamed('先办后改')
+    const submitted = await submitWith(due(calendarId))
+    let changed: Promise<unknown> | undefined
+    // The act has reckoned and cannot write its task yet.
+    const { outcome } = await inTransaction((transaction) =>
+      whileLocked(transaction, {
+        lock: ['lock table flow_task in share mode', []],
+        begin: () => world.submit(),
+        meanwhile: async () => {
+          const days = [{ date: '2033-06-04', kind: 'work' }]
+          changed = office.call('calendar.update', { calendarId, version: 1, days })
+          await expect.poll(() => waitingForLocks(transaction), { timeout: 10_000 }).toBe(2)
+        },
+      }),
+    )
+    const { instanceId } = await outcome
+    await changed
+    await world.drain()
+    expect([await dueOf(instanceId), await dueOf(submitted)]).toEqual([bySaturday, bySaturday])
+  })
+
+  test('whatever order acts and changes come in, in the end every deadline is that of the last calendar', async () => {
+    go(friday)
+    const calendarId = await calendarNamed('来回改')
+    await submitWith(due(calendarId))
+    const instances: string[] = []
+    let version = 1
+    for (let round = 0; round < 8; round++) {
+      const days = round % 2 === 0 ? [{ date: '2033-06-04', kind: 'work' }] : []
+      const submits = [1, 2, 3].map(() => world.submit())
+      const change = office.call('calendar.update', { calendarId, version, days })
+      version = (await change).version
+      instances.push(...(await Promise.all(submits)).map(({ instanceId }) => instanceId))
+    }
+    await world.drain()
+    const found = await Promise.all(instances.map((instanceId) => dueOf(instanceId)))
+    expect(found).toEqual(instances.map(() => byMonday))
+  })
 })

@@ -96,6 +96,7 @@ export interface FlowTimerTable {
   timer_id: string
   node_id: string
   due_at: string
+  due_terms: unknown
 }
 
 export interface FlowIncidentTable {

@@ -4,8 +4,8 @@ export { createDefaultCalendar } from './create-default-calendar.ts'
 export {
   type Calendars,
   defaultWorkdays,
+  holdCalendars,
   loadCalendars,
   type NamedCalendar,
-  readCalendars,
 } from './load-calendars.ts'
 export type * from './tables.ts'

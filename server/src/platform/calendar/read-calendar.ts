@@ -33,9 +33,12 @@ export async function lockCalendar(
   return calendar
 }
 
+/** Key of the lock on all calendars of a tenant, whose id is the first parameter. */
+export const calendarLock = `hashtextextended('calendar ' || $1, 0)`
+
 /** Holds back whoever else changes calendars of this tenant until this transaction ends. */
 export async function lockCalendars({ transaction, tenantId }: OperationContext): Promise<void> {
-  await transaction.query(`select pg_advisory_xact_lock(hashtextextended('calendar ' || $1, 0))`, [tenantId])
+  await transaction.query(`select pg_advisory_xact_lock(${calendarLock})`, [tenantId])
 }
 
 async function find(

@@ -7,9 +7,9 @@ import { needsOf } from '../people/directory.ts'
 import { excludesApplicant, fieldMembers, resolvePeople, withoutRepeats } from '../people/resolve-people.ts'
 import type { Course } from './course.ts'
 import { countsWork, type Deadline, deadlineAt } from './deadline.ts'
-import { dueOfTimer } from './due-of-timer.ts'
 import { type Signer, unaskedItems } from './flow-state.ts'
 import type { Journal, OpenedTask } from './journal.ts'
+import { calendarOfDelay, delaysByCalendar, reckonTimer, type TimerTerms } from './timer-terms.ts'
 
 /** Nodes one act may pass by itself (skipped, submitted for the applicant) before it is taken for a loop. */
 const passesPerAct = 200
@@ -97,7 +97,8 @@ async function readCalendars(course: Course): Promise<void> {
 }
 
 function asksCalendars({ conditions, definition }: Course): boolean {
-  return conditions.askWorkdays || [...definition.people.values()].some(countsWork)
+  const { people, model } = definition
+  return conditions.askWorkdays || [...people.values()].some(countsWork) || delaysByCalendar(model)
 }
 
 function markBack({ state }: Course, effects: Effect[], { from, to }: { from: string; to: string }): void {
@@ -154,8 +155,17 @@ function enact(course: Course, effects: Effect[]): Reached[] {
         cancelActivation(course, effect.taskId)
         break
       case 'timerScheduled': {
-        const dueAt = dueOfTimer(effect.due, course.now, course.env.timeZone)
-        journal.timers.push({ timerId: effect.timerId, nodeId: effect.nodeId, dueAt })
+        const { timerId, nodeId, due } = effect
+        const calendarId = calendarOfDelay(definition.model, nodeId)
+        const terms: TimerTerms = {
+          kind: due.kind,
+          value: due.value,
+          from: course.now.toISOString(),
+          ...(calendarId === undefined ? {} : { calendarId }),
+        }
+        const { calendars, env } = course
+        const dueAt = reckonTimer(terms, { timeZone: env.timeZone, calendars })
+        journal.timers.push({ timerId, nodeId, dueAt, terms })
         break
       }
       case 'timerCancelled':

@@ -13,7 +13,7 @@ export function dueOfTimer(timer: TimerDue, now: Date, timeZone: string): Date {
 const latest = Date.UTC(9999, 11, 30)
 
 /** A moment that can be kept: one that is too far away to be counted is the last there is. */
-function storable(due: Date): Date {
+export function storable(due: Date): Date {
   const time = due.getTime()
   return new Date(Number.isNaN(time) ? latest : Math.min(Math.max(time, 0), latest))
 }

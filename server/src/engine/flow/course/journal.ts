@@ -1,5 +1,6 @@
 import type { DueTerms } from './deadline.ts'
 import type { TaskKind } from './flow-state.ts'
+import type { TimerTerms } from './timer-terms.ts'
 
 /** One step of the way, short because every act stores its way. */
 export type PathStep =
@@ -36,6 +37,8 @@ export interface ScheduledTimer {
   timerId: string
   nodeId: string
   dueAt: Date
+  /** How it was reckoned; absent where that is over. */
+  terms?: TimerTerms
 }
 
 /** What one act changes besides the state; written in one go. */

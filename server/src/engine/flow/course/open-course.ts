@@ -1,6 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
 import { newId } from '../../../kernel/index.ts'
-import { loadCalendars } from '../../../platform/calendar/index.ts'
+import { holdCalendars } from '../../../platform/calendar/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
@@ -62,7 +62,8 @@ export function openCourse(context: OperationContext, parts: CourseParts): Cours
       },
     },
     newTaskId: newId,
-    readCalendars: () => loadCalendars(context),
+    // Deadlines are kept: no calendar changes before they are written.
+    readCalendars: () => holdCalendars(context),
     readValues: async () => (recordId ? formulaRow(await readForFlow(context, form, recordId)) : {}),
   })
 }

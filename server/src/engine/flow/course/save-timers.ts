@@ -6,9 +6,9 @@ import { timerJob } from './timer-job.ts'
 
 const scheduleSql = `
   with timer as (
-    insert into flow_timer (tenant_id, id, instance_id, timer_id, node_id, due_at)
-    select $1, t.id, $2, t.timer_id, t.node_id, t.due_at
-    from jsonb_to_recordset($3::jsonb) as t (id uuid, timer_id text, node_id text, due_at timestamptz)
+    insert into flow_timer (tenant_id, id, instance_id, timer_id, node_id, due_at, due_terms)
+    select $1, t.id, $2, t.timer_id, t.node_id, t.due_at, t.due_terms
+    from jsonb_to_recordset($3::jsonb) as t (id uuid, timer_id text, node_id text, due_at timestamptz, due_terms jsonb)
   )
   insert into outbox (tenant_id, id, topic, version, payload, created_at, available_at)
   select $1, t.id, $5, $6, jsonb_build_object('input', jsonb_build_object('instanceId', $2::uuid, 'timerId', t.timer_id)),
@@ -69,11 +69,12 @@ export function scheduleTimers(
   timers: readonly ScheduledTimer[],
   now: Date,
 ): Promise<unknown> {
-  const rows = timers.map(({ timerId, nodeId, dueAt }) => ({
+  const rows = timers.map(({ timerId, nodeId, dueAt, terms }) => ({
     id: newId(),
     timer_id: timerId,
     node_id: nodeId,
     due_at: dueAt,
+    due_terms: terms ?? null,
   }))
   return transaction.query(
     scheduleSql,
