@@ -4,6 +4,7 @@ import { typeOf } from '@sluice/form'
 import { listText } from '../kit/list-text.ts'
 import { valueText } from '../record/value-text.ts'
 import { isIncomplete, readConditions, type SimpleCondition } from './condition-text.ts'
+import { type DelayConfig, readDelay } from './delay-config.ts'
 import { isLeaf } from './edit-tree.ts'
 import type { useText } from './texts.ts'
 
@@ -41,6 +42,14 @@ export function describePeople(step: FlowStep, names: KnownNames, t: Translate):
     ...(due ? [describeDue(due, t)] : []),
   ]
   return notes.length > 0 ? `${people} · ${notes.join(' · ')}` : people
+}
+
+/** How long a delay waits, in words: 2 个工作日. Undefined when nothing is set. */
+export function describeDelay(config: DelayConfig, t: Translate): string | undefined {
+  const due = readDelay(config)
+  if (!due) return config.duration || undefined
+  const words = due.calendarId === undefined ? ('waitShort' as const) : ('waitWorkShort' as const)
+  return t(`${words}.${due.unit}`, { amount: due.amount })
 }
 
 /** 8 工作小时内 */

@@ -9,12 +9,14 @@ const byClock = 'clock'
 const byDefault = 'default'
 
 export interface DueEditorProps {
+  /** What is that long; a deadline unless told otherwise. */
+  label?: string
   due: Due | undefined
   onChange: (due: Due | undefined) => void
 }
 
 /** How long a step may take: so many units, by the clock or by a work calendar. */
-export function DueEditor({ due, onChange }: DueEditorProps) {
+export function DueEditor({ label, due, onChange }: DueEditorProps) {
   const t = useText()
   const { data } = useOperation('calendar.list', {})
   const { amount, unit, calendarId } = shown(due)
@@ -25,7 +27,7 @@ export function DueEditor({ due, onChange }: DueEditorProps) {
   }
   return (
     <>
-      <Labelled label={t('due')}>
+      <Labelled label={label ?? t('due')}>
         {(id) => (
           <Space.Compact block>
             <InputNumber

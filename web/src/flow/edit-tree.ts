@@ -9,7 +9,7 @@ import type {
 import { newId } from '../kit/new-id.ts'
 
 /** Kinds the tree designer offers. */
-export const addableKinds = ['approve', 'fill', 'cc', 'condition', 'parallel', 'end'] as const
+export const addableKinds = ['approve', 'fill', 'cc', 'delay', 'condition', 'parallel', 'end'] as const
 export type AddableKind = (typeof addableKinds)[number]
 type Branch = ConditionBranch | ParallelBranch
 
@@ -48,6 +48,8 @@ export function newStep(kind: AddableKind, names: NewNames): FlowStep {
       }
     case 'parallel':
       return { kind, id, name, branches: [1, 2].map((number) => newLane(number, names)) }
+    case 'delay':
+      return { kind, id, name, config: {} }
     case 'approve':
     case 'fill':
     case 'cc':

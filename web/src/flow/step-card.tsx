@@ -1,6 +1,6 @@
 import { CloseOutlined, WarningFilled } from '@ant-design/icons'
 import type { FlowStep } from '@sluice/bpmn/xml'
-import { describePeople, type KnownNames } from './describe-step.ts'
+import { describeDelay, describePeople, type KnownNames } from './describe-step.ts'
 import { type Finding, useFindingText } from './findings.ts'
 import styles from './step-card.module.css'
 import { stepIcons } from './step-icons.tsx'
@@ -15,12 +15,13 @@ export interface StepCardProps {
   onRemove: (() => void) | undefined
 }
 
-/** One step: what it is, who handles it, how they sign, by when, and what is wrong with it. */
+/** One step: what it is, who handles it, how they sign, by when, how long it waits, and what is wrong with it. */
 export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: StepCardProps) {
   const t = useText()
   const findingText = useFindingText()
   const people = step.kind === 'end' ? undefined : describePeople(step, names, t)
   const needsPeople = step.kind === 'approve' || step.kind === 'fill' || step.kind === 'cc'
+  const wait = step.kind === 'delay' ? describeDelay(step.config, t) : undefined
   const problem = findings[0]
   const kind = t(`kind.${step.kind}`)
   return (
@@ -41,6 +42,11 @@ export function StepCard({ step, names, chosen, findings, onChoose, onRemove }: 
         {needsPeople ? (
           <span className={styles.people} data-missing={people ? undefined : true}>
             {people ?? t('nobody')}
+          </span>
+        ) : null}
+        {step.kind === 'delay' ? (
+          <span className={styles.people} data-missing={wait ? undefined : true}>
+            {wait ?? t('waitMissing')}
           </span>
         ) : null}
         {problem ? (

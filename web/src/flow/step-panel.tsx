@@ -4,6 +4,7 @@ import { Input, Radio, Segmented, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { Labelled } from '../kit/labelled.tsx'
 import { AssigneeEditor } from './assignee-editor.tsx'
+import { type DelayConfig, readDelay, writeDelay } from './delay-config.ts'
 import { configOf } from './describe-step.ts'
 import { DueEditor } from './due-editor.tsx'
 import { FieldAccessEditor } from './field-access-editor.tsx'
@@ -21,8 +22,58 @@ const samePersonRules = ['every', 'once'] as const
 
 type Tab = 'people' | 'fields' | 'rules'
 
-/** The settings of one step: who, what they may see and write, and the rules around it. */
+/** The settings of one step: who, what they may see and write, and the rules around it; of a delay how long it is. */
 export function StepPanel({ step, fields, roles, onChange }: StepPanelProps) {
+  if (step.kind === 'delay') return <DelayPanel key={step.id} step={step} onChange={onChange} />
+  return <PeoplePanel step={step} fields={fields} roles={roles} onChange={onChange} />
+}
+
+function NameInput({ step, onChange }: Pick<StepPanelProps, 'step' | 'onChange'>) {
+  const t = useText()
+  return (
+    <Labelled label={t('name')}>
+      {(id) => (
+        <Input
+          id={id}
+          value={step.name}
+          maxLength={50}
+          onChange={(event) => onChange({ ...step, name: event.target.value })}
+        />
+      )}
+    </Labelled>
+  )
+}
+
+/** How long a delay waits, by the clock or by a work calendar. */
+function DelayPanel({ step, onChange }: Pick<StepPanelProps, 'step' | 'onChange'>) {
+  const t = useText()
+  const config = step.config as DelayConfig
+  const due = readDelay(config)
+  // One that was written in several units stays a text, whatever it becomes while it is typed.
+  const [written] = useState(Boolean(config.duration) && !due)
+  const set = (part: DelayConfig) => onChange({ ...step, config: { ...step.config, ...part } })
+  return (
+    <div className={styles.panel}>
+      <NameInput step={step} onChange={onChange} />
+      {written ? (
+        <Labelled label={t('waitIso')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={config.duration}
+              maxLength={60}
+              onChange={({ target }) => set({ duration: target.value })}
+            />
+          )}
+        </Labelled>
+      ) : (
+        <DueEditor label={t('wait')} due={due} onChange={(next) => set(writeDelay(next))} />
+      )}
+    </div>
+  )
+}
+
+function PeoplePanel({ step, fields, roles, onChange }: StepPanelProps) {
   const t = useText()
   const tabs: Tab[] =
     step.kind === 'applicant'
@@ -36,16 +87,7 @@ export function StepPanel({ step, fields, roles, onChange }: StepPanelProps) {
   const set = (part: Partial<NodeConfig>) => onChange({ ...step, config: { ...step.config, ...part } })
   return (
     <div className={styles.panel}>
-      <Labelled label={t('name')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={step.name}
-            maxLength={50}
-            onChange={(event) => onChange({ ...step, name: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <NameInput step={step} onChange={onChange} />
       {step.kind === 'applicant' ? (
         <Labelled label={t('samePerson')}>
           {(id) => (
