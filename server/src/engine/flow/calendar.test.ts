@@ -157,7 +157,7 @@ const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Resul
   runTransaction(world.house.services.pools.server, { tenantId: world.tenantId, asTenantRole: true }, work)
 
 describe('[N3.3] [N3.9] a delay that counts working time', () => {
-  const delayed = async (config: object) => {
+  const delayed = async (config: Record<string, unknown>) => {
     await world.publish([
       applicantStep(),
       { kind: 'delay', id: 'wait', name: '等待', config },
@@ -179,7 +179,7 @@ describe('[N3.3] [N3.9] a delay that counts working time', () => {
   test('ends with the work of its calendar, over nights and weekends', async () => {
     go('2032-04-02T16:00')
     const calendarId = await calendarNamed('延时')
-    const cases: [config: object, due: string][] = [
+    const cases: [config: Record<string, unknown>, due: string][] = [
       [{ duration: 'PT4H', calendarId }, '2032-04-05T11:00'],
       [{ duration: 'P2D', calendarId }, '2032-04-06T16:00'],
       [{ duration: 'P1DT3H', calendarId }, '2032-04-06T10:00'],
