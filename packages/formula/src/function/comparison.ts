@@ -1,5 +1,6 @@
 import type { FormulaType, ScalarType } from '../type/type.ts'
-import { compareDecimal, type Decimal } from '../value/number.ts'
+import { compareDecimal, comparedDigits, type Decimal } from '../value/number.ts'
+import { roundDecimal } from '../value/rounding.ts'
 import { compareText } from '../value/text.ts'
 import type { Value } from '../value/value.ts'
 import { blank, parameter } from './define.ts'
@@ -38,14 +39,51 @@ function equality(name: '=' | '<>', wanted: boolean): FormulaFunction {
       typeof type === 'object'
         ? ['列表和记录不能用“=”比较', 'lists and records cannot be compared with “=”']
         : undefined,
-    build: ([left, right], { types }) => buildEquality(left!, right!, types[0]!, wanted),
-    sql: ([left, right], call) => equalitySql(left!, right!, call.types[0]!, wanted, call),
+    build: (args, { types, computed }) => {
+      const [left, right] = compared(args, types, computed)
+      return buildEquality(left!, right!, types[0]!, wanted)
+    },
+    sql: (args, call) => {
+      const [left, right] = comparedSql(args, call)
+      return equalitySql(left!, right!, call.types[0]!, wanted, call)
+    },
   }
 }
 
+/** Computed numbers are rounded before they are compared, see `comparedDigits`; fields and literals stay, which an index serves. */
+function compared(
+  args: readonly Evaluate[],
+  types: readonly FormulaType[],
+  computed: readonly boolean[],
+): readonly Evaluate[] {
+  return args.map((arg, index) => {
+    if (!computed[index] || !isNumber(types[index]!)) return arg
+    return (row, runtime) => {
+      const value = arg(row, runtime) as Decimal | null
+      return value === null ? null : roundedToCompare(value)
+    }
+  })
+}
+
+function roundedToCompare(value: Decimal): Decimal {
+  if (typeof value === 'number') {
+    // A number of fifteen digits that is no fraction of one has none to round, and few fractions have.
+    if (value >= 1 || value <= -1 || Math.round(value * 10_000) / 10_000 === value) return value
+  }
+  return roundDecimal(value, comparedDigits)
+}
+
+function comparedSql(args: readonly string[], { types, computed }: SqlCall): readonly string[] {
+  return args.map((arg, index) =>
+    computed[index] && isNumber(types[index]!) ? `round(${arg}, ${comparedDigits})` : arg,
+  )
+}
+
+const isNumber = (type: FormulaType) => type === 'number' || type === 'duration'
+
 function buildEquality(left: Evaluate, right: Evaluate, type: FormulaType, wanted: boolean): Evaluate {
   const fallback = emptyOf(type)
-  if (type === 'number' || type === 'duration') {
+  if (isNumber(type)) {
     return (row, runtime) =>
       equalDecimals(left(row, runtime) as Decimal | null, right(row, runtime) as Decimal | null) === wanted
   }
@@ -86,14 +124,16 @@ function equalitySql(left: string, right: string, type: FormulaType, wanted: boo
 
 function order(name: keyof typeof orders, type: (typeof ordered)[number] & ScalarType): FormulaFunction {
   const holds = orders[name]
-  const isNumber = type === 'number' || type === 'duration'
   const flags = type === 'text' ? {} : blank
   return {
     ...base(name),
     parameters: [parameter(type, 'left', '左', flags), parameter(type, 'right', '右', flags)],
-    build: ([left, right]) =>
-      isNumber ? buildOrder(left!, right!, name) : buildPlainOrder(left!, right!, holds),
-    sql: ([left, right], call) => {
+    build: (args, { types, computed }) => {
+      const [left, right] = compared(args, types, computed)
+      return isNumber(type) ? buildOrder(left!, right!, name) : buildPlainOrder(left!, right!, holds)
+    },
+    sql: (args, call) => {
+      const [left, right] = comparedSql(args, call)
       if (type === 'text') return `(${left} collate "C" ${name} ${right} collate "C")`
       const plain = call.nullIsFalse || !call.nullable.includes(true)
       return plain ? `(${left} ${name} ${right})` : `coalesce(${left} ${name} ${right}, false)`
@@ -159,7 +199,8 @@ function membership(): FormulaFunction {
   return {
     ...base('in'),
     parameters: [parameter('same', 'value', '值', blank), parameter('sameList', 'list', '列表')],
-    build: ([value, list], { types }) => {
+    build: (args, { types, computed }) => {
+      const [value, list] = compared(args, types, computed)
       const equal = equalityOf(types[0]!)
       const fallback = emptyOf(types[0]!)
       return (row, runtime) => {
@@ -170,7 +211,8 @@ function membership(): FormulaFunction {
         )
       }
     },
-    sql: ([value, list], call) => {
+    sql: (args, call) => {
+      const [value, list] = comparedSql(args, call)
       const wanted = call.nullable[0] && mayHoldEmpty(call) ? filledSql(value!, call.types[0]!) : value
       const found = `${wanted} = ${anyOf(list!, call.sqlTypeOf(call.types[1]!))}`
       return call.nullIsFalse ? `(${found})` : `coalesce(${found}, false)`
@@ -180,8 +222,7 @@ function membership(): FormulaFunction {
 
 /** Equality of two values; a blank text is "", a blank boolean false, any other blank equals only a blank. */
 export function equalityOf(type: FormulaType): (left: Value, right: Value) => boolean {
-  if (type === 'number' || type === 'duration')
-    return (a, b) => equalDecimals(a as Decimal | null, b as Decimal | null)
+  if (isNumber(type)) return (a, b) => equalDecimals(a as Decimal | null, b as Decimal | null)
   const fallback = emptyOf(type)
   return (a, b) => (a ?? fallback) === (b ?? fallback)
 }

@@ -99,6 +99,8 @@ export interface BuildCall {
   readonly types: readonly FormulaType[]
   /** Value of each argument that is a literal. */
   readonly constants: readonly (Value | undefined)[]
+  /** Which arguments are results of a call, not a field or a literal as they stand. */
+  readonly computed: readonly boolean[]
 }
 
 export interface Refusal {
@@ -115,6 +117,8 @@ export interface SqlCall {
   /** Value of each argument that is a literal or a list of literals. */
   readonly constants: readonly (Value | undefined)[]
   readonly nullable: readonly boolean[]
+  /** Which arguments are results of a call, not a field or a literal as they stand. */
+  readonly computed: readonly boolean[]
   /** A false and a null are the same to whoever reads this expression: plain operators can use an index. */
   readonly nullIsFalse: boolean
   /** The time zone, bound as a parameter. */

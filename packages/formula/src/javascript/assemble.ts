@@ -1,7 +1,7 @@
 import type { Evaluate } from '../function/definition.ts'
 import { insteadOfBlank } from '../type/blankness.ts'
-import type { Typed, TypedCall } from '../type/typed.ts'
-import { type Decimal, formatDecimal, scaleDigits } from '../value/number.ts'
+import { isComputed, type Typed, type TypedCall } from '../type/typed.ts'
+import { comparedDigits, type Decimal, formatDecimal, scaleDigits } from '../value/number.ts'
 import { most, type Program, type Step } from './arithmetic-program.ts'
 import {
   comparisons,
@@ -187,6 +187,10 @@ class Assembler {
 
   private comparison({ fn, args }: TypedCall): Place {
     const [left, right] = args.map((arg) => this.write(arg, true)) as [Place, Place]
+    for (const [index, { scale }] of [left, right].entries()) {
+      // What has more digits would have to be rounded before it is compared.
+      if (scale > comparedDigits && isComputed(args[index]!)) this.fits = false
+    }
     const [a, b] = this.aligned(left, right)
     return this.step(0, (to) => comparison(to, comparisons[fn.name]!, left.register, right.register, a, b))
   }

@@ -6,7 +6,7 @@ import { insteadOfBlank, isMissingNumber } from '../type/blankness.ts'
 import { check } from '../type/check.ts'
 import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
-import type { Typed, TypedCall, TypedPath } from '../type/typed.ts'
+import { isComputed, type Typed, type TypedCall, type TypedPath } from '../type/typed.ts'
 import { type FormulaEnv, type Runtime, runtimeOf, spendText } from '../value/runtime.ts'
 import { startOfDay } from '../value/time.ts'
 import type { Row, Value } from '../value/value.ts'
@@ -191,7 +191,7 @@ function compileBuilt(
     const slot = guards.push(evaluate) - 1
     return () => held[slot]!
   })
-  const built = fn.build!(parts, { types, constants })
+  const built = fn.build!(parts, { types, constants, computed: args.map(isComputed) })
   if (guards.length === 0) return built
   return (row, runtime) => {
     for (let slot = 0; slot < guards.length; slot++) {

@@ -6,7 +6,7 @@ import { insteadOfBlank, isMissingNumber } from '../type/blankness.ts'
 import { check } from '../type/check.ts'
 import type { FormulaSchema } from '../type/schema.ts'
 import { type FormulaType, isList, isRecord } from '../type/type.ts'
-import type { Typed, TypedCall } from '../type/typed.ts'
+import { isComputed, type Typed, type TypedCall } from '../type/typed.ts'
 import { chineseCalendar } from '../value/chinese-calendar.ts'
 import { type Decimal, formatDecimal } from '../value/number.ts'
 import type { FormulaUser } from '../value/runtime.ts'
@@ -176,6 +176,7 @@ class SqlWriter {
       result: type,
       constants: args.map(literalOf),
       nullable: args.map(({ blank }) => blank !== 'never'),
+      computed: args.map(isComputed),
       nullIsFalse,
       zone: () => this.zone(),
       now: () =>

@@ -1,6 +1,15 @@
 /** A formula and its result, for the row and the environment of `examples.test.ts`. */
 export const examples: readonly (readonly [formula: string, result: unknown])[] = [
   // arithmetic
+  ['1 / 3 * 3 = 1', true],
+  ['[金额] / 7 * 7 = [金额]', true],
+  ['1 / 3 * 3 <> 1', false],
+  ['1 / 3 * 3 >= 1', true],
+  ['1 / 3 * 3 < 1', false],
+  ['1 / 3 * 3 in {1, 2}', true],
+  ['1 / 3 * 3', '0.99999999999999999999'],
+  ['0.00000001 * 0.0000001 > 0', true],
+  ['1 / 3 = 0.3333333333', false],
   ['ABS(-3.5)', 3.5],
   ['SIGN(-2)', -1],
   ['ROUND(2.345, 2)', 2.35],

@@ -63,3 +63,8 @@ export interface TypedCall extends TypedBase {
   readonly fn: FormulaFunction
   readonly args: readonly Typed[]
 }
+
+/** Whether a value is the result of a call, not a field or a literal as it stands. */
+export function isComputed(node: Typed): boolean {
+  return node.kind === 'call' || (node.kind === 'conversion' && isComputed(node.operand))
+}

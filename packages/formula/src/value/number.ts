@@ -7,6 +7,11 @@ export type Decimal = number | bigint
 
 /** Digits kept after the decimal point; products and quotients are rounded to it, half away from zero. */
 export const scaleDigits = 20
+/**
+ * Digits after the point by which computed numbers are compared, more than any field has. What was rounded on the way misses
+ * what it stands for: `1/3*3` is 0.999… with twenty nines, and is meant to equal 1.
+ */
+export const comparedDigits = 15
 const one = 10n ** 20n
 const wholeLimit = 1e15
 /** The fast path works on whole numbers of 10^-4: amounts, quantities, rates. */
