@@ -56,3 +56,7 @@ export const systemFormReadOnly = defineError('form.system_read_only', 409, {
   zh: '“{form}”由系统维护，不能这样修改；请使用：{instead}。',
   en: '"{form}" is kept by the system and is not changed this way; use instead: {insteadEn}.',
 })
+export const searchTooLong = defineError('record.search_too_long', 422, {
+  zh: '搜索用时过长，已中止。请输入更长或更少见的文字，或先筛选。',
+  en: 'The search took too long and was stopped. Search for a longer or less common text, or filter first.',
+})

@@ -1,15 +1,19 @@
 import { textRelevance } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { defineFinder, type Found, type Wanted } from '../../platform/search/index.ts'
+import { newParameters } from './access/row-scope.ts'
 import { loadForm } from './load-form.ts'
 import type { LoadedForm } from './loaded-form.ts'
+import { withinSearchTime } from './record/search-time.ts'
 import { selectRecords } from './record/select-records.ts'
-import { containsPattern, searchForm } from './search-text.ts'
+import { bindTexts, containsSql, searchForm } from './search-text.ts'
 
 /** Forms that are looked through. */
 const mostForms = 300
 /** Forms whose records are read: those that may hold the text. */
 const mostReadForms = 30
+/** Milliseconds after which no further form is read: what is found is told, and that there may be more. */
+const longestReading = 3_000
 /** Records of one form that are weighed, and those that are told. */
 const weighed = 20
 const toldOfAForm = 4
@@ -23,7 +27,9 @@ export const recordFinder = defineFinder(async (context, wanted) => {
   const { forms, partial } = await readableForms(context, wanted)
   const holding = await formsThatMayHold(context, wanted, forms)
   const found: { form: LoadedForm; hits: RecordHit[]; rest: boolean }[] = []
+  const begun = performance.now()
   for (const form of holding.slice(0, mostReadForms)) {
+    if (performance.now() - begun > longestReading) break
     found.push({ form, ...(await findInForm(context, wanted, form)) })
   }
   const hits = found
@@ -37,7 +43,7 @@ export const recordFinder = defineFinder(async (context, wanted) => {
     more: more
       .slice(0, wanted.limit)
       .map(({ form }) => ({ formId: form.id, appId: form.appId, name: form.name })),
-    partial: partial || holding.length > mostReadForms,
+    partial: partial || holding.length > found.length,
   }
 })
 
@@ -72,18 +78,21 @@ function isServedByIndex(text: string): boolean {
 
 /** Forms whose search column holds the text somewhere: one statement for all, so that others cost nothing more. */
 async function formsThatMayHold(
-  { transaction }: OperationContext,
+  context: OperationContext,
   { text }: Wanted,
   forms: readonly LoadedForm[],
 ): Promise<LoadedForm[]> {
   if (forms.length === 0) return []
+  const { values, add } = newParameters()
+  const bind = bindTexts(add)
+  const wanted = searchForm(text.replace(/\0/g, '').toWellFormed())
   const parts = forms.map(
     ({ layout }, index) =>
-      `select ${index} as at where exists (select from ${layout.from} where ${layout.living} and ${layout.search} like $1)`,
+      `select ${index} as at where exists (select from ${layout.from} where ${layout.living} and ${containsSql(layout.search, wanted, bind)})`,
   )
-  const { rows } = await transaction.query<{ at: number }>(parts.join(' union all '), [
-    containsPattern(searchForm(text.replace(/\0/g, '').toWellFormed())),
-  ])
+  const { rows } = await withinSearchTime(context, text, () =>
+    context.transaction.query<{ at: number }>(parts.join(' union all '), values),
+  )
   return rows.map(({ at }) => forms[at]!).sort((a, b) => forms.indexOf(a) - forms.indexOf(b))
 }
 

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
 import { eventually } from '../../testing/eventually.ts'
-import { containsPattern, searchForm } from './search-text.ts'
+import { containsPattern, searchForm, tellingPiece } from './search-text.ts'
 import { recordTable } from './table-name.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
@@ -160,7 +160,14 @@ test('[N2.6] search finds a record by any part of its texts and choices, Chinese
     note: fc.constant('不在搜索之内'),
   })
   const labels: Record<string, string> = { v1: '差旅报销', v2: 'Order', t1: '加急', t2: '海外' }
-  for (const values of fc.sample(record, 60)) {
+  const longTexts = [
+    'a'.repeat(40),
+    'ab'.repeat(30),
+    '张三'.repeat(20),
+    `${'a'.repeat(30)}XYZ${'a'.repeat(30)}`,
+  ]
+  const long = longTexts.map((title) => ({ title, other: null, kind: null, tags: null, note: '' }))
+  for (const values of [...fc.sample(record, 60), ...long]) {
     const { id } = await house.office.call('record.create', { formId, values })
     const chosen = [values.kind ?? [], values.tags ?? []].flat().map((value) => labels[value]!)
     rows.set(id, [values.title ?? '', values.other ?? '', ...chosen])
@@ -176,6 +183,15 @@ test('[N2.6] search finds a record by any part of its texts and choices, Chinese
           .tuple(fc.nat(5), fc.integer({ min: 1, max: 5 }))
           .map(([from, length]) => [...text].slice(from, from + length).join('')),
       ),
+    // Longer than what is looked up at once: parts of what is there, and texts that differ at one end.
+    fc
+      .tuple(
+        fc.constantFrom(...longTexts),
+        fc.nat(6),
+        fc.integer({ min: 17, max: 40 }),
+        fc.constantFrom('', 'b'),
+      )
+      .map(([text, from, length, end]) => [...text].slice(from, from + length).join('') + end),
   )
   await fc.assert(
     fc.asyncProperty(wanted, async (search) => {
@@ -257,3 +273,48 @@ test('[N2.5] a process hears of a form changed by another one', async () => {
   await services.news.publish('form', { tenantId: house.tenantId, formId })
   await eventually(async () => expect(await nameSeen()).toBe(name))
 })
+
+test('[7.A2] of a long text the piece is looked up that tells most', () => {
+  expect(tellingPiece('short enough 16!')).toBe('short enough 16!')
+  expect(tellingPiece(`${'a'.repeat(100)}invoice 4711 of may${'a'.repeat(100)}`)).toBe('aaainvoice 4711 ')
+  expect(tellingPiece('a'.repeat(200))).toBe('a'.repeat(16))
+  expect(tellingPiece('😀'.repeat(20))).toBe('😀'.repeat(16))
+})
+
+test('[7.A2] two hundred equal characters are looked for in thousands of texts like them in little time', async () => {
+  const formId = await house.form([{ id: 'title', name: '标题', type: 'text' }])
+  const { pools } = house.house.services
+  const table = recordTable(house.tenantId, formId)
+  await runTransaction(pools.owner, { tenantId: house.tenantId }, async (transaction) => {
+    await transaction.query(
+      `insert into ${table} (id, created_at, updated_at, f_title, search)
+       select gen_random_uuid(), now(), now(), repeat('a', 190) || i, repeat('a', 190) || i from generate_series(1, 60000) i`,
+    )
+  })
+  await pools.owner.query(`analyze ${table}`)
+  const begun = performance.now()
+  expect(await house.office.call('record.list', { formId, search: 'a'.repeat(200) })).toMatchObject({
+    items: [],
+  })
+  expect(await house.office.call('record.count', { formId, search: 'a'.repeat(200) })).toMatchObject({
+    count: 0,
+  })
+  expect(performance.now() - begun).toBeLessThan(3_000)
+  const { items } = await house.office.call('record.list', { formId, search: `${'a'.repeat(180)}59999` })
+  expect(items).toHaveLength(1)
+}, 60_000)
+
+test('[7.A2] a search that takes too long is stopped after seconds, and says what to do', async () => {
+  const formId = await house.form([{ id: 'title', name: '标题', type: 'text' }])
+  const { pools } = house.house.services
+  const table = recordTable(house.tenantId, formId)
+  const begun = performance.now()
+  await runTransaction(pools.owner, { tenantId: house.tenantId }, async (transaction) => {
+    await transaction.query(`lock table ${table} in access exclusive mode`)
+    const refused = { code: 'record.search_too_long', status: 422 }
+    await expect(house.office.call('record.list', { formId, search: '甲乙丙' })).rejects.toMatchObject(
+      refused,
+    )
+  })
+  expect(performance.now() - begun).toBeLessThan(10_000)
+}, 30_000)

@@ -21,20 +21,40 @@ interface OwnRule {
   words: Text
 }
 
+/** Stands for the words of a rule that has none of its own. */
+const unsaid = '\0'
+
+/** Parses a value and words nothing yet: an input may have more wrong fields than anybody reads. */
+export function parseUnworded<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+): z.ZodSafeParseResult<z.output<S>> {
+  return schema.safeParse(value, { error: () => unsaid, reportInput: true })
+}
+
 /**
  * What a schema finds wrong with a value, in words that name no key.
  * @param places words for the parts of the value
  */
 export function issuesOf(schema: z.ZodType, value: unknown, places?: PlaceWords): InputIssue[] {
-  const inChinese = schema.safeParse(value, { error: chinese }).error?.issues ?? []
-  const inEnglish = schema.safeParse(value, { error: english }).error?.issues ?? []
-  return inEnglish.map((issue, index): InputIssue => {
-    const place = { field: issue.path.join('.'), label: placeLabel(issue.path, value, places) }
-    const rule = issue.code === 'custom' ? (issue.params as OwnRule | undefined) : undefined
-    if (rule?.words) return { ...place, code: rule.code, message: rule.words }
-    const zh = inChinese[index]?.message ?? issue.message
-    return { ...place, code: issue.code, message: ourWords(issue, value) ?? { zh, en: issue.message } }
-  })
+  const issues = parseUnworded(schema, value).error?.issues ?? []
+  return issues.map((issue) => wordIssue(issue, value, places))
+}
+
+/** Words one of the issues of `parseUnworded`. */
+export function wordIssue(issue: z.core.$ZodIssue, value: unknown, places?: PlaceWords): InputIssue {
+  const place = { field: issue.path.join('.'), label: placeLabel(issue.path, value, places) }
+  const rule = issue.code === 'custom' ? (issue.params as OwnRule | undefined) : undefined
+  if (rule?.words) return { ...place, code: rule.code, message: rule.words }
+  const own = ourWords(issue, value)
+  const message = own ?? { zh: wordsOf(issue, chinese), en: wordsOf(issue, english) }
+  return { ...place, code: issue.code, message }
+}
+
+function wordsOf(issue: z.core.$ZodIssue, locale: z.core.$ZodErrorMap): string {
+  if (issue.message !== unsaid) return issue.message
+  const said = locale({ ...issue } as z.core.$ZodRawIssue)
+  return (typeof said === 'object' ? said?.message : said) ?? ''
 }
 
 /** Words for what people meet often; the library's speak of types. */

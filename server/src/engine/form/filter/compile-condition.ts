@@ -1,7 +1,7 @@
 import { type FilterCondition, relativeDates } from '@sluice/contract'
 import { foldText } from '@sluice/form'
 import type { Parameters } from '../access/row-scope.ts'
-import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
+import { containsSql, foldedColumn, searchForm, startsPattern } from '../search-text.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
 import {
   asBoolean,
@@ -108,9 +108,12 @@ function textCondition(
   const bind = (text: string) => `${parameters.add(text)}::text`
   if (op === 'contains' || op === 'startsWith') {
     const text = reader.one()
-    const pattern = containsPattern(foldText(text))
-    const holds = `${foldedColumn(column)} like ${bind(op === 'contains' ? pattern : pattern.slice(1))}`
-    return search ? `(${search} like ${bind(containsPattern(searchForm(text)))} and ${holds})` : holds
+    const folded = foldText(text)
+    const holds =
+      op === 'contains'
+        ? containsSql(foldedColumn(column), folded, bind)
+        : `${foldedColumn(column)} like ${bind(startsPattern(folded))}`
+    return search ? `(${containsSql(search, searchForm(text), bind)} and ${holds})` : holds
   }
   const sql = scalarCondition(column, op, reader, bind, (texts) => `${parameters.add(texts)}::text[]`)
   if (sql === undefined) throw operatorDoesNotFit(name, op)

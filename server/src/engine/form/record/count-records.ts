@@ -1,6 +1,7 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { recordSource, type SourceOptions } from './record-source.ts'
+import { withinSearchTime } from './search-time.ts'
 
 export interface RecordCount {
   count: number
@@ -27,9 +28,11 @@ export async function countRecords(
   )
   const estimate = explained.rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']
   if (estimate > exactLimit * 2) return { count: estimate, estimated: true }
-  const { rows } = await context.transaction.query<{ count: number }>(
-    `select count(*) as count from (select ${from} limit ${exactLimit + 1}) counted`,
-    source.parameters,
+  const { rows } = await withinSearchTime(context, options.search, () =>
+    context.transaction.query<{ count: number }>(
+      `select count(*) as count from (select ${from} limit ${exactLimit + 1}) counted`,
+      source.parameters,
+    ),
   )
   const count = rows[0]!.count
   return count <= exactLimit

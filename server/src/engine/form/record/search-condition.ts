@@ -2,7 +2,7 @@ import { foldText } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { containsPattern, foldedColumn, searchForm } from '../search-text.ts'
+import { bindTexts, containsSql, foldedColumn, searchForm } from '../search-text.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
 
@@ -19,7 +19,7 @@ export function searchCondition(
   const wanted = text.replace(/\0/g, '').toWellFormed()
   const folded = foldText(wanted)
   // Bound at first use: a parameter that no condition names would have no type.
-  let pattern: string | undefined
+  const bind = bindTexts(parameters.add)
   const hits: string[] = []
   for (const field of form.definition.fields) {
     const searched = serverPartOf(field).search
@@ -27,18 +27,16 @@ export function searchCondition(
     const column = form.layout.column(field.id)
     const choices = searched.choices?.(field)
     if (!choices) {
-      pattern ??= parameters.add(containsPattern(folded))
-      hits.push(`${foldedColumn(column)} like ${pattern}::text`)
+      hits.push(containsSql(foldedColumn(column), folded, bind))
       continue
     }
     const values = choices.filter(({ label }) => foldText(label).includes(folded)).map(({ value }) => value)
     if (values.length === 0) continue
-    const bound = `${parameters.add(values)}::text[]`
-    hits.push(storageOf(field) === 'texts' ? `${column} && ${bound}` : `${column} = any(${bound})`)
+    const chosen = `${parameters.add(values)}::text[]`
+    hits.push(storageOf(field) === 'texts' ? `${column} && ${chosen}` : `${column} = any(${chosen})`)
   }
   if (hits.length === 0) return 'false'
   if (form.system) return `coalesce(${hits.join(' or ')}, false)`
-  const candidates = parameters.add(containsPattern(searchForm(wanted)))
   // Within `coalesce` the planner does not multiply the odds: nearly every candidate is a hit.
-  return `(${form.layout.search} like ${candidates}::text and coalesce(${hits.join(' or ')}, false))`
+  return `(${containsSql(form.layout.search, searchForm(wanted), bind)} and coalesce(${hits.join(' or ')}, false))`
 }

@@ -17,6 +17,7 @@ import { wordRows } from '../system/word-rows.ts'
 import { type RecordReader, type RecordRow, recordColumns, recordReader, toRecordView } from './record-row.ts'
 import { type RecordSource, recordSource } from './record-source.ts'
 import { titleFields } from './record-title.ts'
+import { withinSearchTime } from './search-time.ts'
 import { readSortCursor, type SortKey, sortKey, stretches, writeSortCursor } from './sort-key.ts'
 import { statementName } from './statement-name.ts'
 import { stretchStatement } from './stretch-statement.ts'
@@ -56,12 +57,14 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   const after = options.cursor ? readSortCursor(key, options.cursor) : undefined
   const accessOf = await rowAccess(context, form, permission, source)
   const fields = fieldsToRead(form, options.fields, accessOf ? undefined : source.access)
-  const rows = await readStretches(context, form, source, key, after, {
-    columns: columnsFor(form, fields, key),
-    instants: instantColumns(form, key),
-    limit: options.limit + 1,
-    hot: isHot(context, form, options, source, key),
-  })
+  const rows = await withinSearchTime(context, options.search, () =>
+    readStretches(context, form, source, key, after, {
+      columns: columnsFor(form, fields, key),
+      instants: instantColumns(form, key),
+      limit: options.limit + 1,
+      hot: isHot(context, form, options, source, key),
+    }),
+  )
   const page = rows.slice(0, options.limit)
   await wordRows(context, form, page)
   const last = page.at(-1)
