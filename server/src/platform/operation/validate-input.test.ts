@@ -13,15 +13,8 @@ function refusal(schema: z.ZodType, input: unknown) {
 
 test('[P4.1] wrong fields are named in both languages, with the words of a rule where it has some', () => {
   const schema = z.object({ a: z.string().max(2), b: z.number('a count'), c: z.array(z.int()) })
-  expect(refusal(schema, { a: 'xxx', b: 'x', c: [1, 'x'] }).fields).toEqual([
-    {
-      field: 'a',
-      code: 'too_big',
-      message: {
-        zh: '数值过大：期望 string <=2 字符',
-        en: 'Too big: expected string to have <=2 characters',
-      },
-    },
+  expect(refusal(schema, { a: 'xxx', b: 'x', c: [1, 'x'] }).fields).toMatchObject([
+    { field: 'a', code: 'too_big', message: { zh: '最多 2 个字符。', en: 'At most 2 characters.' } },
     { field: 'b', code: 'invalid_type', message: { zh: 'a count', en: 'a count' } },
     {
       field: 'c.1',
