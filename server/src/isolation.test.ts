@@ -87,6 +87,8 @@ const otherAnswers: Record<string, Answer> = {
   'action.start recordIds': { kept: true, why: 'each record gets its result: there is no such record' },
   'app.importPackage outside.id': { status: 400, why: field },
   'app.importPackage outside.to': { status: 400, why: field },
+  'app.startImport outside.id': { status: 400, why: field },
+  'app.startImport outside.to': { status: 400, why: field },
   'app.updateFromPackage outside.id': { status: 400, why: field },
   'app.updateFromPackage outside.to': { status: 400, why: field },
   'accessKey.create memberId': { status: 400, why: field },

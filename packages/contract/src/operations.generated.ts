@@ -36,6 +36,7 @@ export const routes = {
   'app.setFavourite': 'PUT apps/:appId/favourite',
   'app.share': 'PUT apps/:appId/sharing',
   'app.sharing': 'GET apps/:appId/sharing',
+  'app.startImport': 'POST packages/import-jobs',
   'app.takeDefinition': 'POST apps/:appId/definition',
   'app.update': 'PATCH apps/:appId',
   'app.updateFromPackage': 'POST apps/:appId/update',
@@ -270,7 +271,7 @@ export interface OperationMap {
   /** Look into an app package: content and conflicts */
   'app.checkPackage': {
     input: { "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string } }
-    output: { "app": { "name": string; "icon": string; "color": string; "description": string }; "nameTaken": boolean; "parts": ({ "key": string; "isData": boolean; "names": (string)[] })[]; "hasRights": boolean; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null; "namedBy": ("definition" | "rights" | "data")[] })[]; "installed": ({ "id": string; "name": string })[] }
+    output: { "app": { "name": string; "icon": string; "color": string; "description": string }; "nameTaken": boolean; "parts": ({ "key": string; "isData": boolean; "names": (string)[] })[]; "hasRights": boolean; "outside": ({ "id": string; "kind": "role" | "member" | "department" | "calendar" | "form"; "code"?: string; "name": string; "match": string | null; "namedBy": ("definition" | "rights" | "data")[] })[]; "large": boolean; "installed": ({ "id": string; "name": string })[] }
   }
   /** Compare two versions of an app */
   'app.compareVersions': {
@@ -320,7 +321,7 @@ export interface OperationMap {
   /** App templates that come with Sluice */
   'app.listTemplates': {
     input: Record<string, never>
-    output: { "items": ({ "key": string; "name": { "zh": string; "en": string }; "description": { "zh": string; "en": string }; "scene": { "zh": string; "en": string }; "icon": string; "color": string; "parts": ({ "key": string; "names": (string)[] })[] })[] }
+    output: { "items": ({ "key": string; "name": { "zh": string; "en": string }; "description": { "zh": string; "en": string }; "scene": { "zh": string; "en": string }; "icon": string; "color": string; "parts": ({ "key": string; "names": (string)[]; "outlines": ({ "title": string; "lines": (string)[]; "boxes": ({ "name": string; "kind": string; "x": number; "y": number; "w": number; "h": number })[] })[] })[]; "installed": ({ "id": string; "name": string; "updateOffered": boolean })[] })[] }
   }
   /** Where an app comes from */
   'app.origin': {
@@ -371,6 +372,11 @@ export interface OperationMap {
   'app.sharing': {
     input: { "appId": string }
     output: { "items": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string | null; "name": string; "level": "see" | "submit" | "edit" | "manage" | "custom" })[]; "others": ({ "kind": "everybody" | "role" | "department" | "member"; "id": string; "name": string; "formsOnly": boolean })[] }
+  }
+  /** Import an app package in the background */
+  'app.startImport': {
+    input: { "fileId"?: string; "templateKey"?: string; "workspace"?: { "tenantId": string; "appId": string }; "name": string; "outside"?: ({ "id": string; "to": string | null; "make"?: boolean })[]; "withData"?: boolean; "withRights"?: boolean }
+    output: { "jobId": string }
   }
   /** Take the definition of an app */
   'app.takeDefinition': {

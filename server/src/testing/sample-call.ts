@@ -23,6 +23,7 @@ const ofPackages = new Set([
   'app.checkPackage',
   'app.importPackage',
   'app.previewUpdate',
+  'app.startImport',
   'app.updateFromPackage',
 ])
 
@@ -52,6 +53,7 @@ const valuesOf: Record<
   'app.checkPackage': () => ({ fileId: 'the id' }),
   'app.importPackage': () => ({ fileId: 'the id' }),
   'app.previewUpdate': () => ({ fileId: 'the id' }),
+  'app.startImport': () => ({ fileId: 'the id' }),
   'app.updateFromPackage': () => ({ fileId: 'the id' }),
   'app.delete': ({ names }) => ({ name: names.app }),
   'form.delete': ({ names }) => ({ name: names.form }),

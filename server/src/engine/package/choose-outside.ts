@@ -28,17 +28,23 @@ const problems = {
   repeated: { zh: '同一项只能决定一次。', en: 'Each thing is decided once.' },
 }
 
+export interface OutsideOptions {
+  /** All that the package names: what was decided about the rest of it counts for nothing. */
+  whole?: readonly OutsideThing[]
+  /** Only to `check` decisions makes no roles. */
+  purpose?: 'act' | 'check'
+}
+
 /**
  * What was decided about things outside of the app, by their ids in the package.
  * @param outside what has to be decided about
- * @param whole all that the package names: what was decided about the rest of it counts for nothing
  * @throws invalidInput naming every decision that is missing (`outside`) or wrong (`outside.<n>.to`); forbidden
  */
 export async function chooseOutside(
   context: OperationContext,
   outside: readonly OutsideThing[],
   choices: readonly OutsideChoice[],
-  whole: readonly OutsideThing[] = outside,
+  { whole = outside, purpose = 'act' }: OutsideOptions = {},
 ): Promise<Map<string, string | null>> {
   const here = await outsideHere(
     context,
@@ -66,7 +72,8 @@ export async function chooseOutside(
     wrong.push({ field: 'outside', code: 'undecided', message: problems.undecided, params: { name } })
   }
   if (wrong.length > 0) throw invalidInput({ count: wrong.length }, wrong)
-  for (const { thing, field } of made) decided.set(thing.id, await makeMissingRole(context, thing, field))
+  if (purpose === 'act')
+    for (const { thing, field } of made) decided.set(thing.id, await makeMissingRole(context, thing, field))
   return decided
 }
 

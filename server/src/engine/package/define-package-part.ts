@@ -32,6 +32,16 @@ export interface PackageWish {
 /** Three kinds of what an app consists of are read when asked for; what it is made of always. */
 export type PartKind = 'definition' | 'rights' | 'data' | 'files'
 
+/** A thing of an app as a picture of it is drawn: what stands in it, one below the other, or on a grid. */
+export interface Outline {
+  title: string
+  lines: string[]
+  boxes: { name: string; kind: string; x: number; y: number; w: number; h: number }[]
+}
+
+/** Tells how many things of a part are made so far; a job that was cancelled leaves here. */
+export type Advance = (made: number) => Promise<void>
+
 /** A kind of things an app consists of: how it is read for a package and made from one. */
 export interface PackagePart<Content = unknown> {
   readonly isPackagePart: true
@@ -56,6 +66,11 @@ export interface PackagePart<Content = unknown> {
   /** What somebody reads of it before an import. */
   names(content: Content): string[]
   /**
+   * What a picture of it is drawn from, where it has one.
+   * @param soFar contents of parts before it, by their keys
+   */
+  outline?(content: Content, soFar: ReadonlyMap<string, unknown>): Outline[]
+  /**
    * Makes, before the transaction of the import, what is nobody's until that commits.
    * @returns its ids by those of the package
    */
@@ -70,7 +85,7 @@ export interface PackagePart<Content = unknown> {
   write(
     context: OperationContext,
     content: Content,
-    place: { appId: string; ids: ImportedIds },
+    place: { appId: string; ids: ImportedIds; advance: Advance },
   ): Promise<LeftThing[]>
   /** How it is compared, merged and changed; what holds data is left as it is by all of that. */
   readonly pieces?: PartPieces<Content>

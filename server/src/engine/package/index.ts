@@ -2,6 +2,7 @@
 export {
   definePackagePart,
   isPackagePart,
+  type Outline,
   type PackagePart,
   type PackageWish,
 } from './define-package-part.ts'

@@ -1,6 +1,7 @@
 import { newId } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { createApp } from '../app/index.ts'
+import type { Advance } from './define-package-part.ts'
 import { packageBroken } from './errors.ts'
 import { importedIds, outsideIds } from './import-ids.ts'
 import type { LeftThing } from './imported-ids.ts'
@@ -15,6 +16,8 @@ export interface ImportDecisions {
   outside: ReadonlyMap<string, string | null>
   /** What is there already, by its id in the package: files. */
   files: ReadonlyMap<string, string>
+  /** Told how many of the things of the package are made. */
+  advance?: Advance
 }
 
 /**
@@ -37,8 +40,12 @@ export async function writeApp(
   const ids = importedIds(made, outside)
   const inside = await asMaker(context)
   const left: LeftThing[] = []
+  let done = 0
+  const advance: Advance = async (made) => decisions.advance?.(done + made)
   for (const { part, content } of parts) {
-    left.push(...(await orBroken(part.key, () => part.write(inside, content, { appId, ids }))))
+    left.push(...(await orBroken(part.key, () => part.write(inside, content, { appId, ids, advance }))))
+    done += part.own(content).length
+    await advance(0)
   }
   const lasting = [{ id: file.app.id }, ...parts.flatMap(({ part, content }) => part.own(content))]
     .filter((thing) => !('place' in thing && thing.place))

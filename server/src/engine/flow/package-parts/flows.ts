@@ -5,6 +5,7 @@ import type { FlowTreeInput } from '../definition/flow-tree.ts'
 import { alignFlows } from '../packaging/align-flows.ts'
 import { changeFlows, flowEffects } from '../packaging/change-flows.ts'
 import { joinFlows, splitFlows } from '../packaging/flow-pieces.ts'
+import { outlineFlows } from '../packaging/outline-flows.ts'
 import { drawingOf, type PackagedFlow, packagedFlowSchema } from '../packaging/packaged-flow.ts'
 import { publishPackaged } from '../packaging/publish-packaged.ts'
 import { tellFlow } from '../packaging/tell-flow.ts'
@@ -61,6 +62,7 @@ export const packagedFlows = definePackagePart<PackagedFlow[]>({
   },
   own: () => [],
   names: (flows) => flows.map(() => ''),
+  outline: outlineFlows,
   write: async (context, flows, { ids }) => {
     const left: LeftThing[] = []
     for (const { formId, published, draft } of ids.rename(flows)) {

@@ -69,6 +69,12 @@ export const packagedForms = definePackagePart<PackagedForm[]>({
   },
   own: (forms) => forms.map(({ id }) => ({ id })),
   names: (forms) => forms.map(({ name }) => name),
+  outline: (forms) =>
+    forms.map(({ name, definition }) => ({
+      title: name,
+      lines: (definition?.fields ?? []).map((field) => field.name),
+      boxes: [],
+    })),
   write: async (context, forms, { appId, ids }) => {
     const left: LeftThing[] = []
     const renamed = ids.rename(forms).map(({ definition, draft, ...form }) => ({

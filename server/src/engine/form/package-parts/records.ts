@@ -58,13 +58,17 @@ export const packagedRecords = definePackagePart<FormData[]>({
       records.map(({ id }, number) => ({ id, place: { in: formId, number } })),
     ),
   names: (forms) => forms.flatMap(({ records }) => records.map(() => '')),
-  write: async (context, forms, { ids }) => {
+  write: async (context, forms, { ids, advance }) => {
+    let made = 0
     for (const { formId, records, counters } of forms) {
       const id = ids.rename(formId)
       if (!ids.isOwn(id)) throw packageBroken({ where: `parts.records: ${formId}` })
       const form = await readForm(context, id)
       for (let from = 0; from < records.length; from += batchSize) {
-        await insertPackagedRecords(context, form, ids.rename(records.slice(from, from + batchSize)), ids)
+        const batch = records.slice(from, from + batchSize)
+        await insertPackagedRecords(context, form, ids.rename(batch), ids)
+        made += batch.length
+        await advance(made)
       }
       await setCounters(context, form, counters)
     }

@@ -4,6 +4,7 @@ import { changeApp } from '../change-app.ts'
 import { chooseOutside } from '../choose-outside.ts'
 import { changedMeanwhile } from '../errors.ts'
 import { leftSchema } from '../left-things.ts'
+import { sourceOf } from '../make-imported-app.ts'
 import { outsideChoices } from '../outside-choice.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
 import { requireOwnedApp } from '../read-app.ts'
@@ -38,8 +39,7 @@ export const updateFromPackage = defineOperation({
   }),
   output: z.object({ version: z.int(), left: leftSchema }),
   audit: ({ appId }, { version }) => ({ type: 'app', id: appId, name: `v${version}` }),
-  prepare: (read, { fileId, templateKey, workspace }) =>
-    readPackageSource(read, { fileId, templateKey, workspace }),
+  prepare: (read, input) => readPackageSource(read, sourceOf(input)),
   run: async (context, { appId, seen, decisions, outside, valuesThatFail, ...source }, comes) => {
     await requireOwnedApp(context, appId)
     await keepVersion(context, appId, { kind: 'kept' })

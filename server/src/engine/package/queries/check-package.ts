@@ -5,6 +5,10 @@ import type { OpenedPart } from '../open-package.ts'
 import { matchesHere } from '../outside.ts'
 import { outsideSchema } from '../package-file.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
+import { isNameTaken } from '../require-free-name.ts'
+
+/** Things of a package from which on making them takes a while. */
+const largeFrom = 500
 
 /** Looks into a package before anything is made: what it holds, and what has to be decided (N1.3). */
 export const checkPackage = defineOperation({
@@ -29,6 +33,8 @@ export const checkPackage = defineOperation({
         namedBy: z.array(z.enum(['definition', 'rights', 'data'])),
       }),
     ),
+    /** It is imported in the background (`app.startImport`), because it takes a while. */
+    large: z.boolean(),
     /** Apps that this is another version of, which can be updated with it. */
     installed: z.array(z.object({ id: z.uuid(), name: z.string() })),
   }),
@@ -36,17 +42,15 @@ export const checkPackage = defineOperation({
   run: async (context, _, { file, parts }) => {
     const { name, icon, color, description } = file.app
     const [taken, matches, installed] = await Promise.all([
-      context.transaction.query(
-        'select from app where tenant_id = $1 and lower(name) = lower($2) and deleted_at is null',
-        [context.tenantId, name],
-      ),
+      isNameTaken(context, name),
       matchesHere(context, file.outside),
       installedApps(context, file.app.id),
     ])
     const namedBy = kindsNaming(parts)
     return {
       app: { name, icon, color, description },
-      nameTaken: taken.rowCount !== 0,
+      nameTaken: taken,
+      large: parts.reduce((sum, { part, content }) => sum + part.own(content).length, 0) > largeFrom,
       parts: parts.map(({ part, content }) => ({
         key: part.key,
         isData: part.kind === 'data' || part.kind === 'files',

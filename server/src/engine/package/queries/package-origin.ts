@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { openPackage } from '../open-package.ts'
 import { requireOwnedApp } from '../read-app.ts'
 import { originKinds } from '../tables.ts'
-import { definitionText, findOrigin, type Origin } from '../updates/origin.ts'
-import { hashOf } from '../versions/keep-version.ts'
+import { findOrigin, type Origin, templateHash } from '../updates/origin.ts'
 
 const textSchema = z.object({ zh: z.string(), en: z.string() })
 
@@ -47,8 +45,6 @@ function describe(context: OperationContext, origin: Origin) {
     templateName: template?.name ?? null,
     workspace: sourceTenantId && sourceAppId ? { tenantId: sourceTenantId, appId: sourceAppId } : null,
     takenAt,
-    updateOffered:
-      template !== undefined &&
-      hashOf(definitionText(context, openPackage(context, template.package))) !== hash,
+    updateOffered: template !== undefined && templateHash(context, template) !== hash,
   }
 }

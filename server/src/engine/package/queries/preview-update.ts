@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { sourceOf } from '../make-imported-app.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
 import { requireOwnedApp } from '../read-app.ts'
 import { decisionsSchema, planUpdate } from '../updates/plan-update.ts'
@@ -16,7 +17,7 @@ export const previewUpdate = defineOperation({
   heavy: () => true,
   input: z.object({ appId: z.uuid(), ...packageSource, decisions: decisionsSchema }),
   output: planSchema,
-  prepare: (read, { appId: _app, decisions: _decisions, ...source }) => readPackageSource(read, source),
+  prepare: (read, input) => readPackageSource(read, sourceOf(input)),
   run: async (context, { appId, decisions }, comes) => {
     await requireOwnedApp(context, appId)
     return showPlan(context, appId, await planUpdate(context, appId, comes, decisions), 'elsewhere')

@@ -1,4 +1,5 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import type { AppTemplate } from '../define-template.ts'
 import { type OpenedPackage, openPackage } from '../open-package.ts'
 import { packageText } from '../package-file.ts'
 import type { PackageSource } from '../package-source.ts'
@@ -17,6 +18,15 @@ export interface Origin {
 /** What a package says an app is, as one text: without data and drafts. */
 export function definitionText(context: OperationContext, opened: OpenedPackage): string {
   return packageText(withoutDrafts(context, opened).file)
+}
+
+const hashes = new WeakMap<AppTemplate, string>()
+
+/** What tells one version of a template from another. */
+export function templateHash(context: OperationContext, template: AppTemplate): string {
+  const hash = hashes.get(template) ?? hashOf(definitionText(context, openPackage(context, template.package)))
+  hashes.set(template, hash)
+  return hash
 }
 
 /** Keeps where an app comes from and what came from there: what its next version is compared with. */

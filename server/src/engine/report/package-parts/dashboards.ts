@@ -4,6 +4,7 @@ import { changeDashboards } from '../packaging/change-views.ts'
 import {
   joinDashboards,
   type PackagedDashboard,
+  type PackagedReport,
   packagedDashboardSchema,
   splitDashboards,
   tellDashboard,
@@ -50,6 +51,17 @@ export const packagedDashboards = definePackagePart<PackagedDashboard[]>({
   },
   own: (dashboards) => dashboards.map(({ id }) => ({ id })),
   names: (dashboards) => dashboards.map(({ name }) => name),
+  outline: (dashboards, soFar) => {
+    const reports = new Map(((soFar.get('reports') ?? []) as PackagedReport[]).map((one) => [one.id, one]))
+    return dashboards.map(({ name, items }) => ({
+      title: name,
+      lines: [],
+      boxes: items.flatMap(({ reportId, x, y, w, h }) => {
+        const report = reports.get(reportId)
+        return report ? [{ name: report.name, kind: report.definition.chart, x, y, w, h }] : []
+      }),
+    }))
+  },
   write: async (context, dashboards, { appId, ids }) => {
     const renamed = ids.rename(dashboards)
     const strange = renamed.find(

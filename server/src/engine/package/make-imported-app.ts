@@ -1,0 +1,50 @@
+import type { ReadFirst } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { chooseOutside } from './choose-outside.ts'
+import type { Advance } from './define-package-part.ts'
+import type { ImportInput } from './import-input.ts'
+import type { LeftThing } from './imported-ids.ts'
+import { narrowPackage, type OpenedPackage } from './open-package.ts'
+import { type PackageSource, readPackageSource } from './package-source.ts'
+import { storeBefore } from './store-before.ts'
+import { keepOrigin } from './updates/origin.ts'
+import { keepVersion } from './versions/keep-version.ts'
+import { writeApp } from './write-app.ts'
+
+export interface ReadImport {
+  whole: OpenedPackage
+  /** What of it is wanted. */
+  opened: OpenedPackage
+  files: Map<string, string>
+}
+
+/** Where a package comes from, of all that is said about its import. */
+export function sourceOf({ fileId, templateKey, workspace }: PackageSource): PackageSource {
+  return { fileId, templateKey, workspace }
+}
+
+/** Reads a package and what of it is wanted, and makes what nobody has until the import commits. Holds no connection. */
+export async function readImport(
+  read: ReadFirst<OperationContext>,
+  { withData, withRights, ...input }: ImportInput,
+): Promise<ReadImport> {
+  const whole = await readPackageSource(read, sourceOf(input))
+  const opened = narrowPackage(whole, { withData, withFiles: withData, withRights })
+  return { whole, opened, files: await storeBefore(read, opened) }
+}
+
+/** Makes an app from a package that was read, in the running transaction of the schema owner. */
+export async function makeImportedApp(
+  context: OperationContext,
+  input: ImportInput,
+  { whole, opened, files }: ReadImport,
+  advance: Advance = async () => undefined,
+): Promise<{ id: string; left: LeftThing[] }> {
+  const outside = await chooseOutside(context, opened.file.outside, input.outside, {
+    whole: whole.file.outside,
+  })
+  const { appId, left } = await writeApp(context, opened, { name: input.name, outside, files, advance })
+  await keepOrigin(context, appId, sourceOf(input), whole)
+  await keepVersion(context, appId, { kind: 'imported' })
+  return { id: appId, left }
+}
