@@ -15,6 +15,11 @@ const suites = [
     file: 'server/src/platform/notification/delivery-kill.test.ts',
     env: { SLUICE_DELIVERY_KILLS: '500' },
   },
+  {
+    name: 'numbering',
+    file: 'server/src/engine/form/numbering.test.ts',
+    env: { SLUICE_NUMBERED: '1000' },
+  },
   { name: 'approvals', file: 'e2e/fault/kill.test.ts', env: { SLUICE_KILLS: '500' } },
 ]
 const wanted = process.argv.slice(2)

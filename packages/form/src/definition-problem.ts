@@ -25,6 +25,14 @@ export const settingTexts = {
     zh: '“{name}”的格式规则过于复杂：重复次数展开后超过 1000 步；限制字数请用“最大长度”。',
     en: '"{name}": the pattern is too complex: its repetitions come to more than 1,000 steps; limit the length by the setting for it.',
   },
+  oneCounter: {
+    zh: '“{name}”的编号必须有且只有一个流水号。',
+    en: '"{name}": a number has its counter exactly once.',
+  },
+  noResetField: {
+    zh: '“{name}”还没有选择按哪个字段重新计数。',
+    en: '"{name}": choose the field by whose values the counter begins again.',
+  },
   noTarget: { zh: '“{name}”还没有选择关联的表单。', en: '"{name}" links to no form yet.' },
   noColumn: { zh: '“{name}”还没有列。', en: '"{name}" has no columns yet.' },
 } satisfies Record<string, Text>

@@ -47,6 +47,15 @@ export {
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
 export { nameText, optionalNameText } from './name-text.ts'
+export {
+  type NumberPart,
+  numberFrame,
+  numberParts,
+  numberReset,
+  readsValues,
+  standsInNumber,
+  writeDay,
+} from './number-parts.ts'
 export { decimalsOf } from './number-value.ts'
 export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
 export {
@@ -72,6 +81,7 @@ export {
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { startsWord, textRelevance } from './text-relevance.ts'
 export { readDuration, readTime, writeDuration } from './time.ts'
+export { numberDateFormats } from './types/auto-number.ts'
 export { readBoolean, sayBoolean } from './types/boolean.ts'
 export { moneyDigits } from './types/money.ts'
 export { byHundred, writePercent } from './types/percent.ts'

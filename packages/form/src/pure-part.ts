@@ -128,6 +128,8 @@ export interface PurePart<F> {
   checkAbsent?(field: F, path: string, check: Check): void
   /** What is wrong with the field's own settings. */
   checkSettings?(field: F, note: NoteSettingProblem, matches: MatchPattern | undefined): void
+  /** The other fields of the form that its settings name, each with the place below the field that names it. */
+  usedFields?(field: F): readonly { id: string; part: string }[]
   /** What a reader sees who may know that there is a value but not which; absent: asterisks. */
   mask?(value: FieldValue): FieldValue
   /** Among the key facts of a record whatever stands before it: the amount, the number that is printed. */

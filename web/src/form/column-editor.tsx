@@ -66,7 +66,12 @@ export function ColumnEditor({ formId, field, forms, onChange, onShowImpact }: C
                 onChange={(type, texts) => put(withType(column, type, texts) as ColumnField)}
                 onShowImpact={onShowImpact}
               />
-              <TypeSettings field={column} forms={forms} onChange={(next) => put(next as ColumnField)} />
+              <TypeSettings
+                field={column}
+                forms={forms}
+                fields={[]}
+                onChange={(next) => put(next as ColumnField)}
+              />
               <Labelled inline label={t('required')}>
                 {(id) => (
                   <Switch

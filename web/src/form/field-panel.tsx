@@ -54,7 +54,12 @@ export function FieldPanel(props: FieldPanelProps) {
           />
         )}
       </Labelled>
-      <TypeSettings field={field} forms={forms} onChange={(next) => onChange(next as Field)} />
+      <TypeSettings
+        field={field}
+        forms={forms}
+        fields={form.fields}
+        onChange={(next) => onChange(next as Field)}
+      />
       {hasRows(field) ? (
         <ColumnEditor
           formId={formId}

@@ -5,6 +5,8 @@ export interface SettingsProps<F> {
   field: F
   /** Forms that a field may link. */
   forms: readonly { id: string; name: string }[]
+  /** The fields of the form, which a setting may name; none for a column of a sub-table. */
+  fields: readonly Field[]
   onChange: (field: Field | ColumnField) => void
 }
 

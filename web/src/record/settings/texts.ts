@@ -3,6 +3,13 @@ import { defineTexts } from '../../i18n/define-texts.ts'
 export const texts = {
   zh: {
     setting: {
+      numberParts: '编号组成',
+      numberPart: { text: '文字', date: '日期', field: '字段', counter: '流水号' },
+      partUp: '“{{part}}”前移',
+      start: '从几开始',
+      reset: '重新计数',
+      resets: { never: '从不', day: '每天', month: '每月', year: '每年', field: '按字段的值' },
+      resetField: '按哪个字段',
       seconds: '精确到秒',
       durationUnit: '单位（直接输入数字时）',
       durationUnits: { day: '天', hour: '小时', minute: '分钟', second: '秒' },
@@ -42,9 +49,6 @@ export const texts = {
       maxCount: '最多文件数',
       maxSize: '单个文件上限（MB）',
       targetForm: '关联到',
-      prefix: '前缀',
-      dateFormat: '日期部分',
-      noDate: '不加日期',
       digits: '流水号位数',
       example: '例如 {{text}}',
       minRows: '最少行数',
@@ -54,6 +58,19 @@ export const texts = {
   },
   en: {
     setting: {
+      numberParts: 'Made of',
+      numberPart: { text: 'Text', date: 'Date', field: 'Field', counter: 'Counter' },
+      partUp: 'Move “{{part}}” forward',
+      start: 'Begins with',
+      reset: 'Begins again',
+      resets: {
+        never: 'Never',
+        day: 'Every day',
+        month: 'Every month',
+        year: 'Every year',
+        field: 'By the value of a field',
+      },
+      resetField: 'Which field',
       seconds: 'With seconds',
       durationUnit: 'Unit of a bare number',
       durationUnits: { day: 'Days', hour: 'Hours', minute: 'Minutes', second: 'Seconds' },
@@ -93,9 +110,6 @@ export const texts = {
       maxCount: 'Files at most',
       maxSize: 'Largest file (MB)',
       targetForm: 'Links to',
-      prefix: 'Prefix',
-      dateFormat: 'Date part',
-      noDate: 'No date',
       digits: 'Digits of the counter',
       example: 'For example {{text}}',
       minRows: 'Fewest rows',

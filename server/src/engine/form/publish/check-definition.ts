@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@sluice/contract'
-import { hasRows, isLink, newCheck, settingTexts, typeOf } from '@sluice/form'
+import { hasRows, isLink, newCheck, settingTexts, standsInNumber, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
@@ -13,6 +13,10 @@ const texts = {
   defaultWrong: {
     zh: '“{name}”的默认值不符合字段的规则：{why}',
     en: '"{name}": the default does not obey the field\'s own rules: {whyEn}',
+  },
+  usedMissing: {
+    zh: '“{name}”用到的字段不存在，或不能用在这里。',
+    en: '"{name}" uses a field that does not exist, or cannot stand here.',
   },
   formMissing: { zh: '“{name}”关联的表单不存在。', en: '"{name}" links a form that does not exist.' },
   titleMissing: { zh: '作为标题的字段不存在。', en: 'The title field does not exist.' },
@@ -47,6 +51,7 @@ export async function checkDefinition(
 ): Promise<void> {
   const problems: FieldError[] = []
   checkFields(definition.fields, reserved, { problems, path: 'definition.fields' })
+  checkUsedFields(definition, problems)
   const ids = new Set(definition.fields.map(({ id }) => id))
   if (definition.titleFieldId && !ids.has(definition.titleFieldId)) {
     note({ problems, path: 'definition.titleFieldId' }, 'titleMissing', {})
@@ -57,6 +62,16 @@ export async function checkDefinition(
   })
   await checkLinks(context, definition, coming, problems)
   if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
+}
+
+/** Fields that others name: there, and fit to stand in a text. */
+function checkUsedFields({ fields }: FormDefinition, problems: FieldError[]): void {
+  const fit = new Set(fields.filter(standsInNumber).map(({ id }) => id))
+  fields.forEach((field, index) => {
+    for (const { id, part } of typeOf(field).usedFields?.(field) ?? [])
+      if (!fit.has(id) || id === field.id)
+        note({ problems, path: `definition.fields.${index}.${part}` }, 'usedMissing', { name: field.name })
+  })
 }
 
 function checkFields(

@@ -16,6 +16,8 @@ export interface BulkTarget {
    * texts, null. Puts its automatic numbers among its values.
    */
   cells(values: RecordValues): unknown[]
+  /** To be waited for before the cells of a batch are asked for; absent where nothing has to be read for it. */
+  ahead?(records: readonly RecordValues[]): Promise<void>
 }
 
 /**
@@ -47,9 +49,10 @@ export async function bulkTarget(
   ]
   const at = now.toISOString()
   return {
+    ...(numbers.ahead && { ahead: numbers.ahead }),
     into: `${form.layout.table} (${[...columns, ...fields.map(({ id }) => form.layout.columnName(id))].join(', ')})`,
     cells: (values) => {
-      for (const { fieldId, next } of numbers) values[fieldId] = next()
+      numbers.number(values)
       const search = searchTextOf(form.storedFields, values)
       const cells: unknown[] = [at, by, at, by, department, search]
       for (const { id, storage } of stored) cells.push(toColumn(storage, values[id]))

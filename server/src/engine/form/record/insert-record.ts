@@ -56,7 +56,7 @@ function insertStatement(
   const now = context.clock.now()
   const at = parameters.add(now.toISOString())
   const by = parameters.add(actorId(context.actor))
-  const numbers = autoNumbers(form, now, tenantTimeZone, parameters)
+  const numbers = autoNumbers(form, values, { now, timeZone: tenantTimeZone }, parameters)
   const search = parameters.add(searchTextOf(form.storedFields, values))
   const columns: [string, string][] = [
     ['id', parameters.add(id)],

@@ -1,5 +1,5 @@
-import type { FieldOf } from '@sluice/contract'
-import { DateTime } from 'luxon'
+import type { FieldOf, RecordValues } from '@sluice/contract'
+import { numberFrame, readsValues } from '@sluice/form'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
@@ -21,58 +21,112 @@ function numberedFields(form: LoadedForm): FieldOf<'autoNumber'>[] {
   return form.definition.fields.filter((field) => field.type === 'autoNumber')
 }
 
-/** What stands before the counter; the counter restarts when the dated part changes (N2.9). */
-function numberPeriod(field: FieldOf<'autoNumber'>, now: Date, timeZone: string): string {
-  return field.dateFormat ? DateTime.fromJSDate(now, { zone: timeZone }).toFormat(field.dateFormat) : ''
-}
-
 /**
  * Numbers of a form, taken in the statement that inserts the record: whoever comes next waits until this transaction
  * ends, so a number is lost only with nothing written, and no two records share one.
  */
 export function autoNumbers(
   form: LoadedForm,
-  now: Date,
-  timeZone: string,
+  values: RecordValues,
+  { now, timeZone }: { now: Date; timeZone: string },
   parameters: Parameters,
 ): AutoNumber[] {
-  const fields = numberedFields(form)
-  return fields.map((field, index) => {
-    const period = numberPeriod(field, now, timeZone)
-    const prefix = `${field.prefix ?? ''}${period}`
+  return numberedFields(form).map((field, index) => {
+    const { before, after, period } = numberFrame(field, form.fields, values, { now, timeZone })
     const counter = `(select value from number_${index})`
     const digits = `lpad(${counter}::text, greatest(${field.digits}, length(${counter}::text)), '0')`
+    const around = (write: (text: string) => string) =>
+      `${parameters.add(write(before))}::text || ${digits} || ${parameters.add(write(after))}::text`
     return {
       field,
       cte: `number_${index} as (
         insert into sluice.form_counter as c (tenant_id, form_id, field_id, period, value)
-        values (${parameters.add(form.tenantId)}, ${parameters.add(form.id)}, ${parameters.add(field.id)}, ${parameters.add(period)}, 1)
+        values (${parameters.add(form.tenantId)}, ${parameters.add(form.id)}, ${parameters.add(field.id)}, ${parameters.add(period)}, ${firstOf(field)})
         on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + 1
         returning value)`,
-      expression: `${parameters.add(prefix)}::text || ${digits}`,
-      searchExpression: `${parameters.add(searchForm(prefix))}::text || ${digits}`,
+      expression: around((text) => text),
+      searchExpression: around(searchForm),
     }
   })
 }
 
-/** Takes a block of `count` numbers from each of the form's counters at once. */
-export async function takeNumbers(context: OperationContext, form: LoadedForm, count: number) {
-  const fields = numberedFields(form)
-  const now = context.clock.now()
-  return Promise.all(
-    fields.map(async (field) => {
-      const period = numberPeriod(field, now, tenantTimeZone)
-      const { rows } = await context.transaction.query<{ value: number }>(
-        `insert into form_counter as c (tenant_id, form_id, field_id, period, value) values ($1, $2, $3, $4, $5)
-         on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + excluded.value
-         returning value`,
-        [form.tenantId, form.id, field.id, period, count],
-      )
-      let value = rows[0]!.value - count
-      const prefix = `${field.prefix ?? ''}${period}`
-      return { fieldId: field.id, next: () => `${prefix}${String(++value).padStart(field.digits, '0')}` }
-    }),
+const firstOf = ({ start = 1 }: FieldOf<'autoNumber'>) => start
+
+/** Takes the next `count` numbers of one counter. @returns the last of them */
+async function takeFrom(
+  { transaction }: OperationContext,
+  form: LoadedForm,
+  field: FieldOf<'autoNumber'>,
+  period: string,
+  count: number,
+): Promise<number> {
+  const { rows } = await transaction.query<{ value: number }>(
+    `insert into form_counter as c (tenant_id, form_id, field_id, period, value)
+     values ($1, $2, $3, $4, $5::bigint + $6 - 1)
+     on conflict (tenant_id, form_id, field_id, period) do update set value = c.value + $6
+     returning value`,
+    [form.tenantId, form.id, field.id, period, firstOf(field), count],
   )
+  return rows[0]!.value
+}
+
+/** Numbers that are given out row by row. */
+export interface TakenNumbers {
+  /** Puts the next numbers among the values of a record. */
+  number(values: RecordValues): void
+  /** Takes the numbers of the records that come next; absent where all were taken at once. */
+  ahead?(records: readonly RecordValues[]): Promise<void>
+}
+
+/**
+ * Takes numbers for `count` records from the form's counters: a block at once, or, where a number depends on what stands in
+ * the record, those of one batch after the other (`ahead`).
+ */
+export async function takeNumbers(
+  context: OperationContext,
+  form: LoadedForm,
+  count: number,
+): Promise<TakenNumbers> {
+  const fields = numberedFields(form)
+  const moment = { now: context.clock.now(), timeZone: tenantTimeZone }
+  const frameOf = (field: FieldOf<'autoNumber'>, values: RecordValues) =>
+    numberFrame(field, form.fields, values, moment)
+  const next = new Map<string, number>()
+  const keyOf = (field: FieldOf<'autoNumber'>, period: string) => `${field.id} ${period}`
+  const take = async (field: FieldOf<'autoNumber'>, period: string, size: number) => {
+    next.set(keyOf(field, period), (await takeFrom(context, form, field, period, size)) - size + 1)
+  }
+  const [bound, free] = [fields.filter(readsValues), fields.filter((field) => !readsValues(field))]
+  // Batches take counters as they come: two imports into one form would wait for each other's.
+  if (bound.length > 0)
+    await context.transaction.query(`select pg_advisory_xact_lock(hashtextextended('numbers ' || $1, 0))`, [
+      form.id,
+    ])
+  await Promise.all(free.map((field) => take(field, frameOf(field, {}).period, count)))
+  return {
+    number: (values) => {
+      for (const field of fields) {
+        const { before, after, period } = frameOf(field, values)
+        const key = keyOf(field, period)
+        const value = next.get(key)!
+        next.set(key, value + 1)
+        values[field.id] = `${before}${String(value).padStart(field.digits, '0')}${after}`
+      }
+    },
+    ...(bound.length > 0 && {
+      ahead: async (records: readonly RecordValues[]) => {
+        for (const field of bound) {
+          const sizes = new Map<string, number>()
+          for (const values of records) {
+            const { period } = frameOf(field, values)
+            sizes.set(period, (sizes.get(period) ?? 0) + 1)
+          }
+          // In one order for everybody, so that two imports do not wait for each other.
+          for (const period of [...sizes.keys()].sort()) await take(field, period, sizes.get(period)!)
+        }
+      },
+    }),
+  }
 }
 
 /** Gives back the last of the numbers that `takeNumbers` took in this transaction and that made no record. */
@@ -81,7 +135,9 @@ export async function giveNumbersBack(
   form: LoadedForm,
   unused: number,
 ): Promise<void> {
-  const fields = numberedFields(form).map(({ id }) => id)
+  const fields = numberedFields(form)
+    .filter((field) => !readsValues(field))
+    .map(({ id }) => id)
   if (unused === 0 || fields.length === 0) return
   // The counters this transaction touched are still locked by it, so the last numbers are nobody else's.
   await transaction.query(

@@ -59,6 +59,7 @@ export function openCopyWriter(context: OperationContext, target: BulkTarget): C
 export function openBatchWriter(context: OperationContext, target: BulkTarget): CopyWriter {
   return {
     write: async (records) => {
+      await target.ahead?.(records.map(({ values }) => values))
       const writer = openCopyWriter(context, target)
       try {
         await writer.write(records)

@@ -108,8 +108,11 @@ async function copyRows(
   const { job, prepared, tally } = run
   const { form, analysis } = prepared
   const target = await bulkTarget(context, form, analysis.rowCount)
-  // During COPY nothing else runs on the connection: where a hook takes part, or rows of sub-tables, each batch has its own.
-  const shared = prepared.filled.tables.length > 0 || hooksOf(context, form, 'create').length > 0
+  // During COPY nothing else runs on the connection: where a hook takes part, numbers are taken, or rows of sub-tables, each batch has its own.
+  const shared =
+    target.ahead !== undefined ||
+    prepared.filled.tables.length > 0 ||
+    hooksOf(context, form, 'create').length > 0
   const writer = shared ? openBatchWriter(context, target) : openCopyWriter(context, target)
   const takeBatch = batchTaker(context, run, writer)
   let read = 0
