@@ -1086,7 +1086,7 @@ export interface OperationMap {
   /** Change settings: checked, kept as a snapshot, carried out and verified together, or not at all */
   'setting.change': {
     input: { "scope": "tenant" | "installation" | "person"; "values": Record<string, string | number | boolean | null>; "reason"?: string; "basedOn": number }
-    output: { "number": number }
+    output: { "number": number; "jobIds": (string)[] }
   }
   /** What can be set, and what holds now; secrets are never told */
   'setting.list': {
@@ -1101,7 +1101,7 @@ export interface OperationMap {
   /** Go back to the settings as they were after a change; 0 is before the first */
   'setting.rollBack': {
     input: { "scope": "tenant" | "installation" | "person"; "number": number; "reason"?: string; "basedOn": number }
-    output: { "number": number }
+    output: { "number": number; "jobIds": (string)[] }
   }
   /** Approve a task */
   'task.approve': {

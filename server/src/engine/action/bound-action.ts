@@ -8,7 +8,6 @@ import {
   type OperationContext,
   validateInput,
 } from '../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import { type LoadedForm, recordsThat } from '../form/index.ts'
 import { noSuchAction } from './errors.ts'
 import { questionsOf } from './questions.ts'
@@ -123,11 +122,16 @@ function takesList({ action, input }: ActionOperation): boolean {
  * Checks what was filled in, by the fields that asked for it and by the schema of the operation.
  * @throws invalidInput naming what is wrong, as `input.<field>`
  */
-export function requireGiven({ clock }: OperationContext, action: BoundAction, given: RecordValues): void {
+export function requireGiven(
+  { clock }: OperationContext,
+  { timeZone }: LoadedForm,
+  action: BoundAction,
+  given: RecordValues,
+): void {
   const fields = new Map(action.fields.map((field) => [field.id, field]))
   const { check } = checkNewValues({ fields }, given, {
     now: clock.now(),
-    timeZone: tenantTimeZone,
+    timeZone,
     memberId: null,
     departmentId: null,
     path: 'input',

@@ -1,7 +1,7 @@
-import { type CalendarUser, holdCalendars } from '../../platform/calendar/index.ts'
+import { type CalendarUser, holdCalendars, type TimeChange } from '../../platform/calendar/index.ts'
 import type { VisibleJobContext } from '../../platform/job/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
+import { currentTimeZone } from '../../platform/tenancy/index.ts'
 import { type DueTerms, reckon } from './course/deadline.ts'
 import { reckonTimer, type TimerTerms } from './course/timer-terms.ts'
 
@@ -45,12 +45,11 @@ export const calendarUserOfFlow: CalendarUser = {
     ]
   },
 
-  recompute: async (job, calendarId, done) => {
-    const tasks = await inBatches(job, done, (context, after) => reckonTasks(context, calendarId, after))
-    const timers = await inBatches(job, done, (context, after) =>
-      reckonTimers(context, { ofCalendar: calendarId }, after),
-    )
-    return tasks + timers
+  recompute: async (job, cause, done) => {
+    const timers = await inBatches(job, done, (context, after) => reckonTimers(context, cause, after))
+    if (cause === 'zone') return timers
+    const { calendarId } = cause
+    return timers + (await inBatches(job, done, (context, after) => reckonTasks(context, calendarId, after)))
   },
 }
 
@@ -115,21 +114,18 @@ async function reckonTasks(
 }
 
 /** Timers that count by one calendar, and those by the clock, which hang on the time zone. */
-async function reckonTimers(
-  context: OperationContext,
-  { ofCalendar }: { ofCalendar: string | null },
-  after: string,
-): Promise<Batch> {
+async function reckonTimers(context: OperationContext, cause: TimeChange, after: string): Promise<Batch> {
   const { transaction, tenantId } = context
   const { rows } = await transaction.query<{ id: string; terms: TimerTerms; instance_id: string }>(
     `select id, due_terms as terms, instance_id from flow_timer
-     where tenant_id = $1 and id > $2 and due_terms ? 'calendarId'
-       and due_terms ->> 'calendarId' is not distinct from $3
+     where tenant_id = $1 and id > $2 and due_terms is not null and due_terms ? 'calendarId' = ($3 = 'calendar')
+       and due_terms ->> 'calendarId' is not distinct from $4
      order by id limit ${batch}`,
-    [tenantId, after, ofCalendar],
+    [tenantId, after, cause === 'zone' ? 'zone' : 'calendar', cause === 'zone' ? null : cause.calendarId],
   )
   await lockInstances(context, rows)
-  const by = { timeZone: tenantTimeZone, calendars: await holdCalendars(context) }
+  const calendars = await holdCalendars(context)
+  const by = { calendars, timeZone: await currentTimeZone(context) }
   const due = rows.map(({ id, terms }) => ({ id, due_at: reckonTimer(terms, by) }))
   // What wakes a timer has its id; one that is leaving the outbox just now is due already.
   const { rowCount } = await transaction.query(

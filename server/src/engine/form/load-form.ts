@@ -2,6 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { defineMemory } from '../../database/index.ts'
 import { isUuid, notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
+import { timeZoneOf } from '../../platform/tenancy/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import { loadSystemForm } from './system/load-system-form.ts'
@@ -56,9 +57,17 @@ const formSql = `
  * @throws notFound when the tenant has no such form, or it was deleted
  */
 export async function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  const system = context.services.systemForms.byId(formId)
-  if (system) return loadSystemForm(context, system)
-  return formMemory(context.services).get(context.tenantId, formId, () => readForm(context, formId))
+  const { services, tenantId } = context
+  const system = services.systemForms.byId(formId)
+  const timeZone = await timeZoneOf(context)
+  if (system) return loadSystemForm(context, system, timeZone)
+  const memory = formMemory(services)
+  const load = () => readForm(context, formId)
+  const form = await memory.get(tenantId, formId, load)
+  if (form.timeZone === timeZone) return form
+  // The workspace moved since.
+  memory.forget({ tenantId, formId })
+  return memory.get(tenantId, formId, load)
 }
 
 /** A form in the recycle bin as it was when it was deleted; undefined when it is not there. */
@@ -88,7 +97,8 @@ export async function readForm(context: OperationContext, formId: string): Promi
   return formOf(context, row)
 }
 
-function formOf({ tenantId }: OperationContext, row: FormRow): LoadedForm {
+async function formOf(context: OperationContext, row: FormRow): Promise<LoadedForm> {
+  const { tenantId } = context
   const definition = row.definition ?? { fields: [], sections: [] }
   return {
     id: row.id,
@@ -104,6 +114,7 @@ function formOf({ tenantId }: OperationContext, row: FormRow): LoadedForm {
     hasFlow: row.has_flow,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),
+    timeZone: await timeZoneOf(context),
     system: undefined,
     createdAtName: undefined,
   }
@@ -131,6 +142,7 @@ function sameForm(a: LoadedForm, b: LoadedForm): boolean {
     a.appId === b.appId &&
     a.hasFlow === b.hasFlow &&
     a.isLarge === b.isLarge &&
+    a.timeZone === b.timeZone &&
     a.listIndexes.size === b.listIndexes.size &&
     [...a.listIndexes].every((name) => b.listIndexes.has(name))
   )

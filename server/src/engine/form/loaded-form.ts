@@ -24,6 +24,8 @@ export interface LoadedForm {
   readonly isLarge: boolean
   /** Names of the indexes made for lists that are used often. */
   readonly listIndexes: ReadonlySet<string>
+  /** Where days begin and end for the workspace: an IANA name. */
+  readonly timeZone: string
   /** What the program declares of it; undefined for a form that people made. */
   readonly system: SystemForm | undefined
   /** What `$createdAt` is called; undefined: as for every form. */

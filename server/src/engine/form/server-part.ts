@@ -36,7 +36,10 @@ interface Searched<F> {
   choices?(field: F): readonly Choice[]
 }
 
-/** What a type of fields is to the database. `F`: a field of the type. Everything that is SQL takes and gives SQL. */
+/**
+ * What a type of fields is to the database. `F`: a field of the type. Everything that is SQL takes and gives SQL. `zone`:
+ * where days begin and end, an IANA name.
+ */
 export interface ServerPart<F> {
   storage(field: F): Storage
   comparable(field: F): Comparable
@@ -46,7 +49,7 @@ export interface ServerPart<F> {
   /** Two fields of the type whose values mean the same, when their storage is the same; absent: any two. */
   meansSame?(before: F, after: F): boolean
   /** A value as a person would type it; absent for what is no text. */
-  toText?(field: F, column: string): string
+  toText?(field: F, column: string, zone: string): string
   /**
    * A typed text as a value, null where it does not fit; `read`: as a cell of a file is read, which SQL cannot do.
    * Absent where no text can be one.
@@ -55,7 +58,7 @@ export interface ServerPart<F> {
   /** What of a text that is read its values keep: the day alone, or a number and so much of what stands around it. */
   keeps?(field: F): { of: 'day' } | { of: 'number'; currency?: string; percent?: boolean }
   /** A stored value of another field as one of this, better than by its text; undefined where there is no such way. */
-  from?(before: AnyField, field: F, column: string): string | undefined
+  from?(before: AnyField, field: F, column: string, zone: string): string | undefined
   /** Which values `from` takes something away of, and what it is; undefined where it takes nothing. */
-  loses?(before: AnyField, column: string): { where: string; words: Text } | undefined
+  loses?(before: AnyField, column: string, zone: string): { where: string; words: Text } | undefined
 }

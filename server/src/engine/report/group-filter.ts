@@ -1,6 +1,5 @@
 import type { Dimension, Filter, FilterCondition, ReportDefinition } from '@sluice/contract'
 import { DateTime } from 'luxon'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm } from '../form/index.ts'
 import { type ReportField, reportField } from './report-field.ts'
 
@@ -13,15 +12,15 @@ export function groupFilter(
   return [...definition.rows, ...definition.columns].flatMap((dimension, index) => {
     const field = reportField(form, dimension.field)
     const key = keys[index]
-    return field && key !== undefined ? [conditionOf(field, dimension, key)] : []
+    return field && key !== undefined ? [conditionOf(field, dimension, key, form.timeZone)] : []
   })
 }
 
-function conditionOf(field: ReportField, dimension: Dimension, key: string | null): Filter {
+function conditionOf(field: ReportField, dimension: Dimension, key: string | null, zone: string): Filter {
   if (key === null) return { field: field.id, op: 'isEmpty' }
   if (field.multiple) return { field: field.id, op: 'in', value: [key] }
   const bucket = dimension.bucket ?? (field.kind === 'dateTime' ? 'day' : undefined)
-  if (bucket) return { all: within(field, key, bucket) }
+  if (bucket) return { all: within(field, key, { bucket, zone }) }
   if (field.kind === 'boolean') return { field: field.id, op: 'eq', value: key === 'true' }
   const numeric = field.kind === 'number' || field.kind === 'money'
   // An empty text is no number, though Number takes it for 0: the filter refuses it as it is.
@@ -32,9 +31,9 @@ function conditionOf(field: ReportField, dimension: Dimension, key: string | nul
 function within(
   field: ReportField,
   key: string,
-  bucket: NonNullable<Dimension['bucket']>,
+  { bucket, zone }: { bucket: NonNullable<Dimension['bucket']>; zone: string },
 ): FilterCondition[] {
-  const start = DateTime.fromISO(key, { zone: tenantTimeZone })
+  const start = DateTime.fromISO(key, { zone })
   const end = start.plus({ [bucket]: 1 })
   const write = (time: DateTime) => (field.kind === 'date' ? time.toISODate()! : time.toISO()!)
   return [

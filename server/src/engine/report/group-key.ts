@@ -1,4 +1,3 @@
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { RecordSource } from '../form/index.ts'
 import type { CompiledDimension } from './compiled-report.ts'
 
@@ -27,7 +26,7 @@ export function groupKey(
   const column = field.multiple ? `each${index}.value` : source.column(field.id)
   const key = `g.d${index}`
   if (bucket === 'day') {
-    const group = field.kind === 'dateTime' ? `(${local(column)})::date` : column
+    const group = field.kind === 'dateTime' ? `(${local(source, column)})::date` : column
     return { group, shown: day(key) }
   }
   if (bucket) return periodKey(source, { column, index, step: bucket, isMoment: field.kind === 'dateTime' })
@@ -45,8 +44,10 @@ interface Period {
 }
 
 function periodKey(source: RecordSource, { column, index, step, isMoment }: Period): GroupKey {
-  const [first, last] = isMoment ? [local('first'), local('last')] : ['first::timestamp', 'last::timestamp']
-  const start = isMoment ? `start at time zone '${tenantTimeZone}'` : 'start::date'
+  const [first, last] = isMoment
+    ? [local(source, 'first'), local(source, 'last')]
+    : ['first::timestamp', 'last::timestamp']
+  const start = isMoment ? `start at time zone '${source.timeZone}'` : 'start::date'
   const starts = `(select starts from span${index})`
   const shown = `${starts}[g.d${index}]`
   return {
@@ -54,12 +55,12 @@ function periodKey(source: RecordSource, { column, index, step, isMoment }: Peri
   select array(select ${start} from generate_series(date_trunc('${step}', ${first}), ${last}, '${steps[step]}') start) as starts
   from (select min(${column}) as first, max(${column}) as last from ${source.from} where ${source.where}) records)`,
     group: `width_bucket(${column}, ${starts})`,
-    shown: day(isMoment ? local(shown) : shown),
+    shown: day(isMoment ? local(source, shown) : shown),
   }
 }
 
-function local(moment: string): string {
-  return `(${moment} at time zone '${tenantTimeZone}')`
+function local({ timeZone }: RecordSource, moment: string): string {
+  return `(${moment} at time zone '${timeZone}')`
 }
 
 function day(date: string): string {

@@ -1,6 +1,5 @@
 import type { Filter, ReportDefinition } from '@sluice/contract'
 import { DateTime } from 'luxon'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { LoadedForm } from '../form/index.ts'
 import { reportField } from './report-field.ts'
 
@@ -17,7 +16,7 @@ export function periodFilter(
   period: ComparedPeriod,
   at: Date,
 ): Filter {
-  const now = DateTime.fromJSDate(at, { zone: tenantTimeZone })
+  const now = DateTime.fromJSDate(at, { zone: form.timeZone })
   const start = now.startOf(compare.period)
   const before = start.minus({ [compare.period]: 1 })
   const [from, to, end] =

@@ -72,7 +72,10 @@ export async function runReport(
   const keys = kept.map((row) => compiled.dimensions.map((_, index) => textOrNull(row[`d${index}`])))
   const labels = await labelGroups(context, compiled.dimensions, keys, titles)
   const { locale } = context
-  const axis = timeAxis(definition, compiled, keys, context.clock.now())
+  const axis = timeAxis(definition, compiled, keys, {
+    now: context.clock.now(),
+    timeZone: form.timeZone,
+  })
   const disjoint = !compiled.dimensions.some(({ field }) => field.multiple)
   return {
     columns: [

@@ -1,8 +1,13 @@
 import type { Dimension, Filter, FilterCondition, ReportDefinition } from '@sluice/contract'
 import { DateTime } from 'luxon'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import { isRelativeDate, relativeRange } from '../form/index.ts'
 import type { CompiledReport } from './compiled-report.ts'
+
+/** What time it is, and where. */
+export interface TimeSetting {
+  now: Date
+  timeZone: string
+}
 
 type Bucket = NonNullable<Dimension['bucket']>
 
@@ -20,19 +25,20 @@ export function timeAxis(
   definition: ReportDefinition,
   { dimensions }: CompiledReport,
   keys: readonly (string | null)[][],
-  now: Date,
+  { now, timeZone }: TimeSetting,
 ): (string | null)[] | undefined {
   const [dimension] = dimensions
   const { chart, rows, sort, top } = definition
   const bucket = dimension?.bucket ?? (dimension?.field.kind === 'date' ? 'day' : undefined)
   if ((chart !== 'line' && chart !== 'bar') || rows.length !== 1 || !dimension || !bucket) return undefined
   if (top !== undefined || (sort[0] && sort[0].field !== dimension.field.id)) return undefined
-  const found = keys.flatMap(([key]) => key ?? []).map(dayOf)
+  const found = keys.flatMap(([key]) => key ?? []).map((key) => dayOf(key, timeZone))
   if (found.length === 0 || found.some((day) => !day.isValid)) return undefined
-  const { from, to } = boundsOf(definition.filter, dimension.field.id, now)
-  const present = DateTime.fromJSDate(now, { zone: tenantTimeZone })
-  const first = earliest(...found, ...(from ? [from] : [])).startOf(bucket)
-  const last = latest(...found, ...(to ? [earliest(to, latest(present, first))] : []))
+  const { from, to } = boundsOf(definition.filter, dimension.field.id, { now, timeZone })
+  const present = DateTime.fromJSDate(now, { zone: timeZone })
+  const [one, ...others] = found as [DateTime, ...DateTime[]]
+  const first = earliest(one, ...others, ...(from ? [from] : [])).startOf(bucket)
+  const last = latest(one, ...others, ...(to ? [earliest(to, latest(present, first))] : []))
   const axis = bucketsBetween(first, last.startOf(bucket), bucket)
   if (!axis) return undefined
   if (sort[0]?.direction === 'desc') axis.reverse()
@@ -57,60 +63,49 @@ interface Bounds {
 }
 
 /** What every record lies between by the conditions that all must hold. */
-function boundsOf(filter: Filter | undefined, field: string, now: Date): Bounds {
+function boundsOf(filter: Filter | undefined, field: string, time: TimeSetting): Bounds {
   if (!filter || 'any' in filter) return {}
   if ('all' in filter) {
-    const parts = filter.all.map((part) => boundsOf(part, field, now))
+    const parts = filter.all.map((part) => boundsOf(part, field, time))
     const [from] = parts.flatMap((part) => part.from ?? []).sort((a, b) => Number(b) - Number(a))
     const [to] = parts.flatMap((part) => part.to ?? []).sort((a, b) => Number(a) - Number(b))
     return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
   }
-  return filter.field === field ? boundsOfCondition(filter, now) : {}
+  return filter.field === field ? boundsOfCondition(filter, time) : {}
 }
 
-function boundsOfCondition({ op, value }: FilterCondition, now: Date): Bounds {
+function boundsOfCondition({ op, value }: FilterCondition, { now, timeZone }: TimeSetting): Bounds {
+  const between = (from: unknown, to: unknown): Bounds => {
+    const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
+    return { ...(first.isValid ? { from: first } : {}), ...(last.isValid ? { to: last } : {}) }
+  }
+  const before = (end: DateTime): Bounds => (end.isValid ? { to: end.minus({ milliseconds: 1 }) } : {})
   switch (op) {
     case 'gt':
     case 'gte':
       return between(value, undefined)
     case 'lt':
       // Nothing of that very day is meant, nor of that very moment.
-      return before(value)
+      return before(dayOf(value, timeZone))
     case 'lte':
       return between(undefined, value)
     case 'between':
       return Array.isArray(value) ? between(value[0], value[1]) : {}
     case 'relative': {
       if (!isRelativeDate(value)) return {}
-      const range = relativeRange(value, now, tenantTimeZone)
-      return { ...between(range.from, undefined), ...before(range.to) }
+      const range = relativeRange(value, now, timeZone)
+      return { ...between(range.from, undefined), ...before(dayOf(range.to, timeZone)) }
     }
     default:
       return {}
   }
 }
 
-function between(from: unknown, to: unknown): Bounds {
-  const [first, last] = [dayOf(from), dayOf(to)]
-  return { ...(first.isValid ? { from: first } : {}), ...(last.isValid ? { to: last } : {}) }
+/** The moment an ISO text names in a zone; not valid for anything else. */
+function dayOf(value: unknown, zone: string): DateTime {
+  return typeof value === 'string' ? DateTime.fromISO(value, { zone }) : DateTime.invalid('text')
 }
 
-function before(value: unknown): Bounds {
-  const end = dayOf(value)
-  return end.isValid ? { to: end.minus({ milliseconds: 1 }) } : {}
-}
-
-/** The moment an ISO text names in the tenant's zone; not valid for anything else. */
-function dayOf(value: unknown): DateTime {
-  return typeof value === 'string'
-    ? DateTime.fromISO(value, { zone: tenantTimeZone })
-    : DateTime.invalid('text')
-}
-
-function earliest(...days: DateTime[]): DateTime {
-  return DateTime.fromMillis(Math.min(...days.map(Number)), { zone: tenantTimeZone })
-}
-
-function latest(...days: DateTime[]): DateTime {
-  return DateTime.fromMillis(Math.max(...days.map(Number)), { zone: tenantTimeZone })
-}
+/** At least one day; all are told in the same zone. */
+const earliest = (...days: [DateTime, ...DateTime[]]) => DateTime.min(...days) as DateTime
+const latest = (...days: [DateTime, ...DateTime[]]) => DateTime.max(...days) as DateTime

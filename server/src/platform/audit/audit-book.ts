@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Locale, Text } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
-import { tenantTimeZone } from '../tenancy/index.ts'
+import { timeZoneOf } from '../tenancy/index.ts'
 import type {
   AuditFacts,
   AuditLine,
@@ -124,13 +124,18 @@ async function wordsOf(
     return values.map((one) => ({ name: part.words[String(one)]?.[locale] ?? nameless[locale] }))
   const { as } = part
   if (as === 'count') return [{ name: countText(sizeOf(value), locale) }]
-  return values.filter((one) => !isNothing(one)).map((one) => ({ name: plainText(one, as, locale) }))
+  const setting = { locale, timeZone: await timeZoneOf(context) }
+  return values.filter((one) => !isNothing(one)).map((one) => ({ name: plainText(one, as, setting) }))
 }
 
-function plainText(value: unknown, as: 'text' | 'number' | 'time' | 'yesNo', locale: Locale): string {
+function plainText(
+  value: unknown,
+  as: 'text' | 'number' | 'time' | 'yesNo',
+  { locale, timeZone }: { locale: Locale; timeZone: string },
+): string {
   if (as === 'yesNo') return (value ? yes : no)[locale]
   if (as === 'time') {
-    const at = DateTime.fromISO(String(value), { zone: tenantTimeZone })
+    const at = DateTime.fromISO(String(value), { zone: timeZone })
     return at.isValid ? at.toFormat('yyyy-MM-dd HH:mm') : String(value)
   }
   return isObject(value) ? countText(sizeOf(value), locale) : String(value)

@@ -1,5 +1,6 @@
 /** Work calendars of a tenant: when work is done. */
-export type { CalendarUser } from './calendar-users.ts'
+export { recomputeZone } from './after-change.ts'
+export type { CalendarUser, TimeChange } from './calendar-users.ts'
 export { createDefaultCalendar } from './create-default-calendar.ts'
 export {
   type Calendars,

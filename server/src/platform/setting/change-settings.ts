@@ -70,7 +70,7 @@ export async function checkChange(
 function mayHold(shelf: Shelf, setting: Setting): boolean {
   if (shelf.scope === 'person') return setting.scope === 'person'
   if (shelf.scope === 'tenant') return setting.scope !== 'installation'
-  return true
+  return !setting.perWorkspace
 }
 
 function hintOf({ control }: Setting, message: string): string {
@@ -102,14 +102,14 @@ export interface ChangeReason {
  * Carries a change out in the running transaction: snapshot, act, check of what then holds (P5.8). When one of these
  * fails the transaction is rolled back, so that everything is as it was; the try is kept in the history.
  * @throws changedMeanwhile, nothingChanges, notApplied
- * @returns number of the change
+ * @returns number of the change, and the jobs that it started
  */
 export async function carryOut(
   context: OperationContext,
   shelf: Shelf,
   change: CheckedChange | { snapshot: Snapshot },
   { reason, basedOn, rolledBackTo }: ChangeReason,
-): Promise<number> {
+): Promise<{ number: number; jobIds: string[] }> {
   const { transaction, services, clock, actor } = context
   await lockShelf(transaction, shelf)
   const newest = await newestChange(transaction, shelf)
@@ -129,8 +129,9 @@ export async function carryOut(
   }
   const number = basedOn + 1
   await writeChange(transaction, shelf, { ...row, number, error: null })
+  const jobIds: string[] = []
   try {
-    await applyChanges(context, shelf, { before, after, changes })
+    jobIds.push(...(await applyChanges(context, shelf, { before, after, changes })))
     await verify(context, shelf, { number, after })
   } catch (error) {
     await noteFailure(services, shelf, { ...row, number: null, error: wordsOf(error) })
@@ -138,7 +139,7 @@ export async function carryOut(
   }
   const place = memoryPlace(shelf)
   context.afterCommit(() => settingMemory(services).tell(place))
-  return number
+  return { number, jobIds }
 }
 
 function withValues(before: Snapshot, { stored }: CheckedChange): Snapshot {
@@ -177,14 +178,20 @@ async function applyChanges(
   context: OperationContext,
   shelf: Shelf,
   { before, after, changes }: AppliedSnapshot,
-): Promise<void> {
+): Promise<string[]> {
   const { services } = context
+  const jobIds: string[] = []
   for (const { key } of changes) {
     const setting = services.settingBook.get(key)
     if (!setting?.apply) continue
     const holding = (snapshot: Snapshot) => plainOf(services, shelf, setting, snapshot[key])
-    await setting.apply(context, { before: await holding(before), after: await holding(after) })
+    const applied = await setting.apply(context, {
+      before: await holding(before),
+      after: await holding(after),
+    })
+    if (applied) jobIds.push(applied.jobId)
   }
+  return jobIds
 }
 
 async function plainOf(

@@ -31,6 +31,8 @@ export interface SettingDeclaration<Control extends SettingControl> {
   standard: ValueOf<Control> | ((config: Config) => ValueOf<Control>)
   /** A workspace may only be stricter than the installation: higher or lower. For integers. */
   stricter?: 'higher' | 'lower'
+  /** Each workspace has its own; the installation sets none for all of them. */
+  perWorkspace?: true
   /** Read when the program starts. */
   needsRestart?: boolean
   /**
@@ -38,9 +40,12 @@ export interface SettingDeclaration<Control extends SettingControl> {
    * answers. What it returns is told and nothing is changed.
    */
   probe?(services: Services, value: ValueOf<Control>): Promise<FieldError['message'] | undefined>
-  /** Carries a change out, in its transaction: what was stored by the value before is made anew by a job. */
-  apply?(context: OperationContext, change: SettingApplied<ValueOf<Control>>): Promise<void>
+  /** Carries a change out, in its transaction: what was stored by the value before is made anew by a job, which is told. */
+  apply?(context: OperationContext, change: SettingApplied<ValueOf<Control>>): Promise<AppliedSetting>
 }
+
+/** What a change started besides. */
+export type AppliedSetting = { jobId: string } | undefined
 
 /** A declared setting. */
 export interface Setting<Value = unknown> {
@@ -52,11 +57,12 @@ export interface Setting<Value = unknown> {
   readonly help: Text
   readonly control: SettingControl
   readonly schema: z.ZodType<Value>
+  readonly perWorkspace: boolean
   readonly needsRestart: boolean
   readonly stricter: 'higher' | 'lower' | undefined
   standard(config: Config): Value
   probe?(services: Services, value: Value): Promise<FieldError['message'] | undefined>
-  apply?(context: OperationContext, change: SettingApplied<Value>): Promise<void>
+  apply?(context: OperationContext, change: SettingApplied<Value>): Promise<AppliedSetting>
 }
 
 /**
@@ -66,11 +72,20 @@ export interface Setting<Value = unknown> {
 export function defineSetting<const Control extends SettingControl>(
   declaration: SettingDeclaration<Control>,
 ): Setting<ValueOf<Control>> {
-  const { standard, needsRestart = false, stricter, probe, apply, ...rest } = declaration
+  const {
+    standard,
+    perWorkspace = false,
+    needsRestart = false,
+    stricter,
+    probe,
+    apply,
+    ...rest
+  } = declaration
   return {
     ...rest,
     isSetting: true,
     schema: schemaOf(declaration.control) as z.ZodType<ValueOf<Control>>,
+    perWorkspace,
     needsRestart,
     stricter,
     standard: (config) =>

@@ -61,8 +61,8 @@ export async function describeSettings(
 }
 
 /** The installation also says what holds for workspaces that set nothing. */
-function isShown(shelf: Shelf, { scope }: Setting): boolean {
-  if (shelf.scope === 'installation') return scope !== 'person'
+function isShown(shelf: Shelf, { scope, perWorkspace }: Setting): boolean {
+  if (shelf.scope === 'installation') return scope !== 'person' && !perWorkspace
   return scope === shelf.scope
 }
 

@@ -1,4 +1,4 @@
-import { defineMemory, runTransaction } from '../../database/index.ts'
+import { defineMemory, runTransaction, type Transaction } from '../../database/index.ts'
 import type { Services } from '../operation/index.ts'
 import type { Setting, SettingScope } from './define-setting.ts'
 import { newestChange, type Shelf, type Snapshot, scopesAbove } from './shelf.ts'
@@ -13,6 +13,8 @@ export interface SettingReader {
 export interface Settings {
   /** The value that holds: set by the person, the workspace or the installation, or else the standard. */
   read<Value>(setting: Setting<Value>, reader?: SettingReader): Promise<Value>
+  /** What a workspace has set of its own, as the transaction finds it; for settings that are `perWorkspace`. */
+  readCurrent<Value>(setting: Setting<Value>, transaction: Transaction): Promise<Value>
   /** The strictest value among several workspaces: what holds for an account that is a member of all of them. */
   readStrictest(setting: Setting<number>, tenantIds: readonly string[]): Promise<number>
   /** All that is set on one shelf of a reader. */
@@ -53,7 +55,14 @@ export function openSettings(services: Services): Settings {
     setting: Setting<Value>,
     shelf: Shelf | undefined,
   ): Promise<Value | undefined> => {
-    const stored = shelf && (await valuesOf(shelf))[setting.key]
+    return shelf && valueIn(setting, shelf, await valuesOf(shelf))
+  }
+  const valueIn = async <Value>(
+    setting: Setting<Value>,
+    shelf: Shelf,
+    values: SetValues,
+  ): Promise<Value | undefined> => {
+    const stored = values[setting.key]
     if (!stored) return undefined
     const tenantId = shelf.scope === 'installation' ? undefined : shelf.tenantId
     const value = 'sealed' in stored ? await services.vault.open(tenantId, stored.sealed) : stored.value
@@ -63,7 +72,7 @@ export function openSettings(services: Services): Settings {
   }
   const read = async <Value>(setting: Setting<Value>, reader: SettingReader = {}): Promise<Value> => {
     const standard = setting.standard(services.config)
-    const scopes = [setting.scope, ...scopesAbove[setting.scope]]
+    const scopes = setting.perWorkspace ? [setting.scope] : [setting.scope, ...scopesAbove[setting.scope]]
     const values = await Promise.all(scopes.map((scope) => setIn(setting, shelfOf(scope, reader))))
     const set = values.filter((value) => value !== undefined)
     const floor = values.at(-1) ?? standard
@@ -72,6 +81,13 @@ export function openSettings(services: Services): Settings {
   }
   return {
     read,
+    readCurrent: async (setting, transaction) => {
+      const { tenantId } = transaction
+      const shelf = tenantId ? ({ scope: 'tenant', tenantId } as const) : undefined
+      const newest = shelf && (await newestChange(transaction, shelf))
+      const set = shelf && newest && (await valueIn(setting, shelf, newest.snapshot))
+      return set ?? setting.standard(services.config)
+    },
     snapshot: async (scope, reader) => {
       const shelf = shelfOf(scope, reader)
       return shelf ? valuesOf(shelf) : {}

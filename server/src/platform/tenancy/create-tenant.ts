@@ -5,9 +5,9 @@ import { createAccount, hashPassword } from '../identity/index.ts'
 import type { Services } from '../operation/index.ts'
 import { addMember, createDepartment } from '../organization/index.ts'
 import { createBuiltInRoles } from '../permission/index.ts'
+import { standardTimeZone } from './standard-time-zone.ts'
 import type { Plan } from './tables.ts'
 import { codeTaken } from './tenant-code.ts'
-import { tenantTimeZone } from './time-zone.ts'
 
 export interface NewTenant {
   code: string
@@ -82,7 +82,7 @@ export async function createTenantIn(
   await enterTenant(transaction, tenantId)
   await createTenantSchema(transaction, tenantId)
   const roles = await createBuiltInRoles(transaction, tenantId, now)
-  await createDefaultCalendar(transaction, tenantId, { zone: tenantTimeZone, now })
+  await createDefaultCalendar(transaction, tenantId, { zone: standardTimeZone, now })
   const rootDepartmentId = await createDepartment(
     transaction,
     { tenantId, name: tenant.name.slice(0, 60) },

@@ -1,4 +1,4 @@
 export { type CreatedTenant, createTenant, type NewTenant } from './create-tenant.ts'
 export type * from './tables.ts'
-export { tenantTimeZone } from './time-zone.ts'
+export { currentTimeZone, timeZoneOf } from './time-zone.ts'
 export { workspaceSettings } from './workspace-settings.ts'

@@ -1,4 +1,6 @@
+import { recomputeZone } from '../calendar/index.ts'
 import { defineSetting, type SettingGroup } from '../setting/index.ts'
+import { standardTimeZone } from './standard-time-zone.ts'
 
 const region: SettingGroup = { key: 'region', words: { zh: '语言与格式', en: 'Language and formats' } }
 const appearance: SettingGroup = { key: 'appearance', words: { zh: '外观', en: 'Appearance' } }
@@ -21,6 +23,22 @@ export const language = defineSetting({
     ],
   },
   standard: 'zh',
+})
+
+/** Where days begin and end: periods of reports, "today", timers, times without a zone. */
+export const timeZone = defineSetting({
+  key: 'region.timeZone',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: region,
+  words: { zh: '时区', en: 'Time zone' },
+  help: {
+    zh: '决定一天从何时开始：报表的日期、“今天”、自动编号的日期、流程定时、导入时没写时区的时间。修改后，正在等待的定时会在后台重新计算。工作日历有自己的时区。',
+    en: 'Says when a day begins: dates of reports, "today", dates in numbers, timers of flows, imported times without a zone. After a change, timers under way are reckoned anew. Work calendars have zones of their own.',
+  },
+  control: { kind: 'timeZone' },
+  standard: standardTimeZone,
+  apply: (context, change) => recomputeZone(context, change),
 })
 
 /** Currency that new money fields start with. */

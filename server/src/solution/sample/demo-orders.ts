@@ -1,7 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
 import { DateTime } from 'luxon'
 import type { Actor } from '../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../platform/tenancy/index.ts'
 import type { Act } from './act.ts'
 import type { DemoForms } from './demo-app.ts'
 import type { DemoCompany } from './demo-company.ts'
@@ -9,6 +8,8 @@ import { carriers, goods, seededRandom, suppliers } from './purchasing-data.ts'
 import { sideBySide } from './side-by-side.ts'
 
 const orderCount = 48
+/** Where the demo company works. */
+const zone = 'Asia/Shanghai'
 
 /** Enters suppliers, goods and a year of orders, and decides most of them. */
 export async function fillOrders(act: Act, company: DemoCompany, forms: DemoForms, now: Date): Promise<void> {
@@ -59,7 +60,7 @@ function makeOrder(
     price: one.price,
   }))
   const amount = lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0)
-  const day = DateTime.fromJSDate(now, { zone: tenantTimeZone }).minus({
+  const day = DateTime.fromJSDate(now, { zone }).minus({
     days: Math.round((1 - share) * 330 * (0.9 + random() * 0.1)),
   })
   return {

@@ -39,7 +39,7 @@ export const startAction = defineOperation({
     const action = findAction(context, form, actionId)
     const { single, name } = action.operation.action
     if (single) throw oneAtATime({ act: name.zh, actEnglish: name.en })
-    requireGiven(context, action, given)
+    requireGiven(context, form, action, given)
     const ids = [...new Set(recordIds)]
     const { requestId, ip, userAgent } = origin
     const title =

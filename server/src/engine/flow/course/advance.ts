@@ -9,7 +9,7 @@ import type { Course } from './course.ts'
 import { countsWork, type Deadline, deadlineAt } from './deadline.ts'
 import { type Signer, unaskedItems } from './flow-state.ts'
 import type { Journal, OpenedTask } from './journal.ts'
-import { calendarOfDelay, delaysByCalendar, reckonTimer, type TimerTerms } from './timer-terms.ts'
+import { calendarOfDelay, hasTimers, reckonTimer, type TimerTerms } from './timer-terms.ts'
 
 /** Nodes one act may pass by itself (skipped, submitted for the applicant) before it is taken for a loop. */
 const passesPerAct = 200
@@ -50,7 +50,7 @@ export async function advance(
 ): Promise<Effect[]> {
   let { submitFirst = false } = options
   const tally: Tally = { passes: 0, tasks: 0, agreed: options.agreed ?? [] }
-  await readCalendars(course)
+  await holdTime(course)
   const effects = await obey(course, command)
   if (options.back) markBack(course, effects, options.back)
   let reached = orUnasked(course, enact(course, effects))
@@ -89,16 +89,17 @@ function orUnasked({ state }: Course, reached: Reached[]): Reached[] {
   return unaskedItems(state).map(({ id }) => ({ node: undefined, item: id }))
 }
 
-/** Reads the work calendars for a flow that asks them: its conditions by workdays, its nodes for deadlines. */
-async function readCalendars(course: Course): Promise<void> {
-  if (course.calendars || !asksCalendars(course)) return
-  course.calendars = await course.readCalendars()
-  course.env = { ...course.env, calendar: defaultWorkdays(course.calendars) }
+/** Holds work calendars and time zone for a flow that asks them: its conditions, its nodes for deadlines, its timers. */
+async function holdTime(course: Course): Promise<void> {
+  if (course.calendars || !asksTime(course)) return
+  const { calendars, timeZone } = await course.holdTime()
+  course.calendars = calendars
+  course.env = { ...course.env, timeZone, calendar: defaultWorkdays(calendars) }
 }
 
-function asksCalendars({ conditions, definition }: Course): boolean {
+function asksTime({ conditions, definition }: Course): boolean {
   const { people, model } = definition
-  return conditions.askWorkdays || [...people.values()].some(countsWork) || delaysByCalendar(model)
+  return conditions.askWorkdays || [...people.values()].some(countsWork) || hasTimers(model)
 }
 
 function markBack({ state }: Course, effects: Effect[], { from, to }: { from: string; to: string }): void {

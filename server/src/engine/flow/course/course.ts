@@ -19,9 +19,10 @@ export interface Course {
   readonly now: Date
   /** Makes the ids of tasks. */
   readonly newTaskId: () => string
-  /** Work calendars; undefined until a flow that asks them moves. */
+  /** Work calendars; undefined until a flow moves that asks them, or has timers. */
   calendars?: Calendars | undefined
-  readonly readCalendars: () => Promise<Calendars>
+  /** What is kept is reckoned by: it stays so until the act ends. */
+  readonly holdTime: () => Promise<{ calendars: Calendars; timeZone: string }>
   /** Values of the record; undefined until somebody asks for them. */
   values: RecordValues | undefined
   /** Reads the record's values. */

@@ -2,7 +2,7 @@ import type { RecordValues } from '@sluice/contract'
 import { newId } from '../../../kernel/index.ts'
 import { holdCalendars } from '../../../platform/calendar/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
+import { currentTimeZone } from '../../../platform/tenancy/index.ts'
 import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
 import { type Conditions, compileConditions } from '../definition/conditions.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
@@ -55,15 +55,18 @@ export function openCourse(context: OperationContext, parts: CourseParts): Cours
     conditions: conditionsOf(definition, form),
     env: {
       now,
-      timeZone: tenantTimeZone,
+      timeZone: form.timeZone,
       user: {
         id: applicant.memberId,
         departmentIds: applicant.departmentId ? [applicant.departmentId] : [],
       },
     },
     newTaskId: newId,
-    // Deadlines are kept: no calendar changes before they are written.
-    readCalendars: () => holdCalendars(context),
+    // Deadlines and timers are kept: neither calendars nor time zone change before they are written.
+    holdTime: async () => {
+      const calendars = await holdCalendars(context)
+      return { calendars, timeZone: await currentTimeZone(context) }
+    },
     readValues: async () => (recordId ? formulaRow(await readForFlow(context, form, recordId)) : {}),
   })
 }

@@ -1,6 +1,7 @@
+import { DateTime } from 'luxon'
 import { notFound } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
+import { timeZoneOf } from '../../../platform/tenancy/index.ts'
 import { onlyACopy, taskDone } from '../errors.ts'
 import type { ActResult } from './act-result.ts'
 import type { LockedInstance } from './lock-instance.ts'
@@ -39,7 +40,7 @@ export async function settledOutcome(
   const words = verbWords[row.verb ?? ''] ?? { zh: '处理', en: 'handled' }
   throw taskDone({
     name: row.name ?? 'Sluice',
-    time: localTime(row.closed_at),
+    time: localTime(row.closed_at, await timeZoneOf(context)),
     at: row.closed_at,
     verb: row.verb,
     verbZh: words.zh,
@@ -47,13 +48,7 @@ export async function settledOutcome(
   })
 }
 
-const format = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: tenantTimeZone,
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
-
-/** `2026-03-02 09:00` on the tenant's clock. */
-function localTime(iso: string): string {
-  return format.format(new Date(iso))
+/** `2026-03-02 09:00` on the clock of the workspace. */
+function localTime(iso: string, zone: string): string {
+  return DateTime.fromISO(iso, { zone }).toFormat('yyyy-MM-dd HH:mm')
 }

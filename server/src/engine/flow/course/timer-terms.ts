@@ -21,9 +21,11 @@ export function calendarOfDelay({ nodes }: ProcessModel, nodeId: string): string
   return kind === 'delay' && (typeof calendarId === 'string' || calendarId === null) ? calendarId : undefined
 }
 
-/** Whether a flow has a delay that counts working time. */
-export function delaysByCalendar(model: ProcessModel): boolean {
-  return Object.keys(model.nodes).some((id) => calendarOfDelay(model, id) !== undefined)
+/** Whether a flow has a timer. */
+export function hasTimers({ nodes }: ProcessModel): boolean {
+  return Object.values(nodes).some(
+    (node) => node.type === 'event' && node.definitions.some(({ kind }) => kind === 'timer'),
+  )
 }
 
 /** Days and minutes of a duration that counts working time; undefined for one with months, weeks or below zero. */

@@ -1,8 +1,8 @@
 import type { Field, FieldValue, RecordValues, RecordView } from '@sluice/contract'
 import { hasRows, type Names, typeOf } from '@sluice/form'
+import type { Locale } from '../../../kernel/index.ts'
 import type { AuditLine, NamedThing, ToldAct } from '../../../platform/audit/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { fieldAccessOf, reaches } from '../access/form-access.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -34,10 +34,11 @@ export async function tellValues(
     return { field, now, before: change && same(change[1], now) ? (change[0] as FieldValue) : undefined }
   })
   const names = await namesFor(context, form, told)
+  const setting = { locale: context.locale, timeZone: form.timeZone, names }
   return told.map(({ field, now, before }) => ({
     label: field.name,
-    ...(before === undefined ? {} : { before: textOf(context, field, before, names) }),
-    values: textOf(context, field, now, names),
+    ...(before === undefined ? {} : { before: textOf(field, before, setting) }),
+    values: textOf(field, now, setting),
   }))
 }
 
@@ -85,9 +86,14 @@ function namesFor(context: OperationContext, form: LoadedForm, told: readonly To
 
 const nothing = { zh: '（空）', en: '(empty)' }
 
-function textOf({ locale }: OperationContext, field: Field, value: FieldValue, names: Names): NamedThing[] {
-  if (isEmpty(value)) return [{ name: nothing[locale] }]
-  const setting = { locale, timeZone: tenantTimeZone, names }
+interface TextSetting {
+  locale: Locale
+  timeZone: string
+  names: Names
+}
+
+function textOf(field: Field, value: FieldValue, setting: TextSetting): NamedThing[] {
+  if (isEmpty(value)) return [{ name: nothing[setting.locale] }]
   if (!hasRows(field)) return [{ name: typeOf(field).text(field, value, setting) }]
   return (value as Record<string, FieldValue>[]).map((row) => {
     const cells = field.fields.flatMap((column) => {

@@ -47,7 +47,7 @@ async function impactOfSql(
   { sql }: ConversionWay,
 ): Promise<ConversionImpact> {
   const column = fieldColumn(change.field.id)
-  const loss = serverPartOf(change.field).loses?.(change.before, column)
+  const loss = serverPartOf(change.field).loses?.(change.before, column, form.timeZone)
   const { rows } = await context.transaction.query<{ affected: number; failing: number; losing: number }>(
     `select count(*) as affected, count(*) filter (where (${sql}) is null) as failing,
        count(*) filter (where ${loss?.where ?? 'false'}) as losing

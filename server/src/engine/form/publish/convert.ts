@@ -16,9 +16,9 @@ export interface ConversionWay {
 export function conversionWay(form: LoadedForm, change: Conversion): ConversionWay | undefined {
   const column = fieldColumn(change.field.id)
   const target = serverPartOf(change.field)
-  const direct = target.from?.(change.before, change.field, column)
+  const direct = target.from?.(change.before, change.field, column, form.timeZone)
   if (direct !== undefined) return { sql: direct }
-  const text = serverPartOf(change.before).toText?.(change.before, column)
+  const text = serverPartOf(change.before).toText?.(change.before, column, form.timeZone)
   if (text === undefined || target.fromText === undefined) return undefined
   if (target.fromText !== 'read') return { sql: target.fromText(change.field, text) }
   return { sql: `${readingTable(form.tenantId, form.id, pathOf(change))}(${text})`, text }

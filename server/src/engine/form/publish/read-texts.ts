@@ -41,7 +41,7 @@ export async function readTexts(
   text: string,
   keep?: KeepValues,
 ): Promise<TextsRead> {
-  const column = textColumn(change.field)
+  const column = textColumn(change.field, form.timeZone)
   for await (const texts of textsOf(transaction, form, change, text)) {
     for (const one of texts) column.observe(one.text)
   }

@@ -45,14 +45,15 @@ const losses = {
 /**
  * Reads the texts a field holds as values of its new type, the way a column of a file is read, and with every rule of
  * the field.
+ * @param timeZone where days begin and end
  */
-export function textColumn(field: AnyField): TextColumn {
+export function textColumn(field: AnyField, timeZone: string): TextColumn {
   const profile = createColumnProfile()
   let known: { facts: ColumnFacts; read: FieldReader } | undefined
   const learn = () => {
     if (known) return known
     const facts = profile.facts()
-    known = { facts, read: fieldReader(field, facts) }
+    known = { facts, read: fieldReader(field, { ...facts, timeZone }) }
     return known
   }
   return {

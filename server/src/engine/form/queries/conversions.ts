@@ -80,7 +80,7 @@ async function textsOf(
   const source = await recordSource(context, form, { permission: 'record.read' })
   if (!reaches(source.access[parent?.id ?? field.id], 'read')) return []
   const column = parent ? form.layout.rowColumn(field.id) : form.layout.column(field.id)
-  const text = serverPartOf(field).toText?.(field, column)
+  const text = serverPartOf(field).toText?.(field, column, form.timeZone)
   if (text === undefined) return []
   const rows = parent ? ` join ${form.layout.rows(parent.id)} s on s.record_id = r.id` : ''
   const { rows: found } = await context.transaction.query<{ text: string }>(

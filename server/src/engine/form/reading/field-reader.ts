@@ -10,13 +10,14 @@ import {
   type NumberStyle,
 } from '@sluice/sheet'
 import type { Text } from '../../../kernel/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { AnyField } from '../server-part.ts'
 
 /** How a column writes numbers and days. */
 export interface Writing {
   numberStyle: NumberStyle
   dateOrder: DateOrder
+  /** Of times that name none: an IANA name. */
+  timeZone: string
 }
 
 /** Finds what a name means. */
@@ -69,7 +70,7 @@ function choicesOf(field: AnyField) {
 
 /** Reads numbers and times as the column writes them. */
 function cellOf(kind: Exclude<FileKind, 'choice' | 'name'>, writing: Writing): FieldReader {
-  const read = cellReader({ kind, ...writing, timeZone: tenantTimeZone })
+  const read = cellReader({ kind, ...writing })
   const problem = { problem: misfitText(kind) }
   return (text, kind) => {
     const value = read(text, kind)

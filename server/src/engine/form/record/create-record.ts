@@ -2,7 +2,6 @@ import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
 import { checkNewValues, typeOf, type ValueSetting } from '@sluice/form'
 import { invalidInput, newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import {
   type FieldAccessMap,
   fieldAccessOf,
@@ -110,7 +109,7 @@ export async function valueSetting(
     departmentId = member?.department_id ?? null
   }
   const now = context.clock.now()
-  return { access, now, timeZone: tenantTimeZone, memberId, departmentId, matcher: patternMatcher }
+  return { access, now, timeZone: form.timeZone, memberId, departmentId, matcher: patternMatcher }
 }
 
 interface MadeRecord {

@@ -2,7 +2,6 @@ import type { RecordValues } from '@sluice/contract'
 import { hasRows } from '@sluice/form'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { newParameters, type Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchTextOf } from '../search-text.ts'
@@ -56,7 +55,7 @@ function insertStatement(
   const now = context.clock.now()
   const at = parameters.add(now.toISOString())
   const by = parameters.add(actorId(context.actor))
-  const numbers = autoNumbers(form, values, { now, timeZone: tenantTimeZone }, parameters)
+  const numbers = autoNumbers(form, values, now, parameters)
   const search = parameters.add(searchTextOf(form.storedFields, values))
   const columns: [string, string][] = [
     ['id', parameters.add(id)],

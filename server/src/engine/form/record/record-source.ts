@@ -3,7 +3,6 @@ import { hasRows } from '@sluice/form'
 import { type LanguageCollation, languageCollation } from '../../../database/index.ts'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import {
   type FieldAccessMap,
   fieldAccessOf,
@@ -34,6 +33,8 @@ export interface RecordSource {
   from: string
   /** Row scope, recycle bin, filter and search; never empty. */
   where: string
+  /** Where days begin and end: an IANA name. */
+  timeZone: string
   /** The actor may use some records only. */
   isScoped: boolean
   /** Values bound so far; the caller may add more through `bind`. */
@@ -80,7 +81,7 @@ export async function recordSource(
     const setting = {
       parameters,
       now: context.clock.now(),
-      timeZone: tenantTimeZone,
+      timeZone: form.timeZone,
       tenantId: context.tenantId,
       memberId,
     }
@@ -93,6 +94,7 @@ export async function recordSource(
   return {
     from: form.layout.from,
     where: clauses.join(' and '),
+    timeZone: form.timeZone,
     isScoped: scope !== undefined,
     parameters: parameters.values,
     bind: parameters.add,

@@ -1,6 +1,5 @@
 import type { Filter, RecordValues } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import { mayOnForm, type RecordPermission } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
@@ -32,7 +31,7 @@ export async function recordsThat(
   if (filter) {
     const { actor, clock, tenantId } = context
     const memberId = actor.kind === 'member' ? actor.memberId : null
-    const setting = { parameters, now: clock.now(), timeZone: tenantTimeZone, tenantId, memberId }
+    const setting = { parameters, now: clock.now(), timeZone: form.timeZone, tenantId, memberId }
     clauses.push(compileFilter(filter, (id) => anyOperand(form, id), setting))
   }
   const { rows } = await context.transaction.query<{ id: string }>(

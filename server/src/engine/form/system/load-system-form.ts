@@ -9,24 +9,30 @@ import type { LoadedForm } from '../loaded-form.ts'
 const loaded = new WeakMap<Services, Map<string, LoadedForm>>()
 const capacity = 5000
 
-/** A system form in the words of one language; one object per tenant, language and process. */
+/** A system form in the words of one language; one object per tenant, language, time zone and process. */
 export function loadSystemForm(
   { services, tenantId, locale }: Pick<OperationContext, 'services' | 'tenantId' | 'locale'>,
   system: SystemForm,
+  timeZone: string,
 ): LoadedForm {
   const known = loaded.get(services) ?? new Map<string, LoadedForm>()
   loaded.set(services, known)
-  const key = `${tenantId} ${system.id} ${locale}`
+  const key = `${tenantId} ${system.id} ${locale} ${timeZone}`
   let form = known.get(key)
   if (!form) {
-    form = wordForm(services, tenantId, system, locale)
+    form = { ...wordForm(services, tenantId, system, locale), timeZone }
     if (known.size >= capacity) known.clear()
     known.set(key, form)
   }
   return form
 }
 
-function wordForm(services: Services, tenantId: string, system: SystemForm, locale: Locale): LoadedForm {
+function wordForm(
+  services: Services,
+  tenantId: string,
+  system: SystemForm,
+  locale: Locale,
+): Omit<LoadedForm, 'timeZone'> {
   const fields = system.fields.map((field) => wordField(services, field, locale))
   const { titleFieldId } = system
   return {

@@ -1,7 +1,6 @@
 import type { FieldOf, RecordValues } from '@sluice/contract'
 import { numberFrame, readsValues } from '@sluice/form'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { searchForm } from '../search-text.ts'
@@ -28,11 +27,11 @@ function numberedFields(form: LoadedForm): FieldOf<'autoNumber'>[] {
 export function autoNumbers(
   form: LoadedForm,
   values: RecordValues,
-  { now, timeZone }: { now: Date; timeZone: string },
+  now: Date,
   parameters: Parameters,
 ): AutoNumber[] {
   return numberedFields(form).map((field, index) => {
-    const { before, after, period } = numberFrame(field, form.fields, values, { now, timeZone })
+    const { before, after, period } = numberFrame(field, form.fields, values, { now, timeZone: form.timeZone })
     const counter = `(select value from number_${index})`
     const digits = `lpad(${counter}::text, greatest(${field.digits}, length(${counter}::text)), '0')`
     const around = (write: (text: string) => string) =>
@@ -88,7 +87,7 @@ export async function takeNumbers(
   count: number,
 ): Promise<TakenNumbers> {
   const fields = numberedFields(form)
-  const moment = { now: context.clock.now(), timeZone: tenantTimeZone }
+  const moment = { now: context.clock.now(), timeZone: form.timeZone }
   const frameOf = (field: FieldOf<'autoNumber'>, values: RecordValues) =>
     numberFrame(field, form.fields, values, moment)
   const next = new Map<string, number>()

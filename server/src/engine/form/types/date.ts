@@ -1,5 +1,4 @@
 import type { FieldOf } from '@sluice/form'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import type { ServerPart } from '../server-part.ts'
 
 /** What to say of values whose time of day a date does not keep. */
@@ -15,10 +14,10 @@ export const datePart: ServerPart<FieldOf<'date'>> = {
   toText: (_, column) => `to_char(${column}, 'YYYY-MM-DD')`,
   fromText: 'read',
   keeps: () => ({ of: 'day' }),
-  from: (before, _, column) =>
-    before.type === 'dateTime' ? `(${column} at time zone '${tenantTimeZone}')::date` : undefined,
-  loses: (before, column) =>
+  from: (before, _, column, zone) =>
+    before.type === 'dateTime' ? `(${column} at time zone '${zone}')::date` : undefined,
+  loses: (before, column, zone) =>
     before.type === 'dateTime'
-      ? { where: `(${column} at time zone '${tenantTimeZone}')::time <> '00:00'`, words: timeLost }
+      ? { where: `(${column} at time zone '${zone}')::time <> '00:00'`, words: timeLost }
       : undefined,
 }

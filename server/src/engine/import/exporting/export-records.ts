@@ -2,7 +2,6 @@ import { DateTime } from 'luxon'
 import { oneDay, type StoredFile, storeFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
 import {
   describeReferences,
   fieldAccessOf,
@@ -40,7 +39,7 @@ export async function exportRecords(job: VisibleJobContext, plan: ExportPlan): P
       fields: form.definition.fields.filter(({ id }) => columns.includes(id)),
       columns,
       locale: plan.locale,
-      timeZone: tenantTimeZone,
+      timeZone: form.timeZone,
     }
     const feed = readBatches(job, context, { form, plan, columns, tally })
     const file = await storeFile(services, {
@@ -100,7 +99,7 @@ async function* readBatches(
 }
 
 function nameOf(form: LoadedForm, { format }: ExportPlan, { clock }: OperationContext) {
-  const stamp = DateTime.fromJSDate(clock.now(), { zone: tenantTimeZone }).toFormat('yyyyMMdd-HHmm')
+  const stamp = DateTime.fromJSDate(clock.now(), { zone: form.timeZone }).toFormat('yyyyMMdd-HHmm')
   return {
     name: `${form.name}-${stamp}.${format}`,
     type: format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -97,6 +97,7 @@ async function fillableColumns(
     const writing = {
       numberStyle: numberStyle ?? facts.numberStyle,
       dateOrder: dateOrder ?? facts.dateOrder,
+      timeZone: form.timeZone,
     }
     return { index, fieldId: field.id, header, read: fieldReader(field, writing, names) }
   }

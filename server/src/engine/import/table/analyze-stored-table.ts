@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../../platform/file/index.ts'
 import type { Services } from '../../../platform/operation/index.ts'
-import { tenantTimeZone } from '../../../platform/tenancy/index.ts'
+import { timeZoneOf } from '../../../platform/tenancy/index.ts'
 import { analyzeSealedTable } from '../computations/analyze-sealed-table.ts'
 import { readSealedTable } from '../computations/read-sealed-table.ts'
 import { emptySheet } from '../errors.ts'
@@ -28,7 +28,7 @@ const known = new WeakMap<Services, Map<string, Promise<AnalyzedFile>>>()
  * @param file one that the caller may read
  * @throws what `openTable` and `analyzeTable` throw, and what a computation may
  */
-export function analyzeStoredFile(
+export async function analyzeStoredFile(
   services: Services,
   file: StoredFile,
   reading: Reading,
@@ -36,12 +36,13 @@ export function analyzeStoredFile(
   const kept = known.get(services) ?? new Map<string, Promise<AnalyzedFile>>()
   known.set(services, kept)
   const told = readingOf(reading)
-  const key = JSON.stringify([file.id, told])
+  const timeZone = await timeZoneOf({ services, tenantId: file.tenantId })
+  const key = JSON.stringify([file.id, told, timeZone])
   const found =
     kept.get(key) ??
     services.compute.run(
       analyzeSealedTable,
-      { file: services.files.locate(file), reading: told, timeZone: tenantTimeZone },
+      { file: services.files.locate(file), reading: told, timeZone },
       { tenantId: file.tenantId },
     )
   // What was asked for last goes last.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { whenTaken } from '../../../database/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { tenantTimeZone } from '../../tenancy/index.ts'
+import { timeZoneOf } from '../../tenancy/index.ts'
 import {
   daysSchema,
   mostCalendars,
@@ -35,7 +35,8 @@ export const createCalendar = defineOperation({
   }),
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'calendar', id, name }),
-  run: async (context, { name, zone = tenantTimeZone, week = officeWeek, days }) => {
+  run: async (context, { name, zone: chosen, week = officeWeek, days }) => {
+    const zone = chosen ?? (await timeZoneOf(context))
     requireCalendar({ zone, week, days })
     await lockCalendars(context)
     const { transaction, tenantId, clock } = context

@@ -10,7 +10,7 @@ export const recomputeCalendar = defineVisibleJob({
     let processed = 0
     let changed = 0
     for (const user of job.services.calendarUsers)
-      changed += await user.recompute(job, calendarId, (count) => {
+      changed += await user.recompute(job, { calendarId }, (count) => {
         processed += count
         return job.progress.advance(processed)
       })

@@ -33,7 +33,11 @@ export const changeSettings = defineOperation({
     /** Number of the newest change that was seen; 0 for none. */
     basedOn: z.int().min(0).max(2_147_483_647),
   }),
-  output: z.object({ number: z.int() }),
+  output: z.object({
+    number: z.int(),
+    /** What is reckoned anew because of it. */
+    jobIds: z.array(z.uuid()),
+  }),
   // Which values were set stands in the history of the settings; a secret may be among them.
   secretFields: ['values'],
   audit: ({ scope }) => ({ type: 'setting', name: scope }),
@@ -47,6 +51,6 @@ export const changeSettings = defineOperation({
   run: async (context, { scope, reason, basedOn }, change) => {
     const shelf = await requireShelf(context, scope)
     requireReason(shelf, reason)
-    return { number: await carryOut(context, shelf, change, { reason, basedOn }) }
+    return carryOut(context, shelf, change, { reason, basedOn })
   },
 })

@@ -25,13 +25,17 @@ export const rollBackSettings = defineOperation({
     reason: z.string().trim().max(500).default(''),
     basedOn: z.int().min(0).max(2_147_483_647),
   }),
-  output: z.object({ number: z.int() }),
+  output: z.object({
+    number: z.int(),
+    /** What is reckoned anew because of it. */
+    jobIds: z.array(z.uuid()),
+  }),
   audit: ({ scope, number }) => ({ type: 'setting', name: `${scope} #${number}` }),
   run: async (context, { scope, number, reason, basedOn }) => {
     const shelf = await requireShelf(context, scope)
     requireReason(shelf, reason)
     const snapshot = number === 0 ? {} : (await changeNumbered(context.transaction, shelf, number))?.snapshot
     if (!snapshot) throw changeNotFound()
-    return { number: await carryOut(context, shelf, { snapshot }, { reason, basedOn, rolledBackTo: number }) }
+    return carryOut(context, shelf, { snapshot }, { reason, basedOn, rolledBackTo: number })
   },
 })
