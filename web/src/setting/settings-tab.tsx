@@ -6,6 +6,7 @@ import { Page } from '../kit/page.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { FormSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useJob } from '../kit/use-job.ts'
 import { useLeaveGuard } from '../kit/use-leave-guard.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { type Scope, type SettingValue, type SettingView, valueWords, type Wanted } from './model.ts'
@@ -26,6 +27,7 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [asking, setAsking] = useState(false)
   const [history, setHistory] = useState(false)
+  const [jobIds, setJobIds] = useState<readonly string[]>([])
   const count = Object.keys(wanted).length
   useLeaveGuard(count > 0)
 
@@ -60,6 +62,9 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
       }
     >
       <ProblemAlert problem={error} onRetry={() => void refetch()} />
+      {jobIds.map((jobId) => (
+        <ReckonedAnew key={jobId} jobId={jobId} />
+      ))}
       {isPending ? <FormSkeleton fields={6} /> : null}
       {data?.groups.map((group) => (
         <section key={group.key} className={styles.group} aria-labelledby={`group-${group.key}`}>
@@ -83,9 +88,10 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
           basedOn={data.number}
           values={wanted}
           onClose={() => setAsking(false)}
-          onSaved={() => {
+          onSaved={(started) => {
             setAsking(false)
             setWanted({})
+            setJobIds(started)
           }}
           onRefused={(refused) => {
             setAsking(false)
@@ -99,8 +105,24 @@ function SettingsTab({ scope }: { scope: Exclude<Scope, 'person'> }) {
         basedOn={data?.number ?? 0}
         settings={data?.groups.flatMap(({ settings }) => settings) ?? []}
         onClose={() => setHistory(false)}
+        onJobs={setJobIds}
       />
     </Page>
+  )
+}
+
+/** How far it is to reckon anew what was stored by the value before. */
+function ReckonedAnew({ jobId }: { jobId: string }) {
+  const t = useText()
+  const { job } = useJob(jobId)
+  if (!job) return null
+  const { processed = 0, changed = 0 } = (job.result ?? {}) as { processed?: number; changed?: number }
+  return (
+    <p className={styles.job} role="status">
+      {job.state === 'done'
+        ? t('reckoned', { name: job.title, processed, changed })
+        : (job.error?.message ?? t('reckoning', { name: job.title, count: job.processed }))}
+    </p>
   )
 }
 
@@ -164,7 +186,8 @@ interface SaveDialogProps {
   basedOn: number
   values: Wanted
   onClose: () => void
-  onSaved: () => void
+  /** Told the jobs that it started. */
+  onSaved: (jobIds: readonly string[]) => void
   /** Words by key of the settings that were refused. */
   onRefused: (problems: Record<string, string>) => void
 }
@@ -176,9 +199,9 @@ function SaveDialog({ scope, basedOn, values, onClose, onSaved, onRefused }: Sav
   const change = useCommand('setting.change', {
     refreshes: ['setting', 'tenant'],
     success: t('saved'),
-    onSuccess: () => {
+    onSuccess: ({ jobIds }) => {
       void queryClient.invalidateQueries({ queryKey: sessionKey })
-      onSaved()
+      onSaved(jobIds)
     },
     onProblem: (problem) => {
       const refused = problem.errors.filter(({ field }) => field.startsWith('values.'))
