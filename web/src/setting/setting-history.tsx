@@ -22,10 +22,12 @@ export interface SettingHistoryProps {
   basedOn: number
   settings: readonly SettingView[]
   onClose: () => void
+  /** Told the jobs that going back started. */
+  onJobs: (jobIds: readonly string[]) => void
 }
 
 /** Who set what, when and why; any of it can be gone back to. */
-export function SettingHistory({ scope, open, basedOn, settings, onClose }: SettingHistoryProps) {
+export function SettingHistory({ scope, open, basedOn, settings, onClose, onJobs }: SettingHistoryProps) {
   const t = useText()
   /** The number of the change to go back to. */
   const [asked, setAsked] = useState<number>()
@@ -34,9 +36,10 @@ export function SettingHistory({ scope, open, basedOn, settings, onClose }: Sett
     quiet: true,
     refreshes: ['setting', 'tenant'],
     success: t('rolledBack'),
-    onSuccess: () => {
+    onSuccess: ({ jobIds }) => {
       void queryClient.invalidateQueries({ queryKey: sessionKey })
       setAsked(undefined)
+      onJobs(jobIds)
     },
   })
   return (

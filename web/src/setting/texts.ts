@@ -47,6 +47,8 @@ export const texts = {
     secretChanged: '已更换（不显示）',
     unset: '默认',
     more: '更早的记录',
+    reckoning: '{{name}}：正在重新计算，已处理 {{count}} 项',
+    reckoned: '{{name}}：已重新计算 {{processed}} 项，{{changed}} 项有变化',
   },
   en: {
     tenant: 'Settings of the workspace',
@@ -96,6 +98,8 @@ export const texts = {
     secretChanged: 'Replaced (not shown)',
     unset: 'Default',
     more: 'Earlier changes',
+    reckoning: '{{name}}: being reckoned anew, {{count}} so far',
+    reckoned: '{{name}}: {{processed}} reckoned anew, {{changed}} changed',
   },
 } as const
 

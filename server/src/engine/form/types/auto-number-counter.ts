@@ -31,7 +31,10 @@ export function autoNumbers(
   parameters: Parameters,
 ): AutoNumber[] {
   return numberedFields(form).map((field, index) => {
-    const { before, after, period } = numberFrame(field, form.fields, values, { now, timeZone: form.timeZone })
+    const { before, after, period } = numberFrame(field, form.fields, values, {
+      now,
+      timeZone: form.timeZone,
+    })
     const counter = `(select value from number_${index})`
     const digits = `lpad(${counter}::text, greatest(${field.digits}, length(${counter}::text)), '0')`
     const around = (write: (text: string) => string) =>
