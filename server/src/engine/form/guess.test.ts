@@ -121,6 +121,30 @@ test('[P4.2] nor when a new record is tried with it', async () => {
   expect(told).not.toMatch(/工资|salary|9000/)
 })
 
+test('[7.A7] nor when an import adds it, while what the file itself repeats is named', async () => {
+  const { id: fileId } = await storeFile(house.house.services, {
+    tenantId: house.tenantId,
+    ownerId: house.finance.memberId,
+    name: 'b.csv',
+    type: 'text/csv',
+    source: Readable.from([Buffer.from('事由,薪\nX,9000\nY,7000\nZ,7000\n')]),
+  })
+  const mapping = [
+    { index: 0, fieldId: 'title' },
+    { index: 1, fieldId: 'salary' },
+  ]
+  const { jobId } = await finance.call('import.intoForm', { formId, fileId, mapping })
+  await house.drain()
+  const { result } = await finance.call('job.get', { jobId })
+  expect(result).toMatchObject({
+    imported: 1,
+    problems: [
+      { row: 2, column: '', value: '', zh: '与已有数据重复，不能保存' },
+      { row: 4, column: '工资' },
+    ],
+  })
+})
+
 async function importBy(keyFieldId: string, text: string) {
   const { id: fileId } = await storeFile(house.house.services, {
     tenantId: house.tenantId,

@@ -26,7 +26,7 @@ export { type FieldIndex, formIndexes } from './publish/indexes.ts'
 export { type FieldReader, fieldReader, type NameFinder } from './reading/field-reader.ts'
 export { type BulkTarget, bulkTarget } from './record/bulk-target.ts'
 export { checkReferences } from './record/check-references.ts'
-export { type CreateOptions, createRecord, valueSetting } from './record/create-record.ts'
+export { type CreateOptions, createRecord, namedAccess, valueSetting } from './record/create-record.ts'
 export { insertAllSubRows } from './record/insert-sub-rows.ts'
 export { type ReadOptions, readRecord, readRecordWithAccess } from './record/read-record.ts'
 export {

@@ -76,10 +76,10 @@ async function createAccess(
  * Rights by which a value that is taken is named. Who fills in a form without reading its records hears of what they wrote
  * themselves; from who reads them some fields are hidden on purpose.
  */
-async function namedAccess(
+export async function namedAccess(
   context: OperationContext,
   form: LoadedForm,
-  { fieldAccess }: CreateOptions,
+  { fieldAccess }: Pick<CreateOptions, 'fieldAccess'> = {},
 ): Promise<FieldAccessMap | undefined> {
   if (fieldAccess) return fieldAccess
   const policy = await context.policy()

@@ -139,14 +139,14 @@ function batchTaker(
   { job, plan, prepared, tally, wasEmpty }: ImportRun,
   writer: CopyWriter,
 ): (records: readonly FileRecord[]) => Promise<void> {
-  const { form, filled, setting } = prepared
+  const { form, filled, setting, named } = prepared
   const { keyFieldId } = plan
   const numberKey = filled.columns.find(
     ({ fieldId }) => fieldId === keyFieldId && isMadeByServer(form, fieldId),
   )
   const columns = filled.columns.filter((column) => column !== numberKey)
   const convert = recordConverter(form, { ...filled, columns }, setting)
-  const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId })
+  const unique = watchUniqueValues(job, form, { formIsEmpty: wasEmpty, keyFieldId, named })
   return async (records) => {
     const good: { record: FileRecord; values: RecordValues }[] = []
     const matcher = await matchAhead(context, records, convert)
@@ -168,7 +168,9 @@ function batchTaker(
     }
     const taken = await unique.findTaken(good.map(({ values }) => values))
     for (const [position, name] of taken) {
-      await tally.reject(good[position]!.record, [{ column: name, value: '', text: texts.duplicate }])
+      await tally.reject(good[position]!.record, [
+        { column: name, value: '', text: name ? texts.duplicate : texts.repeats },
+      ])
     }
     const fresh = taken.size > 0 ? good.filter((_, position) => !taken.has(position)) : good
     if (fresh.length === 0) return
@@ -188,6 +190,10 @@ const texts = {
   duplicate: {
     zh: '不能重复，已有数据或前面的行使用了这个值',
     en: 'must be unique; a record or an earlier row has this value',
+  },
+  repeats: {
+    zh: '与已有数据重复，不能保存',
+    en: 'repeats what must be unique, so it cannot be kept',
   },
   tooManyRows: {
     zh: '所属的一条数据行数过多',

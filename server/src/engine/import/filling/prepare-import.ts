@@ -11,6 +11,7 @@ import {
   fieldReader,
   type LoadedForm,
   loadForm,
+  namedAccess,
   reaches,
   requireFormPermission,
   valueSetting,
@@ -32,6 +33,8 @@ export interface PreparedImport {
   analysis: TableAnalysis
   filled: Filled
   setting: ValueSetting
+  /** Rights by which a value that is taken is named. */
+  named: FieldAccessMap | undefined
 }
 
 /**
@@ -48,6 +51,7 @@ export async function prepareImport(job: VisibleJobContext, plan: ImportPlan): P
   const more = await job.transact(async (context) => ({
     filled: await fillableColumns(context, form, plan, analysis),
     setting: await settingOf(context, form),
+    named: context.actor.kind === 'system' ? undefined : await namedAccess(context, form),
   }))
   const frame = recordFrame(form, plan, analysis)
   const rows = () => readStoredRows(job.services, file, { reading: plan.reading, analysis })

@@ -1,22 +1,30 @@
 import type { RecordValues } from '@sluice/contract'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
-import { type LoadedForm, storageOf, toColumn } from '../../form/index.ts'
+import { type FieldAccessMap, type LoadedForm, reaches, storageOf, toColumn } from '../../form/index.ts'
 
 /** Finds rows whose value of a unique field is taken, in the form or by an earlier row of the file. */
 export interface UniqueValues {
-  /** @returns the names of the fields by position of the row, for rows that must not be imported */
+  /** @returns by position of the row, for rows that must not be imported, the name of the field; '' where it is not told */
   findTaken(rows: readonly RecordValues[]): Promise<Map<number, string>>
 }
 
-/** Watches the unique fields of a form, and the key; one query per field and batch, none for a form that was empty. */
+/**
+ * Watches the unique fields of a form, and the key; one query per field and batch, none for a form that was empty.
+ * @param named by which rights a field is named whose value a record has, see `namedAccess`
+ */
 export function watchUniqueValues(
   job: VisibleJobContext,
   form: LoadedForm,
-  { formIsEmpty, keyFieldId }: { formIsEmpty: boolean; keyFieldId: string | undefined },
+  {
+    formIsEmpty,
+    keyFieldId,
+    named,
+  }: { formIsEmpty: boolean; keyFieldId: string | undefined; named: FieldAccessMap | undefined },
 ): UniqueValues {
   const watched = form.definition.fields
     .filter((field) => ('unique' in field && field.unique) || field.id === keyFieldId)
     .map((field) => ({ field, seen: new Set<unknown>() }))
+  const isNamed = (fieldId: string) => named === undefined || reaches(named[fieldId], 'read')
   return {
     findTaken: async (rows) => {
       const taken = new Map<number, string>()
@@ -27,7 +35,9 @@ export function watchUniqueValues(
         for (const [position, row] of rows.entries()) {
           const value = row[field.id]
           if (value === null || value === undefined) continue
-          if (seen.has(value) || stored?.has(String(value))) taken.set(position, field.name)
+          if (seen.has(value)) taken.set(position, field.name)
+          // That a value nobody showed them is taken would tell the value.
+          else if (stored?.has(String(value))) taken.set(position, isNamed(field.id) ? field.name : '')
           else if (!taken.has(position)) seen.add(value)
         }
       }
