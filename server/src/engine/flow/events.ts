@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defineEvent } from '../../platform/operation/index.ts'
 
+/** Ids alone: what the record is called is found out for each reader, who may not see all of it. */
 const about = {
   instanceId: z.uuid(),
   formId: z.uuid(),
   recordId: z.uuid(),
-  title: z.string(),
   formName: z.string(),
   applicantId: z.uuid(),
 }
@@ -48,7 +48,7 @@ export const taskClosed = defineEvent(
 export const taskUrged = defineEvent(
   'task.urged',
   { zh: '催办', en: 'A task was urged' },
-  z.object({ instanceId: z.uuid(), title: z.string(), ...task, by }),
+  z.object({ instanceId: z.uuid(), ...task, by }),
   lane,
 )
 
@@ -63,7 +63,7 @@ export const taskOverdue = defineEvent(
 export const instanceCommented = defineEvent(
   'instance.commented',
   { zh: '流程有新评论', en: 'A flow was commented on' },
-  z.object({ instanceId: z.uuid(), title: z.string(), applicantId: z.uuid(), text: z.string(), by }),
+  z.object({ instanceId: z.uuid(), applicantId: z.uuid(), text: z.string(), by }),
   lane,
 )
 

@@ -79,6 +79,30 @@ describe('[N3.8] a title that is hidden from somebody is told to them nowhere', 
     expect(found.items.map((item: { title: string }) => item.title)).toContain(mark)
   })
 
+  test('[7.A9] what events carry tells subscribers ids and no title', async () => {
+    const { head, applicant } = world
+    await world.publish([applicantStep(), ask('approve', [byMember(head)], { id: 'sign' })])
+    await world.drain()
+    const { instanceId } = await world.submit({ title: mark })
+    await world.as(applicant).call('instance.comment', { instanceId, text: '请尽快' })
+    await world.as(applicant).call('instance.urge', { instanceId })
+    await world.approve(head, instanceId)
+    const { rows } = await world.house.services.pools.job.query<{ topic: string; payload: unknown }>(
+      'select topic, payload from outbox where tenant_id = $1',
+      [world.tenantId],
+    )
+    const topics = new Set(rows.map(({ topic }) => topic))
+    for (const topic of [
+      'instance.started',
+      'task.opened',
+      'instance.commented',
+      'task.urged',
+      'instance.ended',
+    ])
+      expect(topics).toContain(topic)
+    expect(JSON.stringify(rows)).not.toContain(mark)
+  })
+
   test('key fields of an application that has ended are those its maker may see', async () => {
     const { head, applicant } = world
     await world.publish([

@@ -22,13 +22,7 @@ export const commentInstance = defineOperation({
     await requireViewer(context, instance)
     await addEvent(context, instance, 'comment', text)
     const by = actorId(context.actor)
-    context.emit(instanceCommented, {
-      instanceId,
-      title: instance.title,
-      applicantId: instance.applicantId,
-      by,
-      text,
-    })
+    context.emit(instanceCommented, { instanceId, applicantId: instance.applicantId, by, text })
     return { instanceId, seq: instance.eventCount + 1 }
   },
 })

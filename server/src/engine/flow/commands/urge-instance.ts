@@ -43,7 +43,7 @@ export const urgeInstance = defineOperation({
     )
     if (waiting.length === 0 || (await urgedLately(context, instanceId))) return { instanceId, told: 0 }
     await addEvent(context, instance, 'urge')
-    const about = { instanceId, title: instance.title, by: actorId(context.actor) }
+    const about = { instanceId, by: actorId(context.actor) }
     for (const { task, member } of waiting)
       context.emit(taskUrged, { ...about, taskId: task, assigneeId: member })
     return { instanceId, told: waiting.length }

@@ -8,7 +8,7 @@ import { rememberPlace } from './task-places.ts'
 export interface Announcement {
   instance: Pick<
     LockedInstance,
-    'id' | 'formId' | 'recordId' | 'definitionId' | 'applicantId' | 'applicantDepartmentId' | 'title'
+    'id' | 'formId' | 'recordId' | 'definitionId' | 'applicantId' | 'applicantDepartmentId'
   >
   formName: string
   course: Course
@@ -27,7 +27,6 @@ export function announce(context: OperationContext, announcement: Announcement):
     instanceId: instance.id,
     formId: instance.formId,
     recordId: instance.recordId,
-    title: instance.title,
     formName: announcement.formName,
     applicantId: instance.applicantId,
   }

@@ -31,7 +31,7 @@ async function endAll(
   { instance, form, course, finish }: BegunAct,
   act: { verb: string; actorId: string | null },
 ) {
-  const { id: instanceId, formId, recordId, title, applicantId, state } = instance
+  const { id: instanceId, formId, recordId, applicantId, state } = instance
   const asked = Object.values(state.open).flatMap(({ people }) => people.filter(({ done }) => !done))
   await callOff(course)
   finish(act, { status: 'withdrawn' })
@@ -39,7 +39,6 @@ async function endAll(
     instanceId,
     formId,
     recordId,
-    title,
     formName: form.name,
     applicantId,
     memberIds: [...new Set([applicantId, ...asked.map(({ member }) => member)])],
