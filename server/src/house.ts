@@ -21,7 +21,7 @@ import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encrypti
 import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource, readCaptchaKeys } from './platform/identity/index.ts'
 import { startWorker } from './platform/job/index.ts'
-import { createLiveHub } from './platform/live/index.ts'
+import { createLiveHub, openPlaces } from './platform/live/index.ts'
 import {
   callProvider,
   channelsByKey,
@@ -100,6 +100,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const pools = openPools(addresses, config.poolSize)
   const news = await openNews(addresses.server, pools.identity)
   const hub = createLiveHub(news)
+  const places = await openPlaces({ pools, news })
   const log = createLog(config.logLevel)
   const compute = openCompute()
 
@@ -180,6 +181,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     services,
     registry,
     hub,
+    places,
     sessions,
     accessKeys,
     rawRoutes,

@@ -35,6 +35,7 @@ function processes(declaration: MemoryDeclaration<string, Fact> = plain) {
           handlers.push(handle)
           return () => false
         },
+        onConnected: async () => undefined,
         close: async () => undefined,
       },
     })

@@ -5,6 +5,8 @@ import type { Lane } from './lane.ts'
 export interface News {
   publish(channel: string, payload: unknown): Promise<void>
   subscribe(channel: string, handler: (payload: unknown) => void): () => void
+  /** Does something on the connection of this process, which lasts as long as it; now, and whenever it is made anew. */
+  onConnected(work: (query: (sql: string) => Promise<unknown>) => Promise<unknown>): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,6 +27,7 @@ export async function openNews(serverUrl: string, lane: Pick<Lane, 'query'>): Pr
   const handlers = new Map<string, Set<(payload: unknown) => void>>()
   let closed = false
   let client: pg.Client | undefined
+  const beginnings: ((query: (sql: string) => Promise<unknown>) => Promise<unknown>)[] = []
 
   const connect = async () => {
     const next = new pg.Client({ connectionString: serverUrl, application_name: 'sluice-news' })
@@ -38,6 +41,7 @@ export async function openNews(serverUrl: string, lane: Pick<Lane, 'query'>): Pr
     })
     await next.connect()
     await next.query('listen sluice_news')
+    for (const begin of beginnings) await begin((sql) => next.query(sql))
     client = next
   }
   await connect()
@@ -62,6 +66,10 @@ export async function openNews(serverUrl: string, lane: Pick<Lane, 'query'>): Pr
       const set = handlers.get(channel) ?? new Set()
       handlers.set(channel, set.add(handler))
       return () => set.delete(handler)
+    },
+    onConnected: async (work) => {
+      beginnings.push(work)
+      await work((sql) => client!.query(sql))
     },
     close: async () => {
       closed = true

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHouse } from '../house.ts'
 import { readConfig } from '../kernel/index.ts'
 import { openBrowser } from '../platform/identity/testing/browser.ts'
+import { placeLimits } from '../platform/live/index.ts'
 import { createTestHouse, type TestHouse } from '../testing/test-house.ts'
-import { streamLimits } from './stream-places.ts'
 
 const password = 'River-2026-gate'
 const hour = 3_600_000
@@ -38,9 +38,12 @@ async function signedIn(name: string, app = house.house.app) {
 }
 
 /** Opens a stream as a browser does. */
-async function listen(cookie: string) {
+async function listen(cookie: string, at = port) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path: '/api/events', headers: { cookie } }, resolve).on('error', reject)
+    get({ port: at, host: '127.0.0.1', path: '/api/events', headers: { cookie } }, resolve).on(
+      'error',
+      reject,
+    )
   })
   const ended = new Promise<void>((resolve) => answer.on('close', resolve))
   answer.resume()
@@ -104,14 +107,20 @@ describe('a live stream ends within a second', () => {
 })
 
 describe('the number of streams', () => {
-  test('[P4.7] of a member is bounded and told; who closes one gets another', async () => {
+  test('[P4.7] of a member is bounded over all processes, and told; who closes one gets another', async () => {
     const { cookie } = await signedIn('admin')
-    const streams = await Promise.all(Array.from({ length: streamLimits.member }, () => listen(cookie)))
+    await otherProcess.app.listen({ port: 0, host: '127.0.0.1' })
+    const ports = [port, (otherProcess.app.server.address() as AddressInfo).port]
+    const streams = await Promise.all(
+      Array.from({ length: placeLimits.stream.member }, (_, index) => listen(cookie, ports[index % 2])),
+    )
     expect(streams.map(({ status }) => status)).not.toContain(429)
-    const refused = await listen(cookie)
-    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '30'])
+    for (const at of ports) {
+      const refused = await listen(cookie, at)
+      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '30'])
+    }
     streams[0]!.hangUp()
-    await expect.poll(async () => (await listen(cookie)).status).toBe(200)
+    await expect.poll(async () => (await listen(cookie, ports[1])).status).toBe(200)
     for (const { hangUp } of streams) hangUp()
   })
 })

@@ -4,7 +4,6 @@ import { unauthenticated } from '../kernel/index.ts'
 import type { Actor } from '../platform/operation/index.ts'
 import type { HttpParts } from './http-parts.ts'
 import { actorOf, type SessionSource, tokenOf } from './session.ts'
-import { streamPlaces } from './stream-places.ts'
 
 const heartbeat = 25_000
 /** How often the ends of sessions are looked at, in milliseconds. */
@@ -28,10 +27,9 @@ interface Stream {
  * revoking, disabling, a new password, another workspace and the session's own end, on whatever process that happens. A
  * comment line keeps proxies from closing it, and news that was lost is made up for with it.
  */
-export function registerEvents(app: FastifyInstance, { services, hub, sessions }: HttpParts): void {
+export function registerEvents(app: FastifyInstance, { services, hub, places, sessions }: HttpParts): void {
   const { clock, news } = services
   const open = new Set<Stream>()
-  const places = streamPlaces()
 
   const look = (stream: Stream) =>
     stillHolds(stream, sessions).then(
@@ -61,7 +59,9 @@ export function registerEvents(app: FastifyInstance, { services, hub, sessions }
     const token = tokenOf(request)
     const actor = await actorOf(request, sessions)
     if (actor.kind !== 'member' || !token) throw unauthenticated()
-    const leave = places.take(actor)
+    const leave = await places.take('stream', actor)
+    // Whoever went away meanwhile is told of no more, so that nobody would give the place back.
+    if (request.raw.socket.destroyed) return leave()
     const stream: Stream = { raw: begin(reply), member: actor, token, endsAt: 0 }
     const { raw } = stream
     open.add(stream)

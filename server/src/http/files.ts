@@ -93,8 +93,20 @@ async function sentFile(request: FastifyRequest): Promise<SentFile> {
 }
 
 async function receiveFile(request: FastifyRequest, parts: HttpParts): Promise<StoredFile> {
-  const { services } = parts
   const actor = await memberOf(request, parts)
+  const leave = await parts.places.take('upload', actor)
+  try {
+    return await keepFile(request, actor, parts)
+  } finally {
+    leave()
+  }
+}
+
+async function keepFile(
+  request: FastifyRequest,
+  actor: Awaited<ReturnType<typeof memberOf>>,
+  { services }: HttpParts,
+): Promise<StoredFile> {
   const file = await sentFile(request)
   const largest = (await services.settings.read(largestFile, actor)) * 1024 ** 2
   return storeFile(services, {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { AccessKeys } from '../platform/access-key/index.ts'
-import type { LiveHub } from '../platform/live/index.ts'
+import type { LiveHub, Places } from '../platform/live/index.ts'
 import type { Services, SluiceOperation } from '../platform/operation/index.ts'
 import type { SessionSource } from './session.ts'
 
@@ -9,6 +9,7 @@ export interface HttpParts {
   services: Services
   registry: ReadonlyMap<string, SluiceOperation>
   hub: LiveHub
+  places: Places
   sessions: SessionSource
   accessKeys: AccessKeys
   /** Folder of the built web app; absent in tests that do not need it. */
