@@ -4,7 +4,7 @@ import { writeDraft } from '../definition/draft.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
-import { readDrawing } from '../definition/read-drawing.ts'
+import { readAhead, readDrawing } from '../definition/read-drawing.ts'
 
 /** Takes a BPMN file of any tool as the draft; what Sluice does not know in it is kept (N3.1). */
 export const importFlowXml = defineOperation({
@@ -19,9 +19,14 @@ export const importFlowXml = defineOperation({
   output: z.object({ tree: flowTreeSchema.nullable(), findings: z.array(findingSchema) }),
   audit: ({ formId }) => ({ type: 'form', id: formId }),
   secretFields: ['xml'],
-  run: async (context, { formId, xml }) => {
+  prepare: (read, { formId, xml }) =>
+    readAhead(read, async (context) => ({
+      form: await loadManagedForm(context, formId),
+      drawing: { xml, tree: null },
+    })),
+  run: async (context, { formId, xml }, ahead) => {
     const form = await loadManagedForm(context, formId)
-    const drawing = await readDrawing(context, form, { xml, tree: null })
+    const drawing = await readDrawing(context, form, { xml, tree: null }, ahead)
     await writeDraft(context, formId, drawing)
     return { tree: drawing.tree, findings: drawing.findings }
   },

@@ -6,7 +6,7 @@ import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
 import { flowPlaces } from '../definition/place-words.ts'
-import { readDrawing } from '../definition/read-drawing.ts'
+import { readAhead, readDrawing } from '../definition/read-drawing.ts'
 
 /** Keeps what was drawn, as a tree or as BPMN, and says what is wrong with it (N3.1, N3.12). Nothing drawn is refused. */
 export const saveFlowDraft = defineOperation({
@@ -26,10 +26,16 @@ export const saveFlowDraft = defineOperation({
   output: z.object({ findings: z.array(findingSchema) }),
   audit: ({ formId }) => ({ type: 'form', id: formId }),
   secretFields: ['xml', 'tree'],
-  run: async (context, { formId, tree = null, xml = null }) => {
+  prepare: async (read, { formId, tree = null, xml = null }) => {
     if ((tree === null) === (xml === null)) throw eitherOr()
+    return readAhead(read, async (context) => ({
+      form: await loadManagedForm(context, formId),
+      drawing: { xml, tree },
+    }))
+  },
+  run: async (context, { formId, tree = null, xml = null }, ahead) => {
     const form = await loadManagedForm(context, formId)
-    const drawing = await readDrawing(context, form, { xml, tree })
+    const drawing = await readDrawing(context, form, { xml, tree }, ahead)
     await writeDraft(context, formId, drawing)
     return { findings: drawing.findings }
   },

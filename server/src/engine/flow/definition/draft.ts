@@ -1,5 +1,7 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import type { LoadedForm } from '../../form/index.ts'
 import type { Drawing } from './drawing.ts'
+import { loadManagedForm } from './manage-permission.ts'
 
 const draftSql = 'select xml, tree from flow_draft where tenant_id = $1 and form_id = $2'
 
@@ -37,4 +39,14 @@ export async function writeDraft(
       context.clock.now(),
     ],
   )
+}
+
+/** A form whose flow the actor designs, with what is drawn for it; undefined where nothing is. */
+export async function managedDraft(
+  context: OperationContext,
+  formId: string,
+): Promise<{ form: LoadedForm; drawing: Drawing } | undefined> {
+  const form = await loadManagedForm(context, formId)
+  const drawing = await readDraft(context, formId)
+  return drawing && { form, drawing }
 }

@@ -1,15 +1,14 @@
 import { fieldAccessSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import type { LoadedForm } from '../../form/index.ts'
 import { readDraft } from '../definition/draft.ts'
-import type { Drawing, ReadDrawing } from '../definition/drawing.ts'
+import type { Drawing } from '../definition/drawing.ts'
 import { findingSchema } from '../definition/finding.ts'
 import { flowTreeSchema } from '../definition/flow-tree.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
 import { loadReadableForm, managesFlow } from '../definition/manage-permission.ts'
 import { nodeAccess } from '../definition/node-access.ts'
-import { readDrawing } from '../definition/read-drawing.ts'
+import { readAhead, readDrawing } from '../definition/read-drawing.ts'
 
 /** The flow of a form: what is published, and for those who design it also the draft and what is wrong with it. */
 export const getFlow = defineOperation({
@@ -35,18 +34,14 @@ export const getFlow = defineOperation({
     applicantAccess: z.record(z.string(), fieldAccessSchema).nullable(),
     my: z.object({ manage: z.boolean() }),
   }),
-  run: async (context, { formId }) => {
-    const form = await loadReadableForm(context, formId)
-    const manage = await managesFlow(context, form)
-    const [published, draft] = await Promise.all([
-      readPublished(context, formId),
-      manage ? readDraft(context, formId) : undefined,
-    ])
-    const drawing = await readEither(
-      context,
-      form,
-      draft ?? (published && { xml: published.xml, tree: null }),
-    )
+  prepare: (read, { formId }) =>
+    readAhead(read, async (context) => {
+      const { form, shown } = await findFlow(context, formId)
+      return shown && { form, drawing: shown }
+    }),
+  run: async (context, { formId }, ahead) => {
+    const { form, manage, published, draft, shown } = await findFlow(context, formId)
+    const drawing = shown && (await readDrawing(context, form, shown, ahead))
     const applicant = published && (await loadDefinition(context, published.id)).applicantNode
     return {
       definitionId: published?.id ?? null,
@@ -76,10 +71,14 @@ async function readPublished(context: OperationContext, formId: string): Promise
   return rows[0]
 }
 
-async function readEither(
-  context: OperationContext,
-  form: LoadedForm,
-  drawing: Drawing | undefined,
-): Promise<ReadDrawing | undefined> {
-  return drawing && readDrawing(context, form, drawing)
+/** What there is of a flow, and which of it is shown: the draft to those who design it, else what is published. */
+async function findFlow(context: OperationContext, formId: string) {
+  const form = await loadReadableForm(context, formId)
+  const manage = await managesFlow(context, form)
+  const [published, draft] = await Promise.all([
+    readPublished(context, formId),
+    manage ? readDraft(context, formId) : undefined,
+  ])
+  const shown: Drawing | undefined = draft ?? (published && { xml: published.xml, tree: null })
+  return { form, manage, published, draft, shown }
 }

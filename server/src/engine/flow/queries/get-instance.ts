@@ -28,6 +28,7 @@ import { managesFlow } from '../definition/manage-permission.ts'
 import { nodeAccess } from '../definition/node-access.ts'
 import { mayResubmit } from '../may-resubmit.ts'
 import { diagramOf, diagramSchema } from '../view/diagram.ts'
+import { drawAhead } from '../view/drawn-steps.ts'
 import { forecast } from '../view/forecast.ts'
 import {
   type EventRow,
@@ -145,6 +146,7 @@ export const getInstance = defineOperation({
     taskId: z.uuid().optional(),
   }),
   output: outputSchema,
+  prepare: (read, { instanceId }) => drawAhead(read, instanceId),
   run: async (context, { instanceId, taskId }) => {
     const [stored] = await Promise.all([readInstance(context, instanceId), context.policy()])
     if (!stored) throw notFound({ zh: '流程', en: 'flow instance' })

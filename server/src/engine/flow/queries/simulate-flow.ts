@@ -8,12 +8,12 @@ import { advance } from '../course/advance.ts'
 import { newFlowState } from '../course/course.ts'
 import { openCourse } from '../course/open-course.ts'
 import { asksOf, rehearse } from '../course/rehearse.ts'
-import { readDraft } from '../definition/draft.ts'
+import { managedDraft, readDraft } from '../definition/draft.ts'
 import { advice, type FlowFinding, findingSchema, problem } from '../definition/finding.ts'
 import { type FlowDefinition, prepareDefinition } from '../definition/flow-definition.ts'
 import { loadCurrentDefinition } from '../definition/load-definition.ts'
 import { loadManagedForm } from '../definition/manage-permission.ts'
-import { readDrawing } from '../definition/read-drawing.ts'
+import { type AheadDrawing, readAhead, readDrawing } from '../definition/read-drawing.ts'
 import { createDirectory } from '../people/directory.ts'
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() })
@@ -34,11 +34,12 @@ export const simulateFlow = defineOperation({
   access: 'member',
   input: z.object({ formId: z.uuid(), applicantId: z.uuid(), values: recordValuesSchema }),
   output: z.object({ steps: z.array(simulatedStepSchema), findings: z.array(findingSchema) }),
-  run: async (context, { formId, applicantId, values }) => {
+  prepare: (read, { formId }) => readAhead(read, (context) => managedDraft(context, formId)),
+  run: async (context, { formId, applicantId, values }, ahead) => {
     const form = await loadManagedForm(context, formId)
     const applicants = await memberNames(context, [applicantId])
     if (!applicants.has(applicantId)) throw notFound({ zh: '申请人', en: 'applicant' })
-    const { definition, findings } = await definitionToTry(context, form)
+    const { definition, findings } = await definitionToTry(context, form, ahead)
     if (!definition) return { steps: [], findings }
     const directory = createDirectory(context, { memberId: applicantId })
     await directory.load({ memberIds: [applicantId], roleIds: [], heads: true })
@@ -91,9 +92,10 @@ export const simulateFlow = defineOperation({
 async function definitionToTry(
   context: OperationContext,
   form: LoadedForm,
+  ahead: AheadDrawing | undefined,
 ): Promise<{ definition: FlowDefinition | undefined; findings: FlowFinding[] }> {
   const draft = await readDraft(context, form.id)
   if (!draft) return { definition: await loadCurrentDefinition(context, form.id), findings: [] }
-  const { model, findings } = await readDrawing(context, form, draft)
+  const { model, findings } = await readDrawing(context, form, draft, ahead)
   return { definition: model && prepareDefinition('draft', form.id, 0, model), findings }
 }
