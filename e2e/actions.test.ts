@@ -114,3 +114,72 @@ test('[9.2] what may be done with what is marked is found in the command palette
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
   await expect.poll(() => page.getByRole('list', { name: '结果统计' }).textContent()).toMatch(/已完成\s*2/)
 })
+
+test('[9.2] a designer puts a button beside the records of a form; it asks, acts on the marked ones, and is gone for those done', async () => {
+  const { id: appId } = await admin.call('app.create', { name: '台账' })
+  const { id: formId } = await admin.call('form.create', { appId, name: '付款台账' })
+  const choices = [
+    { value: 'open', label: '待付' },
+    { value: 'paid', label: '已付' },
+  ]
+  await admin.call('form.saveDraft', {
+    formId,
+    baseVersion: 0,
+    definition: {
+      fields: [
+        { type: 'text', id: 'title', name: '事项' },
+        { type: 'singleChoice', id: 'state', name: '状态', choices },
+        { type: 'text', id: 'voucher', name: '凭证号', required: true },
+      ],
+      titleFieldId: 'title',
+    },
+  })
+  await admin.call('form.publish', { formId })
+  for (const title of ['房租', '水电', '网络'])
+    await admin.call('record.create', { formId, values: { title, state: 'open', voucher: '无' } })
+  const { page, problems } = await signIn(browser, sluice.url, 'crew-admin')
+  problems.length = 0
+  await page.goto(`${sluice.url}/apps/${appId}/forms/${formId}/design`)
+  await page.getByRole('button', { name: '操作按钮' }).click()
+  const sheet = page.getByRole('dialog').filter({ hasText: '操作按钮' })
+  await sheet.getByRole('button', { name: '添加' }).click()
+  const editor = page.getByRole('dialog').filter({ hasText: '按钮名称' })
+  await editor.getByLabel('按钮名称').fill('标记为已付')
+  const pick = async (label: string, option: string) => {
+    await editor.getByRole('combobox', { name: label }).click()
+    await page.locator('.ant-select-item-option').filter({ hasText: option }).last().click()
+  }
+  await pick('写入的字段', '状态')
+  await page.keyboard.press('Escape')
+  await editor.getByRole('combobox', { name: '状态' }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '已付' }).last().click()
+  await pick('点击时填写的字段', '凭证号')
+  await page.keyboard.press('Escape')
+  await picture(page, 'designer')
+  await expect
+    .poll(async () => (await admin.call('form.get', { formId })).draft?.actions?.[0])
+    .toMatchObject({ name: '标记为已付', values: { state: 'paid' }, asks: ['voucher'] })
+  await page.goto(`${sluice.url}/apps/${appId}/forms/${formId}/design`)
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByText('新增操作“标记为已付”').waitFor()
+  await page.getByRole('button', { name: '确认发布' }).click()
+  await page.getByText('已发布第 2 版').waitFor()
+
+  await page.goto(`${sluice.url}/apps/${appId}/forms/${formId}`)
+  for (const title of ['房租', '水电']) await mark(page, title)
+  await page.getByRole('toolbar').getByRole('button', { name: '标记为已付' }).click()
+  const asked = page.getByRole('dialog').filter({ hasText: '凭证号' })
+  await asked.getByRole('button', { name: '标记为已付' }).click()
+  await asked.getByRole('alert').getByText('凭证号').waitFor()
+  await asked.getByLabel('凭证号').fill('2026-07')
+  await picture(page, 'asked')
+  await asked.getByRole('button', { name: '标记为已付' }).click()
+  await expect.poll(() => page.getByRole('list', { name: '结果统计' }).textContent()).toMatch(/已完成\s*2/)
+  const { items } = await admin.call('record.list', { formId, limit: 10 })
+  expect(items.map(({ values }) => `${values.title} ${values.state} ${values.voucher}`).sort()).toEqual([
+    '房租 paid 2026-07',
+    '水电 paid 2026-07',
+    '网络 open 无',
+  ])
+  expect(problems.filter((text) => !/400/.test(text))).toEqual([])
+})

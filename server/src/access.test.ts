@@ -13,6 +13,7 @@ import { fillCompany, type WholeCompany } from './testing/whole-company.ts'
 /** Operations of a member that ask for no permission, and what opens them instead. */
 const openOtherwise: Record<string, string> = {
   'app.elsewhere': 'one’s other workspaces, each of which is asked as its own member',
+  'action.kinds': 'what buttons a form may have, which is the same for every company',
   'action.results': 'a job of one’s own',
   'action.retry': 'a job of one’s own',
   'app.setFavourite': 'a mark of one’s own',

@@ -17,6 +17,7 @@ import { fillCompany, flowOf, type WholeCompany } from './testing/whole-company.
 const withoutIds = [
   'accessKey.enrolDevice',
   'accessKey.list',
+  'action.kinds',
   'app.create',
   'app.elsewhere',
   'app.list',
@@ -96,6 +97,10 @@ const otherAnswers: Record<string, Answer> = {
   'app.share holders.id': { status: 400, why: field },
   'audit.list actorId': { nothing: true, why: filter },
   'audit.list targetId': { nothing: true, why: filter },
+  'form.saveDraft definition.actions.roleIds': {
+    kept: true,
+    why: 'a draft may be wrong: publishing checks',
+  },
   'form.saveDraft definition.fields.targetFormId': {
     kept: true,
     why: 'a draft may be wrong: publishing checks',

@@ -8,6 +8,7 @@ export {
   type FieldOf,
   type FieldType,
   type FieldValue,
+  type FormAction,
   type FormDefinition,
   fieldAccessSchema,
   fieldIdSchema,

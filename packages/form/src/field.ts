@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnFieldSchema } from './column-field.ts'
 import { fieldIdSchema } from './common.ts'
+import { formActionSchema } from './form-action.ts'
 import { nameText } from './name-text.ts'
 import { autoNumberField } from './types/auto-number.ts'
 import { subTableField } from './types/sub-table.ts'
@@ -18,12 +19,14 @@ export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>
 /** A heading between fields; fields follow in `fields` order, each by its width. */
 export const sectionSchema = z.object({ beforeFieldId: fieldIdSchema, title: nameText(100) })
 
-/** What a designer edits and a publish freezes: the fields in their order, the headings, the title of a record. */
+/** What a designer edits and a publish freezes: the fields in their order, the headings, the title of a record, its buttons. */
 export const formDefinitionSchema = z.object({
   fields: z.array(fieldSchema).max(300),
   sections: z.array(sectionSchema).max(50).default([]),
   /** Field whose value names a record in lists, pickers and the inbox. */
   titleFieldId: fieldIdSchema.optional(),
+  /** Buttons beside its records. */
+  actions: z.array(formActionSchema).max(20).optional(),
 })
 export type FormDefinition = z.infer<typeof formDefinitionSchema>
 

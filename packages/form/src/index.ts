@@ -44,8 +44,16 @@ export {
   typeNamed,
   typeOf,
 } from './field-types.ts'
+export {
+  type Filter,
+  type FilterCondition,
+  fieldNameSchema,
+  filterConditionSchema,
+  filterSchema,
+} from './filter.ts'
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
+export { type FormAction, formActionSchema } from './form-action.ts'
 export { nameText, optionalNameText } from './name-text.ts'
 export {
   type NumberPart,

@@ -104,6 +104,8 @@ export interface ActionDeclaration<Context, Input> {
   may?: (context: Context, recordIds: readonly string[], formId: string) => Promise<readonly string[]>
   /** Of `records`: the part of the input with values of fields, which the designer presets or lets be asked for. */
   values?: keyof Input & string
+  /** Without any of these it does nothing. */
+  needsValues?: true
   /** Of `records`: on every such form, whether its designer chose it or not. */
   standard?: true
 }

@@ -46,6 +46,7 @@ const valuesOf: Record<
   (own: Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>) => Record<string, unknown>
 > = {
   'accessKey.try': () => ({ operation: 'tenant.current', input: '{}' }),
+  'action.act': () => ({ action: 'check' }),
   'action.start': () => ({ action: 'flow.submit' }),
   'audit.get': ({ entryAt }) => ({ at: entryAt }),
   'calendar.loadHolidays': () => ({ version: 1, year: 2026 }),

@@ -38,13 +38,20 @@ export async function fillCompany(
     formId: otherFormId,
     values: { title: mark },
   })
-  const formId = await makeForm(house, tenant, appId, names.form, [
-    { type: 'text', id: 'title', name: `${mark} title` },
-    { type: 'member', id: 'helper', name: `${mark} helper` },
-    { type: 'department', id: 'place', name: `${mark} place` },
-    { type: 'relation', id: 'link', name: `${mark} link`, targetFormId: otherFormId },
-    { type: 'attachment', id: 'paper', name: `${mark} paper` },
-  ])
+  const formId = await makeForm(
+    house,
+    tenant,
+    appId,
+    names.form,
+    [
+      { type: 'text', id: 'title', name: `${mark} title` },
+      { type: 'member', id: 'helper', name: `${mark} helper` },
+      { type: 'department', id: 'place', name: `${mark} place` },
+      { type: 'relation', id: 'link', name: `${mark} link`, targetFormId: otherFormId },
+      { type: 'attachment', id: 'paper', name: `${mark} paper` },
+    ],
+    [{ id: 'check', name: `${mark} check`, operation: 'record.bulkUpdate', values: { title: mark } }],
+  )
   const file = await addFile(house, tenant, `${mark}.csv`, `${mark}\n${mark} 1\n${mark} 2\n`)
   const values = {
     title: mark,
@@ -191,12 +198,19 @@ async function addDevice(house: TestHouse, tenant: TestTenant, mark: string) {
   return { projectKeyId: project.id as string, deviceKeyId: items[0].id as string }
 }
 
-async function makeForm(house: TestHouse, tenant: TestTenant, appId: string, name: string, fields: object[]) {
+async function makeForm(
+  house: TestHouse,
+  tenant: TestTenant,
+  appId: string,
+  name: string,
+  fields: object[],
+  actions: object[] = [],
+) {
   const office = house.as(tenant.admin)
   const { id: formId } = await office.call('form.create', { appId, name })
   await office.call('form.saveDraft', {
     formId,
-    definition: { fields, titleFieldId: 'title' },
+    definition: { fields, titleFieldId: 'title', actions },
     baseVersion: 0,
   })
   await office.call('form.publish', { formId })

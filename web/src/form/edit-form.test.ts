@@ -24,6 +24,15 @@ test('[N2.2] a heading survives the field it stood before, and a title field tha
   expect(setSection(without, 'b', '').sections).toEqual([])
 })
 
+test('[9.2] a button neither sets nor asks for a field that is gone', () => {
+  const action = { id: 'x', name: 'x', operation: 'record.bulkUpdate' }
+  const both = { ...form('a', 'b'), actions: [{ ...action, values: { a: '1', b: '2' }, asks: ['a'] }] }
+  expect(removeField(both, 'a').actions).toEqual([{ ...action, values: { b: '2' } }])
+  expect(removeField({ ...form('a'), actions: [{ ...action, values: { a: '1' } }] }, 'a').actions).toEqual([
+    action,
+  ])
+})
+
 test('[N2.2] a copy has ids of its own, in its columns too', () => {
   const table: Field = {
     id: 't',

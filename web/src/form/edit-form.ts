@@ -1,4 +1,4 @@
-import type { Choice, ColumnField, Field, FieldType, FormDefinition } from '@sluice/contract'
+import type { Choice, ColumnField, Field, FieldType, FormAction, FormDefinition } from '@sluice/contract'
 import { fieldTypes, hasRows } from '@sluice/form'
 import { newId } from '../kit/new-id.ts'
 import { designParts } from '../record/design-parts.ts'
@@ -57,7 +57,10 @@ function choicesOf(field: Field | ColumnField, texts: readonly string[]): Choice
   )
 }
 
-/** Takes a field away with what hangs on it: its heading goes to the next field, the title is chosen anew. */
+/**
+ * Takes a field away with what hangs on it: its heading goes to the next field, the title is chosen anew, buttons neither set
+ * nor ask for it.
+ */
 export function removeField(form: FormDefinition, id: string): FormDefinition {
   const index = form.fields.findIndex((field) => field.id === id)
   const next = form.fields[index + 1]
@@ -66,12 +69,23 @@ export function removeField(form: FormDefinition, id: string): FormDefinition {
     if (section.beforeFieldId !== id) return [section]
     return next && !headed.has(next.id) ? [{ ...section, beforeFieldId: next.id }] : []
   })
-  const { titleFieldId, ...rest } = form
+  const { titleFieldId, actions, ...rest } = form
   return {
     ...rest,
     ...(titleFieldId && titleFieldId !== id ? { titleFieldId } : {}),
+    ...(actions ? { actions: actions.map((action) => actionWithout(action, id)) } : {}),
     fields: form.fields.filter((field) => field.id !== id),
     sections,
+  }
+}
+
+function actionWithout({ values, asks, ...action }: FormAction, id: string): FormAction {
+  const { [id]: _value, ...others } = values ?? {}
+  const left = asks?.filter((asked) => asked !== id)
+  return {
+    ...action,
+    ...(Object.keys(others).length > 0 ? { values: others } : {}),
+    ...(left && left.length > 0 ? { asks: left } : {}),
   }
 }
 

@@ -4,6 +4,7 @@ import {
   EyeOutlined,
   MobileOutlined,
   PlusOutlined,
+  ThunderboltOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import {
@@ -49,6 +50,10 @@ const FormPreview = lazy(() =>
   import('./form-preview.tsx').then(({ FormPreview }) => ({ default: FormPreview })),
 )
 
+const ActionsSheet = lazy(() =>
+  import('./actions-sheet.tsx').then(({ ActionsSheet }) => ({ default: ActionsSheet })),
+)
+
 export interface FormDesignerProps {
   appId: string
   formId: string
@@ -69,6 +74,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
   const [adding, setAdding] = useState(false)
   const [previewing, setPreviewing] = useState<'desktop' | 'phone'>()
   const [publishing, setPublishing] = useState(false)
+  const [acting, setActing] = useState(false)
   const draft = useFormDraft(formId, version, form, start)
   const problems = formProblems(form, t)
   const sensors = useSensors(
@@ -142,6 +148,14 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             onClick={history.redo}
           />
           <Problems problems={problems} onChoose={setChosen} />
+          <Button
+            type="text"
+            icon={<ThunderboltOutlined />}
+            aria-label={t('action.open')}
+            title={t('action.open')}
+            aria-haspopup="dialog"
+            onClick={() => setActing(true)}
+          />
           <Button
             type="text"
             icon={phone ? <EyeOutlined /> : <DesktopOutlined />}
@@ -236,6 +250,11 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
           <FormPreview form={form} />
         </Suspense>
       </Sheet>
+      {acting ? (
+        <Suspense fallback={null}>
+          <ActionsSheet form={form} onChange={history.set} onClose={() => setActing(false)} />
+        </Suspense>
+      ) : null}
       <PublishSheet appId={appId} formId={formId} open={publishing} onClose={() => setPublishing(false)} />
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { Field, Filter, RecordValues } from '@sluice/contract'
+import type { Field, Filter, FormAction, RecordValues } from '@sluice/contract'
 import { checkNewValues } from '@sluice/form'
 import { z } from 'zod'
 import { invalidInput } from '../../kernel/index.ts'
@@ -8,25 +8,33 @@ import {
   type OperationContext,
   validateInput,
 } from '../../platform/operation/index.ts'
+import { holdsRole } from '../../platform/permission/index.ts'
 import { type LoadedForm, recordsThat } from '../form/index.ts'
-import { noSuchAction } from './errors.ts'
+import { noSuchAction, notFitting, notOffered } from './errors.ts'
+import { lockForAction } from './lock-for-action.ts'
 import { questionsOf } from './questions.ts'
 
 /** An action on the records of one form, in the words of one language. */
 export interface BoundAction {
-  /** Id of the operation. */
+  /** Id of the operation, or of the button that a designer made. */
   id: string
   operation: ActionOperation
   name: string
   when: Filter | undefined
+  /** Roles that see it; undefined: everybody. */
+  roleIds: readonly string[] | undefined
   /** What is asked for before it acts. */
   fields: Field[]
   /** What a screen needs to offer it. */
   shown: ShownAction
   /** The input of the operation for one record. */
   inputFor(recordId: string, given: RecordValues): Record<string, unknown>
-  /** Of records the actor sees, those on which they may do it. */
-  may(context: OperationContext, recordIds: readonly string[]): Promise<readonly string[]>
+  /** Those records on which the actor may do it. @param visible of the given ones, those the actor sees */
+  may(
+    context: OperationContext,
+    recordIds: readonly string[],
+    visible: readonly string[],
+  ): Promise<readonly string[]>
 }
 
 export interface ShownAction {
@@ -38,17 +46,29 @@ export interface ShownAction {
   fields: Field[]
   single: boolean
   tells: { part: string; name: string; help: string | null }[]
-  direct: { operation: string; record: string; input: Record<string, unknown>; parts: Record<string, string> }
+  direct: {
+    operation: string
+    record: string
+    input: Record<string, unknown>
+    parts: Record<string, string>
+    under: string | null
+  }
 }
 
-/** The actions on records of a form. */
+/** The actions on records of a form: those of a system form, or the standard ones and those its designer made. */
 export function actionsOf(context: OperationContext, form: LoadedForm): BoundAction[] {
   const { actions } = context.services
   if (form.system) return actions.on(form.system.code).map((operation) => bind(context, form, operation))
-  return actions
+  const standard = actions
     .on('records')
     .filter(({ action }) => action.standard)
     .map((operation) => bind(context, form, operation))
+  const designed = (form.definition.actions ?? []).flatMap((designed) => {
+    // An operation of another release may be no more.
+    const operation = actions.get(designed.operation)
+    return operation?.action.on === 'records' ? [bindDesigned(context, form, operation, designed)] : []
+  })
+  return [...standard, ...designed]
 }
 
 /** @throws noSuchAction */
@@ -84,6 +104,7 @@ function bind(
     operation,
     name: action.name[locale],
     when: action.when?.filter,
+    roleIds: undefined,
     fields,
     inputFor,
     shown: {
@@ -104,13 +125,55 @@ function bind(
         record: action.record,
         input: rest,
         parts: Object.fromEntries(questions.map(({ part, field }) => [field.id, part])),
+        under: null,
       },
     },
-    may: async (context, recordIds) => {
-      const called = await Promise.all(recordIds.map((id) => mayCall(operation, context, inputFor(id, {}))))
-      const open = recordIds.filter((_, index) => called[index])
-      return action.may && open.length > 0 ? action.may(context, open, form.id) : open
+    may: async (context, recordIds, visible) => {
+      if (action.may) return action.may(context, recordIds, form.id)
+      const called = await Promise.all(visible.map((id) => mayCall(operation, context, inputFor(id, {}))))
+      return visible.filter((_, index) => called[index])
     },
+  }
+}
+
+/** A button that a designer made of an operation: its name, what it sets and asks, for which records and roles. */
+function bindDesigned(
+  context: OperationContext,
+  form: LoadedForm,
+  operation: ActionOperation,
+  designed: FormAction,
+): BoundAction {
+  const bound = bind(context, form, operation)
+  const { values: valuesPart } = operation.action
+  const asked = (designed.asks ?? []).flatMap((id) => form.fields.get(id) ?? [])
+  const fields = valuesPart ? asked : bound.fields
+  const { id, name, danger = false, confirm = null, when, roleIds } = designed
+  return {
+    ...bound,
+    id,
+    name,
+    when: when && bound.when ? { all: [bound.when, when] } : (when ?? bound.when),
+    roleIds,
+    fields,
+    shown: {
+      ...bound.shown,
+      id,
+      name,
+      danger: danger || bound.shown.danger,
+      confirm: confirm ?? bound.shown.confirm,
+      fields,
+      direct: {
+        operation: 'action.act',
+        record: 'recordId',
+        input: { formId: form.id, action: id },
+        parts: Object.fromEntries(fields.map((field) => [field.id, field.id])),
+        under: 'input',
+      },
+    },
+    inputFor: (recordId, given) =>
+      valuesPart
+        ? { ...bound.inputFor(recordId, {}), [valuesPart]: { ...designed.values, ...given } }
+        : bound.inputFor(recordId, given),
   }
 }
 
@@ -147,9 +210,41 @@ const anyRecord = '00000000-0000-4000-8000-000000000000'
 export async function fittingRecords(
   context: OperationContext,
   form: LoadedForm,
-  { when, may }: BoundAction,
-  visible: readonly string[],
+  action: BoundAction,
+  { given, visible }: { given: readonly string[]; visible: readonly string[] },
 ): Promise<readonly string[]> {
-  const open = await may(context, visible)
+  if (!(await isOffered(context, action))) return []
+  const open = await action.may(context, given, visible)
+  const { when } = action
   return when && open.length > 0 ? recordsThat(context, form, open, { filter: when }) : open
+}
+
+/** Whether a button is for the roles of the actor. */
+async function isOffered({ actor, transaction, tenantId }: OperationContext, { roleIds }: BoundAction) {
+  if (!roleIds || actor.kind !== 'member') return true
+  return holdsRole(transaction, { tenantId, memberId: actor.memberId, roleIds })
+}
+
+/**
+ * Checks of a button that a designer made what its operation does not know: its roles, and the records it is for; those
+ * stay as they are until the transaction ends. Others are checked by their operation.
+ * @throws notOffered; notFitting
+ */
+export async function requireOffered(
+  context: OperationContext,
+  form: LoadedForm,
+  action: BoundAction,
+  recordId: string,
+): Promise<void> {
+  if (form.system) return
+  const { name, when } = action
+  if (!(await isOffered(context, action))) throw notOffered({ act: name })
+  if (!when) return
+  await lockForAction(context, form, recordId)
+  const [exists, fits] = await Promise.all([
+    recordsThat(context, form, [recordId], {}),
+    recordsThat(context, form, [recordId], { filter: when }),
+  ])
+  // An unknown record is left to the operation, which says so in its own words.
+  if (exists.length > 0 && fits.length === 0) throw notFitting({ act: name, actEnglish: name })
 }

@@ -1,23 +1,8 @@
-import type { OperationContext, Services, SluiceOperation } from '../../platform/operation/index.ts'
+import type { Services, SluiceOperation } from '../../platform/operation/index.ts'
 import { systemId } from '../../platform/system-form/index.ts'
-import { type LoadedForm, loadForm, recordsThat, valuesOfRecord } from '../form/index.ts'
+import { loadForm, recordsThat, valuesOfRecord } from '../form/index.ts'
 import { notFitting } from './errors.ts'
-
-/**
- * Keeps other actions off a record until the transaction ends: what decides whether an action is for it stays as it is
- * meanwhile, wherever its facts lie. Each transaction holds one, so that none waits in a circle.
- */
-export async function lockForAction(
-  { transaction, tenantId }: OperationContext,
-  form: Pick<LoadedForm, 'id'>,
-  recordId: string,
-): Promise<void> {
-  await transaction.query(
-    `select pg_advisory_xact_lock(hashtextextended('action ' || $1 || $2 || $3, 0))`,
-    [tenantId, form.id, recordId],
-    'action-lock',
-  )
-}
+import { lockForAction } from './lock-for-action.ts'
 
 /**
  * Refuses what an action is not for. An unknown record is left to the operation, which says so in its own words, and so are

@@ -53,6 +53,7 @@ function faultOf(operation: ActionOperation): string | undefined {
   if (kind !== 'command') return 'changes nothing'
   if (!(action.record in input.shape)) return `has no part ${action.record}`
   if (secretOutput === 'acts again' && !action.single) return 'tells a secret that a selection would not keep'
+  if (action.values && action.asks) return 'asks for values of fields and for something else'
   if (action.on === 'records' && (transaction !== 'tenant' || prepare))
     return 'does not run inside another act'
   for (const [part, schema] of Object.entries(input.shape)) {

@@ -16,6 +16,7 @@ export {
 export { openResourceNames } from './resource-names.ts'
 export {
   builtInRoleId,
+  holdsRole,
   readGivenRoles,
 } from './role-membership.ts'
 export type * from './services.ts'

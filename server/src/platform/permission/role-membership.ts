@@ -82,6 +82,23 @@ export async function builtInRoleId(
   return rows[0]!.id
 }
 
+/** Whether a member holds one of the roles, by itself or by one that inherits from it. */
+export async function holdsRole(
+  transaction: Transaction,
+  { tenantId, memberId, roleIds }: { tenantId: string; memberId: string; roleIds: readonly string[] },
+): Promise<boolean> {
+  const { rowCount } = await transaction.query(
+    `with recursive reached as (
+       select role_id as id from role_member where tenant_id = $1 and member_id = $2
+       union
+       select p.parent_id from reached join role_parent p on p.tenant_id = $1 and p.role_id = reached.id
+     ) select from reached where id = any($3::uuid[]) limit 1`,
+    [tenantId, memberId, roleIds],
+    'role-held',
+  )
+  return rowCount === 1
+}
+
 /**
  * Refuses a change after which no active administrator is left, once it is made.
  * @throws lastAdministrator

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineVisibleJob, type VisibleJobContext } from '../../../platform/job/index.ts'
 import type { Actor, OperationContext } from '../../../platform/operation/index.ts'
 import { loadForm } from '../../form/index.ts'
-import { findAction } from '../bound-action.ts'
+import { findAction, requireOffered } from '../bound-action.ts'
 import {
   countResults,
   failureOf,
@@ -78,6 +78,8 @@ async function actOn(
 ): Promise<void> {
   const settleWithin = async (context: OperationContext, act: () => Promise<unknown>) => {
     if (!(await takeResult(context, jobId, position))) throw new Settled()
+    const form = await loadForm(context, formId)
+    await requireOffered(context, form, findAction(context, form, actionId), recordId)
     const output = await act()
     await settleResult(context, jobId, position)
     return output

@@ -32,6 +32,8 @@ export const listActions = defineOperation({
           input: z.record(z.string(), z.unknown()),
           /** Parts of that input by field. */
           parts: z.record(z.string(), z.string()),
+          /** Where these parts stand; null: at the top. */
+          under: z.string().nullable(),
         }),
         /** Not for a selection. */
         single: z.boolean(),
@@ -43,10 +45,11 @@ export const listActions = defineOperation({
   run: async (context, { formId, recordIds }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'record.read')
-    const visible = await recordsThat(context, form, [...new Set(recordIds)], { permission: 'record.read' })
+    const given = [...new Set(recordIds)]
+    const visible = await recordsThat(context, form, given, { permission: 'record.read' })
     const items = []
     for (const action of actionsOf(context, form)) {
-      const fitting = await fittingRecords(context, form, action, visible)
+      const fitting = await fittingRecords(context, form, action, { given, visible })
       if (fitting.length > 0) items.push({ ...action.shown, recordIds: [...fitting] })
     }
     return { items }

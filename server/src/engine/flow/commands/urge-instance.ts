@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actorId, defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
-import { ofApplicantOrManager, whileRunning } from '../action-rights.ts'
+import { ofViewers, whileRunning } from '../action-rights.ts'
 import { addEvent } from '../course/add-event.ts'
 import { endedError } from '../course/ended-error.ts'
 import { lockInstance } from '../course/lock-instance.ts'
@@ -32,7 +32,7 @@ export const urgeInstance = defineOperation({
     name: { zh: '催办', en: 'Urge' },
     icon: 'bell',
     when: whileRunning,
-    may: ofApplicantOrManager,
+    may: ofViewers,
   },
   run: async (context, { instanceId }) => {
     const instance = await lockInstance(context, instanceId)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { loadForm } from '../load-form.ts'
 import { lockRecords } from '../record/lock-record.ts'
+import { mayOn } from '../record/may-on.ts'
 import { changeRecords } from '../record/update-record.ts'
 
 export const bulkUpdateRecords = defineOperation({
@@ -19,6 +20,15 @@ export const bulkUpdateRecords = defineOperation({
   }),
   output: z.object({ count: z.int() }),
   audit: ({ formId }) => ({ type: 'form', id: formId }),
+  action: {
+    on: 'records',
+    record: 'recordIds',
+    values: 'values',
+    needsValues: true,
+    name: { zh: '修改字段', en: 'Set fields' },
+    icon: 'edit',
+    may: mayOn('record.update'),
+  },
   run: async (context, { formId, recordIds, values }) => {
     const form = await loadForm(context, formId)
     const rows = await lockRecords(context, form, recordIds, { permission: 'record.update' })

@@ -6,6 +6,7 @@ import { draftOutdated, fieldInUse, nothingToPublish } from '../errors.ts'
 import { lockForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { requireActionRoles } from '../publish/check-actions.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
 import { planChanges, sameDefinition } from '../publish/plan-changes.ts'
 import { publishForm as publish } from '../publish/publish-form.ts'
@@ -37,6 +38,7 @@ export const publishForm = defineOperation({
       throw draftOutdated({ base: draft_base_version, current: current_version })
     }
     await checkDefinition(context, draft)
+    await requireActionRoles(context, draft)
     if (!despiteUses) await requireUnused(context, form, draft)
     const version = await publish(context, formId, draft, { valuesThatFail })
     await keepVersion(context, form.appId, { kind: 'published' })

@@ -53,6 +53,7 @@ export const fieldSettings: SettingNames<Field> = {
 export const layoutSettings: SettingNames<Omit<FormDefinition, 'fields'>> = {
   sections: { zh: '分组标题', en: 'Headings' },
   titleFieldId: { zh: '标题字段', en: 'Title field' },
+  actions: { zh: '操作按钮', en: 'Buttons' },
 }
 
 /** What differs between two states of a field. */

@@ -1,8 +1,11 @@
-import { type Field, type FormDefinition, fieldSchema } from '@sluice/contract'
+import { type Field, type FormAction, type FormDefinition, fieldSchema } from '@sluice/contract'
 import { hasRows, isLink } from '@sluice/form'
 import { type ImportedIds, type LeftThing, packageBroken } from '../../package/index.ts'
 
-/** A field that links a form which is not here becomes a text: reports, conditions and flows still find it. */
+/**
+ * A field that links a form which is not here becomes a text: reports, conditions and flows still find it. Roles that are not
+ * here see no button.
+ */
 export function withoutStrangers(
   definition: FormDefinition,
   formName: string,
@@ -19,7 +22,25 @@ export function withoutStrangers(
     })
     return plainText(rest, formName)
   }
-  return { ...definition, fields: definition.fields.map(keep) }
+  const actions = definition.actions?.map((action) => withoutStrangeRoles(action, formName, ids, left))
+  return { ...definition, fields: definition.fields.map(keep), ...(actions ? { actions } : {}) }
+}
+
+/** A button of roles that are not here is nobody's, rather than everybody's. */
+function withoutStrangeRoles(
+  action: FormAction,
+  formName: string,
+  ids: ImportedIds,
+  left: LeftThing[],
+): FormAction {
+  const { roleIds } = action
+  const known = roleIds?.filter((id) => ids.isKnown(id))
+  if (!roleIds || known?.length === roleIds.length) return action
+  left.push({
+    zh: `“${formName}”的操作按钮“${action.name}”有角色不在这里，已去掉。`,
+    en: `"${formName}": the button "${action.name}" names roles that are not here; they are left out.`,
+  })
+  return { ...action, roleIds: known ?? [] }
 }
 
 function plainText(rest: object, formName: string): Field {

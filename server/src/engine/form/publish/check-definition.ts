@@ -5,6 +5,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
 import { checkPattern, patternMatcher } from '../pattern-matcher.ts'
 import type { AnyField } from '../server-part.ts'
+import { actionProblems } from './check-actions.ts'
 
 const texts = {
   idTaken: { zh: '字段编号“{id}”重复。', en: 'The field id "{id}" is used twice.' },
@@ -40,7 +41,7 @@ function note({ problems, path }: Place, code: keyof typeof texts, params: TextP
 }
 
 /**
- * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links.
+ * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links, buttons.
  * @param coming forms, by their ids, that will be there when it is published
  * @throws definitionWrong naming every part (`definition.fields.2.name`)
  */
@@ -60,6 +61,7 @@ export async function checkDefinition(
     if (!ids.has(beforeFieldId))
       note({ problems, path: `definition.sections.${index}` }, 'sectionMissing', { title })
   })
+  problems.push(...actionProblems(context, definition))
   await checkLinks(context, definition, coming, problems)
   if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
 }

@@ -4,6 +4,7 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { findForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
+import { actionChanges } from '../publish/action-changes.ts'
 import { checkDefinition } from '../publish/check-definition.ts'
 import { describeChange } from '../publish/describe-change.ts'
 import { planChanges } from '../publish/plan-changes.ts'
@@ -20,7 +21,7 @@ export const previewPublish = defineOperation({
   output: z.object({
     changes: z.array(
       z.object({
-        kind: z.enum(['add', 'rename', 'convert', 'archive', 'constraint']),
+        kind: z.enum(['add', 'rename', 'convert', 'archive', 'constraint', 'action']),
         fieldId: z.string(),
         zh: z.string(),
         en: z.string(),
@@ -68,6 +69,6 @@ export const previewPublish = defineOperation({
       const used = change.kind === 'archive' ? uses.filter(({ fieldId }) => fieldId === pathOf(change)) : []
       described.push(used.length > 0 ? { ...description, uses: used } : description)
     }
-    return { changes: described }
+    return { changes: [...described, ...actionChanges(form.definition, draft)] }
   },
 })

@@ -48,6 +48,23 @@ function anyOperand(form: LoadedForm, id: string): Operand | undefined {
   return field && !isPerReader(form, id) ? operandOf(form, field) : undefined
 }
 
+/** Checks a condition of whoever designs a form. @throws invalidInput naming what is wrong (`<path>.all.0`) */
+export function checkCondition(
+  { tenantId, clock }: Pick<OperationContext, 'tenantId' | 'clock'>,
+  form: Pick<LoadedForm, 'layout' | 'fields' | 'system' | 'timeZone'>,
+  filter: Filter,
+  path: string,
+): void {
+  const setting = {
+    parameters: newParameters(),
+    now: clock.now(),
+    timeZone: form.timeZone,
+    tenantId,
+    memberId: null,
+  }
+  compileFilter(filter, (id) => anyOperand(form as LoadedForm, id), setting, path)
+}
+
 /** The values of a record whoever asks, for reasons that the house gives; undefined where there is none. */
 export async function valuesOfRecord(
   { transaction }: OperationContext,
