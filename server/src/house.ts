@@ -20,7 +20,7 @@ import { openAuditBook } from './platform/audit/index.ts'
 import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
 import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource, readCaptchaKeys } from './platform/identity/index.ts'
-import { startWorker } from './platform/job/index.ts'
+import { isVisibleJob, startWorker } from './platform/job/index.ts'
 import { createLiveHub, openPlaces } from './platform/live/index.ts'
 import {
   callProvider,
@@ -135,6 +135,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       operations.map(({ id, keys, summary }) => [id, { words: briefSummary(summary)!, keys }]),
     ),
     actions: openActions(operations),
+    jobWords: new Map(jobs.filter(isVisibleJob).map(({ name, words }) => [name, words])),
     requireFitting,
     subscribedEvents: new Map(
       subscribers.flatMap(({ events }) => events.map((event) => [event.topic, event])),

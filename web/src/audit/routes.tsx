@@ -5,6 +5,12 @@ export const routes: ModuleRoute[] = []
 
 export const settingsTabs: SettingsTab[] = [
   {
+    key: 'jobs',
+    title: { zh: '后台任务', en: 'Background jobs' },
+    group: 'mine',
+    component: () => import('../record/jobs-tab.tsx').then((m) => m.JobsTab),
+  },
+  {
     key: 'audit',
     title: { zh: '操作日志', en: 'Audit log' },
     group: 'operation',

@@ -1,4 +1,4 @@
-import type { ModuleFace, ModuleRoute, SettingsTab } from '../frame/module.ts'
+import type { ModuleFace, ModuleRoute } from '../frame/module.ts'
 
 export const routes: ModuleRoute[] = [
   {
@@ -19,12 +19,3 @@ export const found: ModuleFace['found'] = {
     morePath: (form, text) => `${gridPath(form)}?q=${encodeURIComponent(text)}`,
   },
 }
-
-export const settingsTabs: SettingsTab[] = [
-  {
-    key: 'jobs',
-    title: { zh: '后台任务', en: 'Background jobs' },
-    group: 'mine',
-    component: () => import('./jobs-tab.tsx').then((m) => m.JobsTab),
-  },
-]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fillText, SluiceError } from '../../kernel/index.ts'
+import { fillText, SluiceError, type Text } from '../../kernel/index.ts'
 import { defineJob, type Job, type JobContext } from './define-job.ts'
 import { type JobProgress, JobStopped, openJobProgress } from './job-progress.ts'
 import type { JobFailure } from './tables.ts'
@@ -15,6 +15,8 @@ export interface VisibleJobContext extends JobContext {
 /** A declared visible job; `Input` is what `startVisibleJob` takes for it. */
 export interface VisibleJob<Input> extends Job<z.ZodObject<{ jobId: z.ZodUUID }>> {
   readonly parseInput: (input: unknown) => Input
+  /** What kind of work it is. */
+  readonly words: Text
 }
 
 /** Tries of a job that fails for a reason of the house (lost connection, full disk); a refusal is never tried again. */
@@ -28,6 +30,7 @@ const maximumAttempts = 4
  */
 export function defineVisibleJob<I extends z.ZodType>(declaration: {
   name: string
+  words: Text
   input: I
   resumes?: true
   /** Does the work; calls `progress.complete` at its end. @throws SluiceError to fail for good, with its text */
@@ -64,7 +67,7 @@ export function defineVisibleJob<I extends z.ZodType>(declaration: {
       }
     },
   })
-  return { ...job, parseInput }
+  return { ...job, parseInput, words: declaration.words }
 }
 
 interface BegunJob {
@@ -150,4 +153,9 @@ async function settleFailure(
 function failureOf(error: SluiceError): JobFailure {
   const { code, text, params } = error
   return { code, zh: fillText(text.zh, params), en: fillText(text.en, params) }
+}
+
+/** Recognizes what `defineVisibleJob` made. */
+export function isVisibleJob(job: Job): job is VisibleJob<never> {
+  return 'parseInput' in job
 }

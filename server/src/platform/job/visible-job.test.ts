@@ -52,6 +52,7 @@ async function deliver(person: TestPerson, job: VisibleJob<never>, jobId: string
 
 const countJob = defineVisibleJob({
   name: 'test.count',
+  words: { zh: '测试', en: 'Test' },
   input: z.object({ to: z.int() }),
   run: async ({ progress, transact }, { to }) => {
     progress.expect(to)
@@ -101,6 +102,7 @@ test('[N2.7] a repeated delivery of a finished job does nothing', async () => {
   let runs = 0
   const job = defineVisibleJob({
     name: 'test.once',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({}),
     run: async ({ progress, transact }) => {
       runs++
@@ -124,6 +126,7 @@ test('[N2.7] a job cancelled while it waits never runs', async () => {
 test('[N2.7] a running job stops at its next step after the owner cancels', async () => {
   const job = defineVisibleJob({
     name: 'test.endless',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({}),
     run: async ({ progress, jobId }) => {
       await house.as(house.applicant).call('job.cancel', { jobId })
@@ -138,6 +141,7 @@ test('[N2.7] a running job stops at its next step after the owner cancels', asyn
 test('[N2.7] cancelling at the last moment undoes the outcome with the job', async () => {
   const job = defineVisibleJob({
     name: 'test.late-cancel',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({}),
     run: async ({ progress, transact, jobId }) => {
       await house.as(house.applicant).call('job.cancel', { jobId })
@@ -158,6 +162,7 @@ test('[N2.7] cancelling at the last moment undoes the outcome with the job', asy
 test('[N2.7] a refusal fails the job for good, in the language of the reader', async () => {
   const job = defineVisibleJob({
     name: 'test.refusing',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({}),
     run: async () => {
       throw refused({ count: 3 })
@@ -177,6 +182,7 @@ test('[N2.7] a refusal fails the job for good, in the language of the reader', a
 test('[N2.7] a job that died is taken up again; after four failures it says so', async () => {
   const job = defineVisibleJob({
     name: 'test.dying',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({}),
     run: async () => {
       throw new Error('disk full')
@@ -210,6 +216,7 @@ test('[N2.7] what was made for a job is taken back when it was cancelled or fail
   }
   const job = defineVisibleJob({
     name: 'test.abandon',
+    words: { zh: '测试', en: 'Test' },
     input: z.object({ ending: z.enum(['done', 'cancelled', 'refused']) }),
     run: (visible, { ending }) => endings[ending](visible),
     abandon: async (_, { ending }) => void abandoned.push(ending),

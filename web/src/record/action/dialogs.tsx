@@ -10,6 +10,7 @@ import { useOperation } from '../../kit/use-operation.ts'
 import { RecordForm } from '../record-form.tsx'
 import { useText } from '../texts.ts'
 import type { OfferedAction } from './offered-action.ts'
+import styles from './run-results.module.css'
 import { RunResults } from './run-results.tsx'
 
 interface AskSheetProps {
@@ -41,7 +42,7 @@ export function AskSheet({ action, note, busy, errors, onClose, onAct }: AskShee
         </>
       }
     >
-      {note}
+      <div className={styles.note}>{note}</div>
       <RecordForm
         fields={action.fields as Field[]}
         values={values}

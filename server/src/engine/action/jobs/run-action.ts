@@ -39,6 +39,7 @@ class Settled extends Error {}
  */
 export const runActionJob = defineVisibleJob({
   name: 'action.run',
+  words: { zh: '批量操作', en: 'Act on several records' },
   input: runInputSchema,
   resumes: true,
   run: async (job, input) => {

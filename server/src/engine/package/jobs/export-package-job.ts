@@ -10,6 +10,7 @@ import { keepVersion } from '../versions/keep-version.ts'
 /** Writes an app into a file that its starter downloads. */
 export const exportPackageJob = defineVisibleJob({
   name: 'package.export',
+  words: { zh: '导出应用包', en: 'Export of an app' },
   input: z.object({
     appId: z.uuid(),
     withData: z.boolean(),

@@ -7,6 +7,7 @@ import { makeImportedApp, readImport } from '../make-imported-app.ts'
 /** Makes an app from a package in one transaction, whose end is the end of the job: it is there whole or not at all. */
 export const importPackageJob = defineVisibleJob({
   name: 'package.import',
+  words: { zh: '导入应用包', en: 'Import of an app' },
   input: z.object(importInput),
   run: async (job, input) => {
     const read = await readImport((work) => job.transact(work), input)

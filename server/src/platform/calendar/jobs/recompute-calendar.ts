@@ -4,6 +4,7 @@ import { defineVisibleJob } from '../../job/index.ts'
 /** Reckons anew what is kept of a calendar that changed; whoever changed it watches. */
 export const recomputeCalendar = defineVisibleJob({
   name: 'calendar.recompute',
+  words: { zh: '重新计算期限', en: 'Working out deadlines anew' },
   /** Null: another calendar is the default now. */
   input: z.object({ calendarId: z.uuid().nullable() }),
   run: async (job, { calendarId }) => {

@@ -28,7 +28,12 @@ export const jobRecord = defineSystemForm({
   titleFieldId: 'title',
   fields: [
     { id: 'title', type: 'text', name: { zh: '任务', en: 'Job' } },
-    { id: 'kind', type: 'text', name: { zh: '类型', en: 'Kind' } },
+    {
+      id: 'kind',
+      type: 'singleChoice',
+      name: { zh: '类型', en: 'Kind' },
+      choices: ({ jobWords }) => [...jobWords].map(([value, label]) => ({ value, label })),
+    },
     {
       id: 'state',
       type: 'singleChoice',
