@@ -19,13 +19,14 @@ import { FormDialogs, type FormTask } from './form-dialogs.tsx'
 import type { AppDetail } from './model.ts'
 import { useText } from './texts.ts'
 
+const AppVersions = lazy(async () => ({ default: (await import('./app-versions.tsx')).AppVersions }))
 const ReportLists = lazy(async () => ({ default: (await import('../report/reports-page.tsx')).ReportLists }))
 
-const tabNames = ['overview', 'flow', 'reports', 'access', 'settings'] as const
+const tabNames = ['overview', 'flow', 'reports', 'access', 'versions', 'settings'] as const
 /** Tabs of those who manage the app. */
-const managing: readonly string[] = ['flow', 'access', 'settings']
+const managing: readonly string[] = ['flow', 'access', 'versions', 'settings']
 /** Tabs that are about forms of one's own. */
-const ofOwnForms: readonly string[] = ['flow', 'settings']
+const ofOwnForms: readonly string[] = ['flow', 'versions', 'settings']
 type TabName = (typeof tabNames)[number]
 
 /** `/apps/$appId`: what I can start, what runs, what is late; flows, reports and settings of the app. */
@@ -114,7 +115,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
 
 function TabBody({ tab, app, onAdd }: TabProps) {
   const t = useText()
-  if (app.forms.length === 0 && tab !== 'settings' && tab !== 'access') {
+  if (app.forms.length === 0 && (tab === 'overview' || tab === 'flow' || tab === 'reports')) {
     return (
       <EmptyState
         title={t('form.emptyTitle')}
@@ -142,6 +143,12 @@ function TabBody({ tab, app, onAdd }: TabProps) {
       )
     case 'access':
       return <AppAccess key={app.id} appId={app.id} />
+    case 'versions':
+      return (
+        <Suspense fallback={<RowsSkeleton />}>
+          <AppVersions key={app.id} appId={app.id} />
+        </Suspense>
+      )
     case 'settings':
       return <AppSettings app={app} />
   }

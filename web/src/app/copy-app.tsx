@@ -16,7 +16,7 @@ export interface CopyAppProps {
 export function CopyApp({ app, onClose }: CopyAppProps) {
   const t = useText()
   const navigate = useNavigate()
-  const [form] = Form.useForm<{ name: string; withData: boolean }>()
+  const [form] = Form.useForm<{ name: string; withData: boolean; withRights: boolean }>()
   const copy = useCommand('app.copy', {
     quiet: true,
     success: (_, { name }) => t('created', { name }),
@@ -48,7 +48,7 @@ export function CopyApp({ app, onClose }: CopyAppProps) {
           form={form}
           layout="vertical"
           disabled={copy.busy}
-          initialValues={{ name: t('pack.copyName', { name: app.name }), withData: false }}
+          initialValues={{ name: t('pack.copyName', { name: app.name }), withData: false, withRights: false }}
           onFinish={(fields) => void copy.run({ appId: app.id, ...fields })}
         >
           <p className={styles.note}>{t('pack.copyNote')}</p>
@@ -61,6 +61,9 @@ export function CopyApp({ app, onClose }: CopyAppProps) {
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="withData" label={t('pack.withData')} valuePropName="checked">
+            <Switch />
+          </Form.Item>
+          <Form.Item name="withRights" label={t('pack.copyRights')} valuePropName="checked">
             <Switch />
           </Form.Item>
         </Form>

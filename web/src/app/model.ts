@@ -7,6 +7,11 @@ export type AppDetail = OutputOf<'app.get'>
 export type AppForm = AppDetail['forms'][number]
 /** A package as it is looked into before an import. */
 export type CheckedPackage = OutputOf<'app.checkPackage'>
+/** What changing an app would do. */
+export type AppPlan = OutputOf<'app.previewUpdate'>
+export type PlannedChange = AppPlan['changes'][number]
+/** A version of a whole app. */
+export type AppVersion = OutputOf<'app.versions'>['items'][number]
 /** An app that comes with Sluice. */
 export type AppTemplate = OutputOf<'app.listTemplates'>['items'][number]
 

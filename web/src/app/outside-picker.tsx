@@ -1,18 +1,23 @@
 import { Select } from 'antd'
+import { useMay } from '../frame/session.ts'
 import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { searchedBy } from '../kit/searched-by.ts'
 import { useOperation } from '../kit/use-operation.ts'
-import type { CheckedPackage } from './model.ts'
+import type { AppPlan } from './model.ts'
+import { usePackageText } from './package-texts.ts'
 import { useText } from './texts.ts'
 
-export type OutsideThing = CheckedPackage['outside'][number]
+export type OutsideThing = AppPlan['outside'][number]
+
+/** What stands here for something a package names: an id, a role that is made, or nothing. */
+export type OutsideChoice = string | 'make' | null
 
 export interface OutsidePickerProps {
   id: string
   thing: OutsideThing
-  value: string | null
-  onChange: (to: string | null) => void
+  value: OutsideChoice
+  onChange: (to: OutsideChoice) => void
 }
 
 /** Chooses what stands here for something a package names; cleared, nothing does. */
@@ -31,10 +36,14 @@ interface ListPickerProps extends OutsidePickerProps {
 }
 
 function ListPicker({ thing, kind, value, onChange, ...rest }: ListPickerProps) {
+  const p = usePackageText()
+  const mayMake = useMay('role.manage')
   const roles = useOperation('role.list', {}, { enabled: kind === 'role', staleTime: 60_000 })
   const calendars = useOperation('calendar.list', {}, { enabled: kind === 'calendar', staleTime: 60_000 })
+  const made =
+    kind === 'role' && !thing.match && mayMake ? [{ id: 'make', name: p('make', { name: thing.name }) }] : []
   const lists = {
-    role: roles.data?.items ?? [],
+    role: [...made, ...(roles.data?.items ?? [])],
     calendar: calendars.data?.items ?? [],
     // The form of the same name in an app of the same name, if there is one.
     form: thing.match ? [{ id: thing.match, name: `${thing.code ?? ''} · ${thing.name}` }] : [],

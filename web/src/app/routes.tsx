@@ -29,6 +29,11 @@ export const routes: ModuleRoute[] = [
     component: () => import('./import-package-page.tsx').then((m) => m.ImportPackagePage),
   },
   {
+    path: '/apps/$appId/change',
+    title: { zh: '更新或恢复应用', en: 'Update or restore an app' },
+    component: () => import('./change-app-page.tsx').then((m) => m.ChangeAppPage),
+  },
+  {
     path: '/apps/templates',
     title: { zh: '模板中心', en: 'Templates' },
     component: () => import('./template-center-page.tsx').then((m) => m.TemplateCenterPage),
