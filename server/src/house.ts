@@ -37,7 +37,14 @@ import {
 } from './platform/operation/index.ts'
 import { openOutbound } from './platform/outbound/index.ts'
 import { createPolicySource, openPermissionBook, openResourceNames } from './platform/permission/index.ts'
-import { openSettingBook, openSettings } from './platform/setting/index.ts'
+import {
+  openFeatures,
+  openSettingBook,
+  openSettings,
+  poolSize,
+  readStartValues,
+  startValue,
+} from './platform/setting/index.ts'
 import { openSystemForms } from './platform/system-form/index.ts'
 
 export interface HouseOptions {
@@ -97,12 +104,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     finders,
   } = found
   const registry = buildRegistry(operations)
-  const pools = openPools(addresses, config.poolSize)
+  const startValues = await readStartValues(addresses.server, settings, config)
+  const pools = openPools(addresses, startValue(startValues, poolSize))
   const news = await openNews(addresses.server, pools.identity)
   const hub = createLiveHub(news)
   const places = await openPlaces({ pools, news })
   const log = createLog(config.logLevel)
   const compute = openCompute()
+
+  const settingBook = openSettingBook(settings)
 
   // Services know each other through this object; what is wired later is reached through a closure.
   const services: Services = {
@@ -155,7 +165,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     get settings() {
       return settingsSource
     },
-    settingBook: openSettingBook(settings),
+    settingBook,
+    startValues,
+    get features() {
+      return features
+    },
     get mail() {
       return mail
     },
@@ -171,6 +185,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
   const vault = openVault(services)
   const settingsSource = openSettings(services)
+  const features = openFeatures(services, settingBook)
   const mail = createMailSender(services)
   const outbound = openOutbound(services)
   const policies = createPolicySource(services)

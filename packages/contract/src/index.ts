@@ -1,5 +1,6 @@
 export * from './client.ts'
 export * from './due.ts'
+export * from './feature.ts'
 export * from './flow.ts'
 export * from './form.ts'
 export type * from './operations.generated.ts'

@@ -96,7 +96,7 @@ function mayComeFrom({ addresses }: LoadedKey, address: string): boolean {
 }
 
 async function count(
-  { pools }: Services,
+  { pools, features }: Services,
   key: LoadedKey,
   { nonce }: Proof,
   { address, now, asked }: Arrival,
@@ -115,6 +115,11 @@ async function count(
   }
   if (!fresh || callId === null) return { refusal: replayed() }
   const call = { tenantId, id: callId }
+  const off = await features.require('openApi', tenantId).then(
+    () => undefined,
+    (refusal: SluiceError) => refusal,
+  )
+  if (off) return { call, refusal: off }
   const rate = { limit, remaining: Math.max(0, limit - calls), reset }
   if (calls <= limit) return { rate, call, actor: actorOfKey(key) }
   if (calls === limit + 1)

@@ -2,6 +2,7 @@ import { defineError, forbidden } from '../../kernel/index.ts'
 import { type Actor, actorKey, isNarrowed } from './actor.ts'
 import type { OperationContext } from './context.ts'
 import type { SluiceOperation } from './define-operation.ts'
+import type { Services } from './services.ts'
 
 const closedToKeys = defineError('access_key.closed_operation', 403, {
   zh: '接口密钥不能调用 {operation}：它只供登录的人使用。',
@@ -18,6 +19,15 @@ export function requireKeyAccess({ keys, id }: SluiceOperation, actor: Actor): v
   if (!key) return
   if (keys === 'closed') throw closedToKeys({ operation: id })
   if (keys === 'unnarrowed' && isNarrowed(key)) throw closedToNarrowKeys({ operation: id })
+}
+
+/** What is switched off is nobody's; the house itself goes on with what it began. @throws featureOff */
+export async function requireFeature(
+  { id }: SluiceOperation,
+  { features }: Services,
+  actor: Actor,
+): Promise<void> {
+  if (actor.kind === 'member') await features.requireFor(id, actor.tenantId)
 }
 
 /** @throws forbidden without the permission that the operation asks for */

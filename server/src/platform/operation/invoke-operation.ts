@@ -11,7 +11,7 @@ import {
 import { tenantOf } from './actor.ts'
 import { writeRefusal, writeTrace } from './audit.ts'
 import type { CallOrigin } from './call.ts'
-import { requireKeyAccess, requirePermission, runGuarded } from './checks.ts'
+import { requireFeature, requireKeyAccess, requirePermission, runGuarded } from './checks.ts'
 import { createContext, type ManagedContext } from './create-context.ts'
 import type { SluiceOperation } from './define-operation.ts'
 import { runOnce } from './idempotency.ts'
@@ -75,6 +75,7 @@ function spanOf({ id, method, path }: SluiceOperation, { requestId }: CallOrigin
 async function invokeOperation(operation: SluiceOperation, services: Services, call: InvokeOptions) {
   requireActor(operation, call)
   requireKeyAccess(operation, call.actor)
+  await requireFeature(operation, services, call.actor)
   refuseOddValues(call.input, operation.places)
   const input = validateInput(operation.input, call.input, operation.places) as Record<string, unknown>
   const prepared = operation.prepare && (await prepare(operation, services, call, input))

@@ -1,9 +1,19 @@
-import { defineSetting, type SettingGroup } from '../setting/index.ts'
+import { defineFeature, defineSetting, type SettingGroup } from '../setting/index.ts'
 
 const outbound: SettingGroup = {
   key: 'outbound',
   words: { zh: '访问外部系统', en: 'Calls to other systems' },
 }
+
+export const outboundFeature = defineFeature({
+  key: 'outbound',
+  words: { zh: '外部请求', en: 'Outgoing calls' },
+  help: {
+    zh: '关闭后不能手动向其他系统发送请求，也不能管理请求用的密钥。',
+    en: 'When it is off nobody sends requests to other systems by hand or manages their secrets.',
+  },
+  operations: ['outbound'],
+})
 
 /** Internal networks that calls may reach (N5.8); separated by commas, spaces or lines. */
 export const allowedNetworks = defineSetting({

@@ -29,12 +29,12 @@ export interface SettingDeclaration<Control extends SettingControl> {
   control: Control
   /** What holds where nobody set it. */
   standard: ValueOf<Control> | ((config: Config) => ValueOf<Control>)
-  /** A workspace may only be stricter than the installation: higher or lower. For integers. */
+  /** A workspace may only be stricter than the installation: higher or lower, off being lower than on. */
   stricter?: 'higher' | 'lower'
   /** Each workspace has its own; the installation sets none for all of them. */
   perWorkspace?: true
-  /** Read when the program starts. */
-  needsRestart?: boolean
+  /** Read when a process starts (`startValue`); for the installation alone, and no secrets. */
+  needsRestart?: true
   /**
    * Tries a value before anything is changed and without holding a connection: a mail server is asked whether it
    * answers. What it returns is told and nothing is changed.

@@ -16,6 +16,8 @@ export const controlView = z.object({
   maxBytes: z.int().optional(),
   placeholder: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** A switch that whoever runs the installation put off for all. */
+  locked: z.boolean().optional(),
 })
 
 const valueView = z.union([z.string(), z.number(), z.boolean()]).nullable()
@@ -32,6 +34,8 @@ export const settingView = z.object({
   /** What holds when it is not set here. */
   inherited: valueView,
   needsRestart: z.boolean(),
+  /** What this process began with, where it is another value: that holds until the restart. */
+  inUse: valueView,
 })
 export type SettingView = z.infer<typeof settingView>
 
@@ -79,13 +83,14 @@ function viewOf(
   { own, above, locale }: { own: Snapshot; above: Snapshot[]; locale: Locale },
 ): SettingView {
   const { key, words, help, control, needsRestart, stricter } = setting
+  const { startValues } = services
   const secret = control.kind === 'secret'
   const set = [own, ...above].map((snapshot) => snapshot[key])
   const plain = (stored: (typeof set)[number]) =>
     stored && 'value' in stored && setting.schema.safeParse(stored.value).success ? stored.value : undefined
   const inherited = plain(set.slice(1).find(Boolean)) ?? setting.standard(services.config)
   const wanted = plain(set[0]) ?? inherited
-  const value = stricter && above.length > 0 ? strictest(stricter, [wanted, inherited] as number[]) : wanted
+  const value = stricter && above.length > 0 ? strictest(stricter, [wanted, inherited]) : wanted
   return {
     key,
     name: words[locale],
@@ -95,6 +100,8 @@ function viewOf(
     isSet: set[0] !== undefined,
     inherited: secret ? null : (inherited as SettingView['value']),
     needsRestart,
+    inUse:
+      needsRestart && startValues.get(key) !== value ? (startValues.get(key) as SettingView['inUse']) : null,
   }
 }
 
@@ -129,6 +136,8 @@ function controlIn(
       }
     case 'image':
       return { kind: control.kind, maxBytes: control.maxBytes }
+    case 'switch':
+      return { kind: control.kind, ...(floor.lower === false ? { locked: true } : {}) }
     default:
       return { kind: control.kind }
   }

@@ -77,7 +77,7 @@ export function openSettings(services: Services): Settings {
     const set = values.filter((value) => value !== undefined)
     const floor = values.at(-1) ?? standard
     const nearest = set[0] ?? standard
-    return setting.stricter ? (strictest(setting.stricter, [nearest, floor] as number[]) as Value) : nearest
+    return setting.stricter ? strictest(setting.stricter, [nearest, floor]) : nearest
   }
   return {
     read,
@@ -100,8 +100,9 @@ export function openSettings(services: Services): Settings {
   }
 }
 
-export function strictest(direction: 'higher' | 'lower', values: readonly number[]): number {
-  return direction === 'higher' ? Math.max(...values) : Math.min(...values)
+/** The highest or lowest of numbers, or of switches, where off is lower than on. */
+export function strictest<Value>(direction: 'higher' | 'lower', values: readonly Value[]): Value {
+  return values.reduce((one, other) => ((direction === 'higher') === other > one ? other : one))
 }
 
 async function loadShelf({ pools }: Services, shelf: Shelf): Promise<SetValues> {

@@ -1,3 +1,4 @@
+import { featureKeys } from '@sluice/contract'
 import { z } from 'zod'
 import { unauthenticated } from '../../../kernel/index.ts'
 import { defineOperation, type OperationContext } from '../../operation/index.ts'
@@ -63,6 +64,8 @@ export const me = defineOperation({
         colour: z.string(),
         /** It has a picture of its own: `tenant.logo`. */
         hasLogo: z.boolean(),
+        /** What of the product is switched on. */
+        features: z.array(z.enum(featureKeys)),
       })
       .nullable(),
     /** May change the settings of the whole installation. */
