@@ -44,6 +44,7 @@ const withoutIds = [
   'identity.resendActivation',
   'identity.resetPassword',
   'identity.sessions',
+  'identity.terms',
   'identity.undoEmail',
   'identity.updateProfile',
   'invitation.accept',

@@ -106,6 +106,7 @@ export const routes = {
   'identity.revokeSession': 'POST me/sessions/:sessionId/revoke',
   'identity.sessions': 'GET me/sessions',
   'identity.switchTenant': 'POST me/tenant',
+  'identity.terms': 'GET terms',
   'identity.undoEmail': 'POST email/undo',
   'identity.updateProfile': 'PATCH me',
   'import.analyze': 'POST import/analyze',
@@ -725,6 +726,11 @@ export interface OperationMap {
     input: { "tenantId": string }
     output: { "tenantId": string; "memberId": string; "tenantName": string }
   }
+  /** The terms that whoever registers accepts, point by point */
+  'identity.terms': {
+    input: Record<string, never>
+    output: { "points": (string)[] }
+  }
   /** Take a change of the address back with the link that went to the old one; all sessions end */
   'identity.undoEmail': {
     input: { "token": string }
@@ -1103,7 +1109,7 @@ export interface OperationMap {
   /** What can be set, and what holds now; secrets are never told */
   'setting.list': {
     input: { "scope": "tenant" | "installation" | "person" }
-    output: { "number": number; "groups": ({ "key": string; "name": string; "settings": ({ "key": string; "name": string; "help": string; "control": { "kind": "switch" | "integer" | "choice" | "text" | "secret" | "colour" | "timeZone" | "image"; "min"?: number; "max"?: number; "unit"?: string; "maxLength"?: number; "maxBytes"?: number; "placeholder"?: string; "options"?: ({ "value": string; "label": string })[]; "locked"?: boolean }; "value": string | number | boolean | null; "isSet": boolean; "inherited": string | number | boolean | null; "needsRestart": boolean; "inUse": string | number | boolean | null })[] })[] }
+    output: { "number": number; "groups": ({ "key": string; "name": string; "settings": ({ "key": string; "name": string; "help": string; "control": { "kind": "switch" | "integer" | "choice" | "text" | "lines" | "secret" | "colour" | "timeZone" | "image"; "min"?: number; "max"?: number; "unit"?: string; "maxLength"?: number; "maxBytes"?: number; "placeholder"?: string; "options"?: ({ "value": string; "label": string })[]; "locked"?: boolean }; "value": string | number | boolean | null; "isSet": boolean; "inherited": string | number | boolean | null; "needsRestart": boolean; "inUse": string | number | boolean | null })[] })[] }
   }
   /** Who set what, when and why, the newest first; tries that failed too */
   'setting.listChanges': {

@@ -1,6 +1,6 @@
 import { MoreOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { mayMakeApps, useMe } from '../frame/session.ts'
+import { mayMakeApps, useFeature, useMe } from '../frame/session.ts'
 import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import styles from './app-card.module.css'
@@ -19,6 +19,7 @@ export interface AppCardProps {
 /** An app as a card that opens it, with its star and menu. */
 export function AppCard({ app, onAct }: AppCardProps) {
   const t = useText()
+  const packages = useFeature('packages')
   const mayMake = mayMakeApps(useMe())
   const setFavourite = useCommand('app.setFavourite')
   const { id, name, favourite } = app
@@ -50,7 +51,7 @@ export function AppCard({ app, onAct }: AppCardProps) {
               items: [
                 opensDialog({ key: 'edit', label: t('edit') }),
                 ...(mayMake ? [opensDialog({ key: 'copy', label: t('pack.copyAct') })] : []),
-                opensDialog({ key: 'export', label: t('pack.exportAct') }),
+                ...(packages ? [opensDialog({ key: 'export', label: t('pack.exportAct') })] : []),
                 { type: 'divider' },
                 opensDialog({ key: 'remove', label: t('remove'), danger: true }),
               ],

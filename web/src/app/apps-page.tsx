@@ -2,7 +2,7 @@ import { AppstoreAddOutlined, FileExcelOutlined, PlusOutlined } from '@ant-desig
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { mayMakeApps, useMay, useMe } from '../frame/session.ts'
+import { mayMakeApps, useFeature, useMay, useMe } from '../frame/session.ts'
 import { useSwitchTenant } from '../frame/use-switch-tenant.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
@@ -110,6 +110,7 @@ function headingOf(group: AppGroup, t: ReturnType<typeof useText>): string {
 function TemplatesLink() {
   const t = useText()
   const phone = usePhone()
+  if (!useFeature('packages')) return null
   return (
     <LinkButton
       to="/apps/templates"
@@ -125,14 +126,22 @@ function TemplatesLink() {
 /** The two ways to a new app; a spreadsheet is the quick one. */
 function CreateButtons({ onEmpty }: { onEmpty: () => void }) {
   const t = useText()
+  const imports = useFeature('import')
   return (
     <>
-      <Button icon={<PlusOutlined aria-hidden />} aria-haspopup="dialog" onClick={onEmpty}>
+      <Button
+        type={imports ? 'default' : 'primary'}
+        icon={<PlusOutlined aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={onEmpty}
+      >
         {t('emptyApp')}
       </Button>
-      <LinkButton to="/apps/new/import" look="primary" icon={<FileExcelOutlined aria-hidden />}>
-        {t('fromSpreadsheet')}
-      </LinkButton>
+      {imports ? (
+        <LinkButton to="/apps/new/import" look="primary" icon={<FileExcelOutlined aria-hidden />}>
+          {t('fromSpreadsheet')}
+        </LinkButton>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
+import { useFeature } from '../frame/session.ts'
 import { ConfirmByName } from '../kit/confirm-by-name.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
@@ -36,6 +37,7 @@ export function FormDialogs({ appId, task, openFormId, onClose }: FormDialogsPro
 
 function NameDialog({ appId, task, onClose }: FormDialogsProps) {
   const t = useText()
+  const imports = useFeature('import')
   const navigate = useNavigate()
   const inputId = useId()
   const renamed = task?.kind === 'rename' ? task.form : null
@@ -69,7 +71,7 @@ function NameDialog({ appId, task, onClose }: FormDialogsProps) {
       destroyOnHidden
       footer={
         <>
-          {renamed ? null : (
+          {renamed || !imports ? null : (
             <Link to={`/apps/${appId}/import`} className={styles.aside} onClick={onClose}>
               {t('form.addFromSpreadsheet')}
             </Link>

@@ -20,11 +20,13 @@ export const routes: ModuleRoute[] = [
   },
   {
     path: '/apps/new/import',
+    feature: 'import',
     title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
     component: () => import('./import-app-page.tsx').then((m) => m.ImportAppPage),
   },
   {
     path: '/apps/new/package',
+    feature: 'packages',
     title: { zh: '导入应用包', en: 'Import an app package' },
     component: () => import('./import-package-page.tsx').then((m) => m.ImportPackagePage),
   },
@@ -35,6 +37,7 @@ export const routes: ModuleRoute[] = [
   },
   {
     path: '/apps/templates',
+    feature: 'packages',
     title: { zh: '模板中心', en: 'Templates' },
     component: () => import('./template-center-page.tsx').then((m) => m.TemplateCenterPage),
   },
@@ -43,6 +46,7 @@ export const routes: ModuleRoute[] = [
 export const commands: ModuleCommand[] = [
   {
     id: 'app.import',
+    feature: 'import',
     title: { zh: '从表格创建应用', en: 'Create an app from a spreadsheet' },
     keywords: 'excel csv 导入 import xlsx',
     when: (me) => mayMakeApps(me),
@@ -50,6 +54,7 @@ export const commands: ModuleCommand[] = [
   },
   {
     id: 'app.templates',
+    feature: 'packages',
     title: { zh: '模板中心', en: 'Templates' },
     keywords: 'template 模板 安装 install',
     when: (me) => mayMakeApps(me),
@@ -57,6 +62,7 @@ export const commands: ModuleCommand[] = [
   },
   {
     id: 'app.importPackage',
+    feature: 'packages',
     title: { zh: '导入应用包', en: 'Import an app package' },
     keywords: 'package 导入 import json',
     when: (me) => mayMakeApps(me),

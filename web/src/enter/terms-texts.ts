@@ -1,36 +1,9 @@
 import { defineTexts } from '../i18n/define-texts.ts'
 
-// Beside the texts of signing in, which come with the first load; these are long and read by few.
+// Beside the texts of signing in, which come with the first load; these are read by few.
 const texts = {
-  zh: {
-    title: '用户协议',
-    detail: '注册即表示您同意：',
-    back: '返回登录与注册',
-    points: {
-      ownership:
-        '这台服务器由部署它的组织运营；您在工作区中填写的数据属于该工作区所在的组织，由其管理员管理。',
-      truth: '请如实填写注册信息，妥善保管密码；以您的账号进行的操作会记入审计日志，并被视为您本人的操作。',
-      conduct: '请勿上传违法内容、侵犯他人权利的内容，或试图访问未授权的数据。',
-      kept: '为提供服务，系统会保存您的邮箱、用户名、登录时间和 IP 地址；姓名和手机号码由您自愿填写。',
-      leaving: '您可以随时离开工作区；已提交的数据作为组织的业务记录予以保留。',
-    },
-  },
-  en: {
-    title: 'Terms of use',
-    detail: 'By registering you agree that:',
-    back: 'Back to signing in',
-    points: {
-      ownership:
-        'This server is run by the organization that installed it; what you enter in a workspace belongs to the organization of that workspace and is managed by its administrators.',
-      truth:
-        'Give true details and keep your password to yourself; what is done with your account is written into the audit log and counts as done by you.',
-      conduct:
-        'Upload nothing that is unlawful or violates the rights of others, and do not try to reach data you were not given access to.',
-      kept: 'To serve you, the system keeps your e-mail address, username, times and addresses of sign-ins; name and phone are given as you wish.',
-      leaving:
-        'You can leave a workspace at any time; what you submitted stays as a record of the organization.',
-    },
-  },
+  zh: { title: '用户协议', detail: '注册即表示您同意：', back: '返回登录与注册' },
+  en: { title: 'Terms of use', detail: 'By registering you agree that:', back: 'Back to signing in' },
 } as const
 
 export const { useText } = defineTexts('terms', texts)

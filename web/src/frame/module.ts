@@ -1,3 +1,4 @@
+import type { FeatureKey } from '@sluice/contract'
 import type { ComponentType, ReactNode } from 'react'
 import type { LocalText } from '../i18n/language.ts'
 import type { OutputOf } from '../kit/api.ts'
@@ -25,6 +26,8 @@ export interface ModuleRoute {
   }
   /** Place lit in the rail while this page is open, when its path does not begin with that of the place. */
   under?: Place
+  /** Not there when this part of the product is switched off. */
+  feature?: FeatureKey
   /** Shown without frame and without login: enter pages, public forms, data walls. */
   bare?: boolean
 }
@@ -39,6 +42,8 @@ export interface ModuleCommand {
   /** Keys shown beside it; handled by whoever owns the shortcut. */
   keys?: string
   run: (act: CommandAct) => void
+  /** Not there when this part of the product is switched off. */
+  feature?: FeatureKey
   when?: (me: Me) => boolean
 }
 
@@ -67,6 +72,8 @@ export interface SettingsTab {
   note?: LocalText
   /** Tabs with the same group stand together. */
   group: 'mine' | 'tenant' | 'operation'
+  /** Not there when this part of the product is switched off. */
+  feature?: FeatureKey
   component: Load
   when?: (me: Me) => boolean
 }

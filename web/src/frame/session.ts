@@ -1,4 +1,4 @@
-import type { ProblemError } from '@sluice/contract'
+import type { FeatureKey, ProblemError } from '@sluice/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { call, type OutputOf, queryClient } from '../kit/api.ts'
 
@@ -47,6 +47,16 @@ export function useMe(): Me {
 /** True when the person holds the permission in the present tenant. The server decides; this only hides buttons. */
 export function useMay(permission: string): boolean {
   return may(useMaybeMe(), permission)
+}
+
+/** True unless a part of the product is switched off in the present workspace. */
+export function hasFeature(me: Me | null, feature: FeatureKey): boolean {
+  return me?.workspace?.features.includes(feature) ?? false
+}
+
+/** The same, of the person at the screen. */
+export function useFeature(feature: FeatureKey): boolean {
+  return hasFeature(useMaybeMe(), feature)
 }
 
 /** True when the person may make apps: that is a right on everything, not on some app. */

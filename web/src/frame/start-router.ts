@@ -1,8 +1,10 @@
+import type { FeatureKey } from '@sluice/contract'
 import {
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
@@ -14,7 +16,7 @@ import type { ModuleFace, ModuleRoute } from './module.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PagePending } from './page-pending.tsx'
 import { placesOf } from './places-of.ts'
-import { sessionEnded, sessionKey, sessionQuery, wasSignedIn } from './session.ts'
+import { hasFeature, sessionEnded, sessionKey, sessionQuery, wasSignedIn } from './session.ts'
 
 const loadFrame = () => import('./frame.tsx')
 
@@ -84,11 +86,17 @@ function routeTree(modules: readonly ModuleFace[], routes: readonly ModuleRoute[
     createRoute({
       getParentRoute: parent as () => typeof rootRoute,
       path: route.path,
+      ...(route.feature ? { beforeLoad: () => requireFeature(route.feature!) } : {}),
       component: lazyRouteComponent(async () => ({ Page: await route.component() }), 'Page'),
     })
   const framed = routes.filter((route) => !route.bare).map((route) => pageRoute(route, () => frameRoute))
   const bare = routes.filter((route) => route.bare).map((route) => pageRoute(route, () => rootRoute))
   return rootRoute.addChildren([frameRoute.addChildren([homeRoute, ...framed]), ...bare])
+}
+
+/** A page of something that is switched off is not there. */
+async function requireFeature(feature: FeatureKey): Promise<void> {
+  if (!hasFeature(await queryClient.ensureQueryData(sessionQuery), feature)) throw notFound()
 }
 
 /** Fetches the code of the frame and the page while the session is being asked for, instead of afterwards. */

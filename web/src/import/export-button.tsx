@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { useFeature } from '../frame/session.ts'
 import { DropMenu, opensDialog } from '../kit/drop-menu.tsx'
 import { usePhone } from '../kit/use-media.ts'
 import type { ExportFormat, ExportScope } from './export-scope.ts'
@@ -13,6 +14,7 @@ export function ExportButton(scope: ExportScope) {
   const t = useText()
   const phone = usePhone()
   const [format, setFormat] = useState<ExportFormat>()
+  if (!useFeature('export')) return null
   return (
     <>
       <DropMenu

@@ -1,6 +1,7 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
+import { useFeature } from '../frame/session.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
 import { Page } from '../kit/page.tsx'
@@ -42,7 +43,8 @@ function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
   const openNew = useCallback(() => change({ record: 'new', view: undefined }, 'push'), [change])
   const [importing, setImporting] = useState(false)
   const mayCreate = form.my.create && form.version > 0
-  const openImport = form.my.import && form.version > 0 ? () => setImporting(true) : undefined
+  const imports = useFeature('import')
+  const openImport = imports && form.my.import && form.version > 0 ? () => setImporting(true) : undefined
   useRecordCommands({ form, path, state, onNew: mayCreate ? openNew : undefined, onImport: openImport })
   return (
     <Page

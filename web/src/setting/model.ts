@@ -17,8 +17,14 @@ export function valueWords(
   if (value === null || value === '') return t(control.kind === 'colour' ? 'colourNone' : 'none')
   if (typeof value === 'boolean') return t(value ? 'on' : 'off')
   if (control.kind === 'image') return t('setHere')
+  if (control.kind === 'lines') return shortened(String(value))
   if (control.kind === 'choice')
     return control.options?.find((option) => option.value === value)?.label ?? String(value)
   const number = typeof value === 'number' ? Math.round(value * 100) / 100 : value
   return control.unit ? `${number} ${control.unit}` : String(number)
+}
+
+/** The beginning of a long text. */
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

@@ -27,7 +27,15 @@ export function SettingControl(props: SettingControlProps) {
   const status = invalid ? 'error' : undefined
   switch (control.kind) {
     case 'switch':
-      return <Switch id={id} checked={value === true} onChange={onChange} aria-describedby={describedBy} />
+      return (
+        <Switch
+          id={id}
+          checked={value === true}
+          disabled={control.locked ?? false}
+          onChange={onChange}
+          aria-describedby={describedBy}
+        />
+      )
     case 'integer':
       return (
         <InputNumber
@@ -74,6 +82,19 @@ export function SettingControl(props: SettingControlProps) {
           value={value as string}
           maxLength={control.maxLength}
           placeholder={control.placeholder}
+          {...(status ? { status } : {})}
+          onChange={({ target }) => onChange(target.value)}
+          aria-describedby={describedBy}
+        />
+      )
+    case 'lines':
+      return (
+        <Input.TextArea
+          id={id}
+          className={styles.wide}
+          value={value as string}
+          maxLength={control.maxLength}
+          autoSize={{ minRows: 3, maxRows: 12 }}
           {...(status ? { status } : {})}
           onChange={({ target }) => onChange(target.value)}
           aria-describedby={describedBy}

@@ -151,6 +151,10 @@ function SettingRow({ setting, wanted, problem, onWant, onReset, onProblem }: Se
         </label>
         {touched ? <Tag color="warning">{t('changed')}</Tag> : null}
         {setting.needsRestart ? <Tag>{t('needsRestart')}</Tag> : null}
+        {setting.inUse === null ? null : (
+          <Tag color="warning">{t('inUse', { value: valueWords(t, setting, setting.inUse) })}</Tag>
+        )}
+        {control.locked ? <Tag>{t('locked')}</Tag> : null}
         <p id={`help-${key}`} className={styles.help}>
           {help} {secret ? null : t('inherited', { value: valueWords(t, setting, inherited) })}
         </p>

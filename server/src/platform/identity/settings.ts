@@ -1,4 +1,5 @@
 import { defineSetting, type SettingGroup } from '../setting/index.ts'
+import { standardTerms } from './terms-text.ts'
 
 const security: SettingGroup = { key: 'security', words: { zh: '登录与密码', en: 'Sign-in and passwords' } }
 
@@ -167,3 +168,29 @@ export const registrationMode = defineSetting({
   },
   standard: ({ registration }) => registration,
 })
+
+const terms: SettingGroup = { key: 'terms', words: { zh: '用户协议', en: 'Terms of use' } }
+const ofTerms = {
+  scope: 'installation',
+  group: terms,
+  help: {
+    zh: '注册的人要同意的内容，一行一条。谁在什么时候同意过会留下记录，当时的内容见修改记录。',
+    en: 'What whoever registers accepts, one point a line. Who accepted when is kept; what they read then stands in the history.',
+  },
+  control: { kind: 'lines', maxLength: 20_000 },
+} as const
+
+export const termsChinese = defineSetting({
+  ...ofTerms,
+  key: 'terms.zh',
+  words: { zh: '用户协议（中文）', en: 'Terms of use (Chinese)' },
+  standard: standardTerms.zh,
+})
+export const termsEnglish = defineSetting({
+  ...ofTerms,
+  key: 'terms.en',
+  words: { zh: '用户协议（英文）', en: 'Terms of use (English)' },
+  standard: standardTerms.en,
+})
+/** The terms (P1.1) by language. */
+export const termsIn = { zh: termsChinese, en: termsEnglish }

@@ -7,6 +7,8 @@ export type SettingControl =
   | { kind: 'integer'; min: number; max: number; unit?: Text }
   | { kind: 'choice'; options: readonly { value: string; words: Text }[] }
   | { kind: 'text'; maxLength: number; format?: 'url' | 'mailbox' | 'networks'; placeholder?: string }
+  /** Text of several lines, with something in it. */
+  | { kind: 'lines'; maxLength: number }
   /** Kept sealed and never read back. `format` is what the text has to look like. */
   | { kind: 'secret'; maxLength: number; format?: 'smtpUrl' }
   | { kind: 'colour' }
@@ -39,6 +41,12 @@ export function schemaOf(control: SettingControl): z.ZodType {
       return z.enum(control.options.map(({ value }) => value) as [string, ...string[]])
     case 'text':
       return textSchema(control)
+    case 'lines':
+      return z
+        .string()
+        .trim()
+        .max(control.maxLength)
+        .refine((text) => text !== '', { error: '…' })
     case 'secret': {
       const text = z.string().trim().max(control.maxLength)
       if (control.format !== 'smtpUrl') return text

@@ -8,7 +8,7 @@ import { newestChange, type Shelf, type Snapshot, scopesAbove } from './shelf.ts
 
 /** A control in the reader's language, as the screen needs it. */
 export const controlView = z.object({
-  kind: z.enum(['switch', 'integer', 'choice', 'text', 'secret', 'colour', 'timeZone', 'image']),
+  kind: z.enum(['switch', 'integer', 'choice', 'text', 'lines', 'secret', 'colour', 'timeZone', 'image']),
   min: z.int().optional(),
   max: z.int().optional(),
   unit: z.string().optional(),
@@ -128,6 +128,7 @@ function controlIn(
         options: control.options.map(({ value, words }) => ({ value, label: words[locale] })),
       }
     case 'text':
+    case 'lines':
     case 'secret':
       return {
         kind: control.kind,

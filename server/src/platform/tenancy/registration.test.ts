@@ -325,6 +325,33 @@ describe('[P1.8] the owner of the address before', () => {
 })
 
 describe('[P1.1] what is asked of somebody who registers', () => {
+  test('the terms are those of the operator, in the language of the reader', async () => {
+    const read = async (language: string) => {
+      const { body } = await company.house.app.inject({
+        url: '/api/terms',
+        headers: { 'accept-language': language },
+      })
+      return JSON.parse(body).points
+    }
+    expect(await read('zh')).toHaveLength(5)
+    const { pools } = company.house.services
+    await pools.owner.query('update account set runs_installation = true where id = $1', [
+      company.admin.accountId,
+    ])
+    const set = async (values: object) => {
+      const { number } = await company.as(company.admin).call('setting.list', { scope: 'installation' })
+      return company
+        .as(company.admin)
+        .call('setting.change', { scope: 'installation', values, reason: '法务', basedOn: number })
+    }
+    await set({ 'terms.zh': '第一条。\n\n  第二条。  ' })
+    expect(await read('zh')).toEqual(['第一条。', '第二条。'])
+    expect(await read('en')).toHaveLength(5)
+    await expect(set({ 'terms.zh': '  ' })).rejects.toMatchObject({ fields: [{ field: 'values.terms.zh' }] })
+    await set({ 'terms.zh': null })
+    expect(await read('zh')).toHaveLength(5)
+  })
+
   test('the terms are accepted, name and phone may be left out; the account keeps what was given, and when', async () => {
     const refused = await register({ termsAccepted: false })
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'termsAccepted' }] } })
