@@ -7,7 +7,6 @@ import {
   calendarUserOfFlow,
   fieldUsesOfFlow,
   mayReadFileInFlow,
-  submitRecord,
   traceInFlow,
 } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
@@ -126,7 +125,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     files: await openFileStore(config.home),
     fileUseReader: async (context, use) =>
       (await mayReadFileUse(context, use)) || (await mayReadFileInFlow(context, use)),
-    recordSubmitter: submitRecord,
     applicantAccess,
     flowTracer: traceInFlow,
     recordHooks,

@@ -107,6 +107,7 @@ function describeOperation(operation: SluiceOperation, schemas: ApiSchemas): Jso
     description: summary.zh,
     tags: [owner],
     ...actionMarker(operation),
+    ...(operation.aliasOf ? { 'x-sluice-alias-of': operation.aliasOf } : {}),
     security: access === 'public' ? [] : [{ session: [] }, ...(keys === 'closed' ? [] : [{ key: [] }])],
     'x-keys': keys,
     parameters: [

@@ -158,6 +158,12 @@ export interface OperationDeclaration<Context, I extends z.ZodObject, O extends 
   run(context: Context, input: z.output<I>, prepared: Prepared): Promise<z.input<O>>
 }
 
+/** What another name of an operation says itself; the rest is that operation's. */
+export type AliasDeclaration<Context, I extends z.ZodObject, O extends z.ZodType> = Pick<
+  OperationDeclaration<Context, I, O, undefined>,
+  'id' | 'path' | 'summary' | 'input' | 'output' | 'audit' | 'run'
+>
+
 /** A declaration of any input and output, as the registry holds it. */
 export interface Operation<Context = never> {
   readonly isOperation: true
@@ -166,6 +172,8 @@ export interface Operation<Context = never> {
   method: HttpMethod
   path: string
   summary: Text
+  /** The operation that this is another name of. */
+  aliasOf: string | undefined
   access: Access<never>
   transaction: TransactionKind
   keys: KeyAccess

@@ -97,3 +97,28 @@ test('[N3.6] [7.D34] of those who submit one record at the same moment one does;
     await as(applicant).call('instance.withdraw', { instanceId })
   }
 })
+
+test('[8.2] one door: record.create is declared as another name of flow.submit, and what the system enters starts no flow', async () => {
+  const { head, house, formId, tenantId } = world
+  const { registry } = house
+  const alias = registry.get('record.create')!
+  const operation = registry.get('flow.submit')!
+  expect(alias.aliasOf).toBe('flow.submit')
+  for (const part of ['kind', 'method', 'access', 'transaction', 'keys'] as const)
+    expect(alias[part]).toEqual(operation[part])
+  for (const name of Object.keys(alias.input.shape))
+    expect(Object.keys(operation.input.shape)).toContain(name)
+  const others = [...registry.values()].filter(({ aliasOf }) => aliasOf !== undefined)
+  for (const { aliasOf } of others) expect(registry.get(aliasOf!)?.aliasOf).toBeUndefined()
+  await world.publish([applicantStep(), ask('approve', [byMember(head)])])
+  const actor = { kind: 'system' as const, tenantId, name: 'test' }
+  for (const id of ['record.create', 'flow.submit']) {
+    const made = (await house.invoke(id, { actor, input: { formId, values: { title: '系统录入' } } })) as {
+      id?: string
+      recordId?: string
+    }
+    const input = { formId, recordId: made.id ?? made.recordId }
+    const { record } = await world.as(world.admin).call('record.get', input)
+    expect(record.flowState).toBeNull()
+  }
+})

@@ -104,18 +104,72 @@ async function check(instanceId: string, recordId: string): Promise<Stored> {
   return now
 }
 
+/** A step that is done several times, as only the canvas can draw it (N3.5). */
+interface Loop {
+  /** Which of the steps that ask people. */
+  pick: number
+  sequential: boolean
+  cardinality: string
+  completion: string | null
+}
+const loopArbitrary: fc.Arbitrary<Loop> = fc.record({
+  pick: fc.nat(20),
+  sequential: fc.boolean(),
+  cardinality: fc.constantFrom('1', '2', '3', '[运费] / 100'),
+  completion: fc.constantFrom(
+    null,
+    'numberOfCompletedInstances >= 1',
+    'numberOfCompletedInstances / numberOfInstances >= 0.5',
+  ),
+})
+const loopsArbitrary = fc.array(loopArbitrary, { maxLength: 2 })
+
+/** Publishes a tree, with some of its steps done several times. */
+async function publish(root: FlowStepInput[], loops: readonly Loop[]): Promise<void> {
+  const nodes = signingNodes(root)
+  const looped = new Map(loops.map((loop) => [nodes[loop.pick % Math.max(nodes.length, 1)], loop]))
+  if (nodes.length === 0 || looped.size === 0) {
+    await world.publish(root)
+    return
+  }
+  const office = world.as(world.admin)
+  const { formId } = world
+  await office.call('flow.saveDraft', { formId, tree: { id: 'flow', name: '运费审批', root } })
+  let { draftXml: xml } = await office.call('flow.get', { formId })
+  for (const [id, loop] of looped) xml = withLoop(xml, id!, loop)
+  const { findings } = await office.call('flow.saveDraft', { formId, xml })
+  expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
+  await office.call('flow.publish', { formId })
+}
+
+function withLoop(xml: string, id: string, { sequential, cardinality, completion }: Loop): string {
+  const begin = xml.indexOf(`<bpmn:userTask id="${id}"`)
+  const end = xml.indexOf('</bpmn:userTask>', begin)
+  expect(begin, id).toBeGreaterThan(0)
+  const formal = (name: string, text: string) =>
+    `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${text.replaceAll('>', '&gt;')}</bpmn:${name}>`
+  const inside =
+    formal('loopCardinality', cardinality) + (completion ? formal('completionCondition', completion) : '')
+  const loop = `<bpmn:multiInstanceLoopCharacteristics isSequential="${sequential}">${inside}</bpmn:multiInstanceLoopCharacteristics>`
+  return xml.slice(0, end) + loop + xml.slice(end)
+}
+
 /** The instance an act is tried on. */
 interface Target {
   instanceId: string
   recordId: string
   root: FlowStepInput[]
+  loops: readonly Loop[]
   before: Stored
 }
 
-/** Refusals are part of the game; anything else is a fault. */
-async function call(person: TestPerson, operation: string, input: unknown): Promise<boolean> {
+const call = (person: TestPerson, operation: string, input: unknown) =>
+  refusedOr(world.as(person).call(operation, input))
+
+/** Refusals are part of the game, also of one draft that two people publish; anything else is a fault. */
+async function refusedOr(act: Promise<unknown>): Promise<boolean> {
   try {
-    await world.as(person).call(operation, input)
+    await act
     return true
   } catch (error) {
     if (error instanceof SluiceError && error.status < 500) return false
@@ -127,7 +181,7 @@ const opinion = '意见'
 
 /** What others do to an instance than those it asks. @returns undefined for a verb on a task */
 async function actOnWhole({ verb, pick, who }: Act, target: Target): Promise<boolean | undefined> {
-  const { instanceId, recordId, root, before } = target
+  const { instanceId, recordId, root, loops, before } = target
   const { admin, formId } = world
   const person = people[who]!
   const task = before.open[pick % Math.max(before.open.length, 1)]
@@ -153,8 +207,7 @@ async function actOnWhole({ verb, pick, who }: Act, target: Target): Promise<boo
       })
     }
     case 'republish':
-      await world.publish(root)
-      return true
+      return refusedOr(publish(root, loops))
     case 'timer':
       world.clock.advance(3_600_001)
       await world.drain()
@@ -241,6 +294,14 @@ async function watch(): Promise<void> {
   await world.drain()
 }
 
+/** Ids of those that may be done several times: an application is made once. */
+function signingNodes(steps: FlowStepInput[]): string[] {
+  return steps.flatMap((step) => {
+    if ('branches' in step) return step.branches.flatMap((branch) => signingNodes(branch.steps))
+    return step.kind === 'approve' || step.kind === 'fill' ? [step.id] : []
+  })
+}
+
 /** Ids of the steps of a tree that ask people. */
 function askingNodes(steps: FlowStepInput[]): string[] {
   return steps.flatMap((step) => {
@@ -260,16 +321,17 @@ describe('whatever people do', () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryRoot(world),
+        loopsArbitrary,
         fc.integer({ min: 0, max: 200 }),
         fc.array(actArbitrary, { minLength: 4, maxLength: 14 }),
-        async (root, freight, acts) => {
-          await world.publish(root)
+        async (root, loops, freight, acts) => {
+          await publish(root, loops)
           const instance = await world.submit({ freight })
           const { instanceId, recordId } = instance
           let now = await check(instanceId, recordId)
           for (const act of acts) {
             if (now.ended) break
-            const target = { ...instance, root, before: now }
+            const target = { ...instance, root, loops, before: now }
             if (!(await tryHappening(act, target))) await tryAct(act, target)
             now = await check(instanceId, recordId)
           }
@@ -283,15 +345,16 @@ describe('whatever people do', () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryRoot(world),
+        loopsArbitrary,
         fc.array(fc.array(actArbitrary, { minLength: 2, maxLength: 5 }), { minLength: 2, maxLength: 4 }),
-        async (root, rounds) => {
-          await world.publish(root)
+        async (root, loops, rounds) => {
+          await publish(root, loops)
           const instance = await world.submit({ freight: 100 })
           const { instanceId, recordId } = instance
           let now = await check(instanceId, recordId)
           for (const acts of rounds) {
             if (now.ended) break
-            const target = { ...instance, root, before: now }
+            const target = { ...instance, root, loops, before: now }
             await Promise.all(acts.map((act) => tryAct(act, target)))
             now = await check(instanceId, recordId)
           }

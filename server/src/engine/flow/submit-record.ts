@@ -44,8 +44,9 @@ export interface Submitted {
 }
 
 /**
- * Makes the record, or takes one made earlier, and starts the flow of its form with the actor as applicant, in the
- * running transaction (N3.3, N3.6).
+ * The one door for what is submitted: makes the record, or takes one made earlier, and starts the flow of its form with the
+ * actor as applicant, in the running transaction (N3.3, N3.6). A form without a flow just gets the record; so does one that
+ * the system enters something into, which applies for nothing: it waits until somebody submits it.
  * @throws forbidden without the right to start flows of the form; what `createRecord` and `updateRecord` throw; alreadyInFlow; flowRepublished when the flow was published anew
  *   meanwhile
  */
@@ -54,6 +55,9 @@ export async function submitRecord(
   form: LoadedForm,
   submission: Submission,
 ): Promise<Submitted> {
+  const isNew = submission.recordId === undefined
+  if (isNew && (!form.hasFlow || context.actor.kind === 'system'))
+    return { record: await createRecord(context, form, submission.values), instanceId: null }
   await requireStart(context, form)
   const guess = guessCurrentFlow(context, form.id) ?? (await readCurrentFlow(context, form.id))
   const definition = guess.definitionId ? await loadDefinition(context, guess.definitionId) : undefined

@@ -1,19 +1,7 @@
-import type { RecordValues, RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import type { FieldAccessMap } from './access/form-access.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import type { RecordHook } from './record/record-hook.ts'
-
-/**
- * Makes a record of a form with a flow and starts the flow.
- * @returns the record, and the rights the flow gave its maker where it has something to say about them
- * @throws what making the record throws
- */
-export type RecordSubmitter = (
-  context: OperationContext,
-  form: LoadedForm,
-  submission: { values: RecordValues },
-) => Promise<{ record: RecordView; access?: FieldAccessMap | undefined }>
 
 /**
  * Notes in the history of instances that their record was touched from outside the flow: by the instance, the fields that
@@ -48,9 +36,7 @@ export type FieldUses = (context: OperationContext, form: LoadedForm) => Promise
 
 declare module '../../platform/operation/services.ts' {
   interface Services {
-    /** Asks the flow engine, which stands beside forms and imports them, to start the flow of a new record. */
-    recordSubmitter: RecordSubmitter
-    /** Asks it what a new record may be given. */
+    /** Asks the flow engine, which stands beside forms and imports them, what a new record may be given. */
     applicantAccess: ApplicantAccess
     /** Tells it what was done to its records all at once, by a change of their form. */
     flowTracer: FlowTracer

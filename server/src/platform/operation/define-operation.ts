@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { KeyAccess, Operation, OperationDeclaration } from '../../kernel/index.ts'
+import type { AliasDeclaration, KeyAccess, Operation, OperationDeclaration } from '../../kernel/index.ts'
 import type { OperationContext } from './context.ts'
 
 export type SluiceOperation = Operation<OperationContext>
@@ -19,6 +19,7 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
     method: declaration.method,
     path: declaration.path,
     summary: declaration.summary,
+    aliasOf: undefined,
     access: declaration.access as SluiceOperation['access'],
     transaction: declaration.transaction ?? 'tenant',
     keys: declaration.keys ?? standardKeys(declaration),
@@ -38,6 +39,27 @@ export function defineOperation<I extends z.ZodObject, O extends z.ZodType, Prep
     action: declaration.action as SluiceOperation['action'],
     prepare: declaration.prepare as SluiceOperation['prepare'],
     run: declaration.run as SluiceOperation['run'],
+  }
+}
+
+/**
+ * Declares another name of an operation: the same act at another address, with another answer. Method, access, limits and how
+ * programs may call it are those of the operation; `run` goes through the same door.
+ * @param of an operation that is none itself
+ */
+export function defineAlias<I extends z.ZodObject, O extends z.ZodType>(
+  of: SluiceOperation,
+  alias: AliasDeclaration<OperationContext, I, O>,
+): SluiceOperation {
+  const { audit, run, ...own } = alias
+  return {
+    ...of,
+    ...own,
+    aliasOf: of.id,
+    audit: (audit ?? of.audit) as SluiceOperation['audit'],
+    // As a button it stands beside records once.
+    action: undefined,
+    run: run as SluiceOperation['run'],
   }
 }
 
