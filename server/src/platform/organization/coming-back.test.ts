@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
+import { createTestHouse, type TestHouse, type TestTenant } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
+import { linkTokenFor } from '../notification/testing/read-mails.ts'
 
 const password = 'Harbour-7-lamp'
 let company: TestHouse
@@ -61,4 +62,31 @@ test('[7.A6] who comes back has what the invitation says, whatever was given to 
   expect(
     roles.map(({ code, name }: { code: string; name: string }) => (code === 'member' ? code : name)).sort(),
   ).toEqual(['member', '文员'])
+})
+
+test('[P2.5] who was in other workspaces or left this one comes in by a mailed link that proves the address', async () => {
+  const office = company.as(company.admin)
+  const second = await company.addTenant('second')
+  const email = 'twice@acme.test'
+  const made = await office.call('member.create', { name: '两处', email })
+  const browser = openBrowser(company.house.app)
+  await browser.post('/api/login', { login: made.username, password: made.oneTimePassword })
+  const changed = { currentPassword: made.oneTimePassword, newPassword: password }
+  expect((await browser.post('/api/me/password', changed)).status).toBe(200)
+  expect((await browser.post('/api/me/leave', {})).status).toBe(200)
+  const invited = async (tenant: TestTenant) => {
+    await company.as(tenant.admin).call('invitation.create', { email })
+    return { token: await linkTokenFor(company.house.services, email) }
+  }
+  const back = await browser.post('/api/invite/join', await invited(company))
+  expect(back).toMatchObject({ status: 200, body: { tenantId: company.tenantId, memberId: made.id } })
+  const { body } = await browser.get('/api/me')
+  expect(body.account).toMatchObject({ email, emailProven: true })
+  const there = await browser.post('/api/invite/join', await invited(second))
+  expect(there).toMatchObject({ status: 200, body: { tenantId: second.tenantId } })
+  for (const [tenant, { memberId }] of [
+    [company, back.body],
+    [second, there.body],
+  ] as const)
+    expect(await company.as(tenant.admin).call('member.get', { memberId })).toMatchObject({ email })
 })
