@@ -68,10 +68,19 @@ export function may(me: Me | null, permission: string): boolean {
   return me?.permissions.includes(permission) ?? false
 }
 
-/** After login and change of tenant: forgets what the person before saw and asks who it is now. */
-export async function sessionChanged(): Promise<void> {
-  await forgetAnswers()
-  await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+let asked: Promise<unknown> = Promise.resolve()
+
+/**
+ * After login and change of tenant: forgets what the person before saw and asks who it is now. One after the other: each
+ * drops what is on its way, the answer to another would be among it.
+ */
+export function sessionChanged(): Promise<void> {
+  const answer = asked
+    .catch(() => undefined)
+    .then(forgetAnswers)
+    .then(async () => void (await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })))
+  asked = answer
+  return answer
 }
 
 /** After logout: nobody is signed in, and nothing of what was seen stays in memory. */

@@ -16,7 +16,7 @@ import type { ModuleFace, ModuleRoute } from './module.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PagePending } from './page-pending.tsx'
 import { placesOf } from './places-of.ts'
-import { hasFeature, sessionEnded, sessionKey, sessionQuery, wasSignedIn } from './session.ts'
+import { hasFeature, sessionChanged, sessionEnded, sessionKey, sessionQuery, wasSignedIn } from './session.ts'
 
 const loadFrame = () => import('./frame.tsx')
 
@@ -32,10 +32,16 @@ export function startRouter(modules: readonly ModuleFace[]) {
     scrollRestoration: true,
   })
 
-  onSignedOut(() => {
-    if (!queryClient.getQueryData(sessionKey)) return
+  let asking = false
+  onSignedOut(async () => {
+    if (asking || !queryClient.getQueryData(sessionKey)) return
+    asking = true
     const { href } = router.state.location
-    void sessionEnded().then(() => router.navigate({ to: '/enter', search: { to: href } }))
+    // The session may have ended, or the membership only: whoever left a workspace is still signed in.
+    await sessionChanged().catch(sessionEnded)
+    asking = false
+    if (!queryClient.getQueryData(sessionQuery.queryKey)?.tenant)
+      await router.navigate({ to: '/enter', search: { to: href } })
   })
 
   const showTitle = () => {

@@ -52,10 +52,10 @@ function localProblem(code: string, title: string, detail: string): ProblemError
   return new ProblemError({ type: 'about:blank', title, status: 0, code, detail })
 }
 
-const signedOutListeners = new Set<() => void>()
+const signedOutListeners = new Set<() => unknown>()
 
 /** Tells when the server says that nobody is signed in (any more). */
-export function onSignedOut(listener: () => void): () => void {
+export function onSignedOut(listener: () => unknown): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
 }
