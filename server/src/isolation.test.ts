@@ -30,6 +30,7 @@ const withoutIds = [
   'identity.activate',
   'identity.captcha',
   'identity.changePassword',
+  'identity.changePhone',
   'identity.checkActivation',
   'identity.checkResetLink',
   'identity.confirmEmail',

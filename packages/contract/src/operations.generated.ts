@@ -89,6 +89,7 @@ export const routes = {
   'identity.activate': 'POST register/activate',
   'identity.captcha': 'GET captcha',
   'identity.changePassword': 'POST me/password',
+  'identity.changePhone': 'POST me/phone',
   'identity.checkActivation': 'POST register/check',
   'identity.checkResetLink': 'POST password-reset/check',
   'identity.confirmEmail': 'POST me/email/confirm',
@@ -641,6 +642,11 @@ export interface OperationMap {
     input: { "currentPassword": string; "newPassword": string }
     output: { "endedSessions": number }
   }
+  /** Set, change or remove my phone number */
+  'identity.changePhone': {
+    input: { "phone": string | null; "password": string }
+    output: { "phone": string | null }
+  }
   /** Whether the link of an activation mail still works */
   'identity.checkActivation': {
     input: { "token": string; "registration"?: string }
@@ -684,7 +690,7 @@ export interface OperationMap {
   /** Who I am here, and what I may do */
   'identity.me': {
     input: Record<string, never>
-    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "everywhere": (string)[]; "workspace": { "language": "zh" | "en"; "currency": string; "firstDayOfWeek": "monday" | "sunday"; "colour": string; "hasLogo": boolean; "features": ("openApi" | "outbound" | "packages" | "import" | "export")[] } | null; "runsInstallation": boolean; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
+    output: { "account": { "id": string; "name": string; "email": string | null; "emailProven": boolean; "username": string | null; "phone": string | null; "locale": "zh" | "en" | null; "theme": "light" | "dark" | "system" | null; "mustChangePassword": boolean; "hasPassword": boolean }; "tenant": { "id": string; "code": string; "name": string; "plan": string; "demo": boolean } | null; "member": { "id": string; "name": string; "title": string; "departmentId": string | null; "departmentIds": (string)[]; "departmentName": string | null } | null; "roles": ({ "id": string; "code": string; "name": string })[]; "permissions": (string)[]; "everywhere": (string)[]; "workspace": { "language": "zh" | "en"; "currency": string; "firstDayOfWeek": "monday" | "sunday"; "colour": string; "hasLogo": boolean; "features": ("openApi" | "outbound" | "packages" | "import" | "export")[] } | null; "runsInstallation": boolean; "tenants": ({ "id": string; "code": string; "name": string; "plan": string; "demo": boolean; "memberId": string })[] }
   }
   /** Register for an account and a workspace: a mail with a link and a code makes both */
   'identity.register': {

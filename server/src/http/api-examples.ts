@@ -7,6 +7,7 @@ export const namedExamples: Record<string, unknown> = {
   formName: '采购订单',
   email: 'li.wei@example.com',
   username: 'li.wei',
+  phone: '+86 138 0013 8000',
   login: 'li.wei@example.com',
   password: 'Quiet-River-Stone-26',
   currentPassword: 'Quiet-River-Stone-26',
@@ -43,7 +44,12 @@ const tree = {
   name: '采购审批',
   root: [
     { kind: 'applicant', id: 'apply', name: '发起', config: {} },
-    { kind: 'approve', id: 'approve', name: '部门负责人审批', config: { assignees: [{ type: 'head' }] } },
+    {
+      kind: 'approve',
+      id: 'approve',
+      name: '部门负责人审批',
+      config: { assignees: [{ type: 'departmentHead', level: 0 }] },
+    },
   ],
 }
 

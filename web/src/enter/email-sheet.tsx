@@ -5,6 +5,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { useAccountText } from './account-texts.ts'
 import { useText } from './texts.ts'
 
 export interface EmailSheetProps {
@@ -16,7 +17,7 @@ export interface EmailSheetProps {
 
 /** Another address, or the proof of the present one: the password first, then the code from the mail (P1.8). */
 export function EmailSheet({ open, email, onClose }: EmailSheetProps) {
-  const t = useText()
+  const a = useAccountText()
   const [sentTo, setSentTo] = useState<string | null>(null)
   const close = () => {
     setSentTo(null)
@@ -26,13 +27,13 @@ export function EmailSheet({ open, email, onClose }: EmailSheetProps) {
     <Sheet
       open={open}
       onClose={close}
-      title={t('email.title')}
+      title={a('email.title')}
       width={420}
       footer={
         <>
-          <Button onClick={close}>{t('email.cancel')}</Button>
+          <Button onClick={close}>{a('email.cancel')}</Button>
           <Button key={sentTo} type="primary" htmlType="submit" form={sentTo ? 'email-code' : 'email-ask'}>
-            {t(sentTo ? 'email.confirm' : 'email.send')}
+            {a(sentTo ? 'email.confirm' : 'email.send')}
           </Button>
         </>
       }
@@ -44,6 +45,7 @@ export function EmailSheet({ open, email, onClose }: EmailSheetProps) {
 
 function AskForm({ email, onSent }: { email: string | null; onSent: (email: string) => void }) {
   const t = useText()
+  const a = useAccountText()
   const [form] = Form.useForm<{ email: string; password: string }>()
   const request = useCommand('identity.requestEmail', {
     quiet: true,
@@ -62,11 +64,11 @@ function AskForm({ email, onSent }: { email: string | null; onSent: (email: stri
       initialValues={{ email: email ?? '', password: '' }}
       onFinish={(fields) => void request.run({ ...fields, email: fields.email.trim() })}
     >
-      <p>{t('email.about')}</p>
+      <p>{a('email.about')}</p>
       <ProblemAlert problem={request.problem?.errors.length ? null : request.problem} />
       <Form.Item
         name="email"
-        label={t('email.new')}
+        label={a('email.new')}
         validateTrigger="onBlur"
         rules={[
           {
@@ -92,12 +94,13 @@ function AskForm({ email, onSent }: { email: string | null; onSent: (email: stri
 
 function CodeForm({ email, onDone }: { email: string; onDone: () => void }) {
   const t = useText()
+  const a = useAccountText()
   const [form] = Form.useForm<{ code: string }>()
   const entry = useOperation('identity.entry', {}, { staleTime: 60_000 })
   const confirm = useCommand('identity.confirmEmail', {
     quiet: true,
     refreshes: ['member'],
-    success: (output) => t('email.done', { email: output.email }),
+    success: (output) => a('email.done', { email: output.email }),
     onSuccess: onDone,
     onProblem: (problem) => {
       showFieldErrors(form, problem)
@@ -113,7 +116,7 @@ function CodeForm({ email, onDone }: { email: string; onDone: () => void }) {
       initialValues={{ code: '' }}
       onFinish={(fields) => void confirm.run(fields)}
     >
-      <p>{t('email.sent', { email })}</p>
+      <p>{a('email.sent', { email })}</p>
       {entry.data?.mail === false ? <p role="note">{t('activate.operator')}</p> : null}
       <ProblemAlert problem={confirm.problem?.errors.length ? null : confirm.problem} />
       <Form.Item

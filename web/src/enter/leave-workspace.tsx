@@ -2,12 +2,12 @@ import { App, Button } from 'antd'
 import { sessionChanged, useMe } from '../frame/session.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { useAccountText } from './account-texts.ts'
 import styles from './profile-tab.module.css'
-import { useText } from './texts.ts'
 
 /** The way out of a workspace, after saying what it leaves behind. The last administrator is told why they stay. */
 export function LeaveWorkspace() {
-  const t = useText()
+  const a = useAccountText()
   const me = useMe()
   const { modal } = App.useApp()
   const tasks = useOperation('task.counts', {})
@@ -17,18 +17,18 @@ export function LeaveWorkspace() {
   const open = tasks.data?.todo ?? 0
   const ask = () =>
     modal.confirm({
-      title: t('leave.title', { tenant }),
-      content: open > 0 ? `${t('leave.tasks', { count: open })}${t('leave.impact')}` : t('leave.impact'),
-      okText: t('leave.act'),
-      cancelText: t('email.cancel'),
+      title: a('leave.title', { tenant }),
+      content: open > 0 ? `${a('leave.tasks', { count: open })}${a('leave.impact')}` : a('leave.impact'),
+      okText: a('leave.act'),
+      cancelText: a('email.cancel'),
       okButtonProps: { danger: true },
       onOk: () => leave.run({}),
     })
   return (
     <div className={styles.choice}>
-      <span>{t('leave.about', { tenant })}</span>
+      <span>{a('leave.about', { tenant })}</span>
       <Button danger loading={leave.busy} aria-haspopup="dialog" onClick={() => void ask()}>
-        {t('leave.act')}
+        {a('leave.act')}
       </Button>
     </div>
   )

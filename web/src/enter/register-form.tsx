@@ -6,6 +6,7 @@ import { ProblemAlert } from '../kit/problem-alert.tsx'
 import styles from './entry-form.module.css'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import type { PendingRegistration } from './pending-registration.ts'
+import { phonePattern } from './phone-rule.ts'
 import { StrangerButton } from './stranger-button.tsx'
 import { suggestCode } from './suggest-code.ts'
 import { useText } from './texts.ts'
@@ -136,7 +137,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (pending: Pending
         name="phone"
         label={t('register.phone')}
         validateTrigger="onBlur"
-        rules={[{ pattern: /^\s*\+?\d[\d\s().-]{4,}\s*$/, message: t('register.phoneWrong') }]}
+        rules={[{ pattern: phonePattern, message: t('register.phoneWrong') }]}
       >
         <Input type="tel" maxLength={30} autoComplete="tel" placeholder={t('register.optional')} />
       </Form.Item>

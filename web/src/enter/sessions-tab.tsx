@@ -8,21 +8,21 @@ import { RelativeTime } from '../kit/relative-time.tsx'
 import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation, useRefresh } from '../kit/use-operation.ts'
+import { useAccountText } from './account-texts.ts'
 import styles from './sessions-tab.module.css'
-import { useText } from './texts.ts'
 
 type Session = OutputOf<'identity.sessions'>['items'][number]
 
 /** `/settings/sessions`: where I am logged in, each with a way to end it (P1.5). */
 export function SessionsTab() {
-  const t = useText()
+  const a = useAccountText()
   const query = useOperation('identity.sessions', {})
   const sessions = query.data?.items ?? []
   const others = sessions.filter(({ current }) => !current)
   return (
     <Page
-      title={t('sessions.title')}
-      note={t('sessions.note')}
+      title={a('sessions.title')}
+      note={a('sessions.note')}
       width="text"
       actions={others.length > 1 ? <RevokeOthers sessions={others} /> : undefined}
     >
@@ -38,9 +38,9 @@ export function SessionsTab() {
 }
 
 function SessionRow({ session }: { session: Session }) {
-  const t = useText()
-  const device = session.device || t('sessions.unknownDevice')
-  const revoke = useCommand('identity.revokeSession', { success: t('sessions.revoked') })
+  const a = useAccountText()
+  const device = session.device || a('sessions.unknownDevice')
+  const revoke = useCommand('identity.revokeSession', { success: a('sessions.revoked') })
   return (
     <li className={styles.row}>
       <span className={styles.icon} aria-hidden="true">
@@ -48,10 +48,10 @@ function SessionRow({ session }: { session: Session }) {
       </span>
       <span className={styles.words}>
         <strong>
-          {device} {session.current ? <Tag color="processing">{t('sessions.current')}</Tag> : null}
+          {device} {session.current ? <Tag color="processing">{a('sessions.current')}</Tag> : null}
         </strong>
         <small>
-          {[session.ip, t('sessions.since', { time: formatDateTime(session.createdAt) })]
+          {[session.ip, a('sessions.since', { time: formatDateTime(session.createdAt) })]
             .filter(Boolean)
             .join(' · ')}
         </small>
@@ -62,10 +62,10 @@ function SessionRow({ session }: { session: Session }) {
       {session.current ? null : (
         <Button
           loading={revoke.busy}
-          aria-label={t('sessions.revokeLabel', { device })}
+          aria-label={a('sessions.revokeLabel', { device })}
           onClick={() => void revoke.run({ sessionId: session.id })}
         >
-          {t('sessions.revoke')}
+          {a('sessions.revoke')}
         </Button>
       )}
     </li>
@@ -73,7 +73,7 @@ function SessionRow({ session }: { session: Session }) {
 }
 
 function RevokeOthers({ sessions }: { sessions: readonly Session[] }) {
-  const t = useText()
+  const a = useAccountText()
   const refresh = useRefresh()
   const { message } = App.useApp()
   const revokeAll = async () => {
@@ -84,8 +84,8 @@ function RevokeOthers({ sessions }: { sessions: readonly Session[] }) {
     refresh('identity.sessions')
     const failed = results.find((result) => result.status === 'rejected')
     const done = results.filter(({ status }) => status === 'fulfilled').length
-    if (done > 0) void message.success(t('sessions.revokedOthers', { count: done }))
+    if (done > 0) void message.success(a('sessions.revokedOthers', { count: done }))
     else if (failed) void message.error(toProblem(failed.reason).message)
   }
-  return <Button onClick={() => void revokeAll()}>{t('sessions.revokeOthers')}</Button>
+  return <Button onClick={() => void revokeAll()}>{a('sessions.revokeOthers')}</Button>
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { sessionChanged } from '../frame/session.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useAccountText } from './account-texts.ts'
 import { CardWords } from './card-words.tsx'
 import { EntryScreen } from './entry-screen.tsx'
 import { ForgotForm } from './forgot-form.tsx'
@@ -13,9 +14,9 @@ import { useLinkToken } from './use-link-token.ts'
 
 /** `/undo-email#token=…`: the owner of an address that was replaced takes the change back (P1.8). */
 export function UndoEmailPage() {
-  const t = useText()
+  const a = useAccountText()
   return (
-    <EntryScreen label={t('undo.title')}>
+    <EntryScreen label={a('undo.title')}>
       <UndoPanel />
     </EntryScreen>
   )
@@ -23,6 +24,7 @@ export function UndoEmailPage() {
 
 function UndoPanel() {
   const t = useText()
+  const a = useAccountText()
   const navigate = useNavigate()
   const token = useLinkToken()
   const [done, setDone] = useState<{ email: string }>()
@@ -39,9 +41,9 @@ function UndoPanel() {
   if (resetting) return <ForgotForm onBack={toLogin} />
   if (done) {
     return (
-      <CardWords title={t('undo.doneTitle')} detail={t('undo.doneDetail', { email: done.email })}>
+      <CardWords title={a('undo.doneTitle')} detail={a('undo.doneDetail', { email: done.email })}>
         <Button type="primary" size="large" block onClick={() => setResetting(true)}>
-          {t('undo.reset')}
+          {a('undo.reset')}
         </Button>
       </CardWords>
     )
@@ -49,7 +51,7 @@ function UndoPanel() {
   const dead = isDeadLink(undo.problem) ? undo.problem : null
   if (token === '' || dead) {
     return (
-      <CardWords title={t('undo.deadTitle')} detail={dead?.problem.title ?? t('undo.incomplete')}>
+      <CardWords title={a('undo.deadTitle')} detail={dead?.problem.title ?? a('undo.incomplete')}>
         <Button type="link" onClick={toLogin}>
           {t('forgot.back')}
         </Button>
@@ -57,10 +59,10 @@ function UndoPanel() {
     )
   }
   return (
-    <CardWords title={t('undo.title')} detail={t('undo.detail')}>
+    <CardWords title={a('undo.title')} detail={a('undo.detail')}>
       <ProblemAlert problem={undo.problem} />
       <Button type="primary" size="large" block loading={undo.busy} onClick={() => void undo.run({ token })}>
-        {t('undo.submit')}
+        {a('undo.submit')}
       </Button>
     </CardWords>
   )

@@ -16,6 +16,7 @@ export const identityParts = defineAuditParts({
       system: { zh: '跟随系统', en: 'As the system' },
     },
   },
+  phone: { name: { zh: '手机号码', en: 'Phone' }, as: 'text' },
   sessionId: { quiet: true },
   'identity.code': { quiet: true },
 })

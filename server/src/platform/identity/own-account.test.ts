@@ -128,3 +128,54 @@ test('[7.A11] a link that was mailed before opens nothing once the password was 
   const { items } = await company.as(company.admin).call('member.list', { ids: [memberId] })
   expect(items[0]).toMatchObject({ email })
 })
+
+test('[P1.8] a phone number is set, changed and removed by whoever knows the password; the proved address is told', async () => {
+  const { email, memberId, open } = await newcomer('吴话')
+  const phone = (number: string | null, password = chosen) =>
+    open.post('/api/me/phone', { phone: number, password })
+  const mine = async () => (await open.get('/api/me')).body.account.phone
+  const wrong = await phone('138 0013 8000', 'Wrong-1234')
+  expect(wrong).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'password', code: 'wrong_password' }] },
+  })
+  for (const bad of ['12', 'call me', '+', '138-0013-8000x', '1'.repeat(31), ''])
+    expect((await phone(bad)).body.errors).toMatchObject([{ field: 'phone', label: '手机号码' }])
+  expect(await mine()).toBeNull()
+  // An address that nobody proved is told nothing.
+  expect((await phone(' 138 0013 8000 ')).body).toEqual({ phone: '138 0013 8000' })
+  const mails = async () =>
+    (await readMails(company.house.services)).filter(({ kind }) => kind === 'phoneChanged')
+  expect(await mails()).toEqual([])
+
+  await open.post('/api/me/email/request', { email, password: chosen })
+  await open.post('/api/me/email/confirm', { code: await codeFor(company.house.services, email) })
+  expect((await phone('+86 139 1234 5678')).status).toBe(200)
+  expect(await mine()).toBe('+86 139 1234 5678')
+  expect((await phone('+86 139 1234 5678')).status).toBe(200)
+  expect((await phone(null)).body).toEqual({ phone: null })
+  expect(await mine()).toBeNull()
+  const told = await mails()
+  expect(told.map(({ to }) => to)).toEqual([email, email])
+  // Newest first; the number itself stands in no mail.
+  expect(told[0]!.body).toContain('已移除')
+  expect(told[1]!.body).toContain('尾号为 5678')
+  expect(told[1]!.body).not.toContain('139')
+  const { items } = await company
+    .as(company.admin)
+    .call('audit.list', { operation: 'identity.changePhone', actorId: memberId })
+  expect(items).toHaveLength(4)
+  expect(JSON.stringify(items)).not.toContain(chosen)
+})
+
+test('[P1.8] a phone number is changed five times a day at most', async () => {
+  const { open, username } = await newcomer('郑频')
+  const change = (by: typeof open, at: number) =>
+    by.post('/api/me/phone', { phone: `138 0013 80${String(at).padStart(2, '0')}`, password: chosen })
+  for (let at = 0; at < 5; at++) expect((await change(open, at)).status).toBe(200)
+  expect(await change(open, 5)).toMatchObject({ status: 429 })
+  company.clock.advance(25 * hour)
+  const later = visitor()
+  await later.post('/api/login', { login: username, password: chosen })
+  expect((await change(later, 6)).status).toBe(200)
+})

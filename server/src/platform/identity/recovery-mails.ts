@@ -93,6 +93,20 @@ export function addressRestoredMail(locale: Locale, name: string, email: string)
       }
 }
 
+/** The mail that tells of another phone number, without the number: whoever reads mails need not know it (P1.8). */
+export function phoneChangedMail(locale: Locale, name: string, phone: string | null): MailText {
+  const last = phone?.replace(/\D/g, '').slice(-4)
+  return locale === 'en'
+    ? {
+        subject: 'The phone number of your Sluice account was changed',
+        body: `Hello ${name},\n\n${last ? `your account now has the phone number that ends with ${last}` : 'the phone number of your account was removed'}. If this was not you, change your password at once and end the other sessions.`,
+      }
+    : {
+        subject: '您的川流账号手机号码已变更',
+        body: `${name}，您好：\n\n${last ? `您的账号已改用尾号为 ${last} 的手机号码` : '您账号的手机号码已移除'}。如果不是您本人操作，请立即修改密码，并退出其他设备上的登录。`,
+      }
+}
+
 /** The mail that tells of a password that was changed. */
 export function changedMail(locale: Locale, name: string): MailText {
   return locale === 'en'

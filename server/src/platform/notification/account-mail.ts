@@ -11,6 +11,7 @@ export type AccountMailKind =
   | 'addressCode'
   | 'addressChanged'
   | 'addressRestored'
+  | 'phoneChanged'
 
 /** A mail about an account; its secrets open something, and only whoever gets the mail may read them. */
 export interface AccountMail {

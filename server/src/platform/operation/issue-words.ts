@@ -66,6 +66,11 @@ function ourWords(issue: z.core.$ZodIssue, value: unknown): Text | undefined {
       return tooSmall(issue.origin, Number(issue.minimum))
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum))
+    case 'invalid_format':
+      // The pattern itself says nothing to people.
+      return issue.format === 'regex'
+        ? { zh: '格式不正确。', en: 'It does not have the right format.' }
+        : undefined
     case 'invalid_value':
     case 'invalid_union':
       // Which there are stands in the description of the API, in keys.

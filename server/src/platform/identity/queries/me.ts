@@ -32,6 +32,7 @@ export const me = defineOperation({
       /** Its owner has proved it: it signs in and gets mail that opens the account. */
       emailProven: z.boolean(),
       username: z.string().nullable(),
+      phone: z.string().nullable(),
       locale: z.enum(['zh', 'en']).nullable(),
       theme: z.enum(['light', 'dark', 'system']).nullable(),
       /** Until the password is changed there is no tenant and no member. */
@@ -115,12 +116,13 @@ async function readProfile({ transaction }: OperationContext, accountId: string)
     email: string | null
     emailProven: boolean
     username: string | null
+    phone: string | null
     locale: 'zh' | 'en' | null
     theme: 'light' | 'dark' | 'system' | null
     mustChangePassword: boolean
     hasPassword: boolean
   }>(
-    `select id, name, email, email_proven_at is not null as "emailProven", username, locale, theme, must_change_password as "mustChangePassword",
+    `select id, name, email, email_proven_at is not null as "emailProven", username, phone, locale, theme, must_change_password as "mustChangePassword",
        password_hash is not null as "hasPassword"
      from account where id = $1`,
     [accountId],
