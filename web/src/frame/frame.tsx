@@ -4,6 +4,7 @@ import { usePhone } from '../kit/use-media.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { DemoNote } from './demo-note.tsx'
 import styles from './frame.module.css'
+import { Loaded } from './loaded.tsx'
 import { OfflineNote } from './offline-note.tsx'
 import { PaletteProvider } from './palette-provider.tsx'
 import { Rail } from './rail.tsx'
@@ -13,6 +14,9 @@ import { SideListPanel } from './side-list-panel.tsx'
 import { useText } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAccountPreferences } from './use-preferences.ts'
+
+/** After what one came for: nothing is read under a pointer in the first second. */
+const loadCutText = () => import('./cut-text.tsx').then((m) => m.CutText)
 
 /**
  * The frame around every page behind the login: rail, side list, top bar; on a phone top bar and bottom bar. Another
@@ -47,6 +51,7 @@ function FreshFrame() {
               </main>
             </div>
             {phone ? <BottomBar /> : null}
+            <Loaded load={loadCutText} />
           </div>
         </div>
       </SideListProvider>
