@@ -5,6 +5,7 @@ import { useFeature } from '../frame/session.ts'
 import { ConfirmByName } from '../kit/confirm-by-name.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { useCommand } from '../kit/use-command.ts'
+import { useFocusBack } from '../kit/use-focus-back.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './form-dialogs.module.css'
 import { type AppForm, formPath } from './model.ts'
@@ -40,6 +41,7 @@ function NameDialog({ appId, task, onClose }: FormDialogsProps) {
   const imports = useFeature('import')
   const navigate = useNavigate()
   const inputId = useId()
+  useFocusBack(task !== null && task.kind !== 'remove')
   const renamed = task?.kind === 'rename' ? task.form : null
   const [name, setName] = useState(renamed?.name ?? '')
   const create = useCommand('form.create', {

@@ -32,6 +32,7 @@ export function DropMenu({ menu, onOpen, placement, children }: DropMenuProps) {
   const button = useRef<HTMLElement>(null)
   const change = (next: boolean) => {
     setOpen(next)
+    if (!next && document.getElementById(id)?.contains(document.activeElement)) button.current?.focus()
     if (next) onOpen?.()
   }
   return (

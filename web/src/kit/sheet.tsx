@@ -2,6 +2,7 @@ import { App, Drawer } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './sheet.module.css'
 import { useText } from './texts.ts'
+import { useFocusBack } from './use-focus-back.ts'
 import { usePhone } from './use-media.ts'
 
 export interface SheetProps {
@@ -44,6 +45,7 @@ export function Sheet({
   const { modal } = App.useApp()
   const phone = usePhone()
   const typed = useRef(false)
+  useFocusBack(open)
   useEffect(() => {
     if (!open) typed.current = false
   }, [open])
@@ -60,7 +62,7 @@ export function Sheet({
     <Drawer
       open={open}
       onClose={close}
-      title={title}
+      title={<h2 className={styles.title}>{title}</h2>}
       extra={extra}
       placement={phone ? 'bottom' : 'right'}
       size={phone ? 'auto' : width}

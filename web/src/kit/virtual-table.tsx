@@ -149,6 +149,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 onClick={(event) => {
                   if (isControl(event.target, event.currentTarget)) return
                   focus.setAt({ row: item.index, column: focus.at?.column ?? 0 })
+                  // From here the keys go on, also when what opened is closed again.
+                  scroller.current?.focus({ preventScroll: true })
                   onOpen?.(row)
                 }}
               >

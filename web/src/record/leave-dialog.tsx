@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd'
+import { useFocusBack } from '../kit/use-focus-back.ts'
 import styles from './leave-dialog.module.css'
 import { useText } from './texts.ts'
 
@@ -14,6 +15,7 @@ export interface LeaveDialogProps {
 /** Asks before something that is not saved goes out of sight. */
 export function LeaveDialog({ open, onStay, onDrop, onKeep }: LeaveDialogProps) {
   const t = useText()
+  useFocusBack(open)
   return (
     <Modal
       open={open}

@@ -90,7 +90,6 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
     {
       j: () => step(1),
       k: () => step(-1),
-      Escape: onClose,
       ...(my.update ? { e: editor.begin } : {}),
     },
     { enabled: !editor.editing, inDialog: true },

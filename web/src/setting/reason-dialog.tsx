@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { useFocusBack } from '../kit/use-focus-back.ts'
 import { useText } from './texts.ts'
 
 export interface ReasonDialogProps {
@@ -16,6 +17,7 @@ export interface ReasonDialogProps {
 /** Asks why settings are changed or gone back on; without an answer nothing is. */
 export function ReasonDialog({ title, detail, okText, busy, onClose, onReason }: ReasonDialogProps) {
   const t = useText()
+  useFocusBack(true)
   const [form] = Form.useForm<{ reason: string }>()
   return (
     <Modal

@@ -90,6 +90,7 @@ export function antdTheme(
       Checkbox: { colorWhite: p.onRiver },
       Table: { headerBg: p.mist, headerColor: p.second, cellPaddingBlock: 9, rowHoverBg: p.mist },
       Tabs: { horizontalMargin: '0', horizontalItemPadding: '10px 0' },
+      Dropdown: { colorError: p.refusedInk, colorPrimary: p.riverInk },
       Drawer: { footerPaddingBlock: 12, footerPaddingInline: 24 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px', labelColor: p.second },
       Menu: {
