@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isRecordHook, type RecordHook } from './engine/form/index.ts'
 import { type AppTemplate, isAppTemplate, isPackagePart, type PackagePart } from './engine/package/index.ts'
 import { type AuditParts, type AuditThing, isAuditParts, isAuditThing } from './platform/audit/index.ts'
+import { isSealedColumn, type SealedColumn } from './platform/encryption/index.ts'
 import { isJob, type Job } from './platform/job/index.ts'
 import { type Channel, isChannel, isNotice, type NoticeType } from './platform/notification/index.ts'
 import {
@@ -25,7 +26,7 @@ const sourceFolder = import.meta.dirname
 
 /** Files that declare something. */
 const declaring =
-  '**/{{commands,queries,subscribers,jobs,record-hooks,channels,system-forms,package-parts,templates}/*,audit-words,finders,notices,permissions,resources,settings}.ts'
+  '**/{{commands,queries,subscribers,jobs,record-hooks,channels,system-forms,package-parts,templates}/*,audit-words,finders,notices,permissions,resources,sealed,settings}.ts'
 
 /** What the modules declare. */
 export interface Discovered {
@@ -40,6 +41,7 @@ export interface Discovered {
   channels: Channel[]
   resources: ResourceKind[]
   settings: Setting[]
+  sealedColumns: SealedColumn[]
   finders: Finder[]
   auditThings: AuditThing[]
   auditParts: AuditParts[]
@@ -60,6 +62,7 @@ export async function discover(): Promise<Discovered> {
     channels: [],
     resources: [],
     settings: [],
+    sealedColumns: [],
     finders: [],
     auditThings: [],
     auditParts: [],
@@ -82,6 +85,7 @@ export async function discover(): Promise<Discovered> {
     else if (isNotice(exported)) found.notices.push(exported)
     else if (isResourceKind(exported)) found.resources.push(exported)
     else if (isSetting(exported)) found.settings.push(exported)
+    else if (isSealedColumn(exported)) found.sealedColumns.push(exported)
     else if (isFinder(exported)) found.finders.push(exported)
     else if (isAuditThing(exported)) found.auditThings.push(exported)
     else if (isAuditParts(exported)) found.auditParts.push(exported)

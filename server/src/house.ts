@@ -155,6 +155,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     resourceNames: openResourceNames(resources),
     finders,
     systemForms: openSystemForms(found.systemForms),
+    sealedColumns: found.sealedColumns,
     secrets: await openKeyEnvelope(config.home),
     captchaKeys: await readCaptchaKeys(config.home),
     get vault() {

@@ -27,6 +27,7 @@ const withoutIds = [
   'calendar.list',
   'deadLetter.list',
   'department.list',
+  'encryption.rotateKey',
   'identity.activate',
   'identity.captcha',
   'identity.changePassword',

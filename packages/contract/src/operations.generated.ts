@@ -65,6 +65,7 @@ export const routes = {
   'department.move': 'POST departments/:departmentId/move',
   'department.setHead': 'PUT departments/:departmentId/head',
   'department.update': 'PATCH departments/:departmentId',
+  'encryption.rotateKey': 'POST encryption/rotate',
   'export.start': 'POST forms/:formId/export',
   'file.get': 'GET files/:fileId/info',
   'flow.exportXml': 'GET forms/:formId/flow/export',
@@ -521,6 +522,11 @@ export interface OperationMap {
   'department.update': {
     input: { "departmentId": string; "name": string }
     output: { "id": string; "name": string }
+  }
+  /** Give the workspace a new data key; what older ones sealed is sealed anew by a job */
+  'encryption.rotateKey': {
+    input: Record<string, never>
+    output: { "jobId": string }
   }
   /** Export records of a form as CSV or Excel */
   'export.start': {

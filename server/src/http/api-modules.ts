@@ -8,6 +8,7 @@ export const moduleNames: Record<string, string> = {
   dashboard: '仪表盘 · Pages of reports',
   deadLetter: '未送达的事件 · Events that could not be delivered: retry, give up',
   department: '部门 · Departments and their heads',
+  encryption: '加密 · Keys that seal the secrets of a workspace',
   export: '导出 · Records as a file',
   file: '文件 · Uploaded files',
   flow: '流程 · The approval flow of a form, and submitting to it',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal, unseal } from '../../kernel/index.ts'
 
@@ -8,25 +9,44 @@ export interface KeyEnvelope {
   seal(key: Buffer): string
   /** @throws Error when the secret it was sealed with is gone */
   open(sealed: string): Buffer
+  /** Whether a text is sealed with the secret that seals now. */
+  isCurrent(sealed: string): boolean
 }
 
 /**
  * Reads `secret.key` in the data folder, made at the first start. Each line is one secret in base64; the first one
- * seals, all of them open. To rotate, put a new line in front: what is sealed later no longer depends on the old one.
+ * seals, all of them open. To rotate, put a new line in front (`addHouseSecret`): what is sealed later no longer depends on
+ * the old one. A secret that is not known yet is looked for once more: somebody may have rotated since.
  */
 export async function openKeyEnvelope(home: string): Promise<KeyEnvelope> {
-  const secrets = await readSecrets(home)
-  const byId = new Map(secrets.map((secret) => [idOf(secret), secret]))
-  const current = secrets[0]!
+  const first = await readSecrets(home)
+  const current = first[0]!
+  const byId = new Map<string, Buffer>()
+  const learn = (secrets: readonly Buffer[]) => {
+    for (const secret of secrets) byId.set(idOf(secret), secret)
+  }
+  learn(first)
   return {
     seal: (key) => `${idOf(current)}:${seal(key.toString('base64'), current)}`,
     open: (sealed) => {
       const [id = '', body = ''] = sealed.split(':')
+      if (!byId.has(id)) learn(parseSecrets(readFileSync(secretFile(home), 'utf8'), secretFile(home)))
       const secret = byId.get(id)
       if (!secret) throw new Error(`The secret ${id} that sealed this is not in ${secretFile(home)}`)
       return Buffer.from(unseal(body, secret), 'base64')
     },
+    isCurrent: (sealed) => sealed.startsWith(`${idOf(current)}:`),
   }
+}
+
+/** Puts a new secret in front of the others: what opens the envelope from now on seals with it. */
+export async function addHouseSecret(home: string): Promise<void> {
+  const path = secretFile(home)
+  const before = await readFile(path, 'utf8')
+  parseSecrets(before, path)
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${randomBytes(32).toString('base64')}\n${before}`, { mode: 0o600, flush: true })
+  await rename(draft, path)
 }
 
 /**
@@ -43,6 +63,10 @@ const secretFile = (home: string) => join(home, 'secret.key')
 async function readSecrets(home: string): Promise<Buffer[]> {
   const path = secretFile(home)
   const text = (await readFile(path, 'utf8').catch(() => undefined)) ?? (await createSecret(home, path))
+  return parseSecrets(text, path)
+}
+
+function parseSecrets(text: string, path: string): Buffer[] {
   const secrets = text
     .split('\n')
     .filter((line) => line.trim() !== '')

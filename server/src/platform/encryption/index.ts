@@ -1,3 +1,5 @@
-export { type KeyEnvelope, openKeyEnvelope, readHouseSecret } from './house-secret.ts'
+export { defineSealed, isSealedColumn, type SealedColumn } from './define-sealed.ts'
+export { addHouseSecret, type KeyEnvelope, openKeyEnvelope, readHouseSecret } from './house-secret.ts'
+export { type Resealed, reseal } from './reseal.ts'
 export type * from './services.ts'
 export { openVault, type Vault } from './vault.ts'

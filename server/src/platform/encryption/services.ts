@@ -1,3 +1,4 @@
+import type { SealedColumn } from './define-sealed.ts'
 import type { KeyEnvelope } from './house-secret.ts'
 import type { Vault } from './vault.ts'
 
@@ -7,5 +8,7 @@ declare module '../operation/services.ts' {
     secrets: KeyEnvelope
     /** Seals secrets of workspaces, and of the installation. */
     vault: Vault
+    /** Where modules keep what is sealed. */
+    sealedColumns: readonly SealedColumn[]
   }
 }

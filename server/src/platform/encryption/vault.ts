@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { defineMemory, runTransaction } from '../../database/index.ts'
+import { defineMemory, runTransaction, type Transaction } from '../../database/index.ts'
 import { newId, seal, unseal } from '../../kernel/index.ts'
-import type { Services } from '../operation/index.ts'
+import type { OperationContext, Services } from '../operation/index.ts'
 
 /** Seals short secrets that the house has to read again (P6.4): each workspace with keys of its own. */
 export interface Vault {
@@ -9,6 +9,8 @@ export interface Vault {
   seal(tenantId: string | undefined, plain: string): Promise<string>
   /** @throws Error when the text was changed, is another workspace's, or its key is gone */
   open(tenantId: string | undefined, sealed: string): Promise<string>
+  /** Whether a text is sealed with the key that seals now. */
+  isCurrent(tenantId: string | undefined, sealed: string): Promise<boolean>
 }
 
 /** Keys of a workspace by id, the newest last. */
@@ -34,7 +36,7 @@ export function openVault(services: Services): Vault {
       if (!tenantId) return `${ofHouse}:${services.secrets.seal(Buffer.from(plain))}`
       let keys = await keysOf(tenantId)
       if (keys.size === 0) {
-        await addKey(services, tenantId, { onlyFirst: true })
+        await addFirstKey(services, tenantId)
         keys = await keysOf(tenantId)
       }
       const [id, key] = [...keys].at(-1)!
@@ -47,9 +49,22 @@ export function openVault(services: Services): Vault {
         if (id !== ofHouse) throw new Error('A secret of a workspace cannot be opened for the installation')
         return services.secrets.open(body).toString()
       }
-      const key = (await keysOf(tenantId)).get(id)
+      let key = (await keysOf(tenantId)).get(id)
+      if (!key) {
+        // Another process may have made it just now.
+        keyMemory(services).forget({ tenantId })
+        key = (await keysOf(tenantId)).get(id)
+      }
       if (!key) throw new Error(`The key ${id} that sealed this is not one of the workspace ${tenantId}`)
       return unseal(body, key)
+    },
+    isCurrent: async (tenantId, sealed) => {
+      if (!tenantId)
+        return (
+          sealed.startsWith(`${ofHouse}:`) && services.secrets.isCurrent(sealed.slice(ofHouse.length + 1))
+        )
+      const newest = [...(await keysOf(tenantId)).keys()].at(-1)
+      return newest !== undefined && sealed.startsWith(`${newest}:`)
     },
   }
 }
@@ -66,23 +81,34 @@ async function loadKeys(services: Services, tenantId: string): Promise<DataKeys 
   return new Map(rows.map(({ id, sealed }) => [id, secrets.open(sealed)]))
 }
 
-/**
- * Gives a workspace another key, which seals from then on; those before open what they sealed.
- * @param options.onlyFirst leave it when there is one already
- */
-export async function addKey(
-  services: Services,
-  tenantId: string,
-  { onlyFirst = false }: { onlyFirst?: boolean } = {},
-): Promise<void> {
-  const { pools, secrets, clock } = services
-  await runTransaction(pools.lookup, { tenantId }, async ({ query }) => {
-    await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`data key ${tenantId}`])
-    await query(
-      `insert into data_key (tenant_id, id, sealed, created_at) select $1, $2, $3, $4
-       where not $5 or not exists (select from data_key where tenant_id = $1)`,
-      [tenantId, newId(), secrets.seal(randomBytes(32)), clock.now(), onlyFirst],
-    )
+/** Makes the key of a workspace at its first secret. */
+async function addFirstKey(services: Services, tenantId: string): Promise<void> {
+  await runTransaction(services.pools.lookup, { tenantId }, async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`data key ${tenantId}`])
+    const { rowCount } = await transaction.query('select from data_key where tenant_id = $1 limit 1', [
+      tenantId,
+    ])
+    if (rowCount === 0) await insertKey(services, transaction, tenantId)
   })
   keyMemory(services).tell({ tenantId })
+}
+
+/** Gives a workspace another key, which seals from then on; those before open what they sealed. */
+export async function addKey(context: OperationContext): Promise<void> {
+  const { services, transaction, tenantId, afterCommit } = context
+  await insertKey(services, transaction, tenantId)
+  afterCommit(() => keyMemory(services).tell({ tenantId }))
+}
+
+async function insertKey(
+  { secrets, clock }: Services,
+  { query }: Transaction,
+  tenantId: string,
+): Promise<void> {
+  await query('insert into data_key (tenant_id, id, sealed, created_at) values ($1, $2, $3, $4)', [
+    tenantId,
+    newId(),
+    secrets.seal(randomBytes(32)),
+    clock.now(),
+  ])
 }
