@@ -17,11 +17,11 @@ import {
   newGroup,
 } from './filter-draft.ts'
 import styles from './filter-editor.module.css'
+import { useText } from './filter-texts.ts'
 import { FilterValueInput } from './filter-value-input.tsx'
 import { noReferences, type References } from './model.ts'
 import { OperatorSelect } from './operator-select.tsx'
 import { subTableColumns } from './sub-table-columns.ts'
-import { useText } from './texts.ts'
 
 export { describeFilter } from './describe-filter.ts'
 

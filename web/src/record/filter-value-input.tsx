@@ -5,9 +5,9 @@ import { useId } from 'react'
 import { FieldControl } from './control/field-control.tsx'
 import styles from './filter-editor.module.css'
 import { relativeDateNames, valueShape } from './filter-operators.ts'
+import { useText } from './filter-texts.ts'
 import type { References } from './model.ts'
 import { parseNumber } from './parse-number.ts'
-import { useText } from './texts.ts'
 import { webPartOf } from './web-parts.ts'
 
 export interface FilterValueInputProps {
@@ -33,7 +33,7 @@ export function FilterValueInput({ field, condition, references, onChange }: Fil
         <Select
           aria-label={t('filter.value')}
           value={value as string | undefined}
-          placeholder={t('form.choose')}
+          placeholder={t('filter.choose')}
           style={{ width: '100%' }}
           options={relativeDateNames.map((name) => ({ value: name, label: t(`relative.${name}`) }))}
           onChange={put}

@@ -2,7 +2,7 @@ import type { Field, FilterCondition } from '@sluice/contract'
 import { Select } from 'antd'
 import { withOperator } from './filter-draft.ts'
 import { operatorKey, operatorsFor } from './filter-operators.ts'
-import { useText } from './texts.ts'
+import { useText } from './filter-texts.ts'
 
 export interface OperatorSelectProps {
   field: Field

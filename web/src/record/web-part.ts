@@ -1,8 +1,8 @@
 import type { Field, FieldValue, FilterCondition, ScalarValue } from '@sluice/contract'
 import type { ComponentType } from 'react'
 import type { FieldControlProps } from './control/control-props.ts'
+import type { texts } from './filter-texts.ts'
 import type { References } from './model.ts'
-import type { texts } from './texts.ts'
 
 export interface ViewProps<F> {
   field: F
