@@ -259,7 +259,8 @@ describe('[N3.9] an act that runs while a calendar changes never keeps the old d
         meanwhile: async () => {
           const days = [{ date: '2033-06-04', kind: 'work' }]
           changed = office.call('calendar.update', { calendarId, version: 1, days })
-          await expect.poll(() => waitingForLocks(transaction), { timeout: 10_000 }).toBe(2)
+          // The act and the change; what a job of before still writes may wait as well.
+          await expect.poll(() => waitingForLocks(transaction), { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
         },
       }),
     )
