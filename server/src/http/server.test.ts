@@ -64,7 +64,7 @@ test('[N5.6] every operation of the registry is in the OpenAPI document and on t
   // Bytes go beside the operations, by addresses that the document tells too.
   expect(ids.sort()).toEqual([...house.house.registry.keys(), 'file.download', 'file.upload'].sort())
   const page = (await inject('/api/docs')).body
-  for (const id of ids) expect(page).toContain(`<code>${id}</code>`)
+  for (const id of house.house.registry.keys()) expect(page).toContain(`<code>${id}</code>`)
 })
 
 test('[N5.6] a problem is RFC 9457 in the language asked for, naming each wrong field', async () => {

@@ -13,7 +13,15 @@ export const timeField = schemaOf(() =>
     type: z.literal('time'),
     /** Seconds are shown and typed too. */
     seconds: z.boolean().optional(),
-    default: z.union([z.literal('now'), z.string().regex(/^\d{1,2}:\d{2}(:\d{2})?$/)]).optional(),
+    default: z
+      .union([
+        z.literal('now'),
+        z
+          .string()
+          .max(8)
+          .regex(/^\d{1,2}:\d{2}(:\d{2})?$/),
+      ])
+      .optional(),
   }),
 )
 
