@@ -371,3 +371,52 @@ test('[N1.3] a production that was there first follows its copy: what was change
     '“报销单”的字段“类别” same/changed theirs',
   ])
 })
+
+test('[N1.2] a template that comes in another version is offered where it is installed, and taken beside what was changed here', async () => {
+  const { services } = house.house
+  const shipped = services.appTemplates
+  const template = shipped.find(({ key }) => key === 'customers')!
+  const { outside } = await office.call('app.checkPackage', { templateKey: 'customers' })
+  const decided = outside.map(({ id, match }: { id: string; match: string | null }) => ({ id, to: match }))
+  const install = { templateKey: 'customers', name: '客户', outside: decided, withData: false }
+  const { id: appId } = await office.call('app.importPackage', install)
+  const offered = async () => {
+    const { items } = await office.call('app.listTemplates')
+    const listed = items.find(({ key }: { key: string }) => key === 'customers')
+    const { origin } = await office.call('app.origin', { appId })
+    const [app] = listed.installed.filter(({ id }: { id: string }) => id === appId)
+    expect(origin).toMatchObject({
+      kind: 'template',
+      templateKey: 'customers',
+      updateOffered: app.updateOffered,
+    })
+    return app.updateOffered
+  }
+  expect(await offered()).toBe(false)
+  const { forms } = await office.call('app.get', { appId })
+  const { definition } = await office.call('form.get', { formId: forms[0].id })
+  const own = { ...definition, fields: [...definition.fields, { id: 'own', name: '自己的', type: 'text' }] }
+  await office.call('form.saveDraft', { formId: forms[0].id, definition: own, baseVersion: 1 })
+  await office.call('form.publish', { formId: forms[0].id })
+  const next = structuredClone({ ...template, package: template.package })
+  const [first] = next.package.parts.forms as { definition: { fields: object[] } }[]
+  first!.definition.fields.push({ id: 'website', name: '网站', type: 'text' })
+  try {
+    services.appTemplates = shipped.map((one) => (one === template ? next : one))
+    expect(await offered()).toBe(true)
+    const plan = await office.call('app.previewUpdate', { appId, templateKey: 'customers' })
+    expect(told(plan.changes)).toEqual([
+      '应用名称 changed/same mine',
+      '“客户”的字段“自己的” added/same mine',
+      '“客户”的字段“网站” same/added theirs',
+    ])
+    await office.call('app.updateFromPackage', { appId, templateKey: 'customers', seen: plan.seen })
+    expect(await offered()).toBe(false)
+    const now = await office.call('form.get', { formId: forms[0].id })
+    expect(now.definition.fields.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(['own', 'website']),
+    )
+  } finally {
+    services.appTemplates = shipped
+  }
+})

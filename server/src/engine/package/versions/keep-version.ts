@@ -33,10 +33,16 @@ export async function keepVersion(
     tenantId,
     appId,
   ])
-  const now = await readState(context, appId)
+  const last = await lastVersion(context, appId)
+  const now = await readState(context, appId).catch((error: unknown) => {
+    // An app with something in it that today's rules refuse can still be published.
+    if (kind === 'saved' || !(error instanceof SluiceError)) throw error
+    context.log.error(error, 'app version')
+    return undefined
+  })
+  if (!now) return last?.number ?? 0
   const text = packageText(now.file)
   const hash = hashOf(text)
-  const last = await lastVersion(context, appId)
   if (last?.hash === hash && kind !== 'saved') return last.number
   const lines = last && last.hash !== hash ? await linesBetween(context, last.content, now) : []
   const number = (last?.number ?? 0) + 1
