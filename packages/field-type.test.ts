@@ -8,12 +8,13 @@ const root = join(import.meta.dirname, '..')
 /** Where types of fields may be named: their rooms, the tables that collect them, and what two rooms share. */
 const rooms = [
   /^packages\/form\/src\/types\//,
-  /^packages\/form\/src\/(field|column-field|field-types|column-types)\.ts$/,
+  /^packages\/form\/src\/(field|column-field|field-types|column-types|number-parts)\.ts$/,
   /^server\/src\/engine\/form\/types\//,
   /^server\/src\/engine\/form\/(server-parts|people-part)\.ts$/,
   /^web\/src\/record\/types\//,
   /^web\/src\/record\/(web-parts|column-parts|design-parts|column-designs)\.ts$/,
   /^web\/src\/record\/settings\/types\//,
+  /^web\/src\/record\/settings\/number-editor\.tsx$/,
   // The controls of the rooms, loaded on use.
   /^web\/src\/record\/control\/[a-z-]+-control\.tsx$/,
 ]
@@ -30,6 +31,9 @@ const excused: Record<string, string> = {
   'server/src/engine/report/': 'kinds of a field in reports (`ReportKind`)',
   'server/src/engine/flow/view/inbox-item.ts': 'how values are written (`Format`), as the wire says it',
   'server/src/engine/form/testing/': 'tests make random fields of every type',
+  'server/src/solution/scenes/': 'forms of templates, as a person would make them',
+  'server/src/engine/action/questions.ts':
+    'asks for the parts of an operation by fields, as a person would make them',
   'server/src/solution/sample/': 'forms of the sample company, as a person would make them',
   'server/src/engine/form/list-index/list-shape.ts': 'kinds of a comparison (`Comparable`)',
   'server/src/testing/': 'a company for tests, with forms as a person would make them',

@@ -123,7 +123,7 @@ function ValuesEditor({ fields, action, onChange }: ValuesEditorProps) {
   const options = (others: readonly string[], list: readonly Field[]) =>
     list.filter(({ id }) => !others.includes(id)).map(({ id, name }) => ({ value: id, label: name }))
   const preset = Object.keys(values)
-  const single = fields.filter((field) => !hasRows(field) && field.type !== 'attachment')
+  const single = fields.filter((field) => !hasRows(field) && typeOf(field).names !== 'files')
   const choose = (ids: string[]) => {
     const kept: [string, FieldValue][] = ids.map((id) => [id, values[id] ?? null])
     onChange({ values: kept.length > 0 ? Object.fromEntries(kept) : undefined })

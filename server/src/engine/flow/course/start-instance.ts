@@ -2,6 +2,7 @@ import type { RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type LoadedForm, setRecordFlow } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
+import { rememberShort } from '../definition/short-drawings.ts'
 import { alreadyInFlow } from '../errors.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Applicant } from '../people/resolve-people.ts'
@@ -102,6 +103,7 @@ export async function startInstance(
     refusal: tellIfRunning,
   })
   for (const write of saveTimers(context, course, instanceId)) transaction.settleAtEnd(write)
+  rememberShort(instanceId, definition)
   const state = ended ? recordState(status) : 'running'
   // A new record was made with its flow running already.
   if (record.flowState !== state || record.flowInstanceId !== instanceId)

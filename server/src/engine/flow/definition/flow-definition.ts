@@ -11,6 +11,8 @@ export interface FlowDefinition {
   readonly people: ReadonlyMap<string, PeopleNode>
   /** The applicant node an instance begins with, if the flow has one. */
   readonly applicantNode: PeopleNode | undefined
+  /** Its drawing is too long to be drawn at once. */
+  readonly isLong: boolean
 }
 
 /** Prepares a compiled model for running. */
@@ -19,9 +21,10 @@ export function prepareDefinition(
   formId: string,
   version: number,
   model: ProcessModel,
+  isLong: boolean,
 ): FlowDefinition {
   const people = peopleNodes(model)
-  return { id, formId, version, model, people, applicantNode: firstApplicant(model, people) }
+  return { id, formId, version, model, people, applicantNode: firstApplicant(model, people), isLong }
 }
 
 /** The applicant node that comes first on the way from the start, before anybody else is asked. */

@@ -3,6 +3,7 @@ import { internalError } from '../../../kernel/index.ts'
 import type { OperationContext, Services } from '../../../platform/operation/index.ts'
 import { directoryVersion } from '../people/directory.ts'
 import { type FlowDefinition, prepareDefinition } from './flow-definition.ts'
+import { longestAtOnce } from './short-drawings.ts'
 
 const capacity = 1000
 
@@ -59,14 +60,20 @@ export async function loadDefinition(
   const key = `${context.tenantId}/${definitionId}`
   const known = byId.get(key)
   if (known) return known
-  const { rows } = await context.transaction.query<{ form_id: string; version: number; model: ProcessModel }>(
-    'select form_id, version, model from flow_definition where tenant_id = $1 and id = $2',
+  const { rows } = await context.transaction.query<{
+    form_id: string
+    version: number
+    model: ProcessModel
+    is_long: boolean
+  }>(
+    `select form_id, version, model, length(xml) > ${longestAtOnce} as is_long
+     from flow_definition where tenant_id = $1 and id = $2`,
     [context.tenantId, definitionId],
     'flow-definition',
   )
   const row = rows[0]
   if (!row) throw internalError({ reference: `flow definition ${definitionId}` })
-  const definition = prepareDefinition(definitionId, row.form_id, row.version, row.model)
+  const definition = prepareDefinition(definitionId, row.form_id, row.version, row.model, row.is_long)
   if (byId.size >= capacity) byId.clear()
   byId.set(key, definition)
   return definition

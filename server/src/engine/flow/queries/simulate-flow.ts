@@ -97,5 +97,5 @@ async function definitionToTry(
   const draft = await readDraft(context, form.id)
   if (!draft) return { definition: await loadCurrentDefinition(context, form.id), findings: [] }
   const { model, findings } = await readDrawing(context, form, draft, ahead)
-  return { definition: model && prepareDefinition('draft', form.id, 0, model), findings }
+  return { definition: model && prepareDefinition('draft', form.id, 0, model, false), findings }
 }

@@ -3,6 +3,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import { drawSteps } from '../computations/draw-steps.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
 import { loadDefinition } from '../definition/load-definition.ts'
+import { isKnownShort, longestAtOnce, rememberShort } from '../definition/short-drawings.ts'
 import type { DrawnFlow } from './drawn-flow.ts'
 import { stepsOf } from './steps-of.ts'
 
@@ -27,9 +28,6 @@ function keep(
   return known
 }
 
-/** Characters of a drawing that are read at once; a longer one would keep others waiting. */
-const longestAtOnce = 50_000
-
 async function readXml({ transaction, tenantId }: OperationContext, definitionId: string): Promise<string> {
   const { rows } = await transaction.query<{ xml: string }>(
     'select xml from flow_definition where tenant_id = $1 and id = $2',
@@ -50,16 +48,12 @@ async function stepsIn(
   return steps ?? xml
 }
 
-/** Instances whose drawing is short, as far as this process remembers; most are looked at again and again. */
-const rememberedInstances = 5_000
-const short = new Set<string>()
-
 /**
  * Draws what is long before the transaction that shows it, which would hold a connection while a process of its own works.
  * Whether the caller may see the instance is decided by that transaction.
  */
 export async function drawAhead(read: ReadFirst<OperationContext>, instanceId: string): Promise<void> {
-  if (short.has(instanceId)) return
+  if (isKnownShort(instanceId)) return
   const long = await read(async (context) => {
     const { transaction, tenantId, services } = context
     const { rows } = await transaction.query<{ id: string }>(
@@ -76,6 +70,5 @@ export async function drawAhead(read: ReadFirst<OperationContext>, instanceId: s
     await keep(long.definition, () => stepsIn(long, long.xml))
     return
   }
-  if (short.size >= rememberedInstances) short.clear()
-  short.add(instanceId)
+  rememberShort(instanceId, { isLong: false })
 }
