@@ -88,11 +88,11 @@ test('[N2.7] prefixes are the writer’s taste, and cells and rows may come with
   ])
 })
 
-test('[N2.7] formulas count by what they yielded; one without a result is told from an empty cell', async () => {
+test('[N2.7] formulas count by what they yielded; one without a result, and an empty text, are told from an empty cell', async () => {
   const rows =
     '<row><c><f>A1</f><v>2</v></c><c t="b"><f>A1</f><v>0</v></c><c t="b"><v>1</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="str"><f>A1</f><v>x</v></c><c t="str"><f>A1</f><v></v></c><c><f>A1</f></c><c><f>A1</f><v/></c><c s="0"/></row>'
   expect(await rowsOf({ rows })).toEqual([
-    { line: 1, cells: ['2', 'FALSE', 'TRUE', '#DIV/0!', 'x', '', '', ''], kinds: 'nbbeq_uu' },
+    { line: 1, cells: ['2', 'FALSE', 'TRUE', '#DIV/0!', 'x', '', '', ''], kinds: 'nbbeqvuu' },
   ])
 })
 
