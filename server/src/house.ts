@@ -7,7 +7,6 @@ import {
   calendarUserOfFlow,
   fieldUsesOfFlow,
   mayReadFileInFlow,
-  traceInFlow,
 } from './engine/flow/index.ts'
 import { mayReadFileUse } from './engine/form/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
@@ -126,7 +125,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     fileUseReader: async (context, use) =>
       (await mayReadFileUse(context, use)) || (await mayReadFileInFlow(context, use)),
     applicantAccess,
-    flowTracer: traceInFlow,
     recordHooks,
     appTemplates: found.appTemplates,
     packageParts: found.packageParts.toSorted((a, b) => a.order - b.order),

@@ -5,4 +5,3 @@ export type { InstanceStatus, TaskKind, TaskState } from './course/flow-state.ts
 export { fieldUsesOfFlow } from './field-uses.ts'
 export { mayReadFileInFlow } from './may-read-file-in-flow.ts'
 export type * from './tables.ts'
-export { traceInFlow } from './trace-in-flow.ts'

@@ -1,7 +1,12 @@
-import { actorId } from '../../platform/operation/index.ts'
-import type { FlowTracer } from '../form/index.ts'
+import { actorId, type OperationContext } from '../../platform/operation/index.ts'
 import { endWithRecord } from './course/end-instance.ts'
 import { lockInstancesNow } from './course/lock-instance.ts'
+
+/** What was done, and the fields that were changed by the instance that holds their record. */
+interface Touch {
+  verb: 'change' | 'delete' | 'restore' | 'purge'
+  touched: ReadonlyMap<string, readonly string[]>
+}
 
 const traceSql = `
   with counted as (
@@ -15,7 +20,7 @@ const traceSql = `
  * Adds to the history of instances that somebody touched their record by a right of their own, not by a task (N3.11). An
  * instance that still runs ends with its record: nobody could answer its tasks any more.
  */
-export const traceInFlow: FlowTracer = async (context, { verb, touched }) => {
+export async function traceInFlow(context: OperationContext, { verb, touched }: Touch): Promise<void> {
   if (touched.size === 0) return
   const instances = await lockInstancesNow(context, [...touched.keys()])
   const gone = verb === 'delete' || verb === 'purge' ? verb : undefined

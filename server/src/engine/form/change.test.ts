@@ -243,7 +243,7 @@ test('[N3.6] a record in a running flow is changed by its tasks alone', async ()
       const parts = { services, transaction, actor: house.head.actor, operationId: 'test', origin }
       const { context } = createContext(parts)
       const form = await loadForm(context, formId)
-      setRecordFlow(context, form, made.id, { state: 'running', instanceId: house.tenantId })
+      await setRecordFlow(context, form, made.id, { state: 'running', instanceId: house.tenantId })
       // The head could not change this record; the rights of the node are what counts.
       const fieldAccess = { code: 'read', amount: 'edit' } as const
       const changed = await updateRecord(context, form, made.id, { amount: 7 }, { fieldAccess })

@@ -3,18 +3,6 @@ import type { FieldAccessMap } from './access/form-access.ts'
 import type { LoadedForm } from './loaded-form.ts'
 import type { RecordHook } from './record/record-hook.ts'
 
-/**
- * Notes in the history of instances that their record was touched from outside the flow: by the instance, the fields that
- * were changed. Who writes records by `writeStages` need not: a hook does.
- */
-export type FlowTracer = (
-  context: OperationContext,
-  act: {
-    verb: 'change' | 'delete' | 'restore' | 'purge'
-    touched: ReadonlyMap<string, readonly string[]>
-  },
-) => Promise<void>
-
 /** Rights on fields that the flow of a form gives whoever starts it; undefined where no step says anything. */
 export type ApplicantAccess = (
   context: OperationContext,
@@ -38,8 +26,6 @@ declare module '../../platform/operation/services.ts' {
   interface Services {
     /** Asks the flow engine, which stands beside forms and imports them, what a new record may be given. */
     applicantAccess: ApplicantAccess
-    /** Tells it what was done to its records all at once, by a change of their form. */
-    flowTracer: FlowTracer
     /** What takes part in every write of records, as modules declare it. */
     recordHooks: readonly RecordHook[]
     /** Every module that uses fields of forms, asked before one is archived. */

@@ -45,6 +45,6 @@ export const reassignTask = defineOperation({
       detail: { to: memberId },
     }
     const closed = { id: task.id, state: 'transferred', memberId: task.assigneeId }
-    return { instanceId: instance.id, state: finish(act, { status: instance.status, closed }) }
+    return { instanceId: instance.id, state: await finish(act, { status: instance.status, closed }) }
   },
 })

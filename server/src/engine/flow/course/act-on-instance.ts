@@ -32,5 +32,6 @@ export async function actOnInstance(
   }
   const begun = await beginAct(context, instance)
   const status = await decide(begun)
-  return { instanceId, state: begun.finish({ ...act, actorId: actorId(context.actor) }, { status }) }
+  const state = await begun.finish({ ...act, actorId: actorId(context.actor) }, { status })
+  return { instanceId, state }
 }

@@ -82,7 +82,7 @@ export async function actOnTask(
   })
   const status = await decide({ course, task: heldTask(task), node, instance })
   const closed = { id: task.id, state: closedState[act.verb], memberId: task.assigneeId }
-  const state = finish({ ...act, actorId: context.memberId, nodeId: node.id }, { status, closed })
+  const state = await finish({ ...act, actorId: context.memberId, nodeId: node.id }, { status, closed })
   return { instanceId: instance.id, state }
 }
 

@@ -33,7 +33,7 @@ export interface BegunAct {
       status?: InstanceStatus | undefined
       closed?: { id: string; state: string; memberId: string }
     },
-  ): InstanceStatus
+  ): Promise<InstanceStatus>
 }
 
 /** The one way every act on an instance begins, whoever acts: on a task, on the whole, a timer, an end with its record. */
@@ -60,8 +60,8 @@ export async function beginAct(
     definition,
     form,
     course,
-    finish: (act, { status = statusAfter(course), closed } = {}) => {
-      finishAct(context, { instance, form, course, act, status, ...(closed && { closed }) })
+    finish: async (act, { status = statusAfter(course), closed } = {}) => {
+      await finishAct(context, { instance, form, course, act, status, ...(closed && { closed }) })
       return status
     },
   }

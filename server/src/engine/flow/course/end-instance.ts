@@ -34,7 +34,7 @@ async function endAll(
   const { id: instanceId, formId, recordId, applicantId, state } = instance
   const asked = Object.values(state.open).flatMap(({ people }) => people.filter(({ done }) => !done))
   await callOff(course)
-  finish(act, { status: 'withdrawn' })
+  await finish(act, { status: 'withdrawn' })
   return {
     instanceId,
     formId,

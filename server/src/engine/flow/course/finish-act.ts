@@ -18,12 +18,14 @@ export interface FinishedAct {
 /**
  * Stores all an act did, together with the commit, and tells the world. The record carries the state of its instance.
  */
-export function finishAct(context: OperationContext, done: FinishedAct): void {
+export async function finishAct(context: OperationContext, done: FinishedAct): Promise<void> {
   const { instance, form, course, act, status, closed } = done
   const ended = status !== 'running' && !isStuck(course.state)
   saveCourse(context, course, instance, act, status, closed)
-  if (ended)
-    setRecordFlow(context, form, instance.recordId, { state: recordState(status), instanceId: instance.id })
+  if (ended) {
+    const flow = { state: recordState(status), instanceId: instance.id }
+    await setRecordFlow(context, form, instance.recordId, flow)
+  }
   announce(context, {
     instance,
     formName: form.name,

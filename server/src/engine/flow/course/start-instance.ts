@@ -107,7 +107,7 @@ export async function startInstance(
   const state = ended ? recordState(status) : 'running'
   // A new record was made with its flow running already.
   if (record.flowState !== state || record.flowInstanceId !== instanceId)
-    setRecordFlow(context, form, record.id, { state, instanceId })
+    await setRecordFlow(context, form, record.id, { state, instanceId })
   announce(context, { instance, formName: form.name, course, verb: 'submit', status, started: true })
   return state
 }

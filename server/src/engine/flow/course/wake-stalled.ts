@@ -29,7 +29,7 @@ export async function wakeStalled(context: OperationContext, instance: LockedIns
     // An incident whose line was closed or lost is told of again.
     if (course.journal.incidents.length === 0) tellStranded(course)
   }
-  if (any) finish({ verb: 'watch', actorId: null })
+  if (any) await finish({ verb: 'watch', actorId: null })
 }
 
 /** Activations of which no task is open wait for nobody. @returns whether there were any */

@@ -34,5 +34,5 @@ async function fire(context: OperationContext, instanceId: string, timerId: stri
     return
   }
   await advance(course, { type: 'fireTimer', timerId })
-  finish({ verb: 'timer', actorId: null, nodeId: timer.node })
+  await finish({ verb: 'timer', actorId: null, nodeId: timer.node })
 }

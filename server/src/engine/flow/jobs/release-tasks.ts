@@ -30,5 +30,5 @@ async function release(context: OperationContext, instanceId: string, memberId: 
   )
   const dueAts = new Map(tasks.rows.map(({ id, due_at }) => [id, due_at]))
   if (!(await releaseMember(course, memberId, dueAts))) return
-  finish({ verb: 'release', actorId: null, detail: { from: memberId } })
+  await finish({ verb: 'release', actorId: null, detail: { from: memberId } })
 }

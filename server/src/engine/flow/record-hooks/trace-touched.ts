@@ -9,7 +9,7 @@ export const traceTouched = defineRecordHook({
   name: 'flow.trace',
   acts: Object.keys(verbs) as RecordAct[],
   after: async (context, { act, rows, vouched }) => {
-    if (vouched || act === 'create') return
+    if (vouched || act === 'create' || act === 'flow') return
     await traceInFlow(context, { verb: verbs[act], touched: new Map(rows.flatMap(heldBy)) })
   },
 })

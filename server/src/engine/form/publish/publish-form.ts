@@ -5,18 +5,14 @@ import { formPublished } from '../events.ts'
 import { lockForm } from '../find-form.ts'
 import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
-import { storageOf } from '../storage.ts'
-import { fieldColumn } from '../table-name.ts'
 import { applyChanges } from './apply-changes.ts'
 import { conversionImpact } from './conversion-impact.ts'
-import { conversionWay } from './convert.ts'
 import { becomesUnique, valueAfter } from './describe-change.ts'
+import { emptyLostValues } from './empty-lost-values.ts'
 import { duplicateImpact } from './failing-rows.ts'
 import { type Conversion, planChanges, type SchemaChange } from './plan-changes.ts'
 import { dropReadings } from './read-texts.ts'
 import { rebuildSearch } from './rebuild-search.ts'
-import { requireLosable } from './require-losable.ts'
-import { tableOf } from './table-of.ts'
 
 export interface PublishOptions {
   /** Values that do not convert: refuse (the default), or empty them and keep the old ones in the history. */
@@ -103,7 +99,7 @@ async function requireConvertible(
     ])
   }
   if (impact.failing === 0 || valuesThatFail === 'empty') {
-    if (impact.failing + impact.emptied > 0) await keepLostValues(context, form, change)
+    if (impact.failing + impact.emptied > 0) await emptyLostValues(context, form, change)
     return
   }
   throw valuesDoNotConvert({ count: impact.failing, samples: impact.samples }, [
@@ -117,35 +113,6 @@ async function requireConvertible(
       params: { name: change.field.name, count: impact.failing, value: impact.samples[0]?.value },
     },
   ])
-}
-
-/** What a conversion empties goes to the history of its record, so that nothing is lost silently. */
-async function keepLostValues(
-  context: OperationContext,
-  form: LoadedForm,
-  change: Conversion,
-): Promise<void> {
-  const { transaction, tenantId, clock, actor } = context
-  const column = fieldColumn(change.field.id)
-  const { table, recordId } = tableOf(form, change)
-  const isLost = `${column} is not null and (${conversionWay(form, change)!.sql}) is null`
-  const fieldId = change.parent?.id ?? change.field.id
-  await requireLosable(context, form, `select ${recordId} from ${table} where ${isLost}`, fieldId)
-  const money = storageOf(change.before) === 'money' ? `(${column}::numeric / 100)` : column
-  await transaction.query(
-    `with lost as (
-       update ${form.layout.table} r set version = version + 1
-       from (select ${recordId} as record_id, json_agg(${money}) as old from ${table}
-         where ${isLost} group by 1) l
-       where r.id = l.record_id
-       returning r.id, r.version, l.old
-     )
-     insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
-     select $1, gen_random_uuid(), $2, $3, id, version, $4, 'updated',
-       jsonb_build_object($5::text, jsonb_build_array(${change.parent ? 'old' : 'old -> 0'}, null))
-     from lost`,
-    [tenantId, clock.now().toISOString(), form.id, actorId(actor), fieldId],
-  )
 }
 
 async function requireUnique(

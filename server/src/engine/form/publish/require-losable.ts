@@ -16,29 +16,18 @@ export async function requireLosable(
   context: OperationContext,
   form: LoadedForm,
   lost: string,
-  fieldId: string,
 ): Promise<void> {
-  const { transaction, services } = context
+  const { transaction } = context
   const parameters = newParameters()
   const scope = await rowScope(context, form, 'record.changeDecided', parameters)
-  if (scope) {
-    const { rows } = await transaction.query<RecordRow>(
-      `select ${recordColumns(form, titleFields(form))} from ${form.layout.from}
-       where r.flow_state = 'approved' and r.id in (${lost}) and (${scope}) is not true limit 1`,
-      parameters.values,
-    )
-    const [row] = rows
-    if (row) {
-      const access = fieldAccessOf(await context.policy(), form, 'record.read')
-      throw recordDecided({ title: recordTitle(form, row.id, (field) => readField(field, row), access) })
-    }
-  }
-  const { rows } = await transaction.query<{ id: string }>(
-    `select distinct r.flow_instance_id as id from ${form.layout.from}
-     where r.flow_state in ('running', 'approved') and r.flow_instance_id is not null and r.id in (${lost})`,
+  if (!scope) return
+  const { rows } = await transaction.query<RecordRow>(
+    `select ${recordColumns(form, titleFields(form))} from ${form.layout.from}
+     where r.flow_state = 'approved' and r.id in (${lost}) and (${scope}) is not true limit 1`,
+    parameters.values,
   )
-  await services.flowTracer(context, {
-    verb: 'change',
-    touched: new Map(rows.map(({ id }) => [id, [fieldId]])),
-  })
+  const [row] = rows
+  if (!row) return
+  const access = fieldAccessOf(await context.policy(), form, 'record.read')
+  throw recordDecided({ title: recordTitle(form, row.id, (field) => readField(field, row), access) })
 }

@@ -8,7 +8,7 @@ import { searchTextOf } from '../search-text.ts'
 import { storageOf, toColumn } from '../storage.ts'
 import { autoNumbers } from '../types/auto-number-counter.ts'
 import { insertAllSubRows } from './insert-sub-rows.ts'
-import type { RecordFlow } from './set-record-flow.ts'
+import type { RecordFlow } from './record-hook.ts'
 import { statementName } from './statement-name.ts'
 
 export interface InsertedRecord {

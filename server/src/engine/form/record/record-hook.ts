@@ -2,8 +2,14 @@ import type { FieldValue, RecordValues, RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 
-/** What is done to records. An import creates and updates, a flow does too. */
-export type RecordAct = 'create' | 'update' | 'delete' | 'restore' | 'purge'
+/** What is done to records. An import creates and updates, a flow does too; `flow`: the state of its flow is another. */
+export type RecordAct = 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'flow'
+
+/** Where the flow of a record stands. */
+export interface RecordFlow {
+  state: RecordView['flowState']
+  instanceId: string | null
+}
 
 /** A record as it was locked before it is written. */
 export interface RecordBefore {
@@ -21,6 +27,8 @@ export interface WrittenRow {
   values: RecordValues
   /** Absent for a new record. */
   before?: RecordBefore
+  /** Of an act of its flow: where the flow stands then. */
+  flow?: RecordFlow
 }
 
 /** Records of one form that one act writes together. */

@@ -1,15 +1,12 @@
-import type { RecordView } from '@sluice/contract'
 import type { LeftWrite } from '../../../database/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { hooksOf, type RecordFlow } from './record-hook.ts'
+import { type RecordRow, recordBefore, recordColumns } from './record-row.ts'
 import { statementName } from './statement-name.ts'
 import { tellRecordsChanged } from './tell-records-changed.ts'
-
-export interface RecordFlow {
-  state: RecordView['flowState']
-  instanceId: string | null
-}
+import { writeStages } from './write-stages.ts'
 
 /** The statement of a form: it depends on its table only. */
 const writes = new WeakMap<LoadedForm, Pick<LeftWrite, 'parts' | 'sql'>>()
@@ -39,10 +36,36 @@ function writeOf(form: LoadedForm): Pick<LeftWrite, 'parts' | 'sql'> {
 }
 
 /**
- * Notes on a record in which state its flow is, with its history, at the end of the transaction; for the flow engine,
- * which has decided that the actor may. A record that was purged meanwhile has none to note.
+ * Notes on a record in which state its flow is, with its history; for the flow engine, which has decided that the actor may.
+ * A record that was purged meanwhile has none to note. Where no hook is concerned it is left to the end of the transaction
+ * and costs no round trip.
+ * @throws what a hook throws to refuse
  */
-export function setRecordFlow(
+export async function setRecordFlow(
+  context: OperationContext,
+  form: LoadedForm,
+  recordId: string,
+  flow: RecordFlow,
+): Promise<void> {
+  const leave = () => leaveFlow(context, form, recordId, flow)
+  if (hooksOf(context, form, 'flow').length === 0) {
+    leave()
+    tellRecordsChanged(context, form)
+    return
+  }
+  const { rows } = await context.transaction.query<RecordRow>(
+    `select ${recordColumns(form, form.fields.values())} from ${form.layout.from} where r.id = $1 for update of r`,
+    [recordId],
+  )
+  const [row] = rows
+  if (!row) return
+  const written = { id: recordId, values: {}, before: recordBefore(form, row), flow }
+  const write = { form, act: 'flow' as const, rows: [written], vouched: true, imported: false }
+  // Whatever a hook asks afterwards leaves behind the write.
+  await writeStages(context, write, { store: async () => leave() })
+}
+
+function leaveFlow(
   context: OperationContext,
   form: LoadedForm,
   recordId: string,
@@ -63,5 +86,4 @@ export function setRecordFlow(
       actorId(context.actor),
     ],
   })
-  tellRecordsChanged(context, form)
 }

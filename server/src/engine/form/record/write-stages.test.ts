@@ -208,3 +208,85 @@ test('[N2.6] a bulk change takes as many round trips for fifty records as for tw
     trips.restore()
   }
 })
+
+test('[N2.6] a hook hears where the flow of a record goes, with what was before, and may refuse it', async () => {
+  const applicant = world.as(world.applicant)
+  const head = world.as(world.head)
+  const heard: unknown[] = []
+  let refuses = false
+  const listen = defineRecordHook({
+    name: 'test.flow',
+    acts: ['flow'],
+    before: async (_, { act, rows, vouched }) => {
+      const [{ before, flow, values }] = rows as [RecordWrite['rows'][number]]
+      heard.push([act, vouched, before?.flowState, flow?.state, values, before?.valueOf('title')])
+      if (refuses) throw noMore()
+    },
+    after: async (context, { form, rows }) => {
+      const found = await context.transaction.query<{ flow_state: string }>(
+        `select flow_state from ${form.layout.table} where id = $1`,
+        [rows[0]!.id],
+      )
+      heard.push(found.rows[0]!.flow_state)
+    },
+  })
+  hooks.recordHooks = [...own, listen]
+  const { instanceId, recordId } = await world.submit({ title: '听见' })
+  expect(heard.splice(0)).toEqual([])
+  refuses = true
+  const taskId = await world.taskOf(world.head, instanceId)
+  await expect(head.call('task.approve', { taskId })).rejects.toMatchObject({ code: 'test.no_more' })
+  expect(heard.splice(0)).toEqual([['flow', true, 'running', 'approved', {}, '听见']])
+  refuses = false
+  await applicant.call('instance.withdraw', { instanceId })
+  expect(heard.splice(0)).toEqual([['flow', true, 'running', 'withdrawn', {}, '听见'], 'withdrawn'])
+  const { items } = await applicant.call('record.history', { formId: world.formId, recordId })
+  expect(items[0]).toMatchObject({ kind: 'flow' })
+})
+
+test('[N2.5] values that a publish empties are a write like any other: hooks and subscribers hear it, and may refuse', async () => {
+  const office = world.as(world.admin)
+  const formId = await world.addForm('换算')
+  const draft = async (type: 'text' | 'number', baseVersion: number) => {
+    const column = { id: 'c', name: '列', type }
+    const fields = [
+      { id: 'a', name: '甲', type },
+      { id: 'rows', name: '行', type: 'subTable', fields: [column] },
+    ]
+    await office.call('form.saveDraft', { formId, baseVersion, definition: { fields } })
+  }
+  await draft('text', 1)
+  await office.call('form.publish', { formId })
+  const make = (a: string, ...rows: string[]) =>
+    office.call('record.create', { formId, values: { a, rows: rows.map((c) => ({ c })) } })
+  await make('1', '2')
+  const { id } = await make('一', '2', '二')
+  const binned = await make('三')
+  await office.call('record.delete', { formId, recordIds: [binned.id] })
+  await draft('number', 2)
+  const heard: unknown[] = []
+  let refuses = true
+  const listen = defineRecordHook({
+    name: 'test.emptied',
+    acts: ['update'],
+    concerns: (form) => form.id === formId,
+    before: async (_, { rows }) => {
+      for (const row of rows) heard.push([row.id, row.values, row.before?.valueOf('a')])
+      if (refuses) throw noMore()
+    },
+  })
+  hooks.recordHooks = [...own, listen]
+  const publish = () => office.call('form.publish', { formId, valuesThatFail: 'empty' })
+  await expect(publish()).rejects.toMatchObject({ code: 'test.no_more' })
+  heard.length = 0
+  refuses = false
+  await publish()
+  expect(heard).toEqual([
+    [id, { a: null }, '一'],
+    [id, { rows: [expect.objectContaining({ c: '2' }), expect.objectContaining({ c: null })] }, null],
+  ])
+  const { items } = await office.call('record.history', { formId, recordId: id })
+  expect(items.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1])
+  const { record } = await office.call('record.get', { formId, recordId: id })
+  expect(record.values).toMatchObject({ a: null, rows: [{ c: 2 }, { c: null }] })
+})
