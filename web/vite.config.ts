@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { chunkOf } from './build/chunk-of.ts'
 import { nameDesk } from './build/name-desk.ts'
 import { packFiles } from './build/pack-files.ts'
+import { splitEnglish } from './build/split-english.ts'
 
 const server = process.env.SLUICE_SERVER ?? 'http://127.0.0.1:3000'
 
@@ -12,7 +13,7 @@ const everyPage =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), nameDesk(), packFiles()],
+  plugins: [react(), splitEnglish(), nameDesk(), packFiles()],
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { port: 4173, proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {

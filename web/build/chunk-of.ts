@@ -11,7 +11,8 @@ const source = (path: string) => join(import.meta.dirname, '..', 'src', path)
 const enter = ['main.tsx', 'enter/enter-page.tsx'].map(source)
 const desk = ['frame/frame.tsx', 'inbox/workbench-page.tsx', 'inbox/todo-badge.tsx'].map(source)
 const task = ['inbox/instance-view.tsx'].map(source)
-const top = ['frame/top-menus.tsx', 'notification/notice-bell.tsx'].map(source)
+const top = ['frame/top-menus.tsx', 'frame/cut-text.tsx', 'notification/notice-bell.tsx'].map(source)
+const verbs = ['inbox/more-verbs.tsx'].map(source)
 
 const closures = new WeakMap<readonly string[], Set<string>>()
 
@@ -64,7 +65,7 @@ function kebab(name: string): string {
 /**
  * The file a module is built into. A first visit over a slow line waits for every file it asks for, so what is always
  * needed together is one file: what everybody needs, what the workbench shows first, what an
- * open task adds, and what the top bar has at its end.
+ * open task adds, what the top bar has at its end, and what is done less often with a task.
  * @returns null where the bundler decides
  */
 export function chunkOf(id: string, modules: Modules): string | null {
@@ -74,5 +75,6 @@ export function chunkOf(id: string, modules: Modules): string | null {
   if (closureOf(enter, modules).has(id)) return ofDesk || ofTask ? 'common' : ofTop ? 'menus' : null
   if (ofDesk) return 'desk'
   if (ofTask) return 'task'
-  return ofTop ? 'top' : null
+  if (ofTop) return 'top'
+  return closureOf(verbs, modules).has(id) ? 'verbs' : null
 }

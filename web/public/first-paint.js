@@ -23,7 +23,8 @@
   const filesOf = (name) => document.querySelector(`meta[name=${name}]`)?.content.split(' ') ?? []
   for (const href of [...filesOf('desk'), ...(inbox ? filesOf('task') : [])]) {
     const link = document.createElement('link')
-    if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', href })
+    // As the loader of pages asks for styles later on: asked otherwise, they would be fetched twice.
+    if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', crossOrigin: '', href })
     else Object.assign(link, { rel: 'modulepreload', href })
     document.head.append(link)
   }

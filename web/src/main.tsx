@@ -14,16 +14,17 @@ import { showTheme } from './theme/theme-choice.ts'
 
 const router = startRouter(modules)
 installCssVariables()
-startI18n()
 showTheme()
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      {/* The theme stands inside the router: what floats (toasts, dialogs) may then hold links. */}
-      <ModulesContext value={modules}>
-        <RouterProvider router={router} InnerWrap={ThemeProvider} />
-      </ModulesContext>
-    </QueryClientProvider>
-  </StrictMode>,
+void startI18n().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        {/* The theme stands inside the router: what floats (toasts, dialogs) may then hold links. */}
+        <ModulesContext value={modules}>
+          <RouterProvider router={router} InnerWrap={ThemeProvider} />
+        </ModulesContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 )

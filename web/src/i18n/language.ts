@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
+import { loadEnglish } from './english.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -28,9 +29,14 @@ export function hasChosenLanguage(): boolean {
   return storedLanguage() !== null
 }
 
-/** Shows a language without making it the choice of this device. */
+/** Shows a language without making it the choice of this device. What is shown in it already is not asked for again. */
 export function applyLanguage(language: Language): void {
-  void i18next.changeLanguage(language)
+  if (language !== currentLanguage()) void show(language)
+}
+
+async function show(language: Language): Promise<void> {
+  if (language === 'en') await loadEnglish().catch(() => undefined)
+  await i18next.changeLanguage(language)
 }
 
 export function currentLanguage(): Language {

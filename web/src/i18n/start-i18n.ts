@@ -1,10 +1,15 @@
 import i18next from 'i18next'
+import { loadEnglish } from './english.ts'
 import { initialLanguage, type Language, languageTag } from './language.ts'
 
-/** Starts i18next without any text; modules bring theirs with `defineTexts`. */
-export function startI18n(): void {
+/**
+ * Starts i18next without any text; modules bring theirs with `defineTexts`.
+ * @returns when the texts of the first screen are there
+ */
+export async function startI18n(): Promise<void> {
+  const language = initialLanguage()
   void i18next.init({
-    lng: initialLanguage(),
+    lng: language,
     fallbackLng: 'zh',
     supportedLngs: ['zh', 'en'],
     resources: {},
@@ -12,7 +17,9 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
   })
   markLanguage(i18next.language as Language)
-  i18next.on('languageChanged', (language) => markLanguage(language as Language))
+  i18next.on('languageChanged', (next) => markLanguage(next as Language))
+  // Without them the screen is Chinese, which is better than none.
+  if (language === 'en') await loadEnglish().catch(() => undefined)
 }
 
 function markLanguage(language: Language): void {

@@ -33,6 +33,21 @@ describe('a record that goes away while its flow runs', () => {
     }
   })
 
+  test('[N3.13] shows its course to whoever manages the flow also when it was deleted after its end, without its values', async () => {
+    const { admin, finance, head, as } = world
+    const { recordId, instanceId } = await world.submit({ title: '先批后删', freight: 10 })
+    await as(head).call('task.approve', { taskId: await world.taskOf(head, instanceId) })
+    await as(admin).call('record.delete', one(recordId))
+    const { instance, record, fieldAccess } = await world.view(admin, instanceId)
+    expect({ state: instance.state, record, fieldAccess }).toEqual({
+      state: 'approved',
+      record: null,
+      fieldAccess: {},
+    })
+    expect(JSON.stringify(await world.view(admin, instanceId))).not.toContain('先批后删')
+    await expect(world.view(finance, instanceId)).rejects.toMatchObject({ status: 404 })
+  })
+
   test('[N3.13] may be taken out of the recycle bin and submitted again', async () => {
     const { admin, applicant, as } = world
     const { recordId } = await world.submit({ title: '误删的申请', freight: 10 })

@@ -3,6 +3,7 @@ import { notFound, SluiceError } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, type LoadedForm, readRecord, readRecordWithAccess } from '../../form/index.ts'
 import type { FlowDefinition } from '../definition/flow-definition.ts'
+import { managesFlow } from '../definition/manage-permission.ts'
 import { nodeAccess, readOnlyAccess } from '../definition/node-access.ts'
 import type { PeopleNode } from '../definition/people-node.ts'
 import type { InstanceRow, StoredInstance, TaskRow } from './read-instance.ts'
@@ -26,6 +27,7 @@ export interface Viewer {
  * Finds out as whom somebody looks at an instance (N3.8, N3.11). A task that is asked for and no longer open is shown as
  * such; another of theirs never takes its place. With an open task by the rights of its node; else by the policy
  * where it opens the record; else, as applicant or former assignee, by what those places showed them, to read only.
+ * Whoever manages the flow sees its course also after the record is gone (N3.13), and nothing of its values.
  * @throws notFound for everybody else
  */
 export async function viewerOf(
@@ -46,7 +48,12 @@ export async function viewerOf(
   }
   const byPolicy = await readByPolicy(context, form, instance.record_id)
   if (byPolicy) return { task: undefined, ...tasksOf, ...byPolicy }
-  if (mine.length === 0 && instance.applicant_id !== me) throw notFound({ zh: '流程', en: 'flow instance' })
+  if (mine.length === 0 && instance.applicant_id !== me) {
+    const recordGone = (await recordBy(context, form, instance, {})) === null
+    if (recordGone && (await managesFlow(context, form)))
+      return { task: undefined, ...tasksOf, access: {}, record: null }
+    throw notFound({ zh: '流程', en: 'flow instance' })
+  }
   const access = formerAccess(form, definition, mine, instance.applicant_id === me)
   return { task: undefined, ...tasksOf, access, record: await recordBy(context, form, instance, access) }
 }
