@@ -21,10 +21,11 @@ import { createSessionSource, readCaptchaKeys } from './platform/identity/index.
 import { isVisibleJob, startWorker } from './platform/job/index.ts'
 import { createLiveHub, openPlaces } from './platform/live/index.ts'
 import {
-  callProvider,
   channelsByKey,
   createMailSender,
   noticesByKind,
+  openProviderCall,
+  openProviderTokens,
 } from './platform/notification/index.ts'
 import {
   createInvoke,
@@ -148,7 +149,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ),
     notices: noticesByKind(notices),
     channels: channelsByKey(channels),
-    callProvider,
+    providerTokens: openProviderTokens(clock),
+    callProvider: (request) => callProvider(request),
     permissions: openPermissionBook(permissions),
     resourceNames: openResourceNames(resources),
     finders,
@@ -185,6 +187,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const features = openFeatures(services, settingBook)
   const mail = createMailSender(services)
   const outbound = openOutbound(services)
+  const callProvider = openProviderCall(services)
   const policies = createPolicySource(services)
   const invoke = createInvoke(registry, services, { checkOutput: options.checkOutput ?? false })
   const sessions = createSessionSource(services)

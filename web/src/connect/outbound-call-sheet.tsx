@@ -37,9 +37,12 @@ export function OutboundCallSheet({ recordId, onClose }: OpenedRecord) {
       width={640}
       guarded="atOnce"
       footer={
-        <Button loading={replay.busy} onClick={() => void replay.run({ callId: recordId })}>
-          {t('out.replay')}
-        </Button>
+        // Notices are tried again by their own log: their content is not kept with the call.
+        call?.purpose === 'notice' ? undefined : (
+          <Button loading={replay.busy} onClick={() => void replay.run({ callId: recordId })}>
+            {t('out.replay')}
+          </Button>
+        )
       }
     >
       {error ? <ProblemAlert problem={error} onRetry={() => void refetch()} /> : null}

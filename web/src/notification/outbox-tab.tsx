@@ -79,7 +79,18 @@ function wideColumns(t: Translate): TableColumn<Mail>[] {
   ]
 }
 
-const channels = ['mail', 'sms', 'wecom', 'dingtalk', 'feishu'] as const
+const channels = [
+  'mail',
+  'sms',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'wecomApp',
+  'dingtalkApp',
+  'feishuApp',
+  'webhook',
+  'voice',
+] as const
 
 function channelName(t: Translate, key: string): string {
   const known = channels.find((channel) => channel === key)

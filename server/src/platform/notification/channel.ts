@@ -11,6 +11,7 @@ export interface ChannelAddress {
 
 /** One thing to tell one person. */
 export interface ChannelMessage {
+  tenantId: string
   /** The same for every try: a provider that knows it tells once. */
   id: string
   address: ChannelAddress
@@ -27,10 +28,13 @@ export interface Channel {
   readonly words: Text
   /** What the person has to give; absent: known already. The pattern is what it looks like, the words say so. */
   readonly address?: { pattern: RegExp; words: Text; hasSecret?: boolean }
-  /** The provider drops a message whose id it has seen: then one that was not answered may be sent again. */
-  readonly keyed: boolean
+  /**
+   * How long the provider drops a message whose id it has seen, in milliseconds; 0: it takes no id. Meanwhile one that was
+   * not answered may be sent again.
+   */
+  readonly remembers: number
   /** Whether there are credentials; otherwise messages stay in the outbox of this machine. */
-  isSet(services: Services): Promise<boolean>
+  isSet(services: Services, tenantId: string): Promise<boolean>
   /**
    * @returns what the provider calls the message
    * @throws ChannelRefusal when it surely was not taken; any other error leaves that open

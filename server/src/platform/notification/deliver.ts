@@ -23,12 +23,14 @@ interface TakenDelivery {
   thenBy: string[]
   state: string
   takenAt: string | null
+  /** When the first try was made that nobody answered. */
+  unansweredAt: string | null
 }
 
 /**
  * Makes one try of a delivery that is due. It is taken, and that committed, before the provider is called: whoever dies
- * meanwhile leaves a try that nobody answered. Such a one is repeated only by a channel whose provider knows it again by
- * its id; otherwise it stays uncertain, and the person is not told by another channel either, which might double it.
+ * meanwhile leaves a try that nobody answered. Such a one is repeated only while the provider of the channel remembers its
+ * id; otherwise it stays uncertain, and the person is not told by another channel either, which might double it.
  */
 export async function deliver(services: Services, tenantId: string, id: string): Promise<void> {
   const taken = await transact(services, tenantId, (context) => take(context, id))
@@ -38,16 +40,19 @@ export async function deliver(services: Services, tenantId: string, id: string):
   const link = delivery.body.slice(delivery.text.length).trim() || null
   let outcome: Outcome
   if (!channel || !address) outcome = { state: 'skipped', error: 'The person has no such channel any more' }
-  else if (!(await channel.isSet(services))) outcome = { state: 'local' }
+  else if (!(await channel.isSet(services, tenantId))) outcome = { state: 'local' }
   else {
-    outcome = await channel.send(services, { id, address, text: delivery.text, link }).then(
+    const message = { tenantId, id, address, text: delivery.text, link }
+    outcome = await channel.send(services, message).then(
       (providerId): Outcome => ({ state: 'sent', providerId: providerId?.slice(0, 200) }),
       (error: Error): Outcome => {
         services.log.warn(error, `notice by ${channel.key}`)
         const surely = error instanceof ChannelRefusal
-        if (!surely && !channel.keyed) return { state: 'uncertain', error: error.message }
+        if (!surely && channel.remembers === 0) return { state: 'uncertain', error: error.message }
         const again = delivery.tries < mostTries && !(surely && error.final)
-        return { state: 'failed', error: error.message, again }
+        // What may have arrived once is told by nobody else.
+        if (!again && (!surely || delivery.unansweredAt)) return { state: 'uncertain', error: error.message }
+        return { state: 'failed', error: error.message, again, isOpen: !surely }
       },
     )
   }
@@ -56,7 +61,7 @@ export async function deliver(services: Services, tenantId: string, id: string):
 
 type Outcome =
   | { state: 'sent'; providerId: string | undefined }
-  | { state: 'failed'; error: string; again: boolean }
+  | { state: 'failed'; error: string; again: boolean; isOpen: boolean }
   | { state: 'uncertain' | 'skipped'; error: string }
   | { state: 'local' }
 
@@ -68,15 +73,19 @@ async function take(
   const now = clock.now()
   const { rows } = await transaction.query<TakenDelivery>(
     `select channel, notice_id as "noticeId", member_id as "memberId", to_address as "to", subject as text, body, tries,
-       then_by as "thenBy", state, taken_at as "takenAt"
+       then_by as "thenBy", state, taken_at as "takenAt", unanswered_at as "unansweredAt"
      from notice_delivery where tenant_id = $1 and id = $2 and due_at <= $3 for update skip locked`,
     [tenantId, id, now],
     'delivery-due',
   )
   const delivery = rows[0]
   if (!delivery) return undefined
-  if (delivery.state === 'sending' && !services.channels.get(delivery.channel)?.keyed) {
-    await note(transaction, tenantId, id, { state: 'uncertain', error: 'Cut off before it was answered' })
+  // One that is still being sent was cut off.
+  const unansweredAt = delivery.unansweredAt ?? (delivery.state === 'sending' ? delivery.takenAt : null)
+  const remembers = services.channels.get(delivery.channel)?.remembers ?? 0
+  if (unansweredAt && now.getTime() - new Date(unansweredAt).getTime() >= remembers) {
+    const error = 'Nobody answered, and the provider would not know it again'
+    await note(transaction, tenantId, id, { state: 'uncertain', error })
     return undefined
   }
   const { memberId } = delivery
@@ -93,13 +102,14 @@ async function take(
     return undefined
   }
   await transaction.query(
-    `update notice_delivery set state = 'sending', tries = tries + 1, taken_at = $3, due_at = $4
+    `update notice_delivery set state = 'sending', tries = tries + 1, taken_at = $3, due_at = $4, unanswered_at = $5
      where tenant_id = $1 and id = $2`,
-    [tenantId, id, now, new Date(now.getTime() + longestTry)],
+    [tenantId, id, now, new Date(now.getTime() + longestTry), unansweredAt],
     'delivery-take',
   )
   const address = delivery.channel === 'mail' ? { to: delivery.to } : choice.addresses[delivery.channel]
-  return { delivery: { ...delivery, tries: delivery.tries + 1 }, address }
+  const { tries } = delivery
+  return { delivery: { ...delivery, tries: tries + 1, takenAt: now.toISOString(), unansweredAt }, address }
 }
 
 /** Notes what became of a try; where the channel failed for good the next one has its turn, in the same transaction. */
@@ -117,6 +127,7 @@ async function settle(
     error: 'error' in outcome ? outcome.error : null,
     providerId: outcome.state === 'sent' ? outcome.providerId : undefined,
     sentAt: outcome.state === 'sent' ? now : undefined,
+    unansweredAt: 'isOpen' in outcome && outcome.isOpen ? delivery.takenAt : undefined,
     dueAt: again ? new Date(now.getTime() + firstWait * 2 ** (delivery.tries - 1)) : undefined,
   })
   const isOver = (outcome.state === 'failed' && !again) || outcome.state === 'skipped'
@@ -129,12 +140,14 @@ interface Noted {
   providerId?: string | undefined
   sentAt?: Date | undefined
   dueAt?: Date | undefined
+  unansweredAt?: string | null | undefined
 }
 
 async function note(transaction: Transaction, tenantId: string, id: string, noted: Noted): Promise<void> {
   await transaction.query(
-    `update notice_delivery set state = $3, error = $4, provider_id = $5, sent_at = $6, due_at = $7
-     where tenant_id = $1 and id = $2 and state = 'sending'`,
+    `update notice_delivery set state = $3, error = $4, provider_id = $5, sent_at = $6, due_at = $7,
+       unanswered_at = coalesce(unanswered_at, $8)
+     where tenant_id = $1 and id = $2 and state in ('sending', 'failed')`,
     [
       tenantId,
       id,
@@ -143,6 +156,7 @@ async function note(transaction: Transaction, tenantId: string, id: string, note
       noted.providerId ?? null,
       noted.sentAt ?? null,
       noted.dueAt ?? null,
+      noted.unansweredAt ?? null,
     ],
     'delivery-note',
   )
@@ -161,7 +175,7 @@ async function fallBack(context: OperationContext, delivery: TakenDelivery): Pro
   const to = next === 'mail' ? rows[0]?.email : choice.addresses[next]?.to
   if (rows.length === 0) return
   if (!to) return fallBack(context, { ...delivery, thenBy: others })
-  const isSet = await services.channels.get(next)?.isSet(services)
+  const isSet = await services.channels.get(next)?.isSet(services, tenantId)
   const now = clock.now()
   await transaction.query(
     `insert into notice_delivery (tenant_id, id, notice_id, member_id, channel, then_by, to_address, subject, body, state, due_at, created_at)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { deliverDue } from './deliver.ts'
-import { type FakeProviders, openFakeProviders } from './testing/fake-providers.ts'
+import { type FakeProviders, openFakeProviders, providerCallTo } from './testing/fake-providers.ts'
 import { knowingChannel } from './testing/knowing-channel.ts'
 import { readRows } from './testing/read-rows.ts'
 import { setSmsProvider } from './testing/set-sms-provider.ts'
@@ -18,7 +18,7 @@ let fake: FakeProviders
 beforeAll(async () => {
   ;[house, fake] = await Promise.all([createTestHouse(), openFakeProviders(() => Math.random() * 25)])
   const { services } = house.house
-  services.callProvider = fake.call
+  services.callProvider = providerCallTo(services, fake.url)
   services.channels = new Map([...services.channels, [knowingChannel.key, knowingChannel]])
   await setSmsProvider(house, 'aliyun')
   const choice = { notBy: {}, quiet: null }

@@ -4,7 +4,13 @@ import { createTestHouse, type TestHouse, type TestPerson } from '../../testing/
 import type { NoticeType } from './define-notice.ts'
 import { deliverDue } from './deliver.ts'
 import { quietUntil } from './quiet-hours.ts'
-import { type FakeProviders, fakeSign, openFakeProviders } from './testing/fake-providers.ts'
+import {
+  type FakeProviders,
+  fakeApp,
+  fakeSign,
+  openFakeProviders,
+  providerCallTo,
+} from './testing/fake-providers.ts'
 import { readRows } from './testing/read-rows.ts'
 import { setSmsProvider } from './testing/set-sms-provider.ts'
 import { tellPeople } from './testing/tell-people.ts'
@@ -13,7 +19,9 @@ let house: TestHouse
 let fake: FakeProviders
 beforeAll(async () => {
   ;[house, fake] = await Promise.all([createTestHouse(), openFakeProviders()])
-  house.house.services.callProvider = fake.call
+  const { services } = house.house
+  services.callProvider = providerCallTo(services, fake.url)
+  await setApps()
 })
 afterAll(async () => {
   await fake?.close()
@@ -29,11 +37,32 @@ const phone = '13912345678'
 const wecom = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789-abcdef'
 const dingtalk = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef'
 const feishu = 'https://open.feishu.cn/open-apis/bot/v2/hook/0123456789-abcdef'
+const webhook = 'https://hook.example.test/in?who=1'
 const addresses = {
+  wecomApp: { to: 'lisi' },
+  dingtalkApp: { to: 'manager4220' },
+  feishuApp: { to: 'lisi@acme.test' },
+  webhook: { to: webhook, secret: fakeSign },
+  voice: { to: phone },
   sms: { to: phone },
   wecom: { to: wecom },
   dingtalk: { to: dingtalk, secret: fakeSign },
   feishu: { to: feishu, secret: fakeSign },
+}
+async function setApps(): Promise<void> {
+  const admin = house.as(house.admin)
+  const { number } = await admin.call('setting.list', { scope: 'tenant' })
+  const values = {
+    'wecom.corpId': fakeApp.id,
+    'wecom.agentId': fakeApp.agent,
+    'wecom.secret': fakeApp.secret,
+    'dingtalk.appKey': fakeApp.id,
+    'dingtalk.appSecret': fakeApp.secret,
+    'dingtalk.agentId': fakeApp.agent,
+    'feishu.appId': fakeApp.id,
+    'feishu.appSecret': fakeApp.secret,
+  }
+  await admin.call('setting.change', { scope: 'tenant', values, reason: '测试', basedOn: number })
 }
 const choose = (person: TestPerson, channels: string[], more: object = {}) =>
   house.as(person).call('notice.choose', { channels, notBy: {}, quiet: null, addresses, ...more })
@@ -68,6 +97,10 @@ describe('[P5.6] a notice goes out by the channel of the person', () => {
     ['wecom', new URL(wecom).pathname + new URL(wecom).search],
     ['dingtalk', '/robot/send?access_token=0123456789abcdef'],
     ['feishu', new URL(feishu).pathname],
+    ['wecomApp', 'lisi'],
+    ['dingtalkApp', 'manager4220'],
+    ['feishuApp', 'lisi@acme.test'],
+    ['webhook', '/in?who=1'],
   ] as const) {
     test(`by ${key}, signed as its provider wants it`, async () => {
       await choose(house.head, [key, 'mail'])
@@ -87,6 +120,51 @@ describe('[P5.6] a notice goes out by the channel of the person', () => {
     await run()
     expect(await deliveries(house.head)).toMatchObject([{ state: 'sent', provider_id: 'serial-1' }])
     expect(fake.told).toMatchObject([{ host: 'sms.tencentcloudapi.com', to: `+86${phone}` }])
+  })
+
+  test('with a token of the application that is fetched once, and anew when it ends or is not known any more', async () => {
+    await choose(house.head, ['wecomApp'])
+    fake.tokens.length = 0
+    house.clock.advance(7200_000)
+    for (const fate of [undefined, undefined, 'end the token'] as const) {
+      if (fate) fake.next.push(fate)
+      await tell(house.head)
+      await run()
+      expect(await deliveries(house.head)).toMatchObject([
+        { state: 'sent', tries: 1, provider_id: 'wecom-1' },
+      ])
+    }
+    expect(fake.tokens).toHaveLength(3)
+    await tell(house.head)
+    await run(7200_000)
+    expect(fake.tokens).toHaveLength(4)
+    expect(fake.told).toHaveLength(4)
+  })
+
+  test('by a call only once there is a provider of calls: until then it stays here', async () => {
+    await choose(house.head, ['voice', 'mail'])
+    await tell(house.head)
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([{ channel: 'voice', state: 'local' }])
+  })
+
+  test('leaves a line in the log of calls that holds neither what it says nor what opens something', async () => {
+    const rows = await readRows<{ line: string; host: string }>(
+      house,
+      `select row_to_json(c)::text as line, headers->>'x-host' as host from outbound_call c where purpose = 'notice'`,
+    )
+    expect([...new Set(rows.map(({ host }) => host))].sort()).toEqual([
+      'dysmsapi.aliyuncs.com',
+      'hook.example.test',
+      'oapi.dingtalk.com',
+      'open.feishu.cn',
+      'qyapi.weixin.qq.com',
+      'sms.tencentcloudapi.com',
+    ])
+    const log = rows.map(({ line }) => line).join()
+    expect(log).not.toMatch(
+      /采购 1|到了您这里|0123456789|token-|SECtest|139\d{4}5678|testSecret|Signature=|who=1/,
+    )
   })
 
   test('without credentials it stays on the page of outgoing messages', async () => {
@@ -155,6 +233,26 @@ describe('[P5.6] a notice that a channel does not take', () => {
       expect(fake.told.length).toBeLessThanOrEqual(1)
     })
   }
+
+  test('is sent once more, and told once, while its provider remembers it; after that it is uncertain', async () => {
+    await choose(house.head, ['feishuApp', 'sms'])
+    fake.next.push('hang up after taking it')
+    await tell(house.head)
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([{ channel: 'feishuApp', state: 'failed', tries: 1 }])
+    await run(60_000)
+    expect(await deliveries(house.head)).toMatchObject([{ channel: 'feishuApp', state: 'sent', tries: 2 }])
+    expect(fake.told).toHaveLength(1)
+    fake.next.push('hang up after taking it')
+    await tell(house.head)
+    await run()
+    const told = fake.told.length
+    await run(3600_000)
+    expect(await deliveries(house.head)).toMatchObject([
+      { channel: 'feishuApp', state: 'uncertain', tries: 1 },
+    ])
+    expect(fake.told).toHaveLength(told)
+  })
 
   test('by two servers at the same moment leaves once', async () => {
     await choose(house.head, ['sms'])

@@ -39,7 +39,7 @@ export async function planDeliveries(
     const [first, ...others] = reachable
     if (!first) continue
     const id = newId()
-    const isSet = await services.channels.get(first)!.isSet(services)
+    const isSet = await services.channels.get(first)!.isSet(services, tenantId)
     const wakes = isSet ? quietUntil(now, choice.quiet) : undefined
     planned.push({
       id,

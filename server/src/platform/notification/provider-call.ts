@@ -1,10 +1,18 @@
+import { SluiceError } from '../../kernel/index.ts'
+import type { Services } from '../operation/index.ts'
 import { ChannelRefusal } from './channel.ts'
 
-/** One call of a provider of messages: its host is written in the program, never by a user. */
+/** One call of a provider of messages for a tenant. */
 export interface ProviderRequest {
+  tenantId: string
+  method?: 'GET' | 'POST'
   url: string
   headers: Record<string, string>
-  body: string
+  body: string | null
+  /** Parts that open something; they stand in no log, and neither does the body. */
+  secrets: readonly string[]
+  /** What comes back opens something too. */
+  hidesAnswer?: boolean
 }
 
 export interface ProviderAnswer {
@@ -12,13 +20,8 @@ export interface ProviderAnswer {
   body: string
 }
 
-/** Calls providers. @throws ChannelRefusal when no connection came about; any other error: the call may have arrived */
+/** Calls providers. @throws ChannelRefusal when nothing was sent; any other error: the call may have arrived */
 export type ProviderCall = (request: ProviderRequest) => Promise<ProviderAnswer>
-
-const patience = 15_000
-const longestAnswer = 65_536
-/** What happens before a byte of the request is sent. */
-const unconnected = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 declare module '../operation/services.ts' {
   interface Services {
@@ -26,24 +29,43 @@ declare module '../operation/services.ts' {
   }
 }
 
-export const callProvider: ProviderCall = async ({ url, headers, body }) => {
-  let response: Response
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
-    })
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? {}) as { code?: string }
-    if (code && (unconnected.has(code) || code === 'UND_ERR_CONNECT_TIMEOUT'))
-      throw new ChannelRefusal(code, { final: false })
-    throw error
+const longestAnswer = 65_536
+/** What happens before a byte of the request is sent. */
+const unconnected = new Set(['dns', 'connect', 'connect_timeout', 'tls'])
+/** It rests, or too much is under way. */
+const passing = new Set(['outbound.resting', 'outbound.too_many'])
+
+/** Opens the way to providers: the one way out of the house, with its judgement, limits, breaker and log. */
+export function openProviderCall(services: Services): ProviderCall {
+  return async ({ tenantId, method = 'POST', url, headers: given, body, secrets, hidesAnswer }) => {
+    // The address says the host, whoever signed it.
+    const { host: _, ...headers } = given
+    const answer = await services.outbound
+      .send({
+        tenantId,
+        actor: { kind: 'system', tenantId, name: 'notification.deliver' },
+        purpose: 'notice',
+        method,
+        url,
+        headers,
+        body,
+        complete: {
+          hidden: body ? [...secrets, body] : secrets,
+          ...(hidesAnswer ? { hidesAnswer } : {}),
+        },
+      })
+      .catch((error: unknown) => Promise.reject(refusalOf(error) ?? error))
+    return { status: answer.status, body: answer.body.toString('utf8').slice(0, longestAnswer) }
   }
-  const text = await response.text()
-  return { status: response.status, body: text.slice(0, longestAnswer) }
+}
+
+function refusalOf(error: unknown): ChannelRefusal | undefined {
+  if (!(error instanceof SluiceError)) return undefined
+  const { code, params } = error
+  const reason = [params.why ?? code, params.detail].filter(Boolean).join(' ')
+  if (passing.has(code)) return new ChannelRefusal(reason, { final: false })
+  if (code === 'outbound.address_refused') return new ChannelRefusal(reason, { final: true })
+  return unconnected.has(String(params.why)) ? new ChannelRefusal(reason, { final: false }) : undefined
 }
 
 /**

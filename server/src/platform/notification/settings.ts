@@ -117,3 +117,115 @@ export const smsAppId = defineSetting({
   control: { kind: 'text', maxLength: 20 },
   standard: '',
 })
+
+/** Applications of chat platforms: each workspace has its own. */
+const wecom: SettingGroup = { key: 'wecom', words: { zh: '企业微信应用', en: 'WeCom application' } }
+
+/** Whose people get messages of the application. */
+export const wecomCorpId = defineSetting({
+  key: 'wecom.corpId',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: wecom,
+  words: { zh: '企业 ID', en: 'Corp id' },
+  help: {
+    zh: '管理后台“我的企业”里的企业 ID（corpid）。三项都填好后，成员可以选择用它接收通知。',
+    en: 'The corpid of the company. With all three given, members may choose to be told by it.',
+  },
+  control: { kind: 'text', maxLength: 60 },
+  standard: '',
+})
+
+/** The application that sends. */
+export const wecomAgentId = defineSetting({
+  key: 'wecom.agentId',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: wecom,
+  words: { zh: '应用 AgentId', en: 'AgentId' },
+  help: { zh: '自建应用的 AgentId，是一个数字。', en: 'Number of your own application.' },
+  control: { kind: 'text', maxLength: 20 },
+  standard: '',
+})
+
+/** What the token of the application is asked for with. */
+export const wecomSecret = defineSetting({
+  key: 'wecom.secret',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: wecom,
+  words: { zh: '应用 Secret', en: 'Secret' },
+  help: { zh: '密文保存，不再显示。', en: 'Kept sealed and never shown again.' },
+  control: { kind: 'secret', maxLength: 200 },
+  standard: '',
+})
+
+const dingtalk: SettingGroup = { key: 'dingtalk', words: { zh: '钉钉应用', en: 'DingTalk application' } }
+
+/** The application that sends. */
+export const dingtalkAppKey = defineSetting({
+  key: 'dingtalk.appKey',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: dingtalk,
+  words: { zh: '应用 AppKey', en: 'AppKey' },
+  help: {
+    zh: '企业内部应用的 AppKey（Client ID）。三项都填好后，成员可以选择用它接收通知。',
+    en: 'AppKey (Client ID) of your own application. With all three given, members may choose to be told by it.',
+  },
+  control: { kind: 'text', maxLength: 60 },
+  standard: '',
+})
+
+/** What the token of the application is asked for with. */
+export const dingtalkAppSecret = defineSetting({
+  key: 'dingtalk.appSecret',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: dingtalk,
+  words: { zh: '应用 AppSecret', en: 'AppSecret' },
+  help: { zh: '密文保存，不再显示。', en: 'Kept sealed and never shown again.' },
+  control: { kind: 'secret', maxLength: 200 },
+  standard: '',
+})
+
+/** Number of the application in its company. */
+export const dingtalkAgentId = defineSetting({
+  key: 'dingtalk.agentId',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: dingtalk,
+  words: { zh: '应用 AgentId', en: 'AgentId' },
+  help: { zh: '应用的 AgentId，是一个数字。', en: 'Number of the application.' },
+  control: { kind: 'text', maxLength: 20 },
+  standard: '',
+})
+
+const feishu: SettingGroup = { key: 'feishu', words: { zh: '飞书应用', en: 'Feishu application' } }
+
+/** The application that sends. */
+export const feishuAppId = defineSetting({
+  key: 'feishu.appId',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: feishu,
+  words: { zh: '应用 App ID', en: 'App ID' },
+  help: {
+    zh: '企业自建应用的 App ID，要开通机器人能力。两项都填好后，成员可以选择用它接收通知。',
+    en: 'App ID of your own application, which has to have a bot. With both given, members may choose to be told by it.',
+  },
+  control: { kind: 'text', maxLength: 60 },
+  standard: '',
+})
+
+/** What the token of the application is asked for with. */
+export const feishuAppSecret = defineSetting({
+  key: 'feishu.appSecret',
+  scope: 'tenant',
+  perWorkspace: true,
+  group: feishu,
+  words: { zh: '应用 App Secret', en: 'App Secret' },
+  help: { zh: '密文保存，不再显示。', en: 'Kept sealed and never shown again.' },
+  control: { kind: 'secret', maxLength: 200 },
+  standard: '',
+})

@@ -14,7 +14,7 @@ const passing = /LIMIT_CONTROL|Throttling|ServiceUnavailable/
 /** Sends a text message by Alibaba Cloud; the template has one variable, `text`. */
 export async function sendByAliyun(
   { settings, clock, callProvider }: Services,
-  { id, address, text }: ChannelMessage,
+  { tenantId, id, address, text }: ChannelMessage,
 ): Promise<string | undefined> {
   const [keyId, secret, sign, template] = await Promise.all([
     settings.read(smsKeyId),
@@ -41,7 +41,13 @@ export async function sendByAliyun(
   }
   const signed = signAliyun({ method: 'POST', path: '/', query, headers, body: '' }, { id: keyId, secret })
   const answer = readAnswer(
-    await callProvider({ url: `https://${host}/?${aliyunQuery(query)}`, headers: signed, body: '' }),
+    await callProvider({
+      tenantId,
+      url: `https://${host}/?${aliyunQuery(query)}`,
+      headers: signed,
+      body: null,
+      secrets: [signed.authorization!, aliyunQuery(query)],
+    }),
   )
   const { Code: code = '', Message: message = '', BizId: bizId } = answer as Record<string, string>
   if (code !== 'OK') throw new ChannelRefusal(`${code} ${message}`.trim(), { final: !passing.test(code) })

@@ -13,7 +13,7 @@ const passing = /^LimitExceeded|^RequestLimitExceeded|^InternalError/
 /** Sends a text message by Tencent Cloud; the template has one variable. */
 export async function sendByTencent(
   { settings, clock, callProvider }: Services,
-  { id, address, text }: ChannelMessage,
+  { tenantId, id, address, text }: ChannelMessage,
 ): Promise<string | undefined> {
   const [keyId, secret, sign, template, appId] = await Promise.all([
     settings.read(smsKeyId),
@@ -36,7 +36,8 @@ export async function sendByTencent(
     { id: keyId, secret },
   )
   const headers = { ...signed, 'x-tc-version': '2021-01-11', 'x-tc-region': 'ap-guangzhou' }
-  const answer = readAnswer(await callProvider({ url: `https://${host}/`, headers, body }))
+  const secrets = [signed.authorization!]
+  const answer = readAnswer(await callProvider({ tenantId, url: `https://${host}/`, headers, body, secrets }))
   const { Error: failure, SendStatusSet: statuses } = (answer.Response ?? {}) as {
     Error?: { Code: string; Message: string }
     SendStatusSet?: { Code: string; Message: string; SerialNo: string }[]

@@ -28,6 +28,7 @@ export interface NoticeDeliveryTable {
   tries: number
   due_at: string | null
   taken_at: string | null
+  unanswered_at: string | null
   provider_id: string | null
   to_address: string
   subject: string

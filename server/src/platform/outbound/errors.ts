@@ -17,6 +17,7 @@ export function refusedAddress(refusal: UrlRefusal, place = 'url') {
 export const failureWords = {
   dns: { zh: '找不到这个域名', en: 'the name has no address' },
   connect: { zh: '连接不上', en: 'no connection' },
+  cut: { zh: '连接中途断开', en: 'the connection broke' },
   tls: { zh: '证书或加密连接有问题', en: 'the certificate or the encrypted connection is not right' },
   connect_timeout: { zh: '连接超时', en: 'connecting took too long' },
   timeout: { zh: '超过了总时限', en: 'the answer took too long' },
@@ -62,6 +63,10 @@ export const headerRefused = defineError('outbound.header_refused', 422, {
 export const credentialInClear = defineError('outbound.credential_in_clear', 422, {
   zh: '请求头 {name} 的内容请保存为密钥，再写成 {example}。',
   en: 'Keep what the header {name} holds as a secret and write {example} instead.',
+})
+export const notReplayable = defineError('outbound.not_replayable', 409, {
+  zh: '通知由外发消息重试，不能在这里重新发送。',
+  en: 'Notices are tried again by their own log, not from here.',
 })
 export const callNotFound = defineNotFound('outbound.call_not_found', { zh: '这次外部请求', en: 'call' })
 

@@ -57,7 +57,7 @@ export async function exchange(
       peer,
     }
   } catch (error) {
-    throw failureOf(error as NodeJS.ErrnoException, signal)
+    throw failureOf(error as NodeJS.ErrnoException, { signal, connected: true })
   } finally {
     response.destroy()
     response.socket?.destroy()
@@ -77,7 +77,11 @@ function open(
     const connecting = setTimeout(() => socket.destroy(unanswered('connect_timeout')), limits.connectMs)
     const end = () => socket.destroy(unanswered('timeout'))
     signal.addEventListener('abort', end, { once: true })
-    socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(connecting))
+    let connected = false
+    socket.once(secure ? 'secureConnect' : 'connect', () => {
+      connected = true
+      clearTimeout(connecting)
+    })
     socket.once('close', () => {
       clearTimeout(connecting)
       signal.removeEventListener('abort', end)
@@ -99,7 +103,7 @@ function open(
     const request = (secure ? requestSecure : requestPlain)(options, (response) => {
       resolve({ response, peer: socket.remoteAddress ?? '' })
     })
-    request.once('error', (error) => reject(failureOf(error, signal)))
+    request.once('error', (error) => reject(failureOf(error, { signal, connected })))
     // An answer of another protocol has nobody who would read it.
     request.once('upgrade', (_, upgraded) => upgraded.destroy(unanswered('protocol')))
     request.end(body)
@@ -191,8 +195,14 @@ function decoderOf({ headers }: IncomingMessage) {
   throw unanswered('encoding')
 }
 
-/** Says in our words how a connection failed. */
-function failureOf(error: NodeJS.ErrnoException, signal: AbortSignal): SluiceError {
+/**
+ * Says in our words how a connection failed. What failed before it stood (`connect`, `tls`) surely left nothing at the
+ * other side; when it broke later (`cut`) nobody knows.
+ */
+function failureOf(
+  error: NodeJS.ErrnoException,
+  { signal, connected }: { signal: AbortSignal; connected: boolean },
+): SluiceError {
   if (error instanceof SluiceError) return error
   if (signal.aborted) return unanswered('timeout')
   const code = error.code ?? error.message
@@ -200,6 +210,7 @@ function failureOf(error: NodeJS.ErrnoException, signal: AbortSignal): SluiceErr
   if (code.startsWith('HPE_')) return unanswered('protocol', code)
   if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR_FORMAT'))
     return unanswered('encoding', code)
+  if (connected) return unanswered('cut', code)
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_|SELF_|UNABLE_|HOSTNAME_)|CERT/.test(code))
     return unanswered('tls', code)
   if (error instanceof AggregateError)

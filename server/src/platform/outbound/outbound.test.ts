@@ -9,7 +9,7 @@ import type { SluiceError } from '../../kernel/index.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { mostCalls } from './call-slots.ts'
 import { guardPeer, type OutboundLimits } from './exchange.ts'
-import { openOutbound } from './outbound.ts'
+import { type OutboundCall, openOutbound } from './outbound.ts'
 import type { OutboundRequest } from './request.ts'
 import { outboundCallRecord } from './system-forms/outbound-call.ts'
 import { openNameServer } from './testing/dns-server.ts'
@@ -104,11 +104,11 @@ function answer({ url }: Received, response: ServerResponse): void {
 
 const url = (path = '/', host = open) => `http://${host}:${target.port}${path}`
 
-async function send(request: Partial<OutboundRequest> & { url: string }) {
+async function send(request: Partial<OutboundRequest> & { url: string } & Pick<OutboundCall, 'complete'>) {
   return outbound.send({
     tenantId: house.tenantId,
     actor: house.admin.actor,
-    purpose: 'notice',
+    purpose: 'try',
     method: 'GET',
     headers: {},
     body: null,
@@ -246,9 +246,19 @@ describe('[N5.8] calls to other systems', () => {
       ['/headers', 'headers_too_large'],
       ['/broken', 'encoding'],
       ['/strange', 'encoding'],
-      ['/short', 'connect'],
+      ['/short', 'cut'],
     ])
     expect((await send({ url: url('/packed') })).body.toString()).toBe('packed')
+  })
+
+  test('a request of the program is sent as it is: nothing in it is a secret, no redirect is followed, and the log hides what it is told', async () => {
+    const complete = { hidden: ['what=nobody+reads', 'a {{secret.key}} in a title'] }
+    const body = 'a {{secret.key}} in a title'
+    const sent = { method: 'POST', url: url('/hello?what=nobody+reads'), body, complete } as const
+    expect((await send(sent)).status).toBe(200)
+    expect(target.received.at(-1)).toMatchObject({ body, url: '/hello?what=nobody+reads' })
+    expect(await newest()).toMatchObject({ url: url('/hello?•••'), body: '•••' })
+    expect((await send({ ...sent, url: url('/redirect?to=/hello') })).status).toBe(302)
   })
 
   test('a host that keeps failing is left alone for a while, by its own workspace only', async () => {
@@ -265,7 +275,7 @@ describe('[N5.8] calls to other systems', () => {
       headers: {},
       body: null,
       url: url('/hello', host),
-      purpose: 'notice' as const,
+      purpose: 'try' as const,
     }
     expect((await outbound.send({ ...call, tenantId: beta.tenantId, actor: beta.admin.actor })).status).toBe(
       200,

@@ -11,7 +11,14 @@ import { followRedirect, type Hop } from './follow-redirect.ts'
 import { isCallable } from './judge-address.ts'
 import { hostOf, isAddress } from './judge-url.ts'
 import type { Purpose } from './purposes.ts'
-import { addressOf, checkRequest, headersWith, type OutboundRequest, secretsOf } from './request.ts'
+import {
+  addressOf,
+  checkRequest,
+  headersWith,
+  type OutboundRequest,
+  redactRequest,
+  secretsOf,
+} from './request.ts'
 import { hostResolver, type ResolveHost } from './resolve-host.ts'
 import { fillSecrets, redacter } from './secret-text.ts'
 import { openSecrets } from './secrets.ts'
@@ -30,6 +37,11 @@ export interface OutboundCall extends OutboundRequest {
   actor: Actor
   /** What it is for, in a word, as the log shows it. */
   purpose: Purpose
+  /**
+   * Made by the program, complete as it is: no text in it refers to a secret, and a redirect is an answer like any other.
+   * What is hidden stands nowhere in the log.
+   */
+  complete?: { hidden: readonly string[]; hidesAnswer?: boolean }
 }
 
 /** What the other side said. */
@@ -78,16 +90,25 @@ export function openOutbound(services: Services, options: OutboundOptions = {}):
     runTransaction(services.pools.server, { tenantId, asTenantRole: true }, work)
   const now = () => services.clock.now()
 
-  const carryOut = async (tenantId: string, callId: string, request: OutboundRequest) => {
-    const progress: CallProgress = { redirects: 0, redact: redacter(new Map()) }
+  const carryOut = async (
+    tenantId: string,
+    callId: string,
+    request: OutboundRequest,
+    {
+      hidden,
+      hidesAnswer = false,
+    }: { hidden?: HiddenTexts | undefined; hidesAnswer?: boolean | undefined } = {},
+  ) => {
+    const progress: CallProgress = { redirects: 0, redact: redacter(hidden ?? new Map()) }
     let answer: ExchangeAnswer | undefined
     let refusal: unknown
     try {
-      answer = await call(parts, tenantId, request, progress)
+      answer = await call(parts, { tenantId, request, hidden }, progress)
     } catch (error) {
       refusal = error
     }
     const outcome = outcomeOf(answer, refusal, progress)
+    if (hidesAnswer) delete outcome.responseBody
     await transact(tenantId, (transaction) =>
       finishCall(transaction, callId, now(), { outcome, redact: progress.redact }),
     )
@@ -96,12 +117,17 @@ export function openOutbound(services: Services, options: OutboundOptions = {}):
   }
 
   return {
-    send: async ({ tenantId, actor, purpose, method, url, headers, body }) => {
+    send: async ({ tenantId, actor, purpose, method, url, headers, body, complete }) => {
       const request = { method, url, headers, body }
+      const hidden = complete && hiddenTexts(complete.hidden)
+      const noted = hidden ? redactRequest(request, redacter(hidden)) : request
       const callId = await transact(tenantId, (transaction) =>
-        noteCall(transaction, now(), { request, purpose, actor, state: 'sending' }),
+        noteCall(transaction, now(), { request: noted, purpose, actor, state: 'sending' }),
       )
-      const answer = await carryOut(tenantId, callId, request)
+      const answer = await carryOut(tenantId, callId, request, {
+        hidden,
+        hidesAnswer: complete?.hidesAnswer,
+      })
       return { callId, status: answer.status, headers: answer.headers, body: answer.body }
     },
     perform: async (tenantId, callId) => {
@@ -114,6 +140,20 @@ export function openOutbound(services: Services, options: OutboundOptions = {}):
   }
 }
 
+type HiddenTexts = ReadonlyMap<string, string>
+
+/** By names that no reference can have, so that they are hidden and nothing is filled in. */
+function hiddenTexts(texts: readonly string[]): HiddenTexts {
+  return new Map(texts.map((text, index) => [String(index), text]))
+}
+
+interface Calling {
+  tenantId: string
+  request: OutboundRequest
+  /** Given: the request is complete. */
+  hidden: HiddenTexts | undefined
+}
+
 /** How far a call came, for the log. */
 interface CallProgress {
   redirects: number
@@ -123,13 +163,12 @@ interface CallProgress {
 
 async function call(
   parts: Parts,
-  tenantId: string,
-  request: OutboundRequest,
+  { tenantId, request, hidden }: Calling,
   progress: CallProgress,
 ): Promise<ExchangeAnswer> {
   const { services, limits, slots } = parts
-  checkRequest(request)
-  const secrets = await openSecrets(services, tenantId, secretsOf(request))
+  if (!hidden) checkRequest(request)
+  const secrets = hidden ?? (await openSecrets(services, tenantId, secretsOf(request)))
   progress.redact = redacter(secrets)
   const allowed = networksOf(splitNetworks(await services.settings.read(allowedNetworks)))
   const giveBack = slots.take(tenantId)
@@ -145,7 +184,7 @@ async function call(
     for (;;) {
       progress.url = hop.url
       const answer = await sendHop(parts, { tenantId, hop, allowed, signal: deadline.signal })
-      const next = followRedirect(hop, answer)
+      const next = hidden ? undefined : followRedirect(hop, answer)
       if (!next) return answer
       progress.redirects += 1
       if (progress.redirects > mostRedirects) throw unanswered('redirects')

@@ -62,6 +62,17 @@ export function checkRequest(request: OutboundRequest): void {
   }
 }
 
+/** A request as the log shows it. */
+export function redactRequest(request: OutboundRequest, redact: (text: string) => string): OutboundRequest {
+  const { url, headers, body } = request
+  return {
+    ...request,
+    url: redact(url),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)])),
+    body: body === null ? null : redact(body),
+  }
+}
+
 /** Address of a request with its secrets. @throws refusedAddress */
 export function addressOf({ url }: OutboundRequest, secrets: ReadonlyMap<string, string>): URL {
   const filled = fillSecrets(url, secrets, encodeURIComponent)

@@ -13,9 +13,9 @@ export const dingtalkChannel = defineChannel({
     },
     hasSecret: true,
   },
-  keyed: false,
+  remembers: 0,
   isSet: async () => true,
-  send: (services, { address: { to, secret }, text, link }) => {
+  send: (services, { tenantId, address: { to, secret }, text, link }) => {
     const url = new URL(to)
     if (secret) {
       const timestamp = String(services.clock.now().getTime())
@@ -23,6 +23,7 @@ export const dingtalkChannel = defineChannel({
       url.searchParams.set('sign', dingtalkSignature(timestamp, secret))
     }
     return sendToRobot(services, {
+      tenantId,
       url: url.href,
       body: { msgtype: 'text', text: { content: link ? `${text}\n${link}` : text } },
       // 130101: too many messages in this minute.

@@ -13,12 +13,13 @@ export const feishuChannel = defineChannel({
     },
     hasSecret: true,
   },
-  keyed: false,
+  remembers: 0,
   isSet: async () => true,
-  send: (services, { address: { to, secret }, text, link }) => {
+  send: (services, { tenantId, address: { to, secret }, text, link }) => {
     const timestamp = String(Math.floor(services.clock.now().getTime() / 1000))
     const content = { msg_type: 'text', content: { text: link ? `${text}\n${link}` : text } }
     return sendToRobot(services, {
+      tenantId,
       url: to,
       body: secret ? { timestamp, sign: feishuSignature(timestamp, secret), ...content } : content,
       // 11232 and 9499: too many messages at once.

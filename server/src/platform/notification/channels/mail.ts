@@ -3,7 +3,7 @@ import { ChannelRefusal, defineChannel } from '../channel.ts'
 export const mailChannel = defineChannel({
   key: 'mail',
   words: { zh: '邮件', en: 'Mail' },
-  keyed: false,
+  remembers: 0,
   isSet: ({ mail }) => mail.isSet(),
   send: async ({ mail }, { id, address, text, link }) => {
     const messageId = `<${id}@sluice>`

@@ -10,7 +10,7 @@ export const smsChannel = defineChannel({
     pattern: /^\+[1-9]\d{6,14}$|^1\d{10}$/,
     words: { zh: '手机号，如 13800000000；其他国家以 + 开头', en: 'a mobile number: +8613800000000' },
   },
-  keyed: false,
+  remembers: 0,
   isSet: async ({ settings }) => (await settings.read(smsProvider)) !== 'off',
   send: async (services, message) =>
     (await services.settings.read(smsProvider)) === 'tencent'

@@ -11,10 +11,11 @@ export const wecomChannel = defineChannel({
       en: 'the webhook of a group robot: https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…',
     },
   },
-  keyed: false,
+  remembers: 0,
   isSet: async () => true,
-  send: (services, { address, text, link }) =>
+  send: (services, { tenantId, address, text, link }) =>
     sendToRobot(services, {
+      tenantId,
       url: address.to,
       body: { msgtype: 'text', text: { content: link ? `${text}\n${link}` : text } },
       // 45009: too many messages in this minute.

@@ -40,7 +40,7 @@ export const getNoticeChoice = defineOperation({
     kinds: z.array(z.object({ kind: z.string(), name: z.string() })),
   }),
   run: async (context) => {
-    const { services, memberId, locale } = context
+    const { services, tenantId, memberId, locale } = context
     const choice = (await readChoices(context, [memberId])).get(memberId) ?? standardChoice
     const available = await Promise.all(
       [...services.channels.values()].map(async ({ key, words, address, isSet }) => {
@@ -48,7 +48,7 @@ export const getNoticeChoice = defineOperation({
         return {
           key,
           name: words[locale],
-          isSet: await isSet(services),
+          isSet: await isSet(services, tenantId),
           address: address
             ? {
                 words: address.words[locale],

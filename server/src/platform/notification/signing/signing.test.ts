@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { webhookSignature } from '../channels/webhook.ts'
 import { aliyunCanonical, escapeStrictly, signAliyun } from './aliyun-acs3.ts'
 import { signTencent, tencentCanonical } from './tencent-tc3.ts'
 
@@ -38,6 +39,17 @@ describe('[P5.6] requests to providers of text messages are signed as their docu
     )
   })
 
+  test('webhooks: the example of Standard Webhooks', () => {
+    const message = {
+      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      timestamp: '1614265330',
+      body: '{"test": 2432232314}',
+    }
+    expect(webhookSignature(message, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')).toBe(
+      'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    )
+  })
+
   test.skipIf(!folder)(
     'every case of the collected vectors: canonical form, escaping, day of the scope',
     () => {
@@ -48,6 +60,12 @@ describe('[P5.6] requests to providers of text messages are signed as their docu
         expect([one.name, signAliyun(one, one).authorization]).toEqual([one.name, one.authorization])
       }
       for (const { plain, escaped } of aliyun.escaping) expect(escapeStrictly(plain)).toBe(escaped)
+      for (const { ok, name, secret, headers, body } of read('standard-webhooks.json').cases) {
+        const message = { id: headers['webhook-id'], timestamp: headers['webhook-timestamp'], body }
+        const given = String(headers['webhook-signature']).split(' ')
+        if (ok)
+          expect([name, given]).toEqual([name, expect.arrayContaining([webhookSignature(message, secret)])])
+      }
       const tencent = read('tencent-tc3.json')
       for (const one of tencent.cases) {
         expect([one.name, tencentCanonical(one).text]).toEqual([one.name, one.canonicalRequest])

@@ -15,7 +15,7 @@ const house = await openHouse({
   running: false,
 })
 const { services } = house
-services.callProvider = providerCallTo(providers)
+services.callProvider = providerCallTo(services, providers)
 services.channels = new Map([...services.channels, [knowingChannel.key, knowingChannel]])
 process.send?.('ready')
 for (;;) {

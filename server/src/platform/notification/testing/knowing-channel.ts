@@ -6,12 +6,12 @@ export const knowingChannel = defineChannel({
   key: 'knowing',
   words: { zh: '识别重复的渠道', en: 'A channel that knows a message again' },
   address: { pattern: /./, words: { zh: '地址', en: 'an address' } },
-  keyed: true,
+  remembers: Number.POSITIVE_INFINITY,
   isSet: async () => true,
-  send: async ({ callProvider }, { id, address, text }) => {
+  send: async ({ callProvider }, { tenantId, id, address, text }) => {
     const headers = { 'webhook-id': id, 'content-type': 'application/json' }
     const body = JSON.stringify({ id, to: address.to, text })
-    readAnswer(await callProvider({ url: 'https://knowing.test/', headers, body }))
+    readAnswer(await callProvider({ tenantId, url: 'https://knowing.test/', headers, body, secrets: [] }))
     return id
   },
 })

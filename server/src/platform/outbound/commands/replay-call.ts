@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
 import { noteCall } from '../call-log.ts'
-import { callNotFound } from '../errors.ts'
+import { callNotFound, notReplayable } from '../errors.ts'
 import { makeCall } from '../jobs/make-call.ts'
 import type { Purpose } from '../purposes.ts'
 import type { OutboundRequest } from '../request.ts'
@@ -27,6 +27,8 @@ export const replayCall = defineOperation({
     )
     if (!rows[0]) throw callNotFound()
     const { purpose, ...request } = rows[0]
+    // Its content was not kept, and whoever gets it would get it twice.
+    if (purpose === 'notice') throw notReplayable()
     const callId = await noteCall(transaction, clock.now(), {
       request,
       purpose,
