@@ -46,8 +46,10 @@ const excused: Record<string, string> = {
 const names = Object.keys(fieldTypes)
 /** Names that are words of their own: whoever writes one means the type. */
 const plain = names.filter((name) => /[A-Z]/.test(name) || name === 'relation')
+/** Whoever holds a right or is asked in a flow is of a kind of this name too. */
+const holders = new Set(['role'])
 /** Names that other things have too are meant where a type is compared, listed or made. */
-const any = names.join('|')
+const any = names.filter((name) => !holders.has(name)).join('|')
 const named = new RegExp(
   [
     `'(?:${plain.join('|')})'`,

@@ -5,6 +5,9 @@ import type { Text, TextParameters } from './text.ts'
 export interface References {
   members: Reference[]
   departments: Reference[]
+  /** Departments that must lie in no other; they are among the departments too. */
+  organizations: Reference[]
+  roles: Reference[]
   records: (Reference & { formId: string })[]
   files: (Reference & { maxBytes: number })[]
 }
@@ -36,7 +39,7 @@ export interface Check {
 export function newCheck(matcher?: () => MatchPattern): Check {
   return {
     problems: [],
-    references: { members: [], departments: [], records: [], files: [] },
+    references: { members: [], departments: [], organizations: [], roles: [], records: [], files: [] },
     matches: matcher?.(),
   }
 }

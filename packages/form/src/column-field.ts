@@ -5,6 +5,7 @@ import { booleanField } from './types/boolean.ts'
 import { cascadeField } from './types/cascade.ts'
 import { colorField } from './types/color.ts'
 import { dateField } from './types/date.ts'
+import { dateRangeField } from './types/date-range.ts'
 import { dateTimeField } from './types/date-time.ts'
 import { departmentField } from './types/department.ts'
 import { durationField } from './types/duration.ts'
@@ -15,10 +16,12 @@ import { memberField } from './types/member.ts'
 import { moneyField } from './types/money.ts'
 import { multipleChoiceField } from './types/multiple-choice.ts'
 import { numberField } from './types/number.ts'
+import { organizationField } from './types/organization.ts'
 import { percentField } from './types/percent.ts'
 import { phoneField } from './types/phone.ts'
 import { ratingField } from './types/rating.ts'
 import { relationField } from './types/relation.ts'
+import { roleField } from './types/role.ts'
 import { singleChoiceField } from './types/single-choice.ts'
 import { sliderField } from './types/slider.ts'
 import { textField } from './types/text.ts'
@@ -50,6 +53,9 @@ export const columnFieldSchema = schemaOf(() =>
     ratingField,
     sliderField,
     colorField,
+    roleField,
+    organizationField,
+    dateRangeField,
   ]),
 )
 export type ColumnField = z.infer<typeof columnFieldSchema>

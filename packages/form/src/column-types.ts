@@ -5,6 +5,7 @@ import { booleanType } from './types/boolean.ts'
 import { cascadeType } from './types/cascade.ts'
 import { colorType } from './types/color.ts'
 import { dateType } from './types/date.ts'
+import { dateRangeType } from './types/date-range.ts'
 import { dateTimeType } from './types/date-time.ts'
 import { departmentType } from './types/department.ts'
 import { durationType } from './types/duration.ts'
@@ -15,10 +16,12 @@ import { memberType } from './types/member.ts'
 import { moneyType } from './types/money.ts'
 import { multipleChoiceType } from './types/multiple-choice.ts'
 import { numberType } from './types/number.ts'
+import { organizationType } from './types/organization.ts'
 import { percentType } from './types/percent.ts'
 import { phoneType } from './types/phone.ts'
 import { ratingType } from './types/rating.ts'
 import { relationType } from './types/relation.ts'
+import { roleType } from './types/role.ts'
 import { singleChoiceType } from './types/single-choice.ts'
 import { sliderType } from './types/slider.ts'
 import { textType } from './types/text.ts'
@@ -49,6 +52,9 @@ export const columnTypes = {
   rating: ratingType,
   slider: sliderType,
   color: colorType,
+  role: roleType,
+  organization: organizationType,
+  dateRange: dateRangeType,
 } satisfies { [T in ColumnField['type']]: PurePart<Extract<ColumnField, { type: T }>> }
 
 /** The pure part of a column's type. */

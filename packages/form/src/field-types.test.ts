@@ -10,6 +10,7 @@ import {
   fieldTypes,
   flowStates,
   newCheck,
+  readDateRange,
   readDuration,
   systemAttributes,
   typeOf,
@@ -19,6 +20,7 @@ import {
 const names = {
   members: { m1: '林晓', m2: '陈立' },
   departments: {},
+  roles: {},
   records: {},
   files: {},
 }
@@ -130,6 +132,26 @@ test('[N2.1] times and durations are read as people write them, and written so t
   expect(write({ ...named, type: 'time' }, '09:30:00')).toBe('09:30')
   expect(write({ ...named, type: 'duration' }, 95_400)).toBe('26小时30分钟')
   expect(write({ ...named, type: 'duration', unit: 'day' }, 95_400, 'en')).toBe('1 d 2 h 30 min')
+})
+
+test('[N2.1] a range of days is read as people write it, kept in one writing, refused by what is wrong with it', () => {
+  const ranges = {
+    '2026-03-01/2026-03-05': '2026-03-01/2026-03-05',
+    '2026年3月1日至2026年3月5日': '2026-03-01/2026-03-05',
+    '2026/3/1 - 2026/3/5': '2026-03-01/2026-03-05',
+    '２０２６.3.1～2026.3.5': '2026-03-01/2026-03-05',
+  }
+  for (const [typed, kept] of Object.entries(ranges)) expect(accept({ type: 'dateRange' }, typed)).toBe(kept)
+  const wrong = ['2026-03-01', '2026-02-30/2026-03-01', '2026-03-01/', 'a 2026-03-01/2026-03-05', '/', 5]
+  for (const value of wrong) expect(accept({ type: 'dateRange' }, value)).toEqual(['notADateRange'])
+  expect(accept({ type: 'dateRange' }, '2026-03-05/2026-03-01')).toEqual(['rangeReversed'])
+  expect(accept({ type: 'dateRange', maxDays: 5 }, '2026-03-01/2026-03-05')).toBe('2026-03-01/2026-03-05')
+  expect(accept({ type: 'dateRange', maxDays: 4 }, '2026-03-01/2026-03-05')).toEqual(['rangeTooLong'])
+  expect(write({ ...named, type: 'dateRange' }, '2026-03-01/2026-03-05')).toBe('2026-03-01 至 2026-03-05')
+  for (const locale of ['zh', 'en'] as const)
+    expect(readDateRange(write({ ...named, type: 'dateRange' }, '0001-01-01/9999-12-31', locale))).toBe(
+      '0001-01-01/9999-12-31',
+    )
 })
 
 test('[N2.1] a percentage is a share of one, exact in its decimals', () => {

@@ -47,7 +47,7 @@ export function checkPeople(
   value: unknown,
   path: string,
   check: Check,
-  of: 'members' | 'departments',
+  of: 'members' | 'departments' | 'roles',
 ): string | string[] | null {
   if (value === '') return null
   const noted = check.references[of]

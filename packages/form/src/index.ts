@@ -32,6 +32,7 @@ export { labelOf } from './choice-value.ts'
 export { type ColumnField, columnFieldSchema } from './column-field.ts'
 export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
+export { daysOf, readDateRange, writeDateRange } from './date-range.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
 export {

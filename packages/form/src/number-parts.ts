@@ -91,7 +91,7 @@ export function standsInNumber(field: Field): boolean {
 function valueText(field: Field, values: RecordValues, timeZone: string): string {
   const value = values[field.id]
   if (value === null || value === undefined) return ''
-  const names = { members: {}, departments: {}, records: {}, files: {} }
+  const names = { members: {}, departments: {}, roles: {}, records: {}, files: {} }
   const text = typeOf(field).text(field, value, { locale: 'zh', timeZone, names })
   return [...text.replace(/\s+/g, ' ').trim()].slice(0, longestValue).join('')
 }

@@ -39,6 +39,18 @@ const texts = {
     zh: '“{name}”不是有效的时间（如 09:30）。',
     en: '"{name}" is not a valid time of day (e.g. 09:30).',
   },
+  notADateRange: {
+    zh: '“{name}”应为起止两个日期（如 2026-03-01/2026-03-05）。',
+    en: '"{name}" must be two days, the first and the last (e.g. 2026-03-01/2026-03-05).',
+  },
+  rangeReversed: {
+    zh: '“{name}”的开始日期 {from} 晚于结束日期 {to}。',
+    en: '"{name}" begins on {from}, after its end on {to}.',
+  },
+  rangeTooLong: {
+    zh: '“{name}”最多 {max} 天，现有 {days} 天。',
+    en: '"{name}" may have at most {max} days; there are {days}.',
+  },
   notABoolean: { zh: '“{name}”应为是或否（true、false）。', en: '"{name}" must be true or false.' },
   notAnEmail: {
     zh: '“{name}”不是有效的邮箱地址（如 name@example.com）。',
@@ -75,6 +87,11 @@ const texts = {
     zh: '“{name}”中的部门不存在。',
     en: '"{name}" names a department that does not exist.',
   },
+  notAnOrganization: {
+    zh: '“{name}”中的部门不是组织：它属于另一个部门。',
+    en: '"{name}" names a department that is no organization: it lies in another one.',
+  },
+  noSuchRole: { zh: '“{name}”中的角色不存在。', en: '"{name}" names a role that does not exist.' },
   noSuchRecord: {
     zh: '“{name}”关联的数据不存在，或您无权查看。',
     en: '"{name}" links a record that does not exist or that you may not see.',

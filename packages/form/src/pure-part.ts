@@ -18,6 +18,7 @@ export interface DefaultSetting {
 export interface Names {
   readonly members: Readonly<Record<string, string>>
   readonly departments: Readonly<Record<string, string>>
+  readonly roles: Readonly<Record<string, string>>
   /** Titles of linked records. */
   readonly records: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, { readonly name: string }>>
@@ -44,6 +45,7 @@ export type ReportKind =
   | 'boolean'
   | 'member'
   | 'department'
+  | 'role'
   | 'relation'
 
 /** How a value is to be written, as far as its field has a say in it. */

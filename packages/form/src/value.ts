@@ -11,7 +11,7 @@ const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_0
  * percent: share of one (0.125 is 12.5 %) · duration: seconds · rating, slider: number · boolean: true or false ·
  * date: `YYYY-MM-DD` · time: `HH:MM:SS` · dateTime: ISO 8601 with offset · email, phone, link: text · color: `#rrggbb` ·
  * singleChoice, cascade: choice value · multipleChoice: choice values ·
- * member, department, relation: id (array of ids where `multiple`) · attachment: file ids ·
+ * dateRange: `YYYY-MM-DD/YYYY-MM-DD` · member, department, organization, role, relation: id (array of ids where `multiple`) · attachment: file ids ·
  * subTable: array of `{ id?, ...values }`. Empty is `null` (never an empty string or array).
  */
 export const fieldValueSchema: z.ZodType<FieldValue> = schemaOf(() =>

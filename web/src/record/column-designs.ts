@@ -5,6 +5,7 @@ import { booleanDesign } from './settings/types/boolean.tsx'
 import { cascadeDesign } from './settings/types/cascade.tsx'
 import { colorDesign } from './settings/types/color.tsx'
 import { dateDesign } from './settings/types/date.tsx'
+import { dateRangeDesign } from './settings/types/date-range.tsx'
 import { dateTimeDesign } from './settings/types/date-time.tsx'
 import { departmentDesign } from './settings/types/department.tsx'
 import { durationDesign } from './settings/types/duration.tsx'
@@ -15,10 +16,12 @@ import { memberDesign } from './settings/types/member.tsx'
 import { moneyDesign } from './settings/types/money.tsx'
 import { multipleChoiceDesign } from './settings/types/multiple-choice.tsx'
 import { numberDesign } from './settings/types/number.tsx'
+import { organizationDesign } from './settings/types/organization.tsx'
 import { percentDesign } from './settings/types/percent.tsx'
 import { phoneDesign } from './settings/types/phone.tsx'
 import { ratingDesign } from './settings/types/rating.tsx'
 import { relationDesign } from './settings/types/relation.tsx'
+import { roleDesign } from './settings/types/role.tsx'
 import { singleChoiceDesign } from './settings/types/single-choice.tsx'
 import { sliderDesign } from './settings/types/slider.tsx'
 import { textDesign } from './settings/types/text.tsx'
@@ -49,4 +52,7 @@ export const columnDesigns = {
   relation: relationDesign,
   cascade: cascadeDesign,
   color: colorDesign,
+  role: roleDesign,
+  organization: organizationDesign,
+  dateRange: dateRangeDesign,
 } satisfies { [T in ColumnField['type']]: DesignPart<Extract<ColumnField, { type: T }>> }

@@ -4,6 +4,7 @@ import { booleanPart } from './types/boolean.tsx'
 import { cascadePart } from './types/cascade.tsx'
 import { colorPart } from './types/color.tsx'
 import { datePart } from './types/date.tsx'
+import { dateRangePart } from './types/date-range.tsx'
 import { dateTimePart } from './types/date-time.tsx'
 import { departmentPart } from './types/department.tsx'
 import { durationPart } from './types/duration.tsx'
@@ -14,10 +15,12 @@ import { memberPart } from './types/member.tsx'
 import { moneyPart } from './types/money.tsx'
 import { multipleChoicePart } from './types/multiple-choice.tsx'
 import { numberPart } from './types/number.tsx'
+import { organizationPart } from './types/organization.tsx'
 import { percentPart } from './types/percent.tsx'
 import { phonePart } from './types/phone.tsx'
 import { ratingPart } from './types/rating.tsx'
 import { relationPart } from './types/relation.tsx'
+import { rolePart } from './types/role.tsx'
 import { singleChoicePart } from './types/single-choice.tsx'
 import { sliderPart } from './types/slider.tsx'
 import { textPart } from './types/text.tsx'
@@ -49,6 +52,9 @@ export const columnParts = {
   relation: relationPart,
   cascade: cascadePart,
   color: colorPart,
+  role: rolePart,
+  organization: organizationPart,
+  dateRange: dateRangePart,
 } satisfies { [T in ColumnField['type']]: WebPart<Extract<ColumnField, { type: T }>> }
 
 /** The part of a column's type that knows the screen. */

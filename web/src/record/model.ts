@@ -12,12 +12,13 @@ export interface FileFace {
 export interface References {
   members: Readonly<Record<string, string>>
   departments: Readonly<Record<string, string>>
+  roles: Readonly<Record<string, string>>
   /** Titles of linked records. */
   records: Readonly<Record<string, string>>
   files: Readonly<Record<string, FileFace>>
 }
 
-export const noReferences: References = { members: {}, departments: {}, records: {}, files: {} }
+export const noReferences: References = { members: {}, departments: {}, roles: {}, records: {}, files: {} }
 
 export type FieldAccessMap = Readonly<Record<string, FieldAccess>>
 export type RecordItem = RecordView
@@ -30,6 +31,7 @@ export function joinReferences(a: References, b: References): References {
   return {
     members: { ...a.members, ...b.members },
     departments: { ...a.departments, ...b.departments },
+    roles: { ...a.roles, ...b.roles },
     records: { ...a.records, ...b.records },
     files: { ...a.files, ...b.files },
   }

@@ -1,27 +1,29 @@
 import type { Field, Filter } from '@sluice/contract'
-import { isLink } from '@sluice/form'
+import { isLink, typeOf } from '@sluice/form'
 import { useQueries } from '@tanstack/react-query'
 import { useDepartments } from '../kit/use-departments.ts'
-import { operationQuery } from '../kit/use-operation.ts'
+import { operationQuery, useOperation } from '../kit/use-operation.ts'
 import { usePeople } from '../kit/use-people.ts'
 import { conditionsOf, findAttribute } from './describe-filter.ts'
 import type { References } from './model.ts'
 
-/** Names of the members, departments and records a filter compares with, added to those that are known already. */
+/** Names of the members, departments, roles and records a filter compares with, added to those that are known already. */
 export function useFilterNames(
   filter: Filter | undefined,
   fields: readonly Field[],
   known: References,
 ): References {
   const compared = comparedIn(filter, fields)
-  const people = usePeople(idsOf(compared, 'member').filter((id) => !(id in known.members)))
-  const departments = useDepartmentNames(idsOf(compared, 'department'), known.departments)
+  const people = usePeople(idsOf(compared, 'members').filter((id) => !(id in known.members)))
+  const departments = useDepartmentNames(idsOf(compared, 'departments'), known.departments)
+  const roles = useRoleNames(idsOf(compared, 'roles'), known.roles)
   const records = useRecordTitles(compared, known.records)
   const members = Object.fromEntries([...people].map(([id, { name }]) => [id, name]))
   return {
     ...known,
     members: { ...known.members, ...members },
     departments: { ...known.departments, ...departments },
+    roles: { ...known.roles, ...roles },
     records: { ...known.records, ...records },
   }
 }
@@ -31,6 +33,12 @@ function useDepartmentNames(ids: readonly string[], known: References['departmen
   const { byId } = useDepartments()
   const missing = ids.filter((id) => !(id in known))
   return Object.fromEntries(missing.map((id) => [id, byId.get(id)?.name]).filter(([, name]) => name))
+}
+
+function useRoleNames(ids: readonly string[], known: References['roles']) {
+  const enabled = ids.some((id) => !(id in known))
+  const { data } = useOperation('role.list', {}, { enabled, staleTime: 60_000 })
+  return Object.fromEntries((data?.items ?? []).map(({ id, name }) => [id, name]))
 }
 
 /** A record stands on no row of the page when nothing fits the filter. */
@@ -59,6 +67,6 @@ function comparedIn(filter: Filter | undefined, fields: readonly Field[]): Compa
   })
 }
 
-function idsOf(compared: readonly Compared[], type: Field['type']): string[] {
-  return compared.filter(({ field }) => field.type === type).map(({ id }) => id)
+function idsOf(compared: readonly Compared[], names: keyof References): string[] {
+  return compared.filter(({ field }) => typeOf(field).names === names).map(({ id }) => id)
 }

@@ -12,12 +12,17 @@ import { everyField, type KnownIds } from './testing/arbitrary-field.ts'
 import { matches } from './testing/filter-oracle.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
+interface Department {
+  id: string
+  parentId: string | null
+}
 type Operator = FilterCondition['op']
 
 let house: FormHouse
 let known: KnownIds
 let formId: string
 let fields: Field[]
+let parents: Map<string, string | null>
 const rows = new Map<string, Record<string, FieldValue>>()
 const now = '2026-03-02T01:00:00.000Z'
 
@@ -47,6 +52,13 @@ const pool: Record<string, fc.Arbitrary<string | number | boolean>> = {
   rating: fc.integer({ min: 1, max: 5 }),
   slider: fc.constantFrom(0, 50, 100),
   color: fc.constantFrom('#000000', '#ff0000'),
+  dateRange: fc.constantFrom(
+    '2026-03-02/2026-03-02',
+    '2026-02-28/2026-03-01',
+    '2026-02-23/2026-03-08',
+    '2025-12-31/2026-01-01',
+    '2024-02-29/2024-03-01',
+  ),
 }
 /** What a condition may name that no value is: a level above it. */
 const operands: Record<string, fc.Arbitrary<string>> = {
@@ -59,7 +71,15 @@ function valueFor(field: Field): fc.Arbitrary<string | number | boolean> {
   if ('choices' in field) return fc.constantFrom(...field.choices.map(({ value }) => value))
   if (field.type === 'member') return fc.constantFrom(...known.members)
   if (field.type === 'department') return fc.constantFrom(...known.departments)
+  if (field.type === 'organization') return fc.constantFrom(...known.organizations!)
+  if (field.type === 'role') return fc.constantFrom(...known.roles!)
   return fc.constantFrom(...known.records)
+}
+
+/** A range is compared with days; with another range only as a whole. */
+function operandOf(field: Field, op: Operator): fc.Arbitrary<string> | undefined {
+  if (field.type === 'dateRange' && op !== 'eq' && op !== 'ne') return pool.date as fc.Arbitrary<string>
+  return operands[field.type]
 }
 
 function isList(field: Field): boolean {
@@ -73,30 +93,33 @@ const ordered: Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'i
 function operatorsOf(field: Field): Operator[] {
   if (field.type === 'subTable' || field.type === 'attachment') return emptiness
   if (isList(field)) {
-    const me: Operator[] = field.type === 'multipleChoice' ? [] : ['isMe']
+    const me: Operator[] = field.type === 'multipleChoice' || field.type === 'role' ? [] : ['isMe']
     return [...emptiness, 'contains', 'in', 'notIn', 'eq', 'ne', ...me]
   }
   if (['text', 'longText', 'email', 'phone', 'link'].includes(field.type))
     return [...emptiness, ...ordered, 'contains', 'startsWith']
   if (['number', 'money', 'percent', 'duration', 'rating', 'slider', 'time'].includes(field.type))
     return [...emptiness, ...ordered]
+  if (field.type === 'dateRange')
+    return [...emptiness, 'eq', 'ne', 'contains', 'between', 'relative', 'gt', 'gte', 'lt', 'lte']
   if (field.type === 'boolean') return [...emptiness, 'eq', 'ne']
   if (field.type === 'date') return [...emptiness, ...ordered, 'relative']
   if (field.type === 'dateTime')
     return [...emptiness, ...ordered.filter((op) => op !== 'in' && op !== 'notIn'), 'relative']
-  const me: Operator[] = field.type === 'member' || field.type === 'department' ? ['isMe'] : []
+  const me: Operator[] = ['member', 'department', 'organization'].includes(field.type) ? ['isMe'] : []
   return [...emptiness, 'eq', 'ne', 'in', 'notIn', ...me]
 }
 
 function conditionOn(field: Field): fc.Arbitrary<FilterCondition> {
-  const one =
+  const usual =
     field.type === 'dateTime'
       ? fc.oneof(valueFor(field), pool.date!)
       : field.type === 'money'
         ? fc.oneof(valueFor(field), fc.constantFrom(1.005, -0.001, 1e17, -1e17))
-        : (operands[field.type] ?? valueFor(field))
-  const list = fc.array(one, { maxLength: 3 })
+        : valueFor(field)
   return fc.constantFrom(...operatorsOf(field)).chain((op): fc.Arbitrary<FilterCondition> => {
+    const one = operandOf(field, op) ?? usual
+    const list = fc.array(one, { maxLength: 3 })
     const base = { field: field.id, op }
     if (op === 'isEmpty' || op === 'isNotEmpty' || op === 'isMe') return fc.constant(base)
     if (op === 'relative') return fc.constantFrom(...relativeDates).map((value) => ({ ...base, value }))
@@ -111,6 +134,12 @@ function conditionOn(field: Field): fc.Arbitrary<FilterCondition> {
     }
     return one.map((value) => ({ ...base, value }))
   })
+}
+
+/** The department above one that lies in no other. */
+function topOf(id: string | null): string | null {
+  const above = id && parents.get(id)
+  return above ? topOf(above) : id
 }
 
 function anyFilter(): fc.Arbitrary<Filter> {
@@ -133,9 +162,13 @@ beforeAll(async () => {
     records.push((await house.office.call('record.create', { formId: target, values: { name } })).id)
   }
   const { items } = await house.office.call('department.list')
+  const roles = await house.office.call('role.list')
+  parents = new Map(items.map(({ id, parentId }: Department) => [id, parentId]))
   known = {
     members: [house.admin, house.head, house.finance].map(({ memberId }) => memberId),
-    departments: items.map(({ id }: { id: string }) => id),
+    departments: items.map(({ id }: Department) => id),
+    organizations: items.flatMap(({ id, parentId }: Department) => (parentId ? [] : [id])),
+    roles: roles.items.map(({ id }: Department) => id),
     form: target,
     records,
   }
@@ -171,7 +204,12 @@ async function found(filter: Filter): Promise<Set<string>> {
 
 test('[N2.6] filters find exactly the records a second reading of them finds', async () => {
   const office = await house.office.call('member.get', { memberId: house.admin.memberId })
-  const setting = { now, memberId: house.admin.memberId, departmentId: office.departmentId }
+  const setting = {
+    now,
+    memberId: house.admin.memberId,
+    departmentId: office.departmentId,
+    organizationId: topOf(office.departmentId),
+  }
   const byId = new Map(fields.map((field) => [field.id, field]))
   await fc.assert(
     fc.asyncProperty(anyFilter(), async (filter) => {

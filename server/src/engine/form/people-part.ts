@@ -1,8 +1,11 @@
 import { onlyOne } from './choice-sql.ts'
 import type { ServerPart } from './server-part.ts'
 
-/** Members and departments: one id, or a list where the field takes several. */
-export function peoplePart(type: 'member' | 'department'): ServerPart<{ multiple?: boolean | undefined }> {
+/** What has a name and is chosen by it. */
+type NamedPeople = 'member' | 'department' | 'organization' | 'role'
+
+/** Members, departments and roles: one id, or a list where the field takes several. */
+export function peoplePart(type: NamedPeople): ServerPart<{ multiple?: boolean | undefined }> {
   return {
     storage: ({ multiple }) => (multiple ? 'ids' : 'id'),
     comparable: ({ multiple }) => ({ kind: multiple ? 'ids' : 'id', of: type }),

@@ -16,9 +16,14 @@ beforeAll(async () => {
     records.push((await house.office.call('record.create', { formId: target, values: { name } })).id)
   }
   const { items } = await house.office.call('department.list')
+  const roles = await house.office.call('role.list')
   known = {
     members: [house.admin, house.head, house.finance].map(({ memberId }) => memberId),
     departments: items.map(({ id }: { id: string }) => id),
+    organizations: items.flatMap(({ id, parentId }: { id: string; parentId: string | null }) =>
+      parentId ? [] : [id],
+    ),
+    roles: roles.items.map(({ id }: { id: string }) => id),
     form: target,
     records,
   }

@@ -17,9 +17,12 @@ export type Storage =
 /** A field of a form or a column of its sub-table. */
 export type AnyField = Field | ColumnField
 
+/** What an id names. An organization is a department that lies in no other. */
+export type NamedThing = 'member' | 'department' | 'organization' | 'role' | 'record'
+
 /** What a filter or sort may do with an attribute, whichever field type is behind it. */
 export type Comparable =
-  | { kind: 'number' | 'money' | 'boolean' | 'date' | 'time' | 'timestamp' }
+  | { kind: 'number' | 'money' | 'boolean' | 'date' | 'time' | 'timestamp' | 'days' }
   /** `below`: the values that a value stands for, itself among them. */
   | { kind: 'choice'; below?: (value: string) => readonly string[] }
   /**
@@ -27,7 +30,7 @@ export type Comparable =
    * language, or by code point, as numbers with zeros before them do. `long`: too long to stand in an index.
    */
   | { kind: 'text'; searched: boolean; order: 'language' | 'code'; long?: true }
-  | { kind: 'id' | 'ids'; of: 'member' | 'department' | 'record' }
+  | { kind: 'id' | 'ids'; of: NamedThing }
   | { kind: 'choices' | 'files' | 'rows' }
 
 /** What the search box finds a value by. */

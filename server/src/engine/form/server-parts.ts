@@ -6,6 +6,7 @@ import { booleanPart } from './types/boolean.ts'
 import { cascadePart } from './types/cascade.ts'
 import { colorPart } from './types/color.ts'
 import { datePart } from './types/date.ts'
+import { dateRangePart } from './types/date-range.ts'
 import { dateTimePart } from './types/date-time.ts'
 import { departmentPart } from './types/department.ts'
 import { durationPart } from './types/duration.ts'
@@ -16,10 +17,12 @@ import { memberPart } from './types/member.ts'
 import { moneyPart } from './types/money.ts'
 import { multipleChoicePart } from './types/multiple-choice.ts'
 import { numberPart } from './types/number.ts'
+import { organizationPart } from './types/organization.ts'
 import { percentPart } from './types/percent.ts'
 import { phonePart } from './types/phone.ts'
 import { ratingPart } from './types/rating.ts'
 import { relationPart } from './types/relation.ts'
+import { rolePart } from './types/role.ts'
 import { singleChoicePart } from './types/single-choice.ts'
 import { sliderPart } from './types/slider.ts'
 import { subTablePart } from './types/sub-table.ts'
@@ -51,6 +54,9 @@ const serverParts = {
   rating: ratingPart,
   slider: sliderPart,
   color: colorPart,
+  role: rolePart,
+  organization: organizationPart,
+  dateRange: dateRangePart,
   autoNumber: autoNumberPart,
   subTable: subTablePart,
 } satisfies { [T in FieldType]: ServerPart<FieldOf<T>> }

@@ -97,7 +97,8 @@ function orderOf(
       return { join, keys: [inLanguage(`o${index}.name`, source.collation), key] }
     }
     case 'member':
-    case 'department': {
+    case 'department':
+    case 'role': {
       const names = `select id, ${inLanguage('name', source.collation)} as name from sluice.${field.kind}
         where tenant_id = ${source.bind(form.tenantId)}::uuid`
       const join = `left join (${names}) o${index} on o${index}.id = ${key}`

@@ -1,6 +1,7 @@
 import { flowStates, isLink, sayBoolean, typeOf } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../platform/organization/index.ts'
+import { roleNames } from '../../platform/permission/index.ts'
 import { recordTitles } from '../form/index.ts'
 import type { CompiledDimension } from './compiled-report.ts'
 import type { GroupTitles } from './group-titles.ts'
@@ -34,6 +35,7 @@ export async function labelGroups(
 const nameless = {
   member: { zh: '未知成员', en: 'Unknown member' },
   department: { zh: '未知部门', en: 'Unknown department' },
+  role: { zh: '未知角色', en: 'Unknown role' },
   relation: { zh: '已删除或无法查看的数据', en: 'A record deleted or closed to you' },
 } as const
 
@@ -52,6 +54,8 @@ async function namesOf(
       return memberNames(context, ids)
     case 'department':
       return departmentNames(context, ids)
+    case 'role':
+      return roleNames(context, ids)
     case 'boolean':
       return booleanNames(context, field)
     case 'choice':

@@ -156,7 +156,7 @@ function anyDefinition(): fc.Arbitrary<ReportDefinition> {
 }
 
 test('[N4.1] every number, group, order and cut is what a second reading of the records finds', async () => {
-  const setting = { now: '2026-03-02T01:00:00.000Z', memberId: '', departmentId: null }
+  const setting = { now: '2026-03-02T01:00:00.000Z', memberId: '', departmentId: null, organizationId: null }
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyRow(), { maxLength: 10 }),

@@ -19,5 +19,6 @@ export {
   holdsRole,
   readGivenRoles,
 } from './role-membership.ts'
+export { roleNames } from './role-names.ts'
 export type * from './services.ts'
 export type * from './tables.ts'

@@ -41,3 +41,12 @@ export const ColorControl = lazy(async () => ({
 export const CascadeControl = lazy(async () => ({
   default: (await import('./cascade-control.tsx')).CascadeControl,
 }))
+export const DateRangeControl = lazy(async () => ({
+  default: (await import('./date-range-control.tsx')).DateRangeControl,
+}))
+export const RoleControl = lazy(async () => ({
+  default: (await import('./role-control.tsx')).RoleControl,
+}))
+export const OrganizationControl = lazy(async () => ({
+  default: (await import('./organization-control.tsx')).OrganizationControl,
+}))

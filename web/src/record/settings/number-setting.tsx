@@ -6,11 +6,12 @@ export interface NumberSettingProps {
   label: string
   value: number | undefined
   min?: number
+  max?: number
   onChange: (value: number | undefined) => void
 }
 
 /** A number that a field is told. */
-export function NumberSetting({ label, value, min, onChange }: NumberSettingProps) {
+export function NumberSetting({ label, value, min, max, onChange }: NumberSettingProps) {
   return (
     <Labelled label={label}>
       {(id) => (
@@ -20,6 +21,7 @@ export function NumberSetting({ label, value, min, onChange }: NumberSettingProp
           value={value ?? null}
           onChange={(next) => onChange(next ?? undefined)}
           {...(min === undefined ? {} : { min })}
+          {...(max === undefined ? {} : { max })}
         />
       )}
     </Labelled>

@@ -1,8 +1,7 @@
 import type { FieldOf } from '@sluice/contract'
 import { DepartmentControl } from '../control/lazy-controls.ts'
-import styles from '../field-value.module.css'
-import { valueText } from '../value-text.ts'
-import type { ViewProps, WebPart } from '../web-part.ts'
+import type { WebPart } from '../web-part.ts'
+import { WrappedText } from '../wrapped-text.tsx'
 import { peoplePart } from './people-part.ts'
 
 export const departmentPart: WebPart<FieldOf<'department'>> = {
@@ -11,9 +10,5 @@ export const departmentPart: WebPart<FieldOf<'department'>> = {
     several: { isMe: 'includesMyDepartment' },
   }),
   Control: DepartmentControl,
-  View: DepartmentView,
-}
-
-function DepartmentView({ field, value, references, dense }: ViewProps<FieldOf<'department'>>) {
-  return <span className={dense ? undefined : styles.wrapped}>{valueText(field, value, references)}</span>
+  View: WrappedText,
 }

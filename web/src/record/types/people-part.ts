@@ -8,9 +8,9 @@ interface OwnWords {
   several: OperatorWords
 }
 
-type PeopleField = FieldOf<'member'> | FieldOf<'department'>
+type PeopleField = FieldOf<'member' | 'department' | 'organization' | 'role'>
 
-/** What members and departments share: one or several are chosen, never typed, and compared alike. */
+/** What members, departments, organizations and roles share: one or several are chosen, never typed, and compared alike. */
 export function peoplePart<T extends PeopleField['type']>(type: T, own: OwnWords) {
   return {
     width: 140,

@@ -2,10 +2,12 @@ import { type FilterCondition, relativeDates } from '@sluice/contract'
 import { foldText } from '@sluice/form'
 import type { Parameters } from '../access/row-scope.ts'
 import { containsSql, foldedColumn, searchForm, startsPattern } from '../search-text.ts'
+import type { NamedThing } from '../server-part.ts'
 import { operatorDoesNotFit, valueDoesNotFit } from './condition-problem.ts'
 import {
   asBoolean,
   asDate,
+  asDateRange,
   asId,
   asMinorUnits,
   asMoment,
@@ -53,6 +55,8 @@ export function compileCondition(operand: Operand, op: Op, value: Value, setting
       return dateCondition(operand, op, value, setting)
     case 'timestamp':
       return timestampCondition(operand, op, value, setting)
+    case 'days':
+      return daysCondition(operand, op, value, setting)
     case 'id':
       return idCondition(operand, op, value, setting)
     case 'ids':
@@ -293,14 +297,57 @@ function timestampCondition({ column, name }: Operand, op: Op, value: Value, set
   }
 }
 
-/** What "me" is for an attribute: the member, or the department the member belongs to. */
-function myself(of: 'member' | 'department' | 'record', setting: FilterSetting): string | undefined {
+/**
+ * A range of days is kept as `first/last`. It covers a day (`contains`), meets a span (`between`, `relative`), begins or
+ * ends on some side of a day; or is exactly another (`eq`).
+ */
+function daysCondition(operand: Operand, op: Op, value: Value, setting: FilterSetting): string {
+  const { column, name } = operand
+  const { parameters, now, timeZone } = setting
+  const bind = (text: string) => `${parameters.add(text)}::text`
+  const [first, last] = [`left(${column}, 10)`, `right(${column}, 10)`]
+  if (op === 'relative') {
+    const { from, to } = relativeRange(relativeOf(name, value), now, timeZone)
+    return `(${first} < ${bind(to)} and ${last} >= ${bind(from)})`
+  }
+  const day = readValue(name, value, { zh: '日期', en: 'a date' }, asDate)
+  const whole = readValue(name, value, { zh: '日期区间', en: 'a range of days' }, asDateRange)
+  switch (op) {
+    case 'contains': {
+      const at = bind(day.one())
+      return `(${first} <= ${at} and ${last} >= ${at})`
+    }
+    case 'between': {
+      const [from, to] = day.two()
+      return `(${first} <= ${bind(to)} and ${last} >= ${bind(from)})`
+    }
+    case 'gt':
+    case 'gte':
+      return `${first} ${comparison[op]} ${bind(day.one())}`
+    case 'lt':
+    case 'lte':
+      return `${last} ${comparison[op]} ${bind(day.one())}`
+    case 'eq':
+    case 'ne':
+      return scalarCondition(column, op, whole, bind, () => '')!
+    default:
+      throw operatorDoesNotFit(name, op)
+  }
+}
+
+/** What "me" is for an attribute: the member, the department the member belongs to, or the one that lies above it. */
+function myself(of: NamedThing, setting: FilterSetting): string | undefined {
   const { parameters, memberId, tenantId } = setting
-  if (of === 'record') return undefined
+  if (of === 'record' || of === 'role') return undefined
   if (memberId === null) return 'null::uuid'
   if (of === 'member') return `${parameters.add(memberId)}::uuid`
-  return `(select m.department_id from sluice.member m
-    where m.tenant_id = ${parameters.add(tenantId)}::uuid and m.id = ${parameters.add(memberId)}::uuid)`
+  const tenant = `${parameters.add(tenantId)}::uuid`
+  const mine = `(select m.department_id from sluice.member m
+    where m.tenant_id = ${tenant} and m.id = ${parameters.add(memberId)}::uuid)`
+  if (of === 'department') return mine
+  return `(select d.id from sluice.department_closure c
+    join sluice.department d on d.tenant_id = c.tenant_id and d.id = c.ancestor_id and d.parent_id is null
+    where c.tenant_id = ${tenant} and c.descendant_id = ${mine})`
 }
 
 function idCondition(

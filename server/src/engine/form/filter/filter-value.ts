@@ -1,5 +1,5 @@
 import type { FilterCondition } from '@sluice/contract'
-import { decimalsOf, isDate, readTime, toInstant } from '@sluice/form'
+import { decimalsOf, isDate, readDateRange, readTime, toInstant } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import { toMinorUnits } from '../storage.ts'
 import { valueDoesNotFit } from './condition-problem.ts'
@@ -52,6 +52,8 @@ export const asBoolean: Read<boolean> = (value) => (typeof value === 'boolean' ?
 export const asTime: Read<string> = (value) => (typeof value === 'string' ? readTime(value) : undefined)
 export const asDate: Read<string> = (value) =>
   typeof value === 'string' && isDate(value) ? value : undefined
+export const asDateRange: Read<string> = (value) =>
+  typeof value === 'string' ? readDateRange(value) : undefined
 /** A day, or an instant in UTC. */
 export const asMoment: Read<{ day: string } | { instant: string }> = (value) => {
   if (typeof value !== 'string') return undefined

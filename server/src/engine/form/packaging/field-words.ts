@@ -16,6 +16,7 @@ export const fieldSettings: SettingNames<Field> = {
   indexed: { zh: '索引', en: 'Index' },
   unique: { zh: '不能重复', en: 'Unique' },
   default: { zh: '默认值', en: 'Default' },
+  maxDays: { zh: '最多天数', en: 'Most days' },
   maxLength: { zh: '最多字数', en: 'Most characters' },
   pattern: { zh: '格式', en: 'Pattern' },
   scale: { zh: '小数位数', en: 'Decimals' },

@@ -5,7 +5,7 @@ import { newParameters, rowScope } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
 
 /**
- * Checks that every id named by values exists: members, departments, files, and linked records that the actor may
+ * Checks that every id named by values exists: members, departments, roles, files, and linked records that the actor may
  * read. One statement per kind, all under way at once.
  * @returns a problem for each value that names something missing
  */
@@ -17,6 +17,8 @@ export async function checkReferences(
   const found = await Promise.all([
     checkIds(context, 'member', references.members, 'noSuchMember'),
     checkIds(context, 'department', references.departments, 'noSuchDepartment'),
+    checkIds(context, 'role', references.roles, 'noSuchRole'),
+    checkOrganizations(context, references.organizations),
     checkFiles(context, references.files),
     ...[...byForm].map(([formId, records]) => checkRecords(context, formId, records)),
   ])
@@ -25,7 +27,7 @@ export async function checkReferences(
 
 async function checkIds(
   context: OperationContext,
-  table: 'member' | 'department',
+  table: 'member' | 'department' | 'role',
   references: Reference[],
   code: ValueProblemCode,
 ): Promise<FieldError[]> {
@@ -36,6 +38,23 @@ async function checkIds(
     `${table}-exist`,
   )
   return missing(references, new Set(rows.map(({ id }) => id)), code)
+}
+
+/** A department that lies in another is none; one that is not there is told as such. */
+async function checkOrganizations(
+  { transaction, tenantId }: OperationContext,
+  references: Reference[],
+): Promise<FieldError[]> {
+  if (references.length === 0) return []
+  const { rows } = await transaction.query<{ id: string }>(
+    'select id from department where tenant_id = $1 and id = any($2::uuid[]) and parent_id is not null',
+    [tenantId, idsOf(references)],
+    'organization-below',
+  )
+  const below = new Set(rows.map(({ id }) => id))
+  return references
+    .filter(({ id }) => below.has(id))
+    .map(({ path, name }) => valueProblem(path, 'notAnOrganization', { name }))
 }
 
 async function checkRecords(

@@ -3,6 +3,7 @@ import { hasRows, isLink, type RowsField, typeOf } from '@sluice/form'
 import { z } from 'zod'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { departmentNames, memberNames } from '../../../platform/organization/index.ts'
+import { roleNames } from '../../../platform/permission/index.ts'
 import { fieldAccessOf } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
@@ -17,6 +18,7 @@ import { recordTitle, titleFields } from './record-title.ts'
 export const referencesSchema = z.object({
   members: z.record(z.string(), z.string()),
   departments: z.record(z.string(), z.string()),
+  roles: z.record(z.string(), z.string()),
   records: z.record(z.string(), z.string()),
   files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), type: z.string() })),
 })
@@ -26,6 +28,7 @@ export type RecordReferences = z.infer<typeof referencesSchema>
 interface NamedIds {
   members: Set<string>
   departments: Set<string>
+  roles: Set<string>
   files: Set<string>
   /** Linked records by form. */
   records: Map<string, Set<string>>
@@ -40,7 +43,13 @@ export async function describeReferences(
   form: LoadedForm,
   records: readonly RecordView[],
 ): Promise<RecordReferences> {
-  const ids: NamedIds = { members: new Set(), departments: new Set(), files: new Set(), records: new Map() }
+  const ids: NamedIds = {
+    members: new Set(),
+    departments: new Set(),
+    roles: new Set(),
+    files: new Set(),
+    records: new Map(),
+  }
   const fields = namingFields(form)
   for (const record of records) {
     if (record.createdBy) ids.members.add(record.createdBy)
@@ -51,15 +60,17 @@ export async function describeReferences(
       if (value !== null && value !== undefined) collect(field, value, ids)
     }
   }
-  const [members, departments, files, ...titles] = await Promise.all([
+  const [members, departments, roles, files, ...titles] = await Promise.all([
     memberNames(context, ids.members),
     departmentNames(context, ids.departments),
+    roleNames(context, ids.roles),
     describeFiles(context, [...ids.files]),
     ...[...ids.records].map(([formId, recordIds]) => recordTitles(context, formId, [...recordIds])),
   ])
   return {
     members: Object.fromEntries(members),
     departments: Object.fromEntries(departments),
+    roles: Object.fromEntries(roles),
     records: Object.fromEntries(titles.flatMap((map) => [...map])),
     files,
   }

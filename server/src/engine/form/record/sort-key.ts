@@ -5,6 +5,7 @@ import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/i
 import type { Parameters } from '../access/row-scope.ts'
 import { alwaysPresent, type Operand } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import type { NamedThing } from '../server-part.ts'
 import { requireOfferedSort } from '../system/offered.ts'
 import { unknownAttribute } from './record-source.ts'
 
@@ -49,6 +50,7 @@ const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart
   number: { cast: 'numeric', fits: (value) => typeof value === 'number' },
   money: { cast: 'bigint', fits: (value) => Number.isSafeInteger(value) },
   date: { cast: 'date', fits: (value) => typeof value === 'string' && isDate(value) },
+  days: { cast: 'text', fits: (value) => typeof value === 'string' },
   timestamp: {
     cast: 'timestamptz',
     fits: (value) => typeof value === 'string' && toInstant(value) !== undefined,
@@ -100,9 +102,11 @@ export function sortKey(
 }
 
 /** What has a name people know it by. A linked record's title may be hidden from the reader, so links come by id. */
-const namedTables: Partial<Record<'member' | 'department' | 'record', string>> = {
+const namedTables: Partial<Record<NamedThing, string>> = {
   member: 'sluice.member',
   department: 'sluice.department',
+  organization: 'sluice.department',
+  role: 'sluice.role',
 }
 
 function nameSource(

@@ -141,7 +141,7 @@ function planChange(
     known.set(fieldId, before)
     return !before.has(id)
   }
-  const { members, departments, records, files } = check.references
+  const { members, departments, organizations, roles, records, files } = check.references
   return {
     row,
     readable,
@@ -153,6 +153,8 @@ function planChange(
     references: {
       members: members.filter(isNew),
       departments: departments.filter(isNew),
+      organizations: organizations.filter(isNew),
+      roles: roles.filter(isNew),
       records: records.filter(isNew),
       files: files.filter(isNew),
     },
@@ -219,6 +221,8 @@ function referencesOf(planned: readonly PlannedChange[]): References {
   return {
     members: once(planned.flatMap(({ references }) => references.members)),
     departments: once(planned.flatMap(({ references }) => references.departments)),
+    organizations: once(planned.flatMap(({ references }) => references.organizations)),
+    roles: once(planned.flatMap(({ references }) => references.roles)),
     records: once(planned.flatMap(({ references }) => references.records)),
     files: once(planned.flatMap(({ references }) => references.files)),
   }

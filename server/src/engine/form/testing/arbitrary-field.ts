@@ -5,6 +5,9 @@ import fc from 'fast-check'
 export interface KnownIds {
   members: string[]
   departments: string[]
+  /** Departments that lie in no other. */
+  organizations?: string[]
+  roles?: string[]
   /** A published form and records of it. */
   form: string
   records: string[]
@@ -47,6 +50,11 @@ export function everyField(known: KnownIds): Field[] {
     { id: 'rating', name: '评分', type: 'rating' },
     { id: 'slider', name: '滑块', type: 'slider' },
     { id: 'color', name: '颜色', type: 'color' },
+    { id: 'date_range', name: '区间', type: 'dateRange' },
+    { id: 'organization', name: '组织', type: 'organization' },
+    { id: 'organizations', name: '组织们', type: 'organization', multiple: true },
+    { id: 'role', name: '角色', type: 'role' },
+    { id: 'roles', name: '角色们', type: 'role', multiple: true },
   ]
   return [...columns, { id: 'lines', name: '明细', type: 'subTable', fields: columns }]
 }
@@ -78,6 +86,12 @@ const anyInstant = fc
 
 function listOf(values: readonly string[]): fc.Arbitrary<string[] | null> {
   return fc.subarray([...values]).map((list) => (list.length === 0 ? null : list))
+}
+
+/** One of them, or several; none where there are none. */
+function anyOf(ids: readonly string[] = [], multiple = false): fc.Arbitrary<ScalarValue> {
+  if (ids.length === 0) return fc.constant(null)
+  return multiple ? listOf(ids) : fc.constantFrom(...ids)
 }
 
 /** A value that a field accepts, as it comes back. */
@@ -130,6 +144,12 @@ function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarVa
       return fc.integer({ min: 0, max: 100 })
     case 'color':
       return fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`)
+    case 'dateRange':
+      return fc.tuple(anyDate, anyDate).map((days) => days.sort().join('/'))
+    case 'organization':
+      return anyOf(known.organizations, field.multiple)
+    case 'role':
+      return anyOf(known.roles, field.multiple)
     default:
       return field satisfies never
   }
@@ -181,6 +201,9 @@ export const everyType: Record<FieldType, true> = {
   rating: true,
   slider: true,
   color: true,
+  dateRange: true,
+  organization: true,
+  role: true,
   autoNumber: true,
   subTable: true,
 }

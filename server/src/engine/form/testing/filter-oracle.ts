@@ -7,6 +7,8 @@ export interface OracleSetting {
   now: string
   memberId: string
   departmentId: string | null
+  /** The department above it that lies in no other. */
+  organizationId: string | null
 }
 
 type Row = Record<string, FieldValue>
@@ -33,9 +35,11 @@ function holds(
   if (op === 'isEmpty') return actual === null
   if (op === 'isNotEmpty') return actual !== null
   if (op === 'isMe') {
-    const me = field.type === 'department' ? setting.departmentId : setting.memberId
+    const mine = { department: setting.departmentId, organization: setting.organizationId }
+    const me = field.type in mine ? mine[field.type as keyof typeof mine] : setting.memberId
     return Array.isArray(actual) ? (actual as string[]).includes(me!) : actual !== null && actual === me
   }
+  if (field.type === 'dateRange') return rangeHolds(op, actual as string | null, value, setting.now)
   if (op === 'relative')
     return actual !== null && inRelative(field, actual as string, value as string, setting.now)
   const isList = field.type === 'multipleChoice' || ('multiple' in field && field.multiple === true)
@@ -91,6 +95,46 @@ function scalarHolds(
       return foldText(String(actual)).startsWith(foldText(String(value)))
     default:
       throw new Error(`The oracle does not know ${op}`)
+  }
+}
+
+/** Days from the first to the last, one by one. */
+function rangeHolds(
+  op: FilterCondition['op'],
+  actual: string | null,
+  value: FilterCondition['value'],
+  now: string,
+): boolean {
+  if (actual === null) return op === 'ne'
+  if (op === 'eq' || op === 'ne') return (actual === value) === (op === 'eq')
+  const [first, last] = actual.split('/') as [string, string]
+  const some = (holds: (day: string) => boolean) => {
+    for (
+      let day = DateTime.fromISO(first, { zone: 'utc' });
+      day.toISODate()! <= last;
+      day = day.plus({ days: 1 })
+    )
+      if (holds(day.toISODate()!)) return true
+    return false
+  }
+  const [from, to] = [value].flat() as [string, string]
+  switch (op) {
+    case 'contains':
+      return some((day) => day === from)
+    case 'between':
+      return from <= to ? some((day) => day >= from && day <= to) : first <= to && last >= from
+    case 'relative':
+      return some((day) => inRelative({ id: 'd', name: 'd', type: 'date' }, day, from, now))
+    case 'gt':
+      return first > from
+    case 'gte':
+      return first >= from
+    case 'lt':
+      return last < from
+    case 'lte':
+      return last <= from
+    default:
+      throw new Error(`The oracle does not know ${op} of a range`)
   }
 }
 

@@ -69,12 +69,17 @@ const kinds: readonly Kind[] = [
   'rating',
   'slider',
   'color',
+  'dateRange',
+  'organization',
+  'role',
 ]
 
 /** What fields may name, by the ids of the house. */
 interface Known {
   members: readonly string[]
   departments: readonly string[]
+  organizations: readonly string[]
+  roles: readonly string[]
   form: string
   records: readonly string[]
 }
@@ -97,6 +102,8 @@ const fieldOf = (kind: Kind, id: string, fieldName: string, { form }: Known): fc
       )
     case 'member':
     case 'department':
+    case 'organization':
+    case 'role':
       return fc.boolean().map((multiple) => ({ ...common, type: kind, multiple }))
     case 'relation':
       return fc.constant({ ...common, type: kind, targetFormId: form })
@@ -147,6 +154,12 @@ function valueIn(field: ColumnField, known: Known): fc.Arbitrary<FieldValue> {
       return field.multiple ? someOf(known.members) : fc.constantFrom(...known.members)
     case 'department':
       return field.multiple ? someOf(known.departments) : fc.constantFrom(...known.departments)
+    case 'organization':
+      return field.multiple ? someOf(known.organizations) : fc.constantFrom(...known.organizations)
+    case 'role':
+      return field.multiple ? someOf(known.roles) : fc.constantFrom(...known.roles)
+    case 'dateRange':
+      return fc.constantFrom('2026-03-01/2026-03-05', '0001-01-01/9999-12-31', '2024-02-29/2024-02-29')
     case 'relation':
       return fc.constantFrom(...known.records)
     case 'percent':
@@ -189,14 +202,20 @@ async function knownOf(texts: readonly string[]): Promise<Known> {
   const records: string[] = []
   const departments: string[] = []
   const members: string[] = []
+  const organizations: string[] = []
+  const roles: string[] = []
   for (const [index, text] of texts.entries()) {
     records.push((await admin.call('record.create', { formId: form, values: { name: text } })).id)
     if (index >= 4) continue
     departments.push((await admin.call('department.create', { name: text })).id)
+    // Departments and organizations are found by one index of names: here each name is of one of both.
+    const company = { name: `${text}集团`, parentId: null }
+    organizations.push((await admin.call('department.create', company)).id)
+    roles.push((await admin.call('role.create', { name: text })).id)
     const person = { name: text, email: `p${index}@acme.test`, username: `person-${index}` }
     members.push((await admin.call('member.create', person)).id)
   }
-  return { members, departments, form, records }
+  return { members, departments, organizations, roles, form, records }
 }
 
 type Row = Record<string, FieldValue>

@@ -20,6 +20,7 @@ export async function nameIndexOf(
   const { names } = typeOf(field)
   if (names === 'members') return memberIndex(context)
   if (names === 'departments') return departmentIndex(context)
+  if (names === 'roles') return roleIndex(context)
   return isLink(field) ? recordIndex(context, field.targetFormId) : undefined
 }
 
@@ -49,6 +50,18 @@ async function departmentIndex(context: OperationContext): Promise<NameIndex> {
   }
   const entries = rows.flatMap(({ id, name }) => [[name, id] as const, [pathOf(id).join('/'), id] as const])
   return indexOf(entries, { zh: '没有这个部门', en: 'is no department here' })
+}
+
+async function roleIndex(context: OperationContext): Promise<NameIndex> {
+  const rows = await context.db
+    .selectFrom('role')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', context.tenantId)
+    .execute()
+  return indexOf(
+    rows.map(({ id, name }) => [name, id] as const),
+    { zh: '没有这个角色', en: 'is no role here' },
+  )
 }
 
 async function recordIndex(context: OperationContext, formId: string): Promise<NameIndex> {

@@ -57,11 +57,15 @@ function meanings(
   return row.kinds === undefined ? { values } : { values, kinds: row.kinds }
 }
 
-/** Empty cells at the end are often left out; a row whose first cells do not fit was broken in another way. */
+/**
+ * Empty cells at the end are often left out; a row whose first cells do not fit was broken in another way. Cells of a sheet
+ * know their places: there nothing is broken.
+ */
 function padRow(row: RawRow, model: RepairModel): TableRow | BrokenRow {
   const { cells, line } = row
-  const fits = cells.every((cell, column) => model.fits(column, cell, kindAt(row, column)))
-  if (!fits || (model.delimiter !== '' && cells.length * 2 < model.width)) {
+  const isSheet = model.delimiter === ''
+  const fits = isSheet || cells.every((cell, column) => model.fits(column, cell, kindAt(row, column)))
+  if (!fits || (!isSheet && cells.length * 2 < model.width)) {
     const count = cells.length
     const { width } = model
     const reason = {

@@ -159,6 +159,8 @@ function placeIn(field: Field, names: ReadonlyMap<string, string>): (key: string
       return (key) => field.choices.findIndex(({ value }) => value === key)
     case 'member':
     case 'department':
+    case 'organization':
+    case 'role':
     case 'relation':
       return (key) => names.get(key)!
     default:

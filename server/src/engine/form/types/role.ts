@@ -1,0 +1,3 @@
+import { peoplePart } from '../people-part.ts'
+
+export const rolePart = peoplePart('role')
