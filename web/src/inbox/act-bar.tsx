@@ -120,7 +120,9 @@ function Buttons({ data, busy, held, onPress }: ButtonsProps) {
   ]
   const button = (verb: Verb, kind: 'primary' | 'danger' | 'plain') => (
     <Button
-      {...(kind === 'primary' ? { type: 'primary', loading: busy } : {})}
+      {...(kind === 'primary' ? { type: 'primary', loading: busy, 'aria-busy': busy } : {})}
+      // The sign of work under way is not a part of its name.
+      aria-label={t(`verb.${verb}`)}
       danger={kind === 'danger'}
       size={size}
       disabled={held}
