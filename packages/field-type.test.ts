@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 /** Where types of fields may be named: their rooms, the tables that collect them, and what two rooms share. */
 const rooms = [
   /^packages\/form\/src\/types\//,
-  /^packages\/form\/src\/(field|column-field|field-types|column-types|number-parts)\.ts$/,
+  /^packages\/form\/src\/(field|column-field|field-types|column-types|number-parts|result-field)\.ts$/,
   /^server\/src\/engine\/form\/types\//,
   /^server\/src\/engine\/form\/(server-parts|people-part)\.ts$/,
   /^web\/src\/record\/types\//,

@@ -20,6 +20,11 @@ const suites = [
     file: 'server/src/engine/form/numbering.test.ts',
     env: { SLUICE_NUMBERED: '1000' },
   },
+  {
+    name: 'computed',
+    file: 'server/src/engine/form/computed-across.test.ts',
+    env: { SLUICE_COMPUTED: '1250' },
+  },
   { name: 'approvals', file: 'e2e/fault/kill.test.ts', env: { SLUICE_KILLS: '500' } },
 ]
 const wanted = process.argv.slice(2)

@@ -108,6 +108,10 @@ const otherAnswers: Record<string, Answer> = {
     kept: true,
     why: 'a draft may be wrong: publishing checks',
   },
+  'form.saveDraft definition.fields.sourceFormId': {
+    kept: true,
+    why: 'a draft may be wrong: publishing checks',
+  },
   'form.saveDraft definition.fields.fields.targetFormId': {
     kept: true,
     why: 'a draft may be wrong: publishing checks',
@@ -282,14 +286,18 @@ describe('one company calls every operation with the ids of another', () => {
     },
   )
 
-  test('[P2.3] a form cannot be published with a link to a foreign form', async () => {
+  test('[P2.3] a form cannot be published with a link to a foreign form, or a computed field over it', async () => {
     const { formId } = own.ids
-    const fields = [{ type: 'relation', id: 'link', name: 'link', targetFormId: foreign.ids.formId }]
-    await house
-      .as(own.tenant.admin)
-      .call('form.saveDraft', { formId, definition: { fields }, baseVersion: 1 })
-    const outcome = await attempt('form.publish', { formId })
-    expect(outcome.error, describeOutcome(outcome)).toMatchObject({ status: 400 })
+    for (const field of [
+      { type: 'relation', id: 'link', name: 'link', targetFormId: foreign.ids.formId },
+      { type: 'aggregate', id: 'all', name: 'all', sourceFormId: foreign.ids.formId, aggregation: 'count' },
+    ]) {
+      await house
+        .as(own.tenant.admin)
+        .call('form.saveDraft', { formId, definition: { fields: [field] }, baseVersion: 1 })
+      const outcome = await attempt('form.publish', { formId })
+      expect(outcome.error, describeOutcome(outcome)).toMatchObject({ status: 400 })
+    }
   })
 
   test('[P2.3] a flow cannot be published that asks a foreign member or role', async () => {

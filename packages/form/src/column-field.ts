@@ -10,6 +10,7 @@ import { dateTimeField } from './types/date-time.ts'
 import { departmentField } from './types/department.ts'
 import { durationField } from './types/duration.ts'
 import { emailField } from './types/email.ts'
+import { formulaField } from './types/formula.ts'
 import { linkField } from './types/link.ts'
 import { longTextField } from './types/long-text.ts'
 import { memberField } from './types/member.ts'
@@ -56,6 +57,7 @@ export const columnFieldSchema = schemaOf(() =>
     roleField,
     organizationField,
     dateRangeField,
+    formulaField,
   ]),
 )
 export type ColumnField = z.infer<typeof columnFieldSchema>

@@ -1,4 +1,5 @@
 import type { ColumnField } from './column-field.ts'
+import { asResult } from './computed-type.ts'
 import type { PurePart } from './pure-part.ts'
 import { attachmentType } from './types/attachment.ts'
 import { booleanType } from './types/boolean.ts'
@@ -10,6 +11,7 @@ import { dateTimeType } from './types/date-time.ts'
 import { departmentType } from './types/department.ts'
 import { durationType } from './types/duration.ts'
 import { emailType } from './types/email.ts'
+import { formulaType } from './types/formula.ts'
 import { linkType } from './types/link.ts'
 import { longTextType } from './types/long-text.ts'
 import { memberType } from './types/member.ts'
@@ -55,9 +57,12 @@ export const columnTypes = {
   role: roleType,
   organization: organizationType,
   dateRange: dateRangeType,
+  formula: formulaType,
 } satisfies { [T in ColumnField['type']]: PurePart<Extract<ColumnField, { type: T }>> }
 
 /** The pure part of a column's type. */
 export function columnTypeOf(column: ColumnField): PurePart<ColumnField> {
-  return columnTypes[column.type]
+  const own = columnTypes[column.type] as PurePart<ColumnField>
+  const result = own.resultOf?.(column) as ColumnField | undefined
+  return result ? asResult(column, own, result, columnTypes[result.type] as PurePart<ColumnField>) : own
 }

@@ -34,6 +34,19 @@ export const settingTexts = {
     en: '"{name}": choose the field by whose values the counter begins again.',
   },
   noTarget: { zh: '“{name}”还没有选择关联的表单。', en: '"{name}" links to no form yet.' },
+  noFormula: { zh: '“{name}”还没有公式。', en: '"{name}" has no formula yet.' },
+  noRelation: {
+    zh: '“{name}”还没有选择关联字段。',
+    en: '"{name}": choose the field that links the records.',
+  },
+  noTargetField: {
+    zh: '“{name}”还没有选择取哪个字段。',
+    en: '"{name}": choose the field whose values are taken.',
+  },
+  noSource: {
+    zh: '“{name}”还没有选择数据来自哪张表单。',
+    en: '"{name}": choose the form it takes records of.',
+  },
   noColumn: { zh: '“{name}”还没有列。', en: '"{name}" has no columns yet.' },
 } satisfies Record<string, Text>
 

@@ -1,8 +1,12 @@
 import type { ColumnField } from './column-field.ts'
 import { columnTypes } from './column-types.ts'
+import { asResult } from './computed-type.ts'
 import type { Field, FieldOf, FieldType } from './field.ts'
 import type { PurePart } from './pure-part.ts'
+import { aggregateType } from './types/aggregate.ts'
 import { autoNumberType } from './types/auto-number.ts'
+import { lookupType } from './types/lookup.ts'
+import { rollupType } from './types/rollup.ts'
 import { subTableType } from './types/sub-table.ts'
 
 /** The pure part of every type of fields. A type that is missing does not compile. */
@@ -10,6 +14,9 @@ export const fieldTypes = {
   ...columnTypes,
   autoNumber: autoNumberType,
   subTable: subTableType,
+  lookup: lookupType,
+  rollup: rollupType,
+  aggregate: aggregateType,
 } satisfies { [T in FieldType]: PurePart<FieldOf<T>> }
 
 /** A field whose values are rows of a table of their own. */
@@ -45,5 +52,20 @@ export const columnTypeNames = (Object.keys(fieldTypes) as FieldType[]).filter(
 
 /** The pure part of a field's type. */
 export function typeOf(field: Field | ColumnField): PurePart<Field> {
-  return fieldTypes[field.type] as PurePart<Field>
+  const own = fieldTypes[field.type] as PurePart<Field>
+  const result = own.resultOf?.(field as Field) as Field | undefined
+  return result ? asResult(field as Field, own, result, fieldTypes[result.type] as PurePart<Field>) : own
+}
+
+/** A field whose values are computed from others. */
+export type ComputedField = FieldOf<'formula' | 'lookup' | 'rollup' | 'aggregate'>
+
+/** Whether the values of a field are computed from others. */
+export function isComputed(field: Field | ColumnField): field is ComputedField {
+  return (fieldTypes[field.type] as PurePart<Field>).resultOf !== undefined
+}
+
+/** Whether the values of a field are computed when they are read, and kept nowhere. */
+export function isMoving(field: Field | ColumnField): boolean {
+  return isComputed(field) && field.moving === true
 }

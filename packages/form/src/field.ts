@@ -3,7 +3,10 @@ import { columnFieldSchema } from './column-field.ts'
 import { fieldIdSchema } from './common.ts'
 import { formActionSchema } from './form-action.ts'
 import { nameText } from './name-text.ts'
+import { aggregateField } from './types/aggregate.ts'
 import { autoNumberField } from './types/auto-number.ts'
+import { lookupField } from './types/lookup.ts'
+import { rollupField } from './types/rollup.ts'
 import { subTableField } from './types/sub-table.ts'
 
 /** Every field of a form: those of one column, and those that only a form has. */
@@ -11,6 +14,9 @@ export const fieldSchema = z.discriminatedUnion('type', [
   ...columnFieldSchema.options,
   autoNumberField,
   subTableField,
+  lookupField,
+  rollupField,
+  aggregateField,
 ])
 export type Field = z.infer<typeof fieldSchema>
 export type FieldType = Field['type']

@@ -36,10 +36,13 @@ export { daysOf, readDateRange, writeDateRange } from './date-range.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
 export {
+  type ComputedField,
   columnTypeNames,
   fieldTypes,
   hasRows,
+  isComputed,
   isLink,
+  isMoving,
   isRowsType,
   type RowsField,
   typeNamed,
@@ -78,6 +81,14 @@ export {
   type Said,
   type TextSetting,
 } from './pure-part.ts'
+export {
+  type Aggregation,
+  aggregations,
+  joinedResult,
+  type ResultField,
+  resultFieldSchema,
+  resultOfFormula,
+} from './result-field.ts'
 export {
   attributeField,
   type FlowState,

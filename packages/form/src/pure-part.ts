@@ -114,6 +114,11 @@ export interface PurePart<F> {
   readonly operators: readonly FilterOperator[]
   /** Words that may stand for a default that depends on the moment or the person. */
   readonly movingDefaults?: readonly string[]
+  /**
+   * The field whose values its values are like: what is computed has none of its own kind. Undefined until it is worked out;
+   * absent for what people fill in.
+   */
+  resultOf?(field: F): { readonly type: string } | undefined
   /** Whether a value is a list. */
   isList(field: F): boolean
   formulaType(field: F): FormulaType

@@ -136,6 +136,7 @@ export async function fillCompany(
       formId,
       deletedFormId,
       targetFormId: otherFormId,
+      sourceFormId: otherFormId,
       recordId: plain.id,
       recycledRecordId: recycled.id,
       linkedRecordId: otherRecordId,

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import type { ColumnField } from '@sluice/contract'
+import type { ColumnField, Field } from '@sluice/contract'
 import type { RowsField } from '@sluice/form'
 import { Button, Collapse, Input, Switch } from 'antd'
 import { DropMenu } from '../kit/drop-menu.tsx'
@@ -69,7 +69,7 @@ export function ColumnEditor({ formId, field, forms, onChange, onShowImpact }: C
               <TypeSettings
                 field={column}
                 forms={forms}
-                fields={[]}
+                fields={field.fields as readonly Field[]}
                 onChange={(next) => put(next as ColumnField)}
               />
               <Labelled inline label={t('required')}>

@@ -57,6 +57,7 @@ export function FieldPanel(props: FieldPanelProps) {
       <TypeSettings
         field={field}
         forms={forms}
+        formId={formId}
         fields={form.fields}
         onChange={(next) => onChange(next as Field)}
       />

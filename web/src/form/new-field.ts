@@ -7,7 +7,7 @@ import { newFieldId } from '../record/new-column.ts'
 const types = Object.keys(designParts) as FieldType[]
 
 /** The palette, in the order people look for things. */
-export const palette = (['basic', 'people', 'advanced'] as const).map((group) => ({
+export const palette = (['basic', 'people', 'advanced', 'computed'] as const).map((group) => ({
   group,
   types: types.filter((type) => designParts[type].group === group),
 }))

@@ -81,7 +81,7 @@ export const texts = {
       noName: '字段还没有名称',
       sameName: '有两个字段都叫“{{name}}”',
     },
-    group: { basic: '基础', people: '人员', advanced: '进阶' },
+    group: { basic: '基础', people: '人员', advanced: '进阶', computed: '计算' },
   },
   en: {
     action: {
@@ -165,7 +165,7 @@ export const texts = {
       noName: 'A field has no name',
       sameName: 'Two fields are called “{{name}}”',
     },
-    group: { basic: 'Basic', people: 'People', advanced: 'Advanced' },
+    group: { basic: 'Basic', people: 'People', advanced: 'Advanced', computed: 'Computed' },
   },
 } as const
 

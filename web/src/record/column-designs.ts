@@ -10,6 +10,7 @@ import { dateTimeDesign } from './settings/types/date-time.tsx'
 import { departmentDesign } from './settings/types/department.tsx'
 import { durationDesign } from './settings/types/duration.tsx'
 import { emailDesign } from './settings/types/email.tsx'
+import { formulaDesign } from './settings/types/formula.tsx'
 import { linkDesign } from './settings/types/link.tsx'
 import { longTextDesign } from './settings/types/long-text.tsx'
 import { memberDesign } from './settings/types/member.tsx'
@@ -55,4 +56,5 @@ export const columnDesigns = {
   role: roleDesign,
   organization: organizationDesign,
   dateRange: dateRangeDesign,
+  formula: formulaDesign,
 } satisfies { [T in ColumnField['type']]: DesignPart<Extract<ColumnField, { type: T }>> }

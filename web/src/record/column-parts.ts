@@ -1,4 +1,6 @@
-import type { ColumnField } from '@sluice/contract'
+import type { ColumnField, Field } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
+import { asResultOnScreen } from './computed-web-part.tsx'
 import { attachmentPart } from './types/attachment.tsx'
 import { booleanPart } from './types/boolean.tsx'
 import { cascadePart } from './types/cascade.tsx'
@@ -9,6 +11,7 @@ import { dateTimePart } from './types/date-time.tsx'
 import { departmentPart } from './types/department.tsx'
 import { durationPart } from './types/duration.tsx'
 import { emailPart } from './types/email.tsx'
+import { formulaPart } from './types/formula.tsx'
 import { linkPart } from './types/link.tsx'
 import { longTextPart } from './types/long-text.tsx'
 import { memberPart } from './types/member.tsx'
@@ -55,9 +58,14 @@ export const columnParts = {
   role: rolePart,
   organization: organizationPart,
   dateRange: dateRangePart,
+  formula: formulaPart,
 } satisfies { [T in ColumnField['type']]: WebPart<Extract<ColumnField, { type: T }>> }
 
 /** The part of a column's type that knows the screen. */
 export function columnPartOf(column: ColumnField): WebPart<ColumnField> {
-  return columnParts[column.type] as unknown as WebPart<ColumnField>
+  const part = columnParts[column.type] as unknown as WebPart<ColumnField>
+  const result = isComputed(column) ? column.as : undefined
+  if (!result) return part
+  const own = columnParts[result.type] as unknown as WebPart<Field>
+  return asResultOnScreen<Field>(column, result, own) as unknown as WebPart<ColumnField>
 }

@@ -5,7 +5,9 @@ export interface SettingsProps<F> {
   field: F
   /** Forms that a field may link. */
   forms: readonly { id: string; name: string }[]
-  /** The fields of the form, which a setting may name; none for a column of a sub-table. */
+  /** The form itself; absent for a column of a sub-table. */
+  formId?: string | undefined
+  /** The fields of the form, or the columns of the sub-table, which a setting may name. */
   fields: readonly Field[]
   onChange: (field: Field | ColumnField) => void
 }
@@ -14,7 +16,7 @@ export interface SettingsProps<F> {
 export interface DesignPart<F> {
   readonly icon: ComponentType
   /** Where the palette has it. */
-  readonly group: 'basic' | 'people' | 'advanced'
+  readonly group: 'basic' | 'people' | 'advanced' | 'computed'
   /** What a new field of it has beside its id and name. */
   start(): Omit<F, 'id' | 'name'>
   /** The settings only this type has. */

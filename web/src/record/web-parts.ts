@@ -1,6 +1,11 @@
 import type { ColumnField, Field, FieldOf, FieldType } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
 import { columnParts } from './column-parts.ts'
+import { asResultOnScreen } from './computed-web-part.tsx'
+import { aggregatePart } from './types/aggregate.tsx'
 import { autoNumberPart } from './types/auto-number.tsx'
+import { lookupPart } from './types/lookup.tsx'
+import { rollupPart } from './types/rollup.tsx'
 import { subTablePart } from './types/sub-table.tsx'
 import type { WebPart } from './web-part.ts'
 
@@ -9,9 +14,16 @@ export const webParts = {
   ...columnParts,
   subTable: subTablePart,
   autoNumber: autoNumberPart,
+  lookup: lookupPart,
+  rollup: rollupPart,
+  aggregate: aggregatePart,
 } satisfies { [T in FieldType]: WebPart<FieldOf<T>> }
 
 /** The part of a field's type that knows the screen. */
 export function webPartOf(field: Field | ColumnField): WebPart<Field> {
-  return webParts[field.type] as unknown as WebPart<Field>
+  const part = webParts[field.type] as unknown as WebPart<Field>
+  const result = isComputed(field) ? field.as : undefined
+  return result
+    ? asResultOnScreen<Field>(field as Field, result, webParts[result.type] as unknown as WebPart<Field>)
+    : part
 }

@@ -17,7 +17,7 @@ export function formulaSchemaOf(form: LoadedForm): FormulaSchema {
   return schema
 }
 
-const systemFields = systemFieldIds.flatMap((id): FormulaField[] => {
+export const systemFields = systemFieldIds.flatMap((id): FormulaField[] => {
   const { name, formula } = systemAttributes[id]
   return formula ? [{ id, name: name.zh, type: formula }] : []
 })

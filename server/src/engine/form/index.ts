@@ -14,6 +14,7 @@ export {
 } from './access/form-access.ts'
 export { visibleDefinition } from './access/visible-definition.ts'
 export { describePlaces, type Place as AuditPlace } from './audit/describe-places.ts'
+export { computesLate } from './computed/plan.ts'
 export { createForm, type NewForm } from './create-form.ts'
 export { mayReadFileUse } from './file-use.ts'
 export { isRelativeDate, relativeRange } from './filter/relative-range.ts'

@@ -20,6 +20,7 @@ interface FormRow {
   definition: FormDefinition | null
   is_large: boolean | null
   list_indexes: string[] | null
+  read_by: string[]
 }
 
 interface FormNews {
@@ -41,7 +42,9 @@ const largeFrom = 10_000
 
 const formSql = `
   select f.id, f.app_id, f.name, f.icon, f.current_version, f.stored_fields, f.has_flow, v.definition,
-    records.is_large, records.list_indexes
+    records.is_large, records.list_indexes, array(
+      select distinct c.form_id::text from computed_source c
+      where c.tenant_id = f.tenant_id and c.source_form_id = f.id order by 1) as read_by
   from form f
   left join form_version v on v.tenant_id = f.tenant_id and v.form_id = f.id and v.version = f.current_version
   left join lateral (
@@ -112,6 +115,7 @@ async function formOf(context: OperationContext, row: FormRow): Promise<LoadedFo
     storedFields: row.stored_fields,
     layout: tableLayout(tenantId, row.id),
     hasFlow: row.has_flow,
+    readBy: row.read_by,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),
     timeZone: await timeZoneOf(context),
@@ -143,6 +147,7 @@ function sameForm(a: LoadedForm, b: LoadedForm): boolean {
     a.hasFlow === b.hasFlow &&
     a.isLarge === b.isLarge &&
     a.timeZone === b.timeZone &&
+    a.readBy.join() === b.readBy.join() &&
     a.listIndexes.size === b.listIndexes.size &&
     [...a.listIndexes].every((name) => b.listIndexes.has(name))
   )

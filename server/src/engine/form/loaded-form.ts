@@ -20,6 +20,8 @@ export interface LoadedForm {
   /** Where its records lie. */
   readonly layout: Layout
   readonly hasFlow: boolean
+  /** Forms with computed fields that read its records, itself among them where it does. */
+  readonly readBy: readonly string[]
   /** So many records that a list must not read many more than it shows. */
   readonly isLarge: boolean
   /** Names of the indexes made for lists that are used often. */

@@ -46,6 +46,8 @@ interface Searched<F> {
 export interface ServerPart<F> {
   storage(field: F): Storage
   comparable(field: F): Comparable
+  /** Digits after the point that a computed value of it keeps; absent: eight. */
+  decimals?(field: F): number
   /** An index by value is made, unless the field says otherwise: in order, or over the parts of a list. */
   index?(field: F): 'order' | 'parts'
   readonly search?: Searched<F>

@@ -1,5 +1,8 @@
 import type { FieldOf, FieldType } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
+import { asResultOnServer } from './computed-server-part.ts'
 import type { AnyField, ServerPart } from './server-part.ts'
+import { aggregatePart } from './types/aggregate.ts'
 import { attachmentPart } from './types/attachment.ts'
 import { autoNumberPart } from './types/auto-number.ts'
 import { booleanPart } from './types/boolean.ts'
@@ -11,8 +14,10 @@ import { dateTimePart } from './types/date-time.ts'
 import { departmentPart } from './types/department.ts'
 import { durationPart } from './types/duration.ts'
 import { emailPart } from './types/email.ts'
+import { formulaPart } from './types/formula.ts'
 import { linkPart } from './types/link.ts'
 import { longTextPart } from './types/long-text.ts'
+import { lookupPart } from './types/lookup.ts'
 import { memberPart } from './types/member.ts'
 import { moneyPart } from './types/money.ts'
 import { multipleChoicePart } from './types/multiple-choice.ts'
@@ -23,6 +28,7 @@ import { phonePart } from './types/phone.ts'
 import { ratingPart } from './types/rating.ts'
 import { relationPart } from './types/relation.ts'
 import { rolePart } from './types/role.ts'
+import { rollupPart } from './types/rollup.ts'
 import { singleChoicePart } from './types/single-choice.ts'
 import { sliderPart } from './types/slider.ts'
 import { subTablePart } from './types/sub-table.ts'
@@ -57,11 +63,17 @@ const serverParts = {
   role: rolePart,
   organization: organizationPart,
   dateRange: dateRangePart,
+  formula: formulaPart,
+  lookup: lookupPart,
+  rollup: rollupPart,
+  aggregate: aggregatePart,
   autoNumber: autoNumberPart,
   subTable: subTablePart,
 } satisfies { [T in FieldType]: ServerPart<FieldOf<T>> }
 
 /** The part of a field's type that knows the database. */
 export function serverPartOf(field: AnyField): ServerPart<AnyField> {
-  return serverParts[field.type] as ServerPart<AnyField>
+  const part = serverParts[field.type] as ServerPart<AnyField>
+  const as: AnyField | undefined = isComputed(field) ? field.as : undefined
+  return as ? asResultOnServer(field, as, serverParts[as.type] as ServerPart<AnyField>) : part
 }

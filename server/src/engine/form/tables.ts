@@ -6,6 +6,7 @@ declare module '../../database/tables.ts' {
     form: FormTable
     form_version: FormVersionTable
     form_counter: FormCounterTable
+    computed_source: ComputedSourceTable
     record_history: RecordHistoryTable
   }
 }
@@ -52,6 +53,13 @@ export interface FormCounterTable {
   field_id: string
   period: string
   value: number
+}
+
+export interface ComputedSourceTable {
+  tenant_id: string
+  form_id: string
+  field_id: string
+  source_form_id: string
 }
 
 export interface RecordHistoryTable {

@@ -1,5 +1,6 @@
 import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { ColumnField, FieldValue, ScalarValue } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
 import { Button } from 'antd'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { usePhone } from '../../kit/use-media.ts'
@@ -183,7 +184,7 @@ function Cell({ column, row, at, index, props, acts, onKeyDown, disabled }: Cell
   const problems = problemsAt(props.problems ?? [], `${props.path ?? ''}.${at}.${column.id}`)
   const errorId = `${props.id}-${at}-${column.id}-error`
   const { Control, View } = columnPartOf(column)
-  if (disabled || column.readOnly) {
+  if (disabled || column.readOnly || isComputed(column)) {
     return (
       <ShownValue View={View} field={column} value={row[column.id]} references={props.references} dense />
     )

@@ -37,7 +37,7 @@ export const publishForm = defineOperation({
     if (draft_base_version !== current_version) {
       throw draftOutdated({ base: draft_base_version, current: current_version })
     }
-    await checkDefinition(context, draft)
+    await checkDefinition(context, draft, undefined, form)
     await requireActionRoles(context, draft)
     if (!despiteUses) await requireUnused(context, form, draft)
     const version = await publish(context, formId, draft, { valuesThatFail })

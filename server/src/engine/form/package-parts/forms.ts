@@ -37,6 +37,12 @@ export const packagedForms = definePackagePart<PackagedForm[]>({
       deleted_at: 'left: what lies in the recycle bin is no part of the app',
       deleted_by: 'left: what lies in the recycle bin is no part of the app',
     },
+    computed_source: {
+      tenant_id: 'made anew',
+      form_id: 'made anew',
+      field_id: 'made anew',
+      source_form_id: 'made anew',
+    },
     form_version: {
       tenant_id: 'made anew',
       form_id: 'carried',

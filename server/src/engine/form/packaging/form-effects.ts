@@ -98,7 +98,7 @@ async function problemsOf(
   coming: ReadonlyMap<string, unknown>,
 ): Promise<DataEffect[]> {
   try {
-    await checkDefinition(context, definition, coming)
+    await checkDefinition(context, definition, coming, form)
     return []
   } catch (error) {
     if (!(error instanceof SluiceError)) throw error

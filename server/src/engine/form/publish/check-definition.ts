@@ -2,7 +2,9 @@ import type { FormDefinition } from '@sluice/contract'
 import { hasRows, isLink, newCheck, settingTexts, standsInNumber, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { completeComputed } from '../computed/complete.ts'
 import { definitionWrong } from '../errors.ts'
+import type { LoadedForm } from '../loaded-form.ts'
 import { checkPattern, patternMatcher } from '../pattern-matcher.ts'
 import type { AnyField } from '../server-part.ts'
 import { actionProblems } from './check-actions.ts'
@@ -43,13 +45,16 @@ function note({ problems, path }: Place, code: keyof typeof texts, params: TextP
 /**
  * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links, buttons.
  * @param coming forms, by their ids, that will be there when it is published
+ * @param form as it is published, where it is
+ * @returns the definition with what is worked out of computed fields
  * @throws definitionWrong naming every part (`definition.fields.2.name`)
  */
 export async function checkDefinition(
   context: OperationContext,
   definition: FormDefinition,
   coming: ReadonlyMap<string, unknown> = new Map(),
-): Promise<void> {
+  form?: LoadedForm,
+): Promise<FormDefinition> {
   const problems: FieldError[] = []
   checkFields(definition.fields, reserved, { problems, path: 'definition.fields' })
   checkUsedFields(definition, problems)
@@ -63,7 +68,10 @@ export async function checkDefinition(
   })
   problems.push(...actionProblems(context, definition))
   await checkLinks(context, definition, coming, problems)
+  const computed = await completeComputed(context, definition, form)
+  problems.push(...computed.problems)
   if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
+  return computed.definition
 }
 
 /** Fields that others name: there, and fit to stand in a text. */

@@ -1,3 +1,4 @@
+import { isComputed } from '@sluice/form'
 import type { Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -46,6 +47,9 @@ async function impactOfSql(
   change: Conversion,
   { sql }: ConversionWay,
 ): Promise<ConversionImpact> {
+  // What a computed field had is computed anew, so nothing of it is lost.
+  if (isComputed(change.field))
+    return { affected: 0, failing: 0, emptied: 0, samples: [], losses: [], decided: [] }
   const column = fieldColumn(change.field.id)
   const loss = serverPartOf(change.field).loses?.(change.before, column, form.timeZone)
   const { rows } = await context.transaction.query<{ affected: number; failing: number; losing: number }>(

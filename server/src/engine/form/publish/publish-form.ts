@@ -1,6 +1,8 @@
 import type { FormDefinition } from '@sluice/contract'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import { constraintNotMet, valuesDoNotConvert } from '../errors.ts'
+import { completeComputed } from '../computed/complete.ts'
+import { recomputePublished, refuseCircles } from '../computed/publish-computed.ts'
+import { constraintNotMet, definitionWrong, valuesDoNotConvert } from '../errors.ts'
 import { formPublished } from '../events.ts'
 import { lockForm } from '../find-form.ts'
 import { announceFormChange, readForm } from '../load-form.ts'
@@ -28,7 +30,7 @@ export interface PublishOptions {
 export async function publishForm(
   context: OperationContext,
   formId: string,
-  definition: FormDefinition,
+  given: FormDefinition,
   { valuesThatFail }: PublishOptions,
 ): Promise<number> {
   const { transaction } = context
@@ -37,6 +39,7 @@ export async function publishForm(
   // One publish at a time; records wait at the first change of their table.
   await lockForm(context, formId)
   const form = await readForm(context, formId)
+  const definition = await completed(context, form, given)
   const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
   const conversions = changes.filter((change) => change.kind === 'convert')
   if (conversions.length > 0) {
@@ -51,9 +54,22 @@ export async function publishForm(
   await rebuildSearch(transaction, form, stored, changes)
   const version = form.version + 1
   await writeVersion(context, form, version, definition, JSON.stringify(stored))
+  await recomputePublished(context, form, changes)
   announceFormChange(context, formId)
   context.emit(formPublished, { formId, version })
   return version
+}
+
+/** With what the server works out of computed fields. @throws definitionWrong */
+async function completed(
+  context: OperationContext,
+  form: LoadedForm,
+  given: FormDefinition,
+): Promise<FormDefinition> {
+  const { definition, problems } = await completeComputed(context, given, form)
+  if (problems.length > 0) throw definitionWrong({ count: problems.length }, problems)
+  await refuseCircles(context, form, definition)
+  return definition
 }
 
 async function writeVersion(

@@ -58,9 +58,9 @@ export const previewPublish = defineOperation({
   run: async (context, { formId }) => {
     const form = await loadForm(context, formId)
     await requireFormPermission(context, form, 'app.manage')
-    const { draft } = await findForm(context, formId)
-    if (!draft) return { changes: [] }
-    await checkDefinition(context, draft)
+    const { draft: given } = await findForm(context, formId)
+    if (!given) return { changes: [] }
+    const draft = await checkDefinition(context, given, undefined, form)
     const { changes } = planChanges(form.storedFields, form.definition, draft)
     const uses = await usesOfArchived(context, form, changes)
     const described = []

@@ -2,6 +2,7 @@ import { forbidden } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type RecordPermission, requireFormPermission } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
+import { lockComputed } from '../computed/lock.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
 import { type RecordRow, recordColumns } from './record-row.ts'
@@ -26,6 +27,7 @@ export async function lockRecords(
   recordIds: readonly string[],
   { permission, vouched = false, view = 'all' }: LockOptions,
 ): Promise<RecordRow[]> {
+  await lockComputed(context, form)
   const ids = [...new Set(recordIds)]
   const parameters = newParameters([ids])
   const clauses = ['r.id = any($1::uuid[])', view === 'recycleBin' ? form.layout.binned : form.layout.living]

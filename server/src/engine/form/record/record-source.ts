@@ -1,5 +1,5 @@
 import type { FieldAccess, Filter } from '@sluice/contract'
-import { hasRows } from '@sluice/form'
+import { hasRows, isMoving } from '@sluice/form'
 import { type LanguageCollation, languageCollation } from '../../../database/index.ts'
 import { invalidInput } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
@@ -114,7 +114,8 @@ export async function recordSource(
 function readableOperand(form: LoadedForm, access: FieldAccessMap, id: string): Operand | undefined {
   if (id.startsWith('$')) return systemOperandOf(form, id)
   const field = form.fields.get(id)
-  return field && reaches(access[id], 'read') && !isPerReader(form, id) ? operandOf(form, field) : undefined
+  if (!field || isMoving(field) || !reaches(access[id], 'read') || isPerReader(form, id)) return undefined
+  return operandOf(form, field)
 }
 
 /** `lines.goods`: the column of a sub-table that may be read; for filters alone, because a record has many of it. */

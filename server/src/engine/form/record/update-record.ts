@@ -11,6 +11,7 @@ import { editableFieldMap } from '@sluice/policy'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { type FieldAccessMap, fieldAccessOnRow } from '../access/form-access.ts'
+import { computeCells } from '../computed/plan.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcherOnce } from '../pattern-matcher.ts'
 import type { RecordChanges } from '../tables.ts'
@@ -78,11 +79,12 @@ export async function changeRecords(
 ): Promise<RecordView[]> {
   const policy = await context.policy()
   const matches = (matcher ?? patternMatcherOnce)()
+  const now = context.clock.now()
   const planned = rows.map((row) => {
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
     const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
     const editable = editableFieldMap(readable, writable)
-    return planChange(form, row, values, { readable, editable, matches })
+    return planChange(form, row, values, { readable, editable, matches, now })
   })
   const wrong = planned.find(({ problems }) => problems.length > 0)
   if (wrong) {
@@ -118,7 +120,8 @@ function planChange(
     readable,
     editable,
     matches,
-  }: { readable: FieldAccessMap; editable: FieldAccessMap; matches: MatchPattern },
+    now,
+  }: { readable: FieldAccessMap; editable: FieldAccessMap; matches: MatchPattern; now: Date },
 ): PlannedChange {
   // A client may send back whole what it got: what equals a value it may read is no change and needs no right. Of other
   // values nothing may be learnt, so they are refused unseen, whether they are right or wrong.
@@ -131,6 +134,7 @@ function planChange(
     access: editable,
     matcher: () => matches,
   })
+  computeCells(form, checked, now)
   const changes = diffValues(form, row, checked)
   // Names of people and links that stay as they were need not exist any more, in rows of sub-tables too.
   const known = new Map<string, ReadonlySet<string>>()

@@ -1,6 +1,9 @@
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { releaseFiles } from '../../../platform/file/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { computeValues } from '../computed/compute-values.ts'
+import { lockComputed } from '../computed/lock.ts'
+import { settleComputed } from '../computed/settle.ts'
 import { recordCreated, recordDeleted, recordRestored, recordsImported, recordUpdated } from '../events.ts'
 import { attachRecordFiles } from './attach-record-files.ts'
 import { hooksOf, type RecordHook, type RecordWrite } from './record-hook.ts'
@@ -20,14 +23,16 @@ export interface WriteSteps<Stored> {
  *
  * 1. right: may the actor, and does the flow of the record let them (`createAccess`, `lockRecords`)
  * 2. values: defaults and every rule of the fields (`checkNewValues`, `checkChangedValues`); pure, the caller's
- * 3. check: what values name exists
- * 4. hooks before the write
- * 5. store: rows and history
- * 6. files: the record keeps those it names
- * 7. hooks after the write
- * 8. told: events, and browsers once it is committed
+ * 3. compute: formulas over what is written (`computeValues`)
+ * 4. check: what values name exists
+ * 5. hooks before the write
+ * 6. store: rows and history
+ * 7. settle: what is computed from other records, here and in the records that read these (`settleComputed`)
+ * 8. files: the record keeps those it names
+ * 9. hooks after the write
+ * 10. told: events, and browsers once it is committed
  *
- * From 3 on they are here. Without a hook before the write, 3 and 5 leave together: one round trip.
+ * From 3 on they are here. Without a hook before the write, 4 and 6 leave together: one round trip.
  * @returns what was stored
  * @throws invalidInput naming every value that names nothing; what a hook throws; what `refusal` makes of an error
  */
@@ -37,7 +42,11 @@ export async function writeStages<Stored>(
   steps: WriteSteps<Stored>,
 ): Promise<Stored> {
   const hooks = hooksOf(context, write.form, write.act)
+  // Whoever changes records took these locks before the records.
+  if (write.act === 'create') await lockComputed(context, write.form)
+  computeValues(context, write)
   const stored = await checkAndStore(context, write, steps, hooks)
+  await settleComputed(context, write)
   await keepFiles(context, write)
   for (const hook of hooks) await hook.after?.(context, write)
   tell(context, write)

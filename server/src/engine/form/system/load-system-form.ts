@@ -46,6 +46,7 @@ function wordForm(
     fields: new Map(fields.map((field) => [field.id, field])),
     storedFields: {},
     layout: systemLayout(tenantId, system),
+    readBy: [],
     hasFlow: false,
     isLarge: false,
     listIndexes: new Set(),

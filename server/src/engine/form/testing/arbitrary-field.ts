@@ -1,4 +1,5 @@
 import type { ColumnField, Field, FieldType, FieldValue, ScalarValue } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
 import fc from 'fast-check'
 
 /** Ids that exist in the test house, for values that name something. */
@@ -142,6 +143,8 @@ function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarVa
       return fc.integer({ min: 1, max: 5 })
     case 'slider':
       return fc.integer({ min: 0, max: 100 })
+    case 'formula':
+      return fc.constant(null)
     case 'color':
       return fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`)
     case 'dateRange':
@@ -161,7 +164,7 @@ export function recordOf(
   known: KnownIds,
 ): fc.Arbitrary<Record<string, FieldValue>> {
   const shape = fields.map((field): [string, fc.Arbitrary<FieldValue>] => {
-    if (field.type === 'autoNumber') return [field.id, fc.constant(null)]
+    if (field.type === 'autoNumber' || isComputed(field)) return [field.id, fc.constant(null)]
     if (field.type !== 'subTable') return [field.id, fc.option(columnValue(field, known), { freq: 4 })]
     const row = fc.record(
       Object.fromEntries(
@@ -204,6 +207,10 @@ export const everyType: Record<FieldType, true> = {
   dateRange: true,
   organization: true,
   role: true,
+  formula: true,
+  lookup: true,
+  rollup: true,
+  aggregate: true,
   autoNumber: true,
   subTable: true,
 }

@@ -1,9 +1,10 @@
-import type { FieldOf } from '@sluice/form'
+import { type FieldOf, moneyDigits } from '@sluice/form'
 import type { ServerPart } from '../server-part.ts'
 
 export const moneyPart: ServerPart<FieldOf<'money'>> = {
   storage: () => 'money',
   comparable: () => ({ kind: 'money' }),
+  decimals: () => moneyDigits,
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column}::numeric / 100)::text`,
   fromText: 'read',

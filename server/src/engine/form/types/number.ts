@@ -4,6 +4,7 @@ import type { ServerPart } from '../server-part.ts'
 export const numberPart: ServerPart<FieldOf<'number'>> = {
   storage: () => 'numeric',
   comparable: () => ({ kind: 'number' }),
+  decimals: ({ scale }) => scale ?? 8,
   index: () => 'order',
   toText: (_, column) => `trim_scale(${column})::text`,
   fromText: 'read',

@@ -5,6 +5,7 @@ import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import {
   bulkTarget,
+  computesLate,
   giveNumbersBack,
   hooksOf,
   insertAllSubRows,
@@ -112,7 +113,8 @@ async function copyRows(
   const shared =
     target.ahead !== undefined ||
     prepared.filled.tables.length > 0 ||
-    hooksOf(context, form, 'create').length > 0
+    hooksOf(context, form, 'create').length > 0 ||
+    computesLate(form)
   const writer = shared ? openBatchWriter(context, target) : openCopyWriter(context, target)
   const takeBatch = batchTaker(context, run, writer)
   let read = 0

@@ -1,0 +1,5 @@
+import type { FieldOf } from '@sluice/contract'
+import { computedWebPart } from '../computed-web-part.tsx'
+import type { WebPart } from '../web-part.ts'
+
+export const formulaPart: WebPart<FieldOf<'formula'>> = computedWebPart
