@@ -17,6 +17,13 @@ export const routes = {
   'action.results': 'GET action-runs/:jobId',
   'action.retry': 'POST action-runs/:jobId/retry',
   'action.start': 'POST forms/:formId/action-runs',
+  'announcement.create': 'POST announcements',
+  'announcement.get': 'GET announcements/:announcementId',
+  'announcement.inspect': 'GET announcements/:announcementId/manage',
+  'announcement.list': 'GET announcements',
+  'announcement.read': 'POST announcements/:announcementId/read',
+  'announcement.update': 'PUT announcements/:announcementId',
+  'announcement.withdraw': 'POST announcements/:announcementId/withdraw',
   'app.checkPackage': 'POST packages/check',
   'app.compareVersions': 'GET apps/:appId/versions/:number/changes',
   'app.copy': 'POST apps/:appId/copy',
@@ -52,6 +59,11 @@ export const routes = {
   'calendar.loadHolidays': 'POST calendars/:calendarId/holidays',
   'calendar.makeDefault': 'POST calendars/:calendarId/default',
   'calendar.update': 'PATCH calendars/:calendarId',
+  'carousel.create': 'POST carousel',
+  'carousel.delete': 'DELETE carousel/:pictureId',
+  'carousel.list': 'GET carousel',
+  'carousel.move': 'POST carousel/:pictureId/move',
+  'carousel.update': 'PUT carousel/:pictureId',
   'dashboard.create': 'POST apps/:appId/dashboards',
   'dashboard.delete': 'DELETE dashboards/:dashboardId',
   'dashboard.get': 'GET dashboards/:dashboardId',
@@ -144,11 +156,14 @@ export const routes = {
   'member.resetPassword': 'POST members/:memberId/reset-password',
   'member.resolveNames': 'POST members/names',
   'member.update': 'PATCH members/:memberId',
+  'notice.channels': 'GET notices/channels',
   'notice.choice': 'GET notices/choice',
   'notice.choose': 'PUT notices/choice',
   'notice.counts': 'GET notices/counts',
   'notice.list': 'GET notices',
   'notice.markRead': 'POST notices/read',
+  'notice.test': 'POST notices/tests',
+  'notice.testResult': 'GET notices/tests',
   'outbound.call': 'POST outbound/calls',
   'outbound.deleteSecret': 'DELETE outbound/secrets/:name',
   'outbound.getCall': 'GET outbound/calls/:callId',
@@ -282,6 +297,41 @@ export interface OperationMap {
   'action.start': {
     input: { "formId": string; "action": string; "recordIds": (string)[]; "input"?: Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
     output: { "jobId": string; "title": string }
+  }
+  /** Announce something, now or at a set time, to everybody or to departments, roles and members */
+  'announcement.create': {
+    input: { "kind": "system" | "business" | "policy" | "event"; "title": string; "body": string; "audience": { "all": boolean; "departmentIds"?: (string)[]; "roleIds"?: (string)[]; "memberIds"?: (string)[] }; "publishAt"?: string | null }
+    output: { "id": string; "state": "scheduled" | "published" }
+  }
+  /** An announcement for me */
+  'announcement.get': {
+    input: { "announcementId": string }
+    output: { "id": string; "kind": "system" | "business" | "policy" | "event"; "title": string; "body": string; "publishedAt": string; "byName": string | null; "readAt": string | null }
+  }
+  /** An announcement as whoever manages it sees it: whom it is for, and who has not read it */
+  'announcement.inspect': {
+    input: { "announcementId": string }
+    output: { "id": string; "version": number; "kind": "system" | "business" | "policy" | "event"; "title": string; "body": string; "audience": { "all": boolean; "departmentIds": (string)[]; "roleIds": (string)[]; "memberIds": (string)[] }; "state": "scheduled" | "published" | "withdrawn"; "publishAt": string; "told": number; "read": number; "unread": ({ "memberId": string; "name": string })[] }
+  }
+  /** Announcements for me, the newest first */
+  'announcement.list': {
+    input: { "cursor"?: string; "limit"?: number; "unread"?: boolean }
+    output: { "items": ({ "id": string; "kind": "system" | "business" | "policy" | "event"; "title": string; "publishedAt": string; "readAt": string | null })[]; "nextCursor": string | null }
+  }
+  /** Mark an announcement as read */
+  'announcement.read': {
+    input: { "announcementId": string }
+    output: Record<string, never>
+  }
+  /** Change an announcement that is not published yet */
+  'announcement.update': {
+    input: { "announcementId": string; "version": number; "kind": "system" | "business" | "policy" | "event"; "title": string; "body": string; "audience": { "all": boolean; "departmentIds"?: (string)[]; "roleIds"?: (string)[]; "memberIds"?: (string)[] }; "publishAt"?: string | null }
+    output: { "state": "scheduled" | "published" }
+  }
+  /** Withdraw an announcement: nobody sees it any more, and what has not left yet stays */
+  'announcement.withdraw': {
+    input: { "announcementId": string }
+    output: { "title": string }
   }
   /** Look into an app package: content and conflicts */
   'app.checkPackage': {
@@ -457,6 +507,31 @@ export interface OperationMap {
   'calendar.update': {
     input: { "calendarId": string; "version": number; "name"?: string; "zone"?: string; "week"?: (({ "from": string; "to": string })[])[]; "days"?: ({ "date": string; "kind": "off" | "work"; "note"?: string; "frames"?: ({ "from": string; "to": string })[] })[] }
     output: { "version": number; "jobId"?: string }
+  }
+  /** Add a picture (JPG or PNG, 2 MB at most) to the workbench */
+  'carousel.create': {
+    input: { "fileId": string; "title": string; "link"?: string | null; "isOn"?: boolean }
+    output: { "id": string }
+  }
+  /** Delete a picture of the workbench */
+  'carousel.delete': {
+    input: { "pictureId": string }
+    output: { "title": string }
+  }
+  /** Pictures of the workbench in order; those that are on, or all */
+  'carousel.list': {
+    input: { "on"?: boolean }
+    output: { "items": ({ "id": string; "fileId": string; "title": string; "link": string | null; "isOn": boolean })[] }
+  }
+  /** Move a picture to another place in the order */
+  'carousel.move': {
+    input: { "pictureId": string; "index": number }
+    output: { "title": string }
+  }
+  /** Change a picture: its title, its link, on or off */
+  'carousel.update': {
+    input: { "pictureId": string; "title": string; "link"?: string | null; "isOn"?: boolean }
+    output: Record<string, never>
   }
   /** Create a dashboard */
   'dashboard.create': {
@@ -918,6 +993,11 @@ export interface OperationMap {
     input: { "memberId": string; "name"?: string; "title"?: string; "departmentId"?: string | null; "roleIds"?: (string)[] }
     output: { "id": string; "name": string }
   }
+  /** Channels of notices: whether they are set up, and what became of the last seven days */
+  'notice.channels': {
+    input: Record<string, never>
+    output: { "items": ({ "key": string; "name": string; "isSet": boolean; "setBy": "tenant" | "installation" | "person" | "none"; "sent": number; "waiting": number; "failed": number; "uncertain": number })[] }
+  }
   /** How I want to be told, with the channels and kinds of notices there are */
   'notice.choice': {
     input: Record<string, never>
@@ -942,6 +1022,16 @@ export interface OperationMap {
   'notice.markRead': {
     input: { "noticeIds"?: (string)[] }
     output: { "marked": number }
+  }
+  /** Send a test message to oneself by a channel, to see whether it arrives */
+  'notice.test': {
+    input: { "channel": string }
+    output: Record<string, never>
+  }
+  /** What became of my newest test message by a channel */
+  'notice.testResult': {
+    input: { "channel": string }
+    output: { "state": "queued" | "sending" | "local" | "sent" | "failed" | "uncertain" | "skipped" | null; "error": string | null }
   }
   /** Send a request to another system; what becomes of it stands in the log of calls */
   'outbound.call': {

@@ -4,6 +4,7 @@ export const systemFormIds = {
   login: '0a0b0246-2611-82be-8bb2-d5e661468cab',
   keyCall: '01cf34ec-dcd1-8e1b-9739-bf7856a6eeb4',
   outboundCall: '4f9ec3b8-79cb-8a1f-85af-55ae10863d6d',
+  announcement: '4471cd99-10b3-83d5-a288-6090a794dac8',
   member: 'c847c9b7-cb0b-8345-92ba-dc003a85a310',
   instance: '180616e7-a555-8597-a1ad-f26d8dc5faaa',
   job: '644bf1a7-7eec-85a3-88a1-afbc99df965e',

@@ -35,17 +35,25 @@ export function idsFor({ id }: SluiceOperation, { ids }: WholeCompany): Record<s
   if (id === 'app.restore') return { ...ids, appId: appId! }
   if (id === 'form.restore') return { ...ids, formId: formId! }
   if (ofPackages.has(id)) return { ...ids, fileId: ids.packageFileId! }
+  if (id === 'announcement.update') return { ...ids, announcementId: ids.scheduledAnnouncementId! }
+  if (id === 'carousel.create') return { ...ids, fileId: ids.bannerFileId! }
   if (id === 'accessKey.approveDevice') return { ...ids, keyId: ids.deviceKeyId! }
   if (id === 'accessKey.listDevices') return { ...ids, keyId: ids.projectKeyId! }
   if (id === 'action.results' || id === 'action.retry') return { ...ids, jobId: ids.runId! }
   if (id === 'task.markRead') return { ...ids, taskId: copy! }
   return { ...ids, cursor: cursor! }
 }
-const valuesOf: Record<
-  string,
-  (own: Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>) => Record<string, unknown>
-> = {
+type Own = Pick<WholeCompany, 'names' | 'tenant' | 'entryAt'>
+const announcing = ({ tenant }: Own) => ({
+  version: 1,
+  'audience.all': false,
+  'audience.memberIds': [tenant.applicant.memberId],
+})
+
+const valuesOf: Record<string, (own: Own) => Record<string, unknown>> = {
   'accessKey.try': () => ({ operation: 'tenant.current', input: '{}' }),
+  'announcement.create': announcing,
+  'announcement.update': announcing,
   'action.act': () => ({ action: 'check' }),
   'action.start': () => ({ action: 'flow.submit' }),
   'audit.get': ({ entryAt }) => ({ at: entryAt }),

@@ -111,6 +111,14 @@ export async function fillCompany(
   const { id: departmentId } = await office.call('department.create', { name: mark })
   const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
   const { id: calendarId } = await office.call('calendar.create', { name: mark })
+  const announcing = { kind: 'business', title: mark, body: mark, audience: { all: true } }
+  const { id: scheduledAnnouncementId } = await office.call('announcement.create', {
+    ...announcing,
+    publishAt: new Date(house.clock.now().getTime() + 86_400_000).toISOString(),
+  })
+  const { id: announcementId } = await office.call('announcement.create', announcing)
+  const banner = await addFile(house, tenant, `${mark}.png`, smallPng)
+  const { id: pictureId } = await office.call('carousel.create', { fileId: banner, title: mark })
   const one = async (sql: string) => {
     const { rows } = await admin.query<{ id: string }>(sql, [tenant.tenantId])
     if (!rows[0]) throw new Error(`Nothing found: ${sql}`)
@@ -147,6 +155,10 @@ export async function fillCompany(
       reportId,
       dashboardId,
       calendarId,
+      announcementId,
+      scheduledAnnouncementId,
+      pictureId,
+      bannerFileId: banner,
       jobId,
       runId,
       fileId: table,
@@ -243,13 +255,25 @@ function packageOf(name: string, id: string): string {
   return JSON.stringify({ format: 'sluice-app', version: 1, app, outside: [], parts: {} })
 }
 
-async function addFile(house: TestHouse, tenant: TestTenant, name: string, text: string): Promise<string> {
+/** One pixel. */
+const smallPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const types: Record<string, string> = { csv: 'text/csv', png: 'image/png' }
+
+async function addFile(
+  house: TestHouse,
+  tenant: TestTenant,
+  name: string,
+  content: string | Buffer,
+): Promise<string> {
   const { id } = await storeFile(house.house.services, {
     tenantId: tenant.tenantId,
     ownerId: tenant.admin.memberId,
     name,
-    type: name.endsWith('.csv') ? 'text/csv' : 'application/json',
-    source: Readable.from([Buffer.from(text)]),
+    type: types[name.split('.').at(-1)!] ?? 'application/json',
+    source: Readable.from([Buffer.from(content)]),
   })
   return id
 }

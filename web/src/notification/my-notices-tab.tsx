@@ -9,6 +9,7 @@ import { RowsSkeleton } from '../kit/skeletons.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './my-notices-tab.module.css'
+import { TestChannel } from './test-channel.tsx'
 import { useText } from './texts.ts'
 
 type Choice = OutputOf<'notice.choice'>
@@ -31,7 +32,12 @@ function ChoiceForm({ choice }: { choice: Choice }) {
   const t = useText()
   const { channels, notBy, quiet } = choice
   const [draft, setDraft] = useState<Draft>({ channels, notBy, quiet, addresses: {} })
-  const save = useCommand('notice.choose', { success: t('mine.saved'), quiet: true })
+  const save = useCommand('notice.choose', {
+    success: t('mine.saved'),
+    quiet: true,
+    // What was typed is kept now, and shown in part.
+    onSuccess: () => setDraft((saved) => ({ ...saved, addresses: {} })),
+  })
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const named = new Map(choice.available.map((channel) => [channel.key, channel]))
   const used = draft.channels.flatMap((key) => named.get(key) ?? [])
@@ -133,6 +139,11 @@ function ChannelRow({
           />
         </span>
       ) : null}
+      {on && !address ? (
+        <div className={styles.address}>
+          <TestChannel channel={key} name={name} />
+        </div>
+      ) : null}
       {on && address ? (
         <div className={styles.address}>
           <Input
@@ -156,6 +167,7 @@ function ChannelRow({
           <small className={wrong ? styles.wrong : undefined} role={wrong ? 'alert' : undefined}>
             {wrong?.message ?? address.words}
           </small>
+          {address.shown && !typed ? <TestChannel channel={key} name={name} /> : null}
         </div>
       ) : null}
     </li>

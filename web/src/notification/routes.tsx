@@ -14,6 +14,13 @@ export const settingsTabs: SettingsTab[] = [
     component: () => import('./my-notices-tab.tsx').then((m) => m.MyNoticesTab),
   },
   {
+    key: 'channels',
+    title: { zh: '通知渠道', en: 'Channels of notices' },
+    group: 'tenant',
+    when: (me) => may(me, 'setting.manage'),
+    component: () => import('./channels-tab.tsx').then((m) => m.ChannelsTab),
+  },
+  {
     key: 'outbox',
     title: { zh: '外发消息', en: 'Outgoing messages' },
     group: 'operation',

@@ -33,6 +33,8 @@ export interface Channel {
    * not answered may be sent again.
    */
   readonly remembers: number
+  /** Who gives the credentials; `person`: there are none but the address, `none`: there is no provider yet. */
+  readonly setBy: 'tenant' | 'installation' | 'person' | 'none'
   /** Whether there are credentials; otherwise messages stay in the outbox of this machine. */
   isSet(services: Services, tenantId: string): Promise<boolean>
   /**

@@ -327,3 +327,50 @@ test('[P5.6] a choice names what is wrong with it, and shows addresses in part o
   await run()
   expect(await deliveries(house.applicant)).toMatchObject([{ channel: 'wecom', state: 'sent' }])
 })
+
+describe('[P5.6] a test message', () => {
+  const sendTest = async (channel: string) => {
+    await house.as(house.finance).call('notice.test', { channel })
+    await run()
+    return house.as(house.finance).call('notice.testResult', { channel })
+  }
+
+  test('goes to oneself at once, in quiet hours too, and says what became of it', async () => {
+    await choose(house.finance, [], { quiet: { from: '00:00', to: '23:59', zone: 'Asia/Shanghai' } })
+    expect(await sendTest('wecomApp')).toEqual({ state: 'sent', error: null })
+    expect(fake.told).toMatchObject([{ to: 'lisi', text: expect.stringContaining('测试消息') }])
+    expect(await sendTest('voice')).toEqual({ state: 'local', error: null })
+    fake.next.push('refuse')
+    expect(await sendTest('feishuApp')).toMatchObject({ state: 'failed', error: '230001 invalid receive_id' })
+  })
+
+  test('needs an address that is known, a channel that there is, and has a bound', async () => {
+    const finance = house.as(house.finance)
+    const field = (input: object) =>
+      finance.call('notice.test', input).catch(({ fields }) => `${fields[0].field} ${fields[0].code}`)
+    expect(await field({ channel: 'pigeon' })).toBe('channel unknown')
+    await choose(house.finance, [], { addresses: { sms: null } })
+    expect(await field({ channel: 'sms' })).toBe('channel required')
+    for (let count = 3; count < 10; count++) await finance.call('notice.test', { channel: 'mail' })
+    await expect(finance.call('notice.test', { channel: 'mail' })).rejects.toMatchObject({
+      code: 'notice.too_many_tests',
+    })
+  })
+
+  test('is nobody else’s to look at; what channels did is seen by who sets up the workspace', async () => {
+    const channel = 'webhook'
+    await house.as(house.head).call('notice.test', { channel })
+    expect(await house.as(house.head).call('notice.testResult', { channel })).toMatchObject({
+      state: 'queued',
+    })
+    expect(await house.as(house.finance).call('notice.testResult', { channel })).toMatchObject({
+      state: null,
+    })
+    const { items } = await house.as(house.admin).call('notice.channels')
+    const of = (key: string) => items.find((item: { key: string }) => item.key === key)
+    expect(of('wecomApp')).toMatchObject({ isSet: true, setBy: 'tenant', uncertain: 0 })
+    expect(of('wecomApp').sent).toBeGreaterThan(0)
+    expect(of('voice')).toMatchObject({ isSet: false, setBy: 'none' })
+    await expect(house.as(house.finance).call('notice.channels')).rejects.toMatchObject({ status: 403 })
+  })
+})

@@ -20,6 +20,7 @@ export const dingtalkAppChannel = defineChannel({
     },
   },
   remembers: 0,
+  setBy: 'tenant',
   isSet: async (services, tenantId) => (await credentials(services, tenantId)) !== undefined,
   send: async (services, { tenantId, address: { to }, text, link }) => {
     const known = await credentials(services, tenantId)

@@ -14,6 +14,7 @@ export const dingtalkChannel = defineChannel({
     hasSecret: true,
   },
   remembers: 0,
+  setBy: 'person',
   isSet: async () => true,
   send: (services, { tenantId, address: { to, secret }, text, link }) => {
     const url = new URL(to)

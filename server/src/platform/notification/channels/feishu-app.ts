@@ -23,6 +23,7 @@ export const feishuAppChannel = defineChannel({
     },
   },
   remembers,
+  setBy: 'tenant',
   isSet: async (services, tenantId) => (await credentials(services, tenantId)) !== undefined,
   send: async (services, { tenantId, id, address: { to }, text, link }) => {
     const known = await credentials(services, tenantId)

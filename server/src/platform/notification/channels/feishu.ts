@@ -14,6 +14,7 @@ export const feishuChannel = defineChannel({
     hasSecret: true,
   },
   remembers: 0,
+  setBy: 'person',
   isSet: async () => true,
   send: (services, { tenantId, address: { to, secret }, text, link }) => {
     const timestamp = String(Math.floor(services.clock.now().getTime() / 1000))

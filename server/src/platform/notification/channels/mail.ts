@@ -4,6 +4,7 @@ export const mailChannel = defineChannel({
   key: 'mail',
   words: { zh: '邮件', en: 'Mail' },
   remembers: 0,
+  setBy: 'installation',
   isSet: ({ mail }) => mail.isSet(),
   send: async ({ mail }, { id, address, text, link }) => {
     const messageId = `<${id}@sluice>`

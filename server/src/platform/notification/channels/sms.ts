@@ -11,6 +11,7 @@ export const smsChannel = defineChannel({
     words: { zh: '手机号，如 13800000000；其他国家以 + 开头', en: 'a mobile number: +8613800000000' },
   },
   remembers: 0,
+  setBy: 'installation',
   isSet: async ({ settings }) => (await settings.read(smsProvider)) !== 'off',
   send: async (services, message) =>
     (await services.settings.read(smsProvider)) === 'tencent'

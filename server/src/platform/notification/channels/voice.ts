@@ -9,6 +9,7 @@ export const voiceChannel = defineChannel({
     words: { zh: '手机号，如 13800000000；其他国家以 + 开头', en: 'a mobile number: +8613800000000' },
   },
   remembers: 0,
+  setBy: 'none',
   isSet: async () => false,
   send: async () => {
     throw new ChannelRefusal('There is no provider of voice calls', { final: true })

@@ -17,6 +17,7 @@ export const webhookChannel = defineChannel({
   },
   // Who takes webhooks is told the id to know them again by.
   remembers: day,
+  setBy: 'person',
   isSet: async () => true,
   send: async ({ callProvider, clock }, { tenantId, id, address: { to, secret }, text, link }) => {
     const now = clock.now()

@@ -21,6 +21,7 @@ export const wecomAppChannel = defineChannel({
   },
   // Its check for twins compares what is said, not who sent it: two notices with the same words are two.
   remembers: 0,
+  setBy: 'tenant',
   isSet: async (services, tenantId) => (await credentials(services, tenantId)) !== undefined,
   send: async (services, { tenantId, address: { to }, text, link }) => {
     const known = await credentials(services, tenantId)

@@ -12,6 +12,7 @@ export const wecomChannel = defineChannel({
     },
   },
   remembers: 0,
+  setBy: 'person',
   isSet: async () => true,
   send: (services, { tenantId, address, text, link }) =>
     sendToRobot(services, {

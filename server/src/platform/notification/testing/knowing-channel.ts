@@ -7,6 +7,7 @@ export const knowingChannel = defineChannel({
   words: { zh: '识别重复的渠道', en: 'A channel that knows a message again' },
   address: { pattern: /./, words: { zh: '地址', en: 'an address' } },
   remembers: Number.POSITIVE_INFINITY,
+  setBy: 'person',
   isSet: async () => true,
   send: async ({ callProvider }, { tenantId, id, address, text }) => {
     const headers = { 'webhook-id': id, 'content-type': 'application/json' }
