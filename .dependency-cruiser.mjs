@@ -7,7 +7,7 @@ const webFloors = [
   ['frame'],
   ['notification', 'calendar', 'setting', 'delivery', 'enter', 'import'],
   ['record'],
-  ['audit', 'connect', 'form', 'flow', 'people', 'report'],
+  ['announcement', 'audit', 'connect', 'form', 'flow', 'people', 'report'],
   ['inbox'],
   ['app'],
 ]

@@ -41,7 +41,14 @@ export async function idsOfDemo(admin: Person): Promise<Record<string, string>> 
     admin.call('instance.list', { formId, limit: 1 }),
     admin.call('record.list', { formId, limit: 1 }),
   ])
+  const { id: announcementId } = await admin.call('announcement.create', {
+    kind: 'event',
+    title: '周五下午团建',
+    body: '下午三点在一楼集合。',
+    audience: { all: true },
+  })
   return {
+    announcementId,
     appId,
     formId,
     instanceId: instances[0]!.instanceId,

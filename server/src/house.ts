@@ -15,6 +15,7 @@ import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock, type Text } from './kernel/index.ts'
 import { openAccessKeys } from './platform/access-key/index.ts'
 import { openAuditBook } from './platform/audit/index.ts'
+import { isCarouselUse } from './platform/carousel/index.ts'
 import { openKeyEnvelope, openVault, readHouseSecret } from './platform/encryption/index.ts'
 import { openFileStore } from './platform/file/index.ts'
 import { createSessionSource, readCaptchaKeys } from './platform/identity/index.ts'
@@ -124,7 +125,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     live: hub,
     files: await openFileStore(config.home),
     fileUseReader: async (context, use) =>
-      (await mayReadFileUse(context, use)) || (await mayReadFileInFlow(context, use)),
+      isCarouselUse(use) || (await mayReadFileUse(context, use)) || (await mayReadFileInFlow(context, use)),
     applicantAccess,
     recordHooks,
     appTemplates: found.appTemplates,

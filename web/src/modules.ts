@@ -1,3 +1,4 @@
+import * as announcement from './announcement/routes.tsx'
 import * as app from './app/routes.tsx'
 import * as audit from './audit/routes.tsx'
 import * as calendar from './calendar/routes.tsx'
@@ -32,6 +33,7 @@ export const modules: readonly ModuleFace[] = [
   calendar,
   connect,
   notification,
+  announcement,
   audit,
   delivery,
   //

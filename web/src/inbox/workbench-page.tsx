@@ -16,6 +16,11 @@ import { useText } from './texts.ts'
 import { type InboxPlace, type OpenWork, useInboxPlace } from './use-inbox-place.ts'
 import styles from './workbench-page.module.css'
 
+/** What is announced comes when everything else is there. */
+const WorkbenchNews = lazy(() =>
+  import('../announcement/workbench-news.tsx').then((m) => ({ default: m.WorkbenchNews })),
+)
+
 /** The form of a task with all its controls comes after the list, which is what one looks at first. */
 const loadInstanceView = () => import('./instance-view.tsx')
 const InstanceView = lazy(async () => ({ default: (await loadInstanceView()).InstanceView }))
@@ -73,8 +78,13 @@ export function WorkbenchPage() {
     </InboxList>
   )
   return (
-    <>
+    <div className={styles.page}>
       <h1 className="unseen">{t('workbench')}</h1>
+      {detail && phone ? null : (
+        <Suspense fallback={null}>
+          <WorkbenchNews />
+        </Suspense>
+      )}
       {phone ? (
         (detail ?? list)
       ) : (
@@ -87,7 +97,7 @@ export function WorkbenchPage() {
           </section>
         </div>
       )}
-    </>
+    </div>
   )
 }
 

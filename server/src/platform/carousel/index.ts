@@ -1,0 +1,1 @@
+export { isCarouselUse } from './hold-picture.ts'
