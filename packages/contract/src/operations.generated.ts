@@ -1071,7 +1071,7 @@ export interface OperationMap {
   /** Permissions and scopes that can be granted */
   'permission.list': {
     input: Record<string, never>
-    output: { "permissions": ({ "name": string; "text": { "zh": string; "en": string } })[]; "scopes": ("own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant")[] }
+    output: { "permissions": ({ "name": string; "text": { "zh": string; "en": string }; "reach": "workspace" | "place" | "rows" })[]; "scopes": ("own" | "department" | "departmentAndBelow" | "headedDepartments" | "organization" | "tenant")[] }
   }
   /** Change several records alike */
   'record.bulkUpdate': {

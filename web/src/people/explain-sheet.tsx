@@ -11,7 +11,7 @@ import { StateChip } from '../kit/state-chip.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import styles from './explain-sheet.module.css'
 import { explainText } from './explain-text.ts'
-import { hasPlace, useGrantWords } from './grant-words.ts'
+import { useGrantWords } from './grant-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import { useText } from './texts.ts'
 
@@ -40,7 +40,7 @@ function Question({ memberId }: { memberId: string | undefined }) {
   const [chosen, setPlace] = useState<string>()
   const firstForm = [...words.resourceWords.keys()].find((key) => /^form:(?!\*)/.test(key))
   const place = chosen ?? firstForm ?? '*'
-  const resource = hasPlace(permission) && place !== '*' ? place : undefined
+  const resource = words.reachOf(permission).place && place !== '*' ? place : undefined
   return (
     <div className={styles.question}>
       <Labelled label={t('explain.who')}>
@@ -57,7 +57,7 @@ function Question({ memberId }: { memberId: string | undefined }) {
           />
         )}
       </Labelled>
-      {hasPlace(permission) ? (
+      {words.reachOf(permission).place ? (
         <Labelled label={t('role.resource')}>
           {(id) => (
             <Select

@@ -6,7 +6,7 @@ import { newId } from '../kit/new-id.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { searchedBy } from '../kit/searched-by.ts'
 import { useCommand } from '../kit/use-command.ts'
-import { hasPlace, hasRows, useGrantWords } from './grant-words.ts'
+import { useGrantWords } from './grant-words.ts'
 import type { RoleDetail, RoleGrant } from './model.ts'
 import styles from './role-detail.module.css'
 import { useText } from './texts.ts'
@@ -118,12 +118,12 @@ function Lines({ lines, words, onChange }: LinesProps) {
             onChange={(permission) =>
               set(line.key, {
                 permission,
-                ...(hasPlace(permission) ? {} : { resource: '*' }),
-                ...(hasRows(permission) ? {} : { scope: 'tenant' as const }),
+                ...(words.reachOf(permission).place ? {} : { resource: '*' }),
+                ...(words.reachOf(permission).rows ? {} : { scope: 'tenant' as const }),
               })
             }
           />
-          {hasPlace(line.permission) ? (
+          {words.reachOf(line.permission).place ? (
             <Select
               aria-label={t('role.resource')}
               showSearch={searchedBy('label')}
@@ -134,7 +134,7 @@ function Lines({ lines, words, onChange }: LinesProps) {
           ) : (
             <span className={styles.quiet}>{t('role.everywhere')}</span>
           )}
-          {hasRows(line.permission) ? (
+          {words.reachOf(line.permission).rows ? (
             <Select
               aria-label={t('role.scope')}
               value={line.scope}

@@ -6,16 +6,6 @@ import { operationQuery, useOperation } from '../kit/use-operation.ts'
 import type { RoleGrant } from './model.ts'
 import { useText } from './texts.ts'
 
-/** Permissions whose rows have owners: only they ask for a scope. */
-export function hasRows(permission: string): boolean {
-  return permission === '*' || permission.startsWith('record.')
-}
-
-/** Permissions that are held on single forms or apps; others hold for the whole tenant. */
-export function hasPlace(permission: string): boolean {
-  return permission === '*' || /^(record|app|report|flow)\./.test(permission)
-}
-
 /** Words for the parts of a grant, and what can be chosen for each. */
 export function useGrantWords() {
   const t = useText()
@@ -28,6 +18,19 @@ export function useGrantWords() {
     const known = permissions.data?.permissions ?? []
     return new Map(known.map(({ name, text }) => [name, text[language]]))
   }, [permissions.data, language])
+
+  /** What a permission or a pattern over several is held on; only over rows a scope is asked for. */
+  const reachOf = useCallback(
+    (pattern: string) => {
+      const family = pattern.endsWith('*') ? pattern.slice(0, -1) : undefined
+      const reaches = (permissions.data?.permissions ?? [])
+        .filter(({ name }) => (family === undefined ? name === pattern : name.startsWith(family)))
+        .map(({ reach }) => reach)
+      const rows = reaches.includes('rows')
+      return { rows, place: rows || reaches.includes('place') }
+    },
+    [permissions.data],
+  )
 
   const resourceWords = useMemo(() => {
     const words = new Map([
@@ -54,21 +57,24 @@ export function useGrantWords() {
     [permissionWords, t],
   )
   const sentence = useCallback(
-    (grant: RoleGrant) =>
-      [
+    (grant: RoleGrant) => {
+      const reach = reachOf(grant.permission)
+      return [
         permissionText(grant.permission),
-        hasPlace(grant.permission) ? (resourceWords.get(grant.resource) ?? grant.resource) : '',
-        hasRows(grant.permission) ? t(`scope.${grant.scope}`) : '',
+        reach.place ? (resourceWords.get(grant.resource) ?? grant.resource) : '',
+        reach.rows ? t(`scope.${grant.scope}`) : '',
       ]
         .filter(Boolean)
-        .join(' · '),
-    [permissionText, resourceWords, t],
+        .join(' · ')
+    },
+    [permissionText, reachOf, resourceWords, t],
   )
   return {
     scopes: permissions.data?.scopes ?? [],
     permissionWords,
     resourceWords,
     permissionText,
+    reachOf,
     sentence,
   }
 }

@@ -3,6 +3,17 @@ import { type AccountMail, sendAccountMail, writeAccountMail } from '../notifica
 import type { OperationContext } from '../operation/index.ts'
 import { allMembershipsOf } from './memberships.ts'
 
+declare module '../notification/account-mail.ts' {
+  interface AccountMailKinds {
+    passwordReset: true
+    passwordChanged: true
+    addressCode: true
+    addressChanged: true
+    addressRestored: true
+    phoneChanged: true
+  }
+}
+
 /** Mails an account: written in this transaction, sent once it is kept. */
 export async function mailAccount(context: OperationContext, mail: AccountMail): Promise<void> {
   const { services, transaction } = context

@@ -2,20 +2,13 @@ import type { Transaction } from '../../database/index.ts'
 import { newId } from '../../kernel/index.ts'
 import type { Services } from '../operation/index.ts'
 
-export type AccountMailKind =
-  | 'activation'
-  | 'invitation'
-  | 'memberActivation'
-  | 'passwordReset'
-  | 'passwordChanged'
-  | 'addressCode'
-  | 'addressChanged'
-  | 'addressRestored'
-  | 'phoneChanged'
+/** Kinds of mails about accounts; each module adds those that it writes. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
+export interface AccountMailKinds {}
 
 /** A mail about an account; its secrets open something, and only whoever gets the mail may read them. */
 export interface AccountMail {
-  kind: AccountMailKind
+  kind: keyof AccountMailKinds
   to: string
   subject: string
   body: string

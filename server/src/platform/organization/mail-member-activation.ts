@@ -2,6 +2,12 @@ import { issueToken, linkTo, mailAccount, memberActivationMail } from '../identi
 import type { OperationContext } from '../operation/index.ts'
 import { invitationLifetime } from './send-invitation.ts'
 
+declare module '../notification/account-mail.ts' {
+  interface AccountMailKinds {
+    memberActivation: true
+  }
+}
+
 interface Newcomer {
   accountId: string
   name: string

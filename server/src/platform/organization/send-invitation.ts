@@ -2,6 +2,12 @@ import type { Locale } from '../../kernel/index.ts'
 import { linkTo, mailAccount } from '../identity/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 
+declare module '../notification/account-mail.ts' {
+  interface AccountMailKinds {
+    invitation: true
+  }
+}
+
 /** An invitation can be accepted for so long. */
 export const invitationLifetime = 7 * 86_400_000
 

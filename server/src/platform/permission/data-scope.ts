@@ -8,11 +8,6 @@ export interface DataScope {
   departments: string[]
 }
 
-/** Permissions over data that has owners; others hold or do not hold. */
-export function hasRows(permission: string): boolean {
-  return permission.startsWith('record.')
-}
-
 /** The scope as it was granted, from what the policy compiler made of it. */
 export function grantScopeOf(scope: Scope): GrantScope {
   const written = JSON.stringify(scope)

@@ -38,3 +38,13 @@ test('[8.6] every module declares what it asks for, in files that are found', as
   const misspelt = (policy: Policy) => policy.decide('record.reed')
   expect(misspelt).toBeTypeOf('function')
 })
+
+test('[8.6] a module says what its permissions are held on; a pattern over several reaches as far as any of them', () => {
+  const book = openPermissionBook([
+    definePermissions({ 'wall.see': paint }, 'place'),
+    definePermissions({ 'wall.paint': paint, 'brick.lay': mend }, 'rows'),
+    definePermissions({ 'house.sell': mend }),
+  ])
+  const reaches = ['wall.see', 'wall.*', 'brick.lay', 'house.*', '*', 'wall.burn'].map(book.reachOf)
+  expect(reaches).toEqual(['place', 'rows', 'rows', 'workspace', 'rows', 'workspace'])
+})

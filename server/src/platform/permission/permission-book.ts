@@ -1,5 +1,5 @@
 import type { PermissionName, Text } from '../../kernel/index.ts'
-import type { Permissions } from './define-permissions.ts'
+import { type PermissionReach, type Permissions, permissionReaches } from './define-permissions.ts'
 
 /** Every permission that can be granted, with the words a person reads. */
 export interface PermissionBook {
@@ -9,6 +9,8 @@ export interface PermissionBook {
   isPattern(text: string): boolean
   /** What a permission or a pattern over several lets one do; a pattern says all it stands for. */
   wordsFor(pattern: string): Text
+  /** What a permission or a pattern is held on: of several, what goes furthest into places and rows. */
+  reachOf(pattern: string): PermissionReach
 }
 
 /**
@@ -17,10 +19,13 @@ export interface PermissionBook {
  */
 export function openPermissionBook(declared: readonly Permissions[]): PermissionBook {
   const texts = new Map<string, Text>()
-  for (const [name, text] of declared.flatMap((permissions) => Object.entries(permissions.texts))) {
-    if (texts.has(name)) throw new Error(`Two modules declare the permission ${name}`)
-    texts.set(name, text)
-  }
+  const reaches = new Map<string, PermissionReach>()
+  for (const { texts: own, reach } of declared)
+    for (const [name, text] of Object.entries(own)) {
+      if (texts.has(name)) throw new Error(`Two modules declare the permission ${name}`)
+      texts.set(name, text)
+      reaches.set(name, reach)
+    }
   // The types know exactly those that were declared.
   const names = [...texts.keys()] as PermissionName[]
   const meantBy = (pattern: string) =>
@@ -30,6 +35,11 @@ export function openPermissionBook(declared: readonly Permissions[]): Permission
   return {
     names,
     texts,
+    reachOf: (pattern) => {
+      const meant = pattern === '*' ? names : meantBy(pattern)
+      const depths = meant.map((name) => permissionReaches.indexOf(reaches.get(name)!))
+      return permissionReaches[Math.max(0, ...depths)]!
+    },
     isPattern: (text) => text === '*' || meantBy(text).length > 0,
     wordsFor: (pattern) => {
       if (pattern === '*') return { zh: '一切操作', en: 'anything' }

@@ -1,6 +1,12 @@
 import { activationMail, linkTo, mailAccount, type Registration } from '../identity/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 
+declare module '../notification/account-mail.ts' {
+  interface AccountMailKinds {
+    activation: true
+  }
+}
+
 /** Mails the link and the code of a registration. */
 export function mailActivation(
   context: OperationContext,

@@ -2,7 +2,7 @@ import { explainWhy, type GrantTrace, type Role } from '@sluice/policy'
 import { z } from 'zod'
 import { forbidden, notFound, type Text } from '../../../kernel/index.ts'
 import { defineOperation } from '../../operation/index.ts'
-import { describeScopes, grantScopeOf, hasRows } from '../data-scope.ts'
+import { describeScopes, grantScopeOf } from '../data-scope.ts'
 import type { NamedResource } from '../define-resource-kind.ts'
 import { isDepartmentHolding, isDirectHolding } from '../direct-grants.ts'
 import { grantScopes, headedDepartments, wholeOrganization } from '../grant-scope.ts'
@@ -84,7 +84,7 @@ export const explainPermission = defineOperation({
       resource && asked ? { type: resource, parents: asked.parents } : undefined,
       { zh: labelsIn('zh'), en: labelsIn('en') },
     )
-    const rows = hasRows(permission)
+    const rows = services.permissions.reachOf(permission) === 'rows'
     const chains = why.steps.flatMap((step) =>
       'grant' in step
         ? [

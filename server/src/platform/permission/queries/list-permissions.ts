@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../operation/index.ts'
+import { permissionReaches } from '../define-permissions.ts'
 import { grantScopes } from '../grant-scope.ts'
 
 export const listPermissions = defineOperation({
@@ -12,11 +13,22 @@ export const listPermissions = defineOperation({
   keys: 'unnarrowed',
   input: z.object({}),
   output: z.object({
-    permissions: z.array(z.object({ name: z.string(), text: z.object({ zh: z.string(), en: z.string() }) })),
+    permissions: z.array(
+      z.object({
+        name: z.string(),
+        text: z.object({ zh: z.string(), en: z.string() }),
+        /** What it is held on: the whole workspace, apps and forms, or some of their rows. */
+        reach: z.enum(permissionReaches),
+      }),
+    ),
     scopes: z.array(z.enum(grantScopes)),
   }),
   run: async ({ services }) => ({
-    permissions: [...services.permissions.texts].map(([name, text]) => ({ name, text })),
+    permissions: [...services.permissions.texts].map(([name, text]) => ({
+      name,
+      text,
+      reach: services.permissions.reachOf(name),
+    })),
     scopes: [...grantScopes],
   }),
 })
