@@ -19,14 +19,16 @@ export type SuiteModel = { name: string; group: string; model: string; cases: Su
 /** What a run of a case showed. */
 export type Observed = { log: string[]; main: Running; intervalsOverlap: boolean }
 
-/** The condition language of the suite: its six kinds of expression. */
+/** The condition language of the suite: variables, constants, comparisons, `test.contains("…")` and its contrary. */
 const suiteFacts: Facts = {
-  evaluate: ({ text }, scope) => {
+  evaluate: ({ text: written }, scope) => {
+    const text = /^[$#]\{(.*)\}$/s.exec(written.trim())?.[1]?.trim() ?? written.trim()
     if (text === 'true' || text === 'false') return text === 'true'
     if (/^-?\d+$/.test(text)) return Number(text)
-    const contains = /^test\.contains\("(\w+)"\)$/.exec(text)
-    if (contains) return String(scope.test ?? '').includes(contains[1]!)
-    const compared = /^(\w+)\s*(<|>=|>|<=|==)\s*(\d+)$/.exec(text)
+    if (text === 'integerVariable' || text === 'test') return scope[text] ?? null
+    const contains = /^(!?)\s*test\.contains\(["'](\w+)["']\)$/.exec(text)
+    if (contains) return String(scope.test ?? '').includes(contains[2]!) !== (contains[1] === '!')
+    const compared = /^(\w+)\s*(<|>=|>|<=|==|!=)\s*(-?\d+)$/.exec(text)
     if (!compared) throw new Error(`unknown expression ${text}`)
     const left = Number(scope[compared[1]!])
     const right = Number(compared[3])
@@ -36,6 +38,7 @@ const suiteFacts: Facts = {
       '>': left > right,
       '>=': left >= right,
       '==': left === right,
+      '!=': left !== right,
     }[compared[2] as '<']
   },
 }
@@ -79,7 +82,8 @@ function scriptWorker(log: string[], intervals: { from: number; to: number }[]):
       case 'CREATE_LOG_FILE':
         return done()
       case 'INCREMENT_INTEGER_VARIABLE_AND_LOG':
-        log.push('increment')
+      case 'INCREMENT_INTEGER_VARIABLE':
+        if (script.endsWith('_AND_LOG')) log.push('increment')
         return done({ integerVariable: Number(variablesOf(instance.state).integerVariable ?? 0) + 1 })
       case 'CREATE_MARKER_FILE':
         log.push('marker')

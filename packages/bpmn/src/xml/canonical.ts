@@ -14,6 +14,8 @@ export type Canonical = {
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
+/** Namespaces that the meta-model describes. */
+const DESCRIBED = /^(http:\/\/www\.omg\.org\/spec\/|https:\/\/sluice\.dev\/bpmn\/)/
 
 /** What that reader takes for an id, and what XML does (Namespaces in XML 1.0, NCName). */
 const READ = /^([a-z][\w-.]*:)?[a-z_][\w-.]*$/i
@@ -41,7 +43,8 @@ const NAMED =
 /**
  * Spells an XML text so that the reader of the meta-model loses nothing of it: no blanks around `=`, white space of
  * attributes normalized (XML 1.0 §3.3.3), ids, names and prefixes of every alphabet, an id where one is optional and
- * missing, types of BPMN without the prefix they need.
+ * missing, types of BPMN without the prefix they need, prefixes that
+ * attributes share with their element.
  * @throws UnreadableBpmn
  */
 export function canonical(xml: string): Canonical {
@@ -58,8 +61,10 @@ export function canonical(xml: string): Canonical {
     const space = spaces.follow(piece)
     const tag = words.spell(piece.name)
     if (piece.kind === 'close') return `</${tag}>`
-    const attributes = attributesOf(piece.attributes).map(([name, value]) => {
-      const spelled = words.spell(name)
+    const written = attributesOf(piece.attributes)
+    const prefixed = prefixedOf(piece.name, written, space)
+    const attributes = written.map(([name, value]) => {
+      const spelled = prefixed.has(name) ? words.spellWhole(name) : words.spell(name)
       if (space.of(name, 'attribute') === XSI && localName(name) === 'type')
         return `${spelled}="${words.spell(spelledType(value, space))}"`
       return spell(spelled, value, names.known)
@@ -72,6 +77,21 @@ export function canonical(xml: string): Canonical {
     return `<${[tag, ...attributes].join(' ')}${end}`
   })
   return { xml: spelled.join(''), ids: flipped(names.known), words: flipped(words.known) }
+}
+
+/**
+ * Attributes of another tool's element that carry the prefix of the element (`x:name` of `<x:form>`): to XML they are not
+ * those without a prefix (Namespaces in XML 1.0 §6.2), that reader cuts the prefix off.
+ */
+function prefixedOf(
+  element: string,
+  attributes: readonly [string, string][],
+  space: Namespaces,
+): Set<string> {
+  const own = space.of(element)
+  if (own === undefined || DESCRIBED.test(own)) return new Set()
+  const names = attributes.map(([name]) => name)
+  return new Set(names.filter((name) => name.includes(':') && space.of(name, 'attribute') === own))
 }
 
 function flipped(map: ReadonlyMap<string, string>): Map<string, string> {
@@ -87,15 +107,24 @@ function spelledType(written: string, space: Namespaces): string {
 }
 
 /** Stand-ins for what XML takes for a name and that reader does not (XML 1.0 §2.3). */
-function standInsForWords(): { known: Map<string, string>; spell: (name: string) => string } {
+function standInsForWords(): {
+  known: Map<string, string>
+  spell: (name: string) => string
+  /** Of a name with its prefix, which that reader would cut off. */
+  spellWhole: (name: string) => string
+} {
   const known = new Map<string, string>()
   const standIn = (word: string): string => {
-    if (word === '' || PLAIN.test(word)) return word
     const stands = known.get(word) ?? `${WORD}${known.size + 1}`
     known.set(word, stands)
     return stands
   }
-  return { known, spell: (name) => name.split(':').map(standIn).join(':') }
+  const spellWord = (word: string): string => (word === '' || PLAIN.test(word) ? word : standIn(word))
+  return {
+    known,
+    spell: (name) => name.split(':').map(spellWord).join(':'),
+    spellWhole: standIn,
+  }
 }
 
 type Names = {

@@ -6,6 +6,7 @@ import { adjustMetaModel, keepUnresolved, type Spelling, spellingOf } from './fa
 import { restored, restoreIds, withWords } from './names.ts'
 import { type OutlineElement, outlineOf } from './outline.ts'
 import { UnreadableBpmn } from './unreadable.ts'
+import { propertiesOf } from './walk.ts'
 
 export const SLUICE_NAMESPACE = 'https://sluice.dev/bpmn/1.0'
 export const FORMULA_LANGUAGE = 'https://sluice.dev/formula'
@@ -41,6 +42,10 @@ export type BpmnDocument = {
 }
 
 export const moddle = new BpmnModdle({ sluice: SLUICE_PACKAGE })
+
+// The schema of BPMN 2.0 has this script as an element, as that of a script task; the meta-model has an attribute.
+for (const property of propertiesOf(moddle.create('bpmn:GlobalScriptTask')))
+  if (property.name === 'script') Object.assign(property, { isAttr: false })
 
 /**
  * Reads BPMN 2.0 XML ([N3.1]). Extensions of other tools, documentation and coordinates are kept as they are.

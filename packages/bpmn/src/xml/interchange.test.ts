@@ -80,6 +80,28 @@ describe('[N3.1] extensions', () => {
     expect(differences(xml, await writeBpmn(document))).toEqual([])
   })
 
+  test('[N3.1] attributes of another tool that differ by their prefix alone are kept, and none is taken for the id', async () => {
+    const xml = WITH_EXTENSIONS.replace('key="k"', 'key="k" other:key="l" other:id="z" id="q" other:only="o"')
+    expect(differences(xml, await writeBpmn(await readBpmn(xml)))).toEqual([])
+    expect(differences(xml, await writeBpmn(await readBpmn(await writeBpmn(await readBpmn(xml)))))).toEqual(
+      [],
+    )
+  })
+
+  test('[N3.1] the script of a global task is kept, and runs where the task is called', async () => {
+    const xml = WITH_EXTENSIONS.replace(
+      '<process',
+      '<globalScriptTask id="g" scriptLanguage="text/plain"><script>1 &lt; 2</script></globalScriptTask><process',
+    ).replace('</process>', '<callActivity id="c" calledElement="g"/></process>')
+    const document = await readBpmn(xml)
+    expect(compileProcess(document).nodes.c).toMatchObject({
+      task: 'script',
+      script: { text: '1 < 2', format: 'text/plain' },
+    })
+    expect(checkProcess(document).map(({ code }) => code)).not.toContain('unreadable-part')
+    expect(differences(xml, await writeBpmn(document))).toEqual([])
+  })
+
   test('[N3.1] a reference that leads nowhere is kept as it was written', async () => {
     const xml = WITH_EXTENSIONS.replace('<process', '<signal id="s" structureRef="xsd:string"/><process')
     expect(differences(xml, await writeBpmn(await readBpmn(xml)))).toEqual([])
