@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { watchConnections } from '../../testing/watch-connections.ts'
 import { applicantStep, ask, byMember, createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
 let world: FlowWorld
@@ -6,43 +7,6 @@ beforeAll(async () => {
   world = await createFlowWorld()
 })
 afterAll(() => world?.close())
-
-/** How many connections are held whenever a computation is done. */
-function watchConnections(): { seen: number[]; stop(): void } {
-  const { pools, compute } = world.house.services
-  let held = 0
-  const restore = [pools.server, pools.heavy, pools.identity, pools.owner].map((lane) => {
-    const { connect } = lane
-    lane.connect = async (party) => {
-      const client = await connect(party)
-      const { release } = client
-      held++
-      client.release = (error) => {
-        held--
-        client.release = release
-        release.call(client, error)
-      }
-      return client
-    }
-    return () => {
-      lane.connect = connect
-    }
-  })
-  const seen: number[] = []
-  const run = compute.run.bind(compute)
-  const spy = vi.spyOn(compute, 'run').mockImplementation((async (...args: Parameters<typeof run>) => {
-    const found = await run(...args)
-    seen.push(held)
-    return found
-  }) as unknown as typeof run)
-  return {
-    seen,
-    stop: () => {
-      spy.mockRestore()
-      for (const undo of restore) undo()
-    },
-  }
-}
 
 test('[7.A13] no connection is held while a drawing is understood or drawn', async () => {
   const { formId, admin, applicant, head } = world
@@ -52,7 +16,7 @@ test('[7.A13] no connection is held while a drawing is understood or drawn', asy
     ask('approve', [byMember(head)], { id: `sign${at}`, name: `第 ${at} 步，由部门负责人审批并说明理由` }),
   )
   const tree = (name: string) => ({ id: 'flow', name, root: [applicantStep(), ...steps] })
-  const { seen, stop } = watchConnections()
+  const { seen, stop } = watchConnections(world.house.services)
   /** What a call asked to be computed, each time with so many connections held. */
   const during = async (call: Promise<unknown>) => {
     seen.length = 0
@@ -84,6 +48,9 @@ test('[7.A13] no connection is held while a drawing is understood or drawn', asy
   expect(await during(office.call('flow.simulate', trial))).toEqual([0])
   await anew('d')
   expect(await during(office.call('flow.publish', { formId }))).toEqual([0])
+  await anew('e')
+  const { appId } = await office.call('form.get', { formId })
+  expect(await during(office.call('app.copy', { appId, name: '第二个' }))).toEqual([0])
   const { instanceId } = await world.submit()
   expect(await during(world.as(applicant).call('instance.get', { instanceId }))).toEqual([0])
   // Drawn once, it is shown.

@@ -1,3 +1,4 @@
+import type { FormDefinition } from '@sluice/contract'
 import { systemAttributes, systemFieldIds, typeOf } from '@sluice/form'
 import type { FormulaField, FormulaSchema } from '@sluice/formula'
 import type { LoadedForm } from './loaded-form.ts'
@@ -8,13 +9,18 @@ const schemas = new WeakMap<LoadedForm, FormulaSchema>()
 export function formulaSchemaOf(form: LoadedForm): FormulaSchema {
   let schema = schemas.get(form)
   if (!schema) {
-    const fields = form.definition.fields.map((field): FormulaField => {
-      return { id: field.id, name: field.name, type: typeOf(field).formulaType(field) }
-    })
-    schema = { fields: [...fields, ...systemFields] }
+    schema = formulaSchemaOfFields(form.definition.fields)
     schemas.set(form, schema)
   }
   return schema
+}
+
+/** The same of a form that is not made yet. */
+export function formulaSchemaOfFields(fields: FormDefinition['fields']): FormulaSchema {
+  const own = fields.map((field): FormulaField => {
+    return { id: field.id, name: field.name, type: typeOf(field).formulaType(field) }
+  })
+  return { fields: [...own, ...systemFields] }
 }
 
 export const systemFields = systemFieldIds.flatMap((id): FormulaField[] => {

@@ -79,13 +79,23 @@ export interface PackagePart<Content = unknown> {
     content: Content,
   ): Promise<Map<string, string>>
   /**
-   * Makes it, in the transaction of the import. Ids in `content` are those of the package.
+   * Works out, before the transaction of the import, what writing needs and what takes long. Ids are those of the package.
+   * @param beside contents of all parts by their keys; `isKnown` whether something will stand for an id
+   * @returns what `write` gets as `ahead`
+   */
+  ahead?(
+    place: Pick<OperationContext, 'services' | 'tenantId'>,
+    content: Content,
+    beside: { contents: ReadonlyMap<string, unknown>; isKnown: (id: string) => boolean },
+  ): Promise<unknown>
+  /**
+   * Makes it, in the transaction of the import. Ids in `content` and in `ahead` are those of the package.
    * @returns what could not be made as it was
    */
   write(
     context: OperationContext,
     content: Content,
-    place: { appId: string; ids: ImportedIds; advance: Advance },
+    place: { appId: string; ids: ImportedIds; advance: Advance; ahead: unknown },
   ): Promise<LeftThing[]>
   /** How it is compared, merged and changed; what holds data is left as it is by all of that. */
   readonly pieces?: PartPieces<Content>

@@ -7,6 +7,7 @@ import { importedIds, outsideIds } from './import-ids.ts'
 import type { LeftThing } from './imported-ids.ts'
 import type { OpenedPackage } from './open-package.ts'
 import { keepPackageIds } from './package-ids.ts'
+import type { WorkedAhead } from './work-ahead.ts'
 
 /** What was decided before an import. */
 export interface ImportDecisions {
@@ -16,6 +17,8 @@ export interface ImportDecisions {
   outside: ReadonlyMap<string, string | null>
   /** What is there already, by its id in the package: files. */
   files: ReadonlyMap<string, string>
+  /** What was worked out before the transaction. */
+  ahead: WorkedAhead
   /** Told how many of the things of the package are made. */
   advance?: Advance
 }
@@ -43,7 +46,11 @@ export async function writeApp(
   let done = 0
   const advance: Advance = async (made) => decisions.advance?.(done + made)
   for (const { part, content } of parts) {
-    left.push(...(await orBroken(part.key, () => part.write(inside, content, { appId, ids, advance }))))
+    left.push(
+      ...(await orBroken(part.key, () =>
+        part.write(inside, content, { appId, ids, advance, ahead: decisions.ahead.get(part.key) }),
+      )),
+    )
     done += part.own(content).length
     await advance(0)
   }

@@ -5,7 +5,7 @@ import { formulaSchemaOf, type LoadedForm } from '../../form/index.ts'
 import { understandDrawing } from '../computations/understand-drawing.ts'
 import { checkNamedAssignees } from './check-named-assignees.ts'
 import { checkNamedCalendars } from './check-named-calendars.ts'
-import type { Drawing, ReadDrawing, UnderstoodDrawing } from './drawing.ts'
+import type { Drawing, DrawingToRead, ReadDrawing, UnderstoodDrawing } from './drawing.ts'
 
 /** Drawings kept per process: the one that is being edited, and those whose forms are being opened. */
 const keptDrawings = 50
@@ -34,23 +34,25 @@ export async function readAhead(
     return { services, tenantId, given: await find(context) }
   })
   if (!found.given) return undefined
-  const { form, drawing } = found.given
-  return { key: keyOf(form, drawing), understood: await understandOnce(found, form, drawing) }
+  const asked = asDrawn(found.given.form, found.given.drawing)
+  return { key: keyOf(asked), understood: await understandOnce(found, asked) }
 }
 
 /**
  * Reads a drawing outside of the event loop. What is drawn wrongly is a finding, because a draft is kept as it is.
- * @param ahead what `readAhead` understood; of use when form and drawing are still the same
+ * @param ahead what `readAhead` and others understood; of use when form and drawing are still the same
  * @throws computationTooLong, computationTooLarge when it takes more than any drawing should
  */
 export async function readDrawing(
   context: OperationContext,
   form: LoadedForm,
   drawing: Drawing,
-  ahead?: AheadDrawing,
+  ahead: AheadDrawing | readonly AheadDrawing[] = [],
 ): Promise<ReadDrawing> {
-  const isSame = ahead?.key === keyOf(form, drawing)
-  const { assignees, ...read } = isSame ? ahead.understood : await understandOnce(context, form, drawing)
+  const asked = asDrawn(form, drawing)
+  const key = keyOf(asked)
+  const same = [ahead].flat().find((one) => one.key === key)
+  const { assignees, ...read } = same ? same.understood : await understandOnce(context, asked)
   const named = [
     ...(await checkNamedAssignees(context, assignees)),
     ...(read.model ? await checkNamedCalendars(context, read.model) : []),
@@ -58,19 +60,22 @@ export async function readDrawing(
   return { ...read, findings: [...read.findings, ...named] }
 }
 
-/** A drawing means the same as long as its form is the same: what was found out is kept for a while. */
-function understandOnce(
-  { tenantId, services }: Pick<OperationContext, 'tenantId' | 'services'>,
-  form: LoadedForm,
-  { xml, tree }: Drawing,
-): Promise<UnderstoodDrawing> {
+/** A drawing with what it may refer to in its form. */
+function asDrawn(form: LoadedForm, { xml, tree }: Drawing): DrawingToRead {
   const fields = new Map([...form.fields].map(([id, { type }]) => [id, type]))
-  const input = { xml, tree, schema: formulaSchemaOf(form), fields }
-  const read = () => services.compute.run(understandDrawing, input, { tenantId })
-  if ((xml ?? JSON.stringify(tree)).length > longestKept) return read()
+  return { xml, tree, schema: formulaSchemaOf(form), fields }
+}
+
+/** A drawing means the same as long as its form has the same fields: what was found out is kept for a while. */
+export function understandOnce(
+  { tenantId, services }: Pick<OperationContext, 'tenantId' | 'services'>,
+  asked: DrawingToRead,
+): Promise<UnderstoodDrawing> {
+  const read = () => services.compute.run(understandDrawing, asked, { tenantId })
+  if ((asked.xml ?? JSON.stringify(asked.tree)).length > longestKept) return read()
   const kept = known.get(services) ?? new Map<string, Promise<UnderstoodDrawing>>()
   known.set(services, kept)
-  const key = keyOf(form, { xml, tree })
+  const key = keyOf(asked)
   const found = kept.get(key) ?? read()
   // What was asked for last goes last.
   kept.delete(key)
@@ -80,9 +85,8 @@ function understandOnce(
   return found
 }
 
-function keyOf(form: LoadedForm, { xml, tree }: Drawing): string {
-  const text = xml ?? JSON.stringify(tree)
-  // With the definition itself: a version that was published and taken back has its number again.
-  const hash = createHash('sha256').update(text).update(JSON.stringify(form.definition)).digest('base64')
-  return `${form.id} ${form.version} ${hash}`
+/** The same for what means the same. */
+export function keyOf({ xml, tree, schema, fields }: DrawingToRead): string {
+  const hash = createHash('sha256').update(xml ?? JSON.stringify(tree))
+  return hash.update(JSON.stringify([schema, [...fields]])).digest('base64')
 }

@@ -9,6 +9,7 @@ import { outlineFlows } from '../packaging/outline-flows.ts'
 import { drawingOf, type PackagedFlow, packagedFlowSchema } from '../packaging/packaged-flow.ts'
 import { publishPackaged } from '../packaging/publish-packaged.ts'
 import { tellFlow } from '../packaging/tell-flow.ts'
+import { renameUnderstood, understandFlows } from '../packaging/understand-flows.ts'
 
 /** The published flow of each form, and its draft. */
 export const packagedFlows = definePackagePart<PackagedFlow[]>({
@@ -63,12 +64,15 @@ export const packagedFlows = definePackagePart<PackagedFlow[]>({
   own: () => [],
   names: (flows) => flows.map(() => ''),
   outline: outlineFlows,
-  write: async (context, flows, { ids }) => {
+  ahead: understandFlows,
+  write: async (context, flows, { ids, ahead }) => {
     const left: LeftThing[] = []
+    const understood = renameUnderstood(ahead, ids)
     for (const { formId, published, draft } of ids.rename(flows)) {
       if (!ids.isOwn(formId)) throw packageBroken({ where: `parts.flows: ${formId}` })
       const drawn = draft && drawingOf(draft)
-      if (published) await publishPackaged(context, formId, drawingOf(published), { ids, left, drawn })
+      if (published)
+        await publishPackaged(context, formId, drawingOf(published), { ids, left, drawn, understood })
       if (drawn) await writeDraft(context, formId, drawn)
     }
     return left

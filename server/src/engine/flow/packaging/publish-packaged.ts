@@ -7,12 +7,15 @@ import type { Drawing } from '../definition/drawing.ts'
 import { isSound, publishDrawing } from '../definition/publish-drawing.ts'
 import { readDrawing } from '../definition/read-drawing.ts'
 import { withoutStrangers } from '../definition/without-strangers.ts'
+import type { UnderstoodFlows } from './understand-flows.ts'
 
 interface Setting {
   ids: ImportedIds
   left: LeftThing[]
   /** What is drawn besides, which stays the draft. */
   drawn: Drawing | undefined
+  /** What was understood before the transaction. */
+  understood?: UnderstoodFlows
 }
 
 /** A flow that asks somebody who is not here asks the others; one that cannot be published so is a draft. */
@@ -20,13 +23,13 @@ export async function publishPackaged(
   context: OperationContext,
   formId: string,
   drawing: Drawing,
-  { ids, left, drawn }: Setting,
+  { ids, left, drawn, understood }: Setting,
 ): Promise<void> {
   const form = await readForm(context, formId)
-  let read = await readDrawing(context, form, drawing)
+  let read = await readDrawing(context, form, drawing, understood)
   const tree = read.tree && (withoutStrangers(read.tree, ids.isKnown) as FlowTree)
   if (tree && JSON.stringify(tree) !== JSON.stringify(read.tree)) {
-    read = await readDrawing(context, form, { xml: null, tree })
+    read = await readDrawing(context, form, { xml: null, tree }, understood)
     left.push({
       zh: `“${form.name}”的流程去掉了这里没有的处理人，请检查。`,
       en: `The flow of "${form.name}" no longer asks people who are not here; look at it.`,

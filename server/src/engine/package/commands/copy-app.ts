@@ -5,6 +5,7 @@ import { leftSchema } from '../left-things.ts'
 import { openPackage } from '../open-package.ts'
 import { readApp } from '../read-app.ts'
 import { keepVersion } from '../versions/keep-version.ts'
+import { workAhead } from '../work-ahead.ts'
 import { writeApp } from '../write-app.ts'
 
 /** A second app like the first: an export and an import in one act (N1.3). */
@@ -25,10 +26,19 @@ export const copyApp = defineOperation({
   }),
   output: z.object({ id: z.uuid(), left: leftSchema }),
   audit: ({ name }, { id }) => ({ type: 'app', id, name }),
-  run: async (context, { appId, name, withData, withRights }) => {
+  // What takes long is what the app is, not its records.
+  prepare: async (read, { appId }) => {
+    const found = await read(async (context) => {
+      const { services, tenantId } = context
+      const { file } = await readApp(context, appId, { withData: false, withFiles: false, withRights: false })
+      return { place: { services, tenantId }, opened: openPackage(context, file) }
+    })
+    return workAhead(found.place, found.opened)
+  },
+  run: async (context, { appId, name, withData, withRights }, ahead) => {
     const wish = { withData, withFiles: withData, withRights }
     const { file, outside, files } = await readApp(context, appId, wish)
-    const made = await writeApp(context, openPackage(context, file), { name, outside, files })
+    const made = await writeApp(context, openPackage(context, file), { name, outside, files, ahead })
     await keepVersion(context, made.appId, { kind: 'copied', note: file.app.name })
     return { id: made.appId, left: made.left }
   },
