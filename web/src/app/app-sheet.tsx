@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { AutoComplete, Button, Form, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { AutoComplete, Button, Form, Input, type InputProps, type InputRef } from 'antd'
+import { type Ref, useEffect, useState } from 'react'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -118,7 +118,9 @@ export function AppForm({ app, groups, onDone, onMade, onBusy }: AppFormProps) {
         <Input maxLength={100} autoFocus={!app} />
       </Form.Item>
       <Form.Item name="groupName" label={t('group')} extra={t('groupHint')}>
-        <AutoComplete options={groups.map((value) => ({ value }))} maxLength={60} />
+        <AutoComplete options={groups.map((value) => ({ value }))}>
+          <SuggestedInput maxLength={60} />
+        </AutoComplete>
       </Form.Item>
       <Form.Item name="description" label={t('description')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
@@ -131,4 +133,9 @@ export function AppForm({ app, groups, onDone, onMade, onBusy }: AppFormProps) {
       </Form.Item>
     </Form>
   )
+}
+
+/** While no suggestion is meant, antd names one that does not exist to who hears the page. */
+function SuggestedInput({ 'aria-activedescendant': meant, ...props }: InputProps & { ref?: Ref<InputRef> }) {
+  return <Input {...props} {...(meant && !meant.endsWith('_-1') ? { 'aria-activedescendant': meant } : {})} />
 }

@@ -1,6 +1,6 @@
-import { TreeSelect } from 'antd'
 import { useState } from 'react'
 import { call } from '../kit/api.ts'
+import { TreeChoice } from '../kit/tree-choice.tsx'
 import { useOperation } from '../kit/use-operation.ts'
 import { useText } from './texts.ts'
 
@@ -42,7 +42,7 @@ export function PlacePicker({
     }))
   }
   return (
-    <TreeSelect
+    <TreeChoice
       {...(id ? { id } : {})}
       multiple
       allowClear

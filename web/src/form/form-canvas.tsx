@@ -97,7 +97,7 @@ function FieldCard(props: FieldCardProps) {
   } as CSSProperties
   return (
     <>
-      {title ? <h3 className={styles.section}>{title}</h3> : null}
+      {title ? <h2 className={styles.section}>{title}</h2> : null}
       <div
         ref={(node) => {
           card.current = node

@@ -8,6 +8,19 @@ import { antdTheme } from '../theme/antd-theme.ts'
 import { useBrand } from '../theme/brand-choice.ts'
 import { useTheme } from '../theme/theme-choice.ts'
 
+/** The year and the month of a calendar are buttons that say what they show: another name for them would hide it. */
+function byWhatTheyShow(locale: typeof zh): typeof zh {
+  const { DatePicker } = locale
+  if (!DatePicker) return locale
+  return {
+    ...locale,
+    DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, yearSelect: '', monthSelect: '' } },
+  }
+}
+
+const chinese = byWhatTheyShow(zh)
+const english = byWhatTheyShow(en)
+
 /** Gives antd the tokens, the language and the system's wish for less motion. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const name = useTheme()
@@ -19,7 +32,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       theme={theme}
-      locale={language === 'en' ? en : zh}
+      locale={language === 'en' ? english : chinese}
       componentSize={phone ? 'large' : 'medium'}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}

@@ -1,7 +1,7 @@
-import { TreeSelect } from 'antd'
 import type { DepartmentNode } from './department-tree-data.ts'
 import { searchedBy } from './searched-by.ts'
 import { useText } from './texts.ts'
+import { TreeChoice } from './tree-choice.tsx'
 import { useDepartments } from './use-departments.ts'
 
 interface PickerProps {
@@ -28,7 +28,7 @@ export interface DepartmentsPickerProps extends PickerProps {
 export function DepartmentPicker({ value, onChange, without, ...rest }: DepartmentPickerProps) {
   const { tree, common } = useTreeProps(without)
   return (
-    <TreeSelect
+    <TreeChoice
       {...common}
       {...rest}
       treeData={tree}
@@ -42,7 +42,7 @@ export function DepartmentPicker({ value, onChange, without, ...rest }: Departme
 export function DepartmentsPicker({ value, onChange, without, ...rest }: DepartmentsPickerProps) {
   const { tree, common } = useTreeProps(without)
   return (
-    <TreeSelect
+    <TreeChoice
       {...common}
       {...rest}
       multiple

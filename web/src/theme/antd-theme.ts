@@ -87,6 +87,8 @@ export function antdTheme(
         fontWeight: 500,
       },
       Badge: { colorError: p.alarm, colorTextLightSolid: p.onAlarm },
+      // Days of the months beside are read, too.
+      DatePicker: { colorTextDisabled: p.hint },
       Checkbox: { colorWhite: p.onRiver },
       Table: { headerBg: p.mist, headerColor: p.second, cellPaddingBlock: 9, rowHoverBg: p.mist },
       Tabs: { horizontalMargin: '0', horizontalItemPadding: '10px 0' },
