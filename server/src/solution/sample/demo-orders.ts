@@ -18,7 +18,7 @@ export async function fillOrders(act: Act, company: DemoCompany, forms: DemoForm
   const instanceIds: string[] = []
   // One after the other: their numbers follow their dates.
   for (let index = 0; index < orderCount; index++) {
-    const values = makeOrder(random, index / orderCount, now, catalogue)
+    const values = makeOrder(random, (index + 1) / orderCount, now, catalogue)
     const buyer = random() < 0.6 ? company.applicant : company.colleague
     const { instanceId } = await act(buyer, 'flow.submit', { formId: forms.orders, values })
     instanceIds.push(instanceId!)
@@ -45,7 +45,7 @@ async function fillCatalogue(act: Act, admin: Actor, forms: DemoForms): Promise<
   return { supplierIds, goodsIds }
 }
 
-/** An order of the past year; the later in the row, the closer to today. */
+/** An order of the past year; the later in the row, the closer to today, which the last is of: no month is empty when it begins. */
 function makeOrder(
   random: () => number,
   share: number,

@@ -64,6 +64,9 @@ test('[N2.9] the orders are numbered without gaps, the old ones first', async ()
   )
   const month = (index: number) => values[index].ordered_on.slice(0, 7)
   expect([month(0) < month(20), month(20) < month(47)]).toEqual([true, true])
+  // The numbers of this month say something on its first day, too.
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(house.clock.now())
+  expect(values[47].ordered_on).toBe(today)
 })
 
 test('[P2.2] a demo that is there is not made again', async () => {

@@ -75,7 +75,7 @@ async function finish(services: Services, tenantId: string, company: DemoCompany
         memberId: memberOf(company.admin),
         role: { zh: '管理员', en: 'Administrator' },
         hint: {
-          zh: '用表格建应用，设计表单、流程和报表',
+          zh: '建应用，设计表单、流程和报表',
           en: 'Make an app from a spreadsheet, design forms, flows, reports',
         },
       },
