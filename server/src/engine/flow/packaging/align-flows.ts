@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { understandDrawing } from '../computations/understand-drawing.ts'
+import { understandOnce } from '../definition/read-drawing.ts'
 import { drawingOf, type PackagedDrawing, type PackagedFlow } from './packaged-flow.ts'
 
 /**
@@ -40,8 +40,7 @@ async function alignTexts(context: OperationContext, texts: Map<string, Packaged
 /** Read without its form: what a flow is does not hang on that. */
 async function readMeaning(context: OperationContext, published: PackagedDrawing) {
   const drawing = { ...drawingOf(published), schema: { fields: [] }, fields: new Map() }
-  const { tenantId, services } = context
-  const { xml, tree } = await services.compute.run(understandDrawing, drawing, { tenantId })
+  const { xml, tree } = await understandOnce(context, drawing)
   const written = xml === null ? published : { xml }
   return { written, meaning: JSON.stringify(tree ?? written) }
 }

@@ -1,7 +1,7 @@
 import type { FlowStep, FlowTree } from '@sluice/bpmn/xml'
 import type { Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { understandDrawing } from '../computations/understand-drawing.ts'
+import { understandOnce } from '../definition/read-drawing.ts'
 import { drawingOf, type PackagedFlow } from './packaged-flow.ts'
 
 /** What stands in a flow, by its id: a node, a branch. */
@@ -38,8 +38,7 @@ async function marksOf(
 ): Promise<Map<string, Mark> | undefined> {
   if (!published) return undefined
   const drawing = { ...drawingOf(published), schema: { fields: [] }, fields: new Map() }
-  const { tenantId, services } = context
-  const { tree } = await services.compute.run(understandDrawing, drawing, { tenantId })
+  const { tree } = await understandOnce(context, drawing)
   return tree ? marks(tree) : undefined
 }
 
