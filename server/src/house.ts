@@ -8,7 +8,7 @@ import {
   fieldUsesOfFlow,
   mayReadFileInFlow,
 } from './engine/flow/index.ts'
-import { mayReadFileUse } from './engine/form/index.ts'
+import { mayReadFileUse, ownFields } from './engine/form/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
@@ -156,6 +156,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     resourceNames: openResourceNames(resources),
     finders,
     systemForms: openSystemForms(found.systemForms),
+    ownFields,
     sealedColumns: found.sealedColumns,
     secrets: await openKeyEnvelope(config.home),
     captchaKeys: await readCaptchaKeys(config.home),

@@ -1,4 +1,4 @@
-import { systemFormIds } from '@sluice/contract'
+import { systemFormIds, workspaceAppId } from '@sluice/contract'
 import { instanceStates } from '@sluice/form'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -210,7 +210,7 @@ describe('[N2.6] only what an index serves is offered', () => {
         for (const op of ops) {
           const one = values[types.get(field) ?? 'dateTime']
           const value =
-            op === 'relative' ? 'today' : op === 'in' ? [one] : op === 'between' ? [one, one] : one
+            op === 'relative' ? 'today' : op === 'in' || op === 'notIn' ? [one] : op === 'between' ? [one, one] : one
           await list(code, { filter: { field, op, ...(op.startsWith('is') ? {} : { value }) } })
         }
       }
@@ -241,6 +241,7 @@ describe('[N2.6] only what an index serves is offered', () => {
 
 test('[P5.5] screens name them by the ids they have', () => {
   for (const [code, id] of Object.entries(systemFormIds)) expect(id).toBe(idOf(code))
+  expect(workspaceAppId).toBe(workspaceApp.id)
 })
 
 test('[P2.3] every table that a system form reads is compared with the tenant', () => {

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { enrolmentText } from '../platform/access-key/commands/enrol-device.ts'
 import { storeFile } from '../platform/file/index.ts'
+import { departmentRecord } from '../platform/organization/system-forms/department.ts'
+import { memberRecord } from '../platform/organization/system-forms/member.ts'
 import type { TestHouse, TestTenant } from './test-house.ts'
 
 /** A company that has one of everything, and the ids of it by the name that inputs call them. */
@@ -109,6 +111,7 @@ export async function fillCompany(
   const task = tasks.find((one: { instanceId: string }) => one.instanceId === instanceId)
   const { items: copies } = await office.call('task.list', { box: 'cc' })
   const { id: departmentId } = await office.call('department.create', { name: mark })
+  await addOwnFields(house, tenant, mark, departmentId)
   const { id: roleId } = await office.call('role.create', { code: 'marked', name: mark })
   const { id: calendarId } = await office.call('calendar.create', { name: mark })
   const announcing = { kind: 'business', title: mark, body: mark, audience: { all: true } }
@@ -228,6 +231,38 @@ async function makeForm(
   })
   await office.call('form.publish', { formId })
   return formId as string
+}
+
+/** Fields of the workspace at members and departments, filled in. */
+async function addOwnFields(
+  house: TestHouse,
+  tenant: TestTenant,
+  mark: string,
+  departmentId: string,
+): Promise<void> {
+  const office = house.as(tenant.admin)
+  const fields = [
+    { type: 'text', id: 'badge', name: `${mark} badge` },
+    { type: 'number', id: 'desk', name: `${mark} desk` },
+    {
+      type: 'singleChoice',
+      id: 'shirt',
+      name: `${mark} shirt`,
+      choices: [{ value: 'm', label: `${mark} medium` }],
+    },
+    { type: 'member', id: 'mentor', name: `${mark} mentor` },
+    { type: 'attachment', id: 'contract', name: `${mark} contract` },
+  ]
+  for (const formId of [memberRecord.id, departmentRecord.id]) {
+    await office.call('form.addOwnFields', { formId })
+    await office.call('form.saveDraft', { formId, definition: { fields }, baseVersion: 0 })
+    await office.call('form.publish', { formId })
+  }
+  const { memberId } = tenant.applicant
+  const contract = [await addFile(house, tenant, `${mark}.txt`, mark)]
+  const values = { badge: mark, desk: 7, shirt: 'm', mentor: tenant.admin.memberId, contract }
+  await office.call('member.update', { memberId, values })
+  await office.call('department.update', { departmentId, values: { ...values, contract: null } })
 }
 
 /** A request of anybody: a copy to one member, who then approves twice. */

@@ -61,10 +61,13 @@ export interface FormDesignerProps {
   version: number
   start: FormDefinition
   forms: readonly { id: string; name: string }[]
+  /** Fields are added to a form the system keeps: it has its own title and buttons. */
+  adding?: boolean
 }
 
 /** Palette, canvas, properties; undo and redo; what is drawn is kept as a draft while it is drawn. */
-export function FormDesigner({ appId, formId, name, version, start, forms }: FormDesignerProps) {
+export function FormDesigner(props: FormDesignerProps) {
+  const { appId, formId, name, version, start, forms, adding: added = false } = props
   const t = useText()
   const phone = usePhone()
   const history = useHistory(start)
@@ -120,13 +123,15 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
       onForm={history.set}
       onShowImpact={() => void publish()}
     />
+  ) : added ? (
+    <p className={styles.hint}>{t('chooseField')}</p>
   ) : (
     <FormSettings form={form} onChange={history.set} />
   )
   return (
     <Page
       flush
-      title={t('designerOf', { name })}
+      title={t(added ? 'ownTitle' : 'designerOf', { name })}
       note={draft.saving ? t('saving') : draft.problem ? t('draftRefused') : t('draftSaved')}
       // What the list of problems tells is not told twice.
       bar={draft.problem && problems.length === 0 ? <ProblemAlert problem={draft.problem} /> : undefined}
@@ -148,14 +153,16 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             onClick={history.redo}
           />
           <Problems problems={problems} onChoose={setChosen} />
-          <Button
-            type="text"
-            icon={<ThunderboltOutlined />}
-            aria-label={t('action.open')}
-            title={t('action.open')}
-            aria-haspopup="dialog"
-            onClick={() => setActing(true)}
-          />
+          {added ? null : (
+            <Button
+              type="text"
+              icon={<ThunderboltOutlined />}
+              aria-label={t('action.open')}
+              title={t('action.open')}
+              aria-haspopup="dialog"
+              onClick={() => setActing(true)}
+            />
+          )}
           <Button
             type="text"
             icon={phone ? <EyeOutlined /> : <DesktopOutlined />}
@@ -197,7 +204,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
         <div className={styles.designer}>
           {phone ? null : (
             <aside className={styles.palette}>
-              <Palette onAdd={add} />
+              <Palette onAdd={add} adding={added} />
             </aside>
           )}
           <FormCanvas
@@ -233,7 +240,7 @@ export function FormDesigner({ appId, formId, name, version, start, forms }: For
             onClick={() => setAdding(true)}
           />
           <Sheet open={adding} onClose={() => setAdding(false)} title={t('palette')}>
-            <Palette onAdd={add} />
+            <Palette onAdd={add} adding={added} />
           </Sheet>
           <Sheet open={field !== undefined} onClose={() => setChosen(undefined)} title={field?.name}>
             {panel}

@@ -9,8 +9,17 @@ import { useText } from './texts.ts'
 /** Marks a dragged palette entry apart from a dragged field. */
 export const palettePrefix = 'new:'
 
+const ofWholeForms: ReadonlySet<FieldType> = new Set(['autoNumber', 'relation'])
+
 /** The field types by group; a click adds one at the end, a drag puts it where it is dropped. */
-export function Palette({ onAdd }: { onAdd: (type: FieldType) => void }) {
+export function Palette({
+  onAdd,
+  adding,
+}: {
+  onAdd: (type: FieldType) => void
+  /** To a form the system keeps, which has its own numbers and links. */
+  adding: boolean
+}) {
   const t = useText()
   return (
     <nav className={styles.palette} aria-label={t('palette')}>
@@ -18,7 +27,7 @@ export function Palette({ onAdd }: { onAdd: (type: FieldType) => void }) {
         <section key={group}>
           <h2 className={styles.group}>{t(`group.${group}`)}</h2>
           <div className={styles.types}>
-            {types.map((type) => (
+            {types.filter((type) => !adding || !ofWholeForms.has(type)).map((type) => (
               <PaletteEntry key={type} type={type} onAdd={() => onAdd(type)} />
             ))}
           </div>

@@ -2,6 +2,11 @@ import { defineTexts } from '../i18n/define-texts.ts'
 
 export const texts = {
   zh: {
+    ownTitle: '{{name}} · 自定义字段',
+    ownNone: '还没有自定义字段',
+    ownNoneDetail: '给“{{name}}”加上工作区自己的字段，例如工牌号、入职日期；它们和系统字段一样可以筛选、排序、导出和做报表。',
+    ownBegin: '开始添加',
+    ownRefused: '“{{name}}”由系统维护，不能在这里设计',
     action: {
       title: '操作按钮',
       open: '操作按钮',
@@ -84,6 +89,12 @@ export const texts = {
     group: { basic: '基础', people: '人员', advanced: '进阶', computed: '计算' },
   },
   en: {
+    ownTitle: '{{name}} · own fields',
+    ownNone: 'No fields of your own yet',
+    ownNoneDetail:
+      'Give “{{name}}” fields of your workspace, such as a badge number or a first day; they are filtered, sorted, exported and reported on like those of the system.',
+    ownBegin: 'Begin to add',
+    ownRefused: '“{{name}}” is kept by the system and cannot be designed here',
     action: {
       title: 'Buttons',
       open: 'Buttons',

@@ -1,10 +1,11 @@
-import type { ProblemError } from '@sluice/contract'
+import { type ProblemError, systemFormIds } from '@sluice/contract'
 import { Button, Form, Input } from 'antd'
 import { DepartmentPicker } from '../kit/department-picker.tsx'
 import { showFieldErrors } from '../kit/field-errors.ts'
 import { PersonPicker } from '../kit/person-picker.tsx'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
+import { OwnFieldsForm, useOwnFields } from '../record/own-fields.tsx'
 import { useText } from './texts.ts'
 import { type DepartmentFields, type DepartmentTask, useSaveDepartment } from './use-save-department.ts'
 
@@ -37,7 +38,9 @@ function DepartmentForm({ task, onDone }: { task: DepartmentTask; onDone: () => 
   const onProblem = (problem: ProblemError) => {
     showFieldErrors(form, problem)
   }
-  const { save, busy, problem } = useSaveDepartment(task, onDone, onProblem)
+  const known = task.kind === 'edit' ? task.department.id : undefined
+  const own = useOwnFields(systemFormIds.department, known)
+  const { save, busy, problem } = useSaveDepartment(task, onDone, onProblem, own?.changes)
   const first: DepartmentFields =
     task.kind === 'edit'
       ? {
@@ -75,6 +78,7 @@ function DepartmentForm({ task, onDone }: { task: DepartmentTask; onDone: () => 
       <Form.Item name="headMemberId" label={t('department.head')} extra={t('department.headHint')}>
         <PersonPicker allowClear />
       </Form.Item>
+      {own ? <OwnFieldsForm own={own} problem={problem} disabled={busy} /> : null}
     </Form>
   )
 }

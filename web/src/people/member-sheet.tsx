@@ -14,6 +14,7 @@ import { FormSkeleton } from '../kit/skeletons.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useOperation } from '../kit/use-operation.ts'
+import { isOfOwnFields, OwnFieldsForm, useOwnFields } from '../record/own-fields.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import { ExplainSheet } from './explain-sheet.tsx'
 import styles from './member-sheet.module.css'
@@ -109,11 +110,15 @@ function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
   const [form] = Form.useForm<MemberFields>()
   const roles = useGivableRoles()
   const [rest, setRest] = useState(false)
+  const own = useOwnFields(systemFormIds.member, member.id)
   const update = useCommand('member.update', {
     quiet: true,
-    refreshes: ['department', 'role', ...(member.id === me.member?.id ? ['identity'] : [])],
+    refreshes: ['department', 'role', 'record', ...(member.id === me.member?.id ? ['identity'] : [])],
     success: t('member.saved'),
-    onProblem: (problem) => setRest(showFieldErrors(form, problem).length > 0 || problem.errors.length === 0),
+    onProblem: (problem) => {
+      const others = showFieldErrors(form, problem).filter((error) => !isOfOwnFields(error))
+      setRest(others.length > 0 || problem.errors.length === 0)
+    },
   })
   const given = new Set(roles.map(({ id }) => id))
   return (
@@ -137,6 +142,7 @@ function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
           ...fields,
           departmentId: fields.departmentId ?? null,
           roleIds: given.size > 0 ? fields.roleIds : undefined,
+          values: own?.changes,
         })
       }}
     >
@@ -159,6 +165,9 @@ function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
       <Form.Item name="roleIds" label={t('member.roles')}>
         <RoleSelect roles={roles} />
       </Form.Item>
+      {own ? (
+        <OwnFieldsForm own={own} problem={update.problem} disabled={locked || update.busy} />
+      ) : null}
     </Form>
   )
 }

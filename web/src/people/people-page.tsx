@@ -5,6 +5,7 @@ import { useMay } from '../frame/session.ts'
 import { Page } from '../kit/page.tsx'
 import { InvitationsTab } from './invitations-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
+import { OwnFieldsMenu } from './own-fields-menu.tsx'
 import { RolesTab } from './roles-tab.tsx'
 import { useText } from './texts.ts'
 
@@ -47,6 +48,7 @@ function PeopleFrame({ tab, children }: { tab: Tab; children: ReactNode }) {
     <Page
       title={t('title')}
       flush
+      actions={tab === 'members' ? <OwnFieldsMenu /> : undefined}
       bar={
         <Tabs
           activeKey={tab}

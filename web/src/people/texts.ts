@@ -63,6 +63,13 @@ export const texts = {
       missing: '请填写{{label}}',
       edit: '成员资料',
     },
+    own: {
+      more: '更多操作',
+      memberFields: '成员的自定义字段',
+      departmentFields: '部门的自定义字段',
+      memberRecords: '以表格查看成员',
+      departmentRecords: '以表格查看部门',
+    },
     role: {
       create: '新建角色',
       edit: '编辑角色',
@@ -271,6 +278,13 @@ export const texts = {
       you: 'me',
       missing: 'Please fill in: {{label}}',
       edit: 'Member',
+    },
+    own: {
+      more: 'More',
+      memberFields: 'Own fields of members',
+      departmentFields: 'Own fields of departments',
+      memberRecords: 'Members as a table',
+      departmentRecords: 'Departments as a table',
     },
     role: {
       create: 'New role',

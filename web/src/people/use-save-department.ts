@@ -1,4 +1,4 @@
-import type { ProblemError } from '@sluice/contract'
+import type { ProblemError, RecordValues } from '@sluice/contract'
 import { App } from 'antd'
 import type { DepartmentNode } from '../kit/department-tree-data.ts'
 import { useCommand } from '../kit/use-command.ts'
@@ -22,10 +22,12 @@ export function useSaveDepartment(
   task: DepartmentTask,
   onDone: () => void,
   onProblem: (problem: ProblemError) => void,
+  /** What was typed into fields that the workspace added. */
+  values: RecordValues | undefined,
 ) {
   const t = useText()
   const { message } = App.useApp()
-  const options = { quiet: true, onProblem, refreshes: ['member'] } as const
+  const options = { quiet: true, onProblem, refreshes: ['member', 'record'] } as const
   const create = useCommand('department.create', options)
   const rename = useCommand('department.update', options)
   const move = useCommand('department.move', options)
@@ -33,7 +35,8 @@ export function useSaveDepartment(
   const commands = [create, rename, move, setHead]
 
   const steps = (fields: DepartmentFields, known: DepartmentNode) => [
-    fields.name !== known.name && (() => rename.run({ departmentId: known.id, name: fields.name })),
+    (fields.name !== known.name || values !== undefined) &&
+      (() => rename.run({ departmentId: known.id, name: fields.name, ...(values ? { values } : {}) })),
     fields.parentId !== known.parentId &&
       (() => move.run({ departmentId: known.id, parentId: fields.parentId ?? null })),
     (fields.headMemberId ?? null) !== (known.headMemberId ?? null) &&
@@ -43,7 +46,11 @@ export function useSaveDepartment(
   const save = async (fields: DepartmentFields) => {
     for (const command of commands) command.forget()
     if (task.kind === 'create') {
-      const created = await create.run({ name: fields.name, parentId: fields.parentId ?? null })
+      const created = await create.run({
+        name: fields.name,
+        parentId: fields.parentId ?? null,
+        ...(values ? { values } : {}),
+      })
       if (!created) return
       const memberId = fields.headMemberId
       if (memberId && !(await setHead.run({ departmentId: created.id, memberId }))) return

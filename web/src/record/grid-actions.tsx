@@ -43,6 +43,9 @@ export function GridActions({ appId, form, state, onNew, onImport }: GridActions
           { type: 'divider' as const },
         ]
       : []),
+    ...(form.ownFields?.manage
+      ? [{ key: 'design', icon: <FormOutlined aria-hidden />, label: t('grid.ownFields') }]
+      : []),
     ...(onImport
       ? [opensDialog({ key: 'import', icon: <ImportOutlined aria-hidden />, label: t('grid.import') })]
       : []),

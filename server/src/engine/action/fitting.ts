@@ -1,6 +1,6 @@
 import type { Services, SluiceOperation } from '../../platform/operation/index.ts'
 import { systemId } from '../../platform/system-form/index.ts'
-import { loadForm, recordsThat, valuesOfRecord } from '../form/index.ts'
+import { loadDeclared, recordsThat, valuesOfRecord } from '../form/index.ts'
 import { notFitting } from './errors.ts'
 import { lockForAction } from './lock-for-action.ts'
 
@@ -12,7 +12,7 @@ export const requireFitting: Services['requireFitting'] = async (context, operat
   const { action } = operation
   const recordId = action && (input as Record<string, unknown>)[action.record]
   if (!action?.when || action.on === 'records' || typeof recordId !== 'string') return
-  const form = await loadForm(context, systemId(`form:${action.on}`))
+  const form = await loadDeclared(context, context.services.systemForms.byId(systemId(`form:${action.on}`))!)
   await lockForAction(context, form, recordId)
   const { filter, refusal } = action.when
   if ((await recordsThat(context, form, [recordId], { filter })).length > 0) return

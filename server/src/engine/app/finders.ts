@@ -1,5 +1,6 @@
 import type { PermissionName } from '../../kernel/index.ts'
 import { bestHits, defineFinder } from '../../platform/search/index.ts'
+import { workspaceApp } from '../../platform/system-form/index.ts'
 
 /** Names that are compared; a company that has more finds them by the lists of its apps. */
 const mostNames = 2000
@@ -41,7 +42,7 @@ export const formFinder = defineFinder(async (context, wanted) => {
       `select f.id, f.name, f.app_id, a.name as app_name
        from form f
        join app a on a.tenant_id = f.tenant_id and a.id = f.app_id and a.deleted_at is null
-       where f.tenant_id = $1 and f.deleted_at is null and strpos(fold_text(f.name), $2) > 0
+       where f.tenant_id = $1 and f.app_id <> '${workspaceApp.id}' and f.deleted_at is null and strpos(fold_text(f.name), $2) > 0
        order by f.id limit ${mostNames}`,
       [context.tenantId, wanted.folded],
       'find-forms',

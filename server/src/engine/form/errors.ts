@@ -60,3 +60,7 @@ export const searchTooLong = defineError('record.search_too_long', 422, {
   zh: '搜索用时过长，已中止。请输入更长或更少见的文字，或先筛选。',
   en: 'The search took too long and was stopped. Search for a longer or less common text, or filter first.',
 })
+export const notOfSystem = defineError('form.not_of_system', 409, {
+  zh: '“{form}”是您自己的表单，请在它的设计器中添加字段。',
+  en: '"{form}" is a form of your own; add fields in its designer.',
+})

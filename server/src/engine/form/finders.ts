@@ -1,6 +1,7 @@
 import { textRelevance } from '@sluice/form'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import { defineFinder, type Found, type Wanted } from '../../platform/search/index.ts'
+import { workspaceApp } from '../../platform/system-form/index.ts'
 import { newParameters } from './access/row-scope.ts'
 import { loadForm } from './load-form.ts'
 import type { LoadedForm } from './loaded-form.ts'
@@ -54,7 +55,7 @@ async function readableForms(context: OperationContext, { text, nearFormId }: Wa
     context.transaction.query<{ id: string; app_id: string }>(
       `select f.id, f.app_id from form f
        join app a on a.tenant_id = f.tenant_id and a.id = f.app_id and a.deleted_at is null
-       where f.tenant_id = $1 and f.deleted_at is null and f.current_version > 0
+       where f.tenant_id = $1 and f.app_id <> '${workspaceApp.id}' and f.deleted_at is null and f.current_version > 0
        order by f.id = $2 desc nulls last, f.id limit 5000`,
       [context.tenantId, nearFormId ?? null],
       'find-readable-forms',

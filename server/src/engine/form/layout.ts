@@ -1,6 +1,7 @@
-import { type SystemFieldId, systemAttributes } from '@sluice/form'
+import { hasRows, type SystemFieldId, systemAttributes } from '@sluice/form'
 import { isUuid } from '../../kernel/index.ts'
 import type { SystemForm } from '../../platform/system-form/index.ts'
+import type { LoadedForm } from './loaded-form.ts'
 import { fieldColumn, recordTable, subTable } from './table-name.ts'
 
 /**
@@ -55,8 +56,15 @@ export function tableLayout(tenantId: string, formId: string): Layout {
   }
 }
 
-/** The layout of a system form: what its sub-select makes of shared tables. Nothing is written by it. */
-export function systemLayout(tenantId: string, form: SystemForm): Layout {
+/**
+ * The layout of a system form: what its sub-select makes of shared tables, joined from outside with the fields that the
+ * workspace added, so that what asks for none of them reads their table not at all. Nothing is written by it.
+ */
+export function systemLayout(
+  tenantId: string,
+  form: SystemForm,
+  own?: Pick<LoadedForm, 'layout' | 'definition'>,
+): Layout {
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
   const notWritten = (): never => {
     throw new Error(`The system form ${form.code} has no table of its own`)
@@ -65,12 +73,17 @@ export function systemLayout(tenantId: string, form: SystemForm): Layout {
     perReader ? [`null::text as ${fieldColumn(id)}`] : [],
   )
   const select = form.from.replaceAll(':tenant', `'${tenantId}'::uuid`)
-  const { own, department } = form.scopes ?? {}
+  const added = (own?.definition.fields ?? []).filter((field) => !hasRows(field))
+  const addedIds = new Set(own?.definition.fields.map(({ id }) => id))
+  const columns = ['given.*', ...made, ...added.map(({ id }) => `own.${fieldColumn(id)}`)]
+  const join = own && added.length > 0 ? ` left join ${own.layout.table} own on own.id = given.id` : ''
+  const { own: owner, department } = form.scopes ?? {}
   return {
     get table() {
       return notWritten()
     },
-    from: made.length > 0 ? `(select given.*, ${made.join(', ')} from (${select}) given) r` : `(${select}) r`,
+    from:
+      columns.length > 1 ? `(select ${columns.join(', ')} from (${select}) given${join}) r` : `(${select}) r`,
     living: 'true',
     // What the program keeps of itself is never thrown away by people.
     binned: 'false',
@@ -78,9 +91,9 @@ export function systemLayout(tenantId: string, form: SystemForm): Layout {
     column: (fieldId) => `r.${fieldColumn(fieldId)}`,
     columnName: fieldColumn,
     system: (id) => (id === '$id' || id === '$createdAt' ? `r."${systemAttributes[id].column}"` : undefined),
-    systemColumns: `r.id, r.created_at, ${own ? `r.${own}` : 'null::uuid'} as created_by, r.created_at as updated_at, null::uuid as updated_by,
+    systemColumns: `r.id, r.created_at, ${owner ? `r.${owner}` : 'null::uuid'} as created_by, r.created_at as updated_at, null::uuid as updated_by,
       ${department ? `r.${department}` : 'null::uuid'} as owner_department_id, 1 as version, null::text as flow_state, ${form.flowInstance ? `r.${form.flowInstance}` : 'null::uuid'} as flow_instance_id`,
-    rows: notWritten,
-    rowColumn: notWritten,
+    rows: (fieldId) => (own && addedIds.has(fieldId) ? own.layout.rows(fieldId) : notWritten()),
+    rowColumn: (fieldId) => own?.layout.rowColumn(fieldId) ?? notWritten(),
   }
 }

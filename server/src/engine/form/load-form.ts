@@ -2,6 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { defineMemory } from '../../database/index.ts'
 import { isUuid, notFound } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
+import { type SystemForm, workspaceApp } from '../../platform/system-form/index.ts'
 import { timeZoneOf } from '../../platform/tenancy/index.ts'
 import { tableLayout } from './layout.ts'
 import type { LoadedForm } from './loaded-form.ts'
@@ -60,14 +61,68 @@ const formSql = `
  * @throws notFound when the tenant has no such form, or it was deleted
  */
 export async function loadForm(context: OperationContext, formId: string): Promise<LoadedForm> {
-  const { services, tenantId } = context
+  const { services } = context
   const system = services.systemForms.byId(formId)
   const timeZone = await timeZoneOf(context)
-  if (system) return loadSystemForm(context, system, timeZone)
+  if (!system) return remember(context, formId, () => readForm(context, formId))
+  return loadSystemForm(context, system, timeZone, await ownPartOf(context, system))
+}
+
+/**
+ * A system form as the program declares it, without what the workspace added: operations on accounts do not reach into the
+ * tenant's schema, where that lies.
+ */
+export async function loadDeclared(context: OperationContext, system: SystemForm): Promise<LoadedForm> {
+  return loadSystemForm(context, system, await timeZoneOf(context), undefined)
+}
+
+/**
+ * The fields that the workspace added to a system form, as a form whose records are keyed by those of the system form.
+ * Its version is 0 until the first publish; undefined where none can be added or nobody began to.
+ */
+export async function ownPartOf(
+  context: OperationContext,
+  system: SystemForm,
+): Promise<LoadedForm | undefined> {
+  if (!system.ownFields) return undefined
+  const own = await remember(context, system.id, async () => {
+    const row = await readRow(context, system.id, 'living')
+    return formOf(context, row ?? { ...nothingYet, id: system.id })
+  })
+  return own.name === '' ? undefined : own
+}
+
+/** What is remembered where no field was added. */
+const nothingYet: Omit<FormRow, 'id'> = {
+  app_id: workspaceApp.id,
+  name: '',
+  icon: '',
+  current_version: 0,
+  stored_fields: {},
+  has_flow: false,
+  definition: null,
+  is_large: false,
+  list_indexes: [],
+}
+
+/**
+ * What is designed under a form's id: the form itself, of a system form the fields that the workspace added.
+ * @throws systemFormReadOnly where none can be added; notFound where nobody began to, or there is no such form
+ */
+export async function loadDesigned(context: OperationContext, formId: string): Promise<LoadedForm> {
+  const form = await loadForm(context, formId)
+  return form.system?.ownFields ? readForm(context, formId) : form
+}
+
+async function remember(
+  context: OperationContext,
+  formId: string,
+  load: () => Promise<LoadedForm>,
+): Promise<LoadedForm> {
+  const { services, tenantId } = context
   const memory = formMemory(services)
-  const load = () => readForm(context, formId)
   const form = await memory.get(tenantId, formId, load)
-  if (form.timeZone === timeZone) return form
+  if (form.timeZone === (await timeZoneOf(context))) return form
   // The workspace moved since.
   memory.forget({ tenantId, formId })
   return memory.get(tenantId, formId, load)
@@ -120,6 +175,7 @@ async function formOf(context: OperationContext, row: FormRow): Promise<LoadedFo
     listIndexes: new Set(row.list_indexes ?? []),
     timeZone: await timeZoneOf(context),
     system: undefined,
+    own: undefined,
     createdAtName: undefined,
   }
 }

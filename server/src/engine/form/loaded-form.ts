@@ -30,6 +30,8 @@ export interface LoadedForm {
   readonly timeZone: string
   /** What the program declares of it; undefined for a form that people made. */
   readonly system: SystemForm | undefined
+  /** The fields a workspace added to a system form, as a form of their own: it holds where they lie. */
+  readonly own: LoadedForm | undefined
   /** What `$createdAt` is called; undefined: as for every form. */
   readonly createdAtName: string | undefined
 }

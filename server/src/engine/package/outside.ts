@@ -1,4 +1,5 @@
 import type { OperationContext } from '../../platform/operation/index.ts'
+import { workspaceApp } from '../../platform/system-form/index.ts'
 import type { OutsideThing } from './package-file.ts'
 
 /**
@@ -13,7 +14,7 @@ const thingsSql = `
   union all select id, 'calendar', null, name from work_calendar where tenant_id = $1
   union all select f.id, 'form', a.name, f.name from form f
     join app a on a.tenant_id = f.tenant_id and a.id = f.app_id
-    where f.tenant_id = $1 and f.deleted_at is null and a.deleted_at is null`
+    where f.tenant_id = $1 and f.app_id <> '${workspaceApp.id}' and f.deleted_at is null and a.deleted_at is null`
 
 /** Which of these ids are of something outside of apps here, or of forms of any app. */
 export async function outsideHere(

@@ -62,6 +62,11 @@ export interface SystemFormDeclaration {
     /** Rows that every member sees to whom they belong. */
     readonly rows?: RowRule
   }
+  /**
+   * A workspace may add fields of its own. They lie in the tenant's schema, keyed by the record's id, and are written by the
+   * form's own operations (`services.ownFields`) for whoever has this permission.
+   */
+  readonly ownFields?: { readonly writtenBy: PermissionName }
   /** Columns of `from` that scopes of grants mean. */
   readonly scopes?: { readonly own?: string; readonly department?: string }
   /**

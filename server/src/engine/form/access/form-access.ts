@@ -92,6 +92,11 @@ export function fieldAccessOf(
   return map
 }
 
+/** Rights on fields that hold wherever the actor has a permission, also one that is none of records. */
+export function fieldAccessWith(policy: Policy, form: LoadedForm, permission: PermissionName): FieldAccessMap {
+  return capReadOnly(form, policy.fieldMap(permission, resourceOf(form), [...form.fields.keys()]))
+}
+
 /** Rights on the fields of one record at hand. */
 export function fieldAccessOnRow(
   policy: Policy,

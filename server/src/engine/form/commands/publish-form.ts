@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import { workspaceApp } from '../../../platform/system-form/index.ts'
 import { keepVersion } from '../../package/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { draftOutdated, fieldInUse, nothingToPublish } from '../errors.ts'
 import { lockForm } from '../find-form.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { requireActionRoles } from '../publish/check-actions.ts'
-import { checkDefinition } from '../publish/check-definition.ts'
+import { checkDesign } from '../publish/check-definition.ts'
 import { planChanges, sameDefinition } from '../publish/plan-changes.ts'
 import { publishForm as publish } from '../publish/publish-form.ts'
 import { usesOfArchived } from '../publish/uses-of-fields.ts'
@@ -30,18 +31,18 @@ export const publishForm = defineOperation({
   output: z.object({ version: z.int() }),
   audit: ({ formId }, { version }) => ({ type: 'form', id: formId, name: `v${version}` }),
   run: async (context, { formId, valuesThatFail, despiteUses }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const { draft, draft_base_version, current_version } = await lockForm(context, formId)
     if (!draft || (current_version > 0 && sameDefinition(draft, form.definition))) throw nothingToPublish()
     if (draft_base_version !== current_version) {
       throw draftOutdated({ base: draft_base_version, current: current_version })
     }
-    await checkDefinition(context, draft, undefined, form)
+    await checkDesign(context, draft, form)
     await requireActionRoles(context, draft)
     if (!despiteUses) await requireUnused(context, form, draft)
     const version = await publish(context, formId, draft, { valuesThatFail })
-    await keepVersion(context, form.appId, { kind: 'published' })
+    if (form.appId !== workspaceApp.id) await keepVersion(context, form.appId, { kind: 'published' })
     return { version }
   },
 })

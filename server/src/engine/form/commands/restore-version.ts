@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { findVersion } from '../find-form.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 
 export const restoreVersion = defineOperation({
   id: 'form.restoreVersion',
@@ -16,7 +16,7 @@ export const restoreVersion = defineOperation({
   output: z.object({ draft: formDefinitionSchema, baseVersion: z.int() }),
   audit: ({ formId, version }) => ({ type: 'form', id: formId, name: `v${version}` }),
   run: async (context, { formId, version }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const draft = await findVersion(context, formId, version)
     await context.db

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorId, defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { draftOutdated } from '../errors.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 import { formPlaces } from '../place-words.ts'
 
 export const saveDraft = defineOperation({
@@ -24,7 +24,7 @@ export const saveDraft = defineOperation({
   }),
   output: z.object({ savedAt: z.string() }),
   run: async (context, { formId, definition, baseVersion }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const now = context.clock.now().toISOString()
     const saved = await context.db

@@ -2,6 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { hasRows, isLink, newCheck, settingTexts, standsInNumber, typeOf } from '@sluice/form'
 import type { FieldError, Text, TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { type SystemForm, workspaceApp } from '../../../platform/system-form/index.ts'
 import { completeComputed } from '../computed/complete.ts'
 import { definitionWrong } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -10,6 +11,11 @@ import type { AnyField } from '../server-part.ts'
 import { actionProblems } from './check-actions.ts'
 
 const texts = {
+  ownMade: {
+    zh: '“{name}”的值由系统生成，不能加在这里。',
+    en: 'What "{name}" holds is made by the system; it cannot be added here.',
+  },
+  ownActions: { zh: '这里不能设置按钮。', en: 'Buttons cannot be set here.' },
   idTaken: { zh: '字段编号“{id}”重复。', en: 'The field id "{id}" is used twice.' },
   idReserved: { zh: '字段编号“{id}”是保留字。', en: 'The field id "{id}" is reserved.' },
   nameTaken: { zh: '字段名称“{name}”重复。', en: 'The field name "{name}" is used twice.' },
@@ -55,8 +61,62 @@ export async function checkDefinition(
   coming: ReadonlyMap<string, unknown> = new Map(),
   form?: LoadedForm,
 ): Promise<FormDefinition> {
+  return checkParts(context, definition, { coming, form, taken: reserved, problems: [] })
+}
+
+/**
+ * The same of the fields that a workspace adds to a system form: none is called as one that is there, and what the form does
+ * itself is not theirs.
+ * @throws definitionWrong
+ */
+function checkOwnFields(
+  context: OperationContext,
+  system: SystemForm,
+  definition: FormDefinition,
+  form: LoadedForm,
+): Promise<FormDefinition> {
   const problems: FieldError[] = []
-  checkFields(definition.fields, reserved, { problems, path: 'definition.fields' })
+  const names = new Set(system.fields.flatMap(({ name }) => [name.zh, name.en]))
+  definition.fields.forEach((field, index) => {
+    const place = { problems, path: `definition.fields.${index}` }
+    if (names.has(field.name)) note(at(place, 'name'), 'nameTaken', { name: field.name })
+    if (typeOf(field).madeByServer) note(at(place, 'type'), 'ownMade', { name: field.name })
+  })
+  if (definition.actions?.length) note({ problems, path: 'definition.actions' }, 'ownActions', {})
+  const taken = new Set([...reserved, ...system.fields.map(({ id }) => id)])
+  return checkParts(context, definition, { coming: new Map(), form, taken, problems })
+}
+
+/**
+ * What is designed under a form's id: the form, or what a workspace adds to a system form.
+ * @returns the definition with what is worked out of computed fields
+ * @throws definitionWrong
+ */
+export function checkDesign(
+  context: OperationContext,
+  definition: FormDefinition,
+  form: LoadedForm,
+): Promise<FormDefinition> {
+  const system = context.services.systemForms.byId(form.id)
+  return system
+    ? checkOwnFields(context, system, definition, form)
+    : checkDefinition(context, definition, undefined, form)
+}
+
+interface Checked {
+  coming: ReadonlyMap<string, unknown>
+  form: LoadedForm | undefined
+  /** Ids that are something else already. */
+  taken: ReadonlySet<string>
+  problems: FieldError[]
+}
+
+async function checkParts(
+  context: OperationContext,
+  definition: FormDefinition,
+  { coming, form, taken, problems }: Checked,
+): Promise<FormDefinition> {
+  checkFields(definition.fields, taken, { problems, path: 'definition.fields' })
   checkUsedFields(definition, problems)
   const ids = new Set(definition.fields.map(({ id }) => id))
   if (definition.titleFieldId && !ids.has(definition.titleFieldId)) {
@@ -162,6 +222,7 @@ async function checkLinks(
     .select('id')
     .where('tenant_id', '=', context.tenantId)
     .where('deleted_at', 'is', null)
+    .where('app_id', '<>', workspaceApp.id)
     .where(
       'id',
       'in',

@@ -3,7 +3,7 @@ import { fieldTypes, hasRows, isRowsType } from '@sluice/form'
 import { z } from 'zod'
 import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
 import { reaches, requireFormPermission } from '../access/form-access.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { conversionWay } from '../publish/convert.ts'
 import { recordSource } from '../record/record-source.ts'
@@ -38,7 +38,7 @@ export const conversions = defineOperation({
     texts: z.array(z.string()),
   }),
   run: async (context, { formId, fieldId, texts }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const place = storedField(form, fieldId)
     if (!place) return { stored: null, types, texts: [] }

@@ -1,12 +1,15 @@
 import { fieldAccessSchema, filterOperators, formDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { forbidden } from '../../../kernel/index.ts'
-import { defineOperation } from '../../../platform/operation/index.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import type { SystemForm } from '../../../platform/system-form/index.ts'
 import { fieldAccessOf, mayOnForm, reaches, resourceOf, strongerAccess } from '../access/form-access.ts'
 import { visibleDefinition } from '../access/visible-definition.ts'
 import { findForm } from '../find-form.ts'
 import { loadForm } from '../load-form.ts'
+import type { LoadedForm } from '../loaded-form.ts'
 import { offeredBy } from '../system/offered.ts'
+import { ownAccess } from '../system/own-fields.ts'
 
 const rights = ['create', 'read', 'update', 'delete', 'changeDecided', 'export', 'import'] as const
 
@@ -56,6 +59,20 @@ export const getForm = defineOperation({
         perReader: z.array(z.string()),
       })
       .nullable(),
+    /** Of a form the system keeps to which the workspace adds fields: what it added. Null: nothing can be added. */
+    ownFields: z
+      .object({
+        /** 0 until the first publish. */
+        version: z.int(),
+        definition: formDefinitionSchema,
+        draft: formDefinitionSchema.nullable(),
+        /** `edit` where the form's own operations take the field from me. */
+        access: z.record(z.string(), fieldAccessSchema),
+        /** I may add some; `begun`: somebody did. */
+        manage: z.boolean(),
+        begun: z.boolean(),
+      })
+      .nullable(),
   }),
   run: async (context, { formId }) => {
     const form = await loadForm(context, formId)
@@ -84,7 +101,24 @@ export const getForm = defineOperation({
         : Object.fromEntries(Object.entries(fieldAccess).filter(([id]) => reaches(known[id], 'masked'))),
       my: { ...my, create, manage },
       hasFlow: form.hasFlow,
+      ownFields: form.system?.ownFields ? await describeOwnFields(context, form, form.system) : null,
       offered: offered ? { ...offered, createdAtName: form.createdAtName! } : null,
     }
   },
 })
+
+async function describeOwnFields(context: OperationContext, form: LoadedForm, system: SystemForm) {
+  const { own } = form
+  const manage = (await context.policy()).decide('app.manage', resourceOf(form)).allowed
+  const nothing = { fields: [], sections: [] }
+  if (!own) return { version: 0, definition: nothing, draft: null, access: {}, manage, begun: false }
+  const access = await ownAccess(context, system, own)
+  return {
+    version: own.version,
+    definition: manage ? own.definition : visibleDefinition(own.definition, access),
+    draft: manage ? (await findForm(context, form.id)).draft : null,
+    access: Object.fromEntries(Object.entries(access).filter(([, right]) => reaches(right, 'masked'))),
+    manage,
+    begun: true,
+  }
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { memberNames } from '../../../platform/organization/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 
 export const listVersions = defineOperation({
   id: 'form.versions',
@@ -24,7 +24,7 @@ export const listVersions = defineOperation({
     ),
   }),
   run: async (context, { formId }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const rows = await context.db
       .selectFrom('form_version')

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireFormPermission } from '../access/form-access.ts'
 import { findForm } from '../find-form.ts'
-import { loadForm } from '../load-form.ts'
+import { loadDesigned } from '../load-form.ts'
 import { actionChanges } from '../publish/action-changes.ts'
-import { checkDefinition } from '../publish/check-definition.ts'
+import { checkDesign } from '../publish/check-definition.ts'
 import { describeChange } from '../publish/describe-change.ts'
 import { planChanges } from '../publish/plan-changes.ts'
 import { pathOf, usesOfArchived } from '../publish/uses-of-fields.ts'
@@ -56,11 +56,11 @@ export const previewPublish = defineOperation({
     ),
   }),
   run: async (context, { formId }) => {
-    const form = await loadForm(context, formId)
+    const form = await loadDesigned(context, formId)
     await requireFormPermission(context, form, 'app.manage')
     const { draft: given } = await findForm(context, formId)
     if (!given) return { changes: [] }
-    const draft = await checkDefinition(context, given, undefined, form)
+    const draft = await checkDesign(context, given, form)
     const { changes } = planChanges(form.storedFields, form.definition, draft)
     const uses = await usesOfArchived(context, form, changes)
     const described = []

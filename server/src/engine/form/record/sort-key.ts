@@ -1,5 +1,4 @@
 import type { Sort } from '@sluice/contract'
-import { isDate, toInstant } from '@sluice/form'
 import { inLanguage, type LanguageCollation } from '../../../database/index.ts'
 import { invalidInput, isUuid, readCursor, writeCursor } from '../../../kernel/index.ts'
 import type { Parameters } from '../access/row-scope.ts'
@@ -8,8 +7,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import type { NamedThing } from '../server-part.ts'
 import { requireOfferedSort } from '../system/offered.ts'
 import { unknownAttribute } from './record-source.ts'
-
-type KeyPart = string | number | null
+import { casts, type KeyPart } from './sort-casts.ts'
 
 /** One part of a sort. */
 interface SortPart {
@@ -43,20 +41,6 @@ export interface NameSource {
 }
 
 const largestSort = 4
-
-const casts: Partial<Record<Operand['kind'], { cast: string; fits(value: KeyPart): boolean }>> = {
-  text: { cast: 'text', fits: (value) => typeof value === 'string' },
-  choice: { cast: 'text', fits: (value) => typeof value === 'string' },
-  number: { cast: 'numeric', fits: (value) => typeof value === 'number' },
-  money: { cast: 'bigint', fits: (value) => Number.isSafeInteger(value) },
-  date: { cast: 'date', fits: (value) => typeof value === 'string' && isDate(value) },
-  days: { cast: 'text', fits: (value) => typeof value === 'string' },
-  timestamp: {
-    cast: 'timestamptz',
-    fits: (value) => typeof value === 'string' && toInstant(value) !== undefined,
-  },
-  id: { cast: 'uuid', fits: (value) => typeof value === 'string' && isUuid(value) },
-}
 
 /**
  * Works out the order of a list. People and departments come in the order of their names; those of one name stay

@@ -1,4 +1,4 @@
-import { defineSystemForm } from '../../../platform/system-form/index.ts'
+import { defineSystemForm, workspaceApp } from '../../../platform/system-form/index.ts'
 import { knownForms } from '../system/reader-lists.ts'
 
 /** The forms people made, as records: what tasks and instances belong to. */
@@ -11,7 +11,7 @@ export const formRecord = defineSystemForm({
   access: { rows: [{ column: 'id', in: knownForms }] },
   from: `select f.id, f.created_at, f.name as f_name, a.name as f_app, f.current_version as f_version
     from sluice.form f join sluice.app a on a.tenant_id = f.tenant_id and a.id = f.app_id
-    where f.tenant_id = :tenant and f.deleted_at is null and a.deleted_at is null`,
+    where f.tenant_id = :tenant and f.app_id <> '${workspaceApp.id}' and f.deleted_at is null and a.deleted_at is null`,
   searched: true,
   createdAt: {},
   sort: { field: '$createdAt', direction: 'desc' },

@@ -9,18 +9,22 @@ import type { LoadedForm } from '../loaded-form.ts'
 const loaded = new WeakMap<Services, Map<string, LoadedForm>>()
 const capacity = 5000
 
-/** A system form in the words of one language; one object per tenant, language, time zone and process. */
+/**
+ * A system form in the words of one language, with the fields that the workspace added; one object per tenant, language, time
+ * zone, version of those and process.
+ */
 export function loadSystemForm(
   { services, tenantId, locale }: Pick<OperationContext, 'services' | 'tenantId' | 'locale'>,
   system: SystemForm,
   timeZone: string,
+  own: LoadedForm | undefined,
 ): LoadedForm {
   const known = loaded.get(services) ?? new Map<string, LoadedForm>()
   loaded.set(services, known)
-  const key = `${tenantId} ${system.id} ${locale} ${timeZone}`
+  const key = `${tenantId} ${system.id} ${locale} ${timeZone} ${own ? 'own' : ''}`
   let form = known.get(key)
-  if (!form) {
-    form = { ...wordForm(services, tenantId, system, locale), timeZone }
+  if (!form || form.own !== own) {
+    form = { ...wordForm(services, tenantId, system, locale, own), timeZone }
     if (known.size >= capacity) known.clear()
     known.set(key, form)
   }
@@ -32,8 +36,11 @@ function wordForm(
   tenantId: string,
   system: SystemForm,
   locale: Locale,
+  own: LoadedForm | undefined,
 ): Omit<LoadedForm, 'timeZone'> {
-  const fields = system.fields.map((field) => wordField(services, field, locale))
+  // Read here, and written by the operations of the form: nobody types into a record of it.
+  const added = (own?.definition.fields ?? []).map((field): Field => ({ ...field, readOnly: true }))
+  const fields = [...system.fields.map((field) => wordField(services, field, locale)), ...added]
   const { titleFieldId } = system
   return {
     id: system.id,
@@ -41,16 +48,17 @@ function wordForm(
     appId: workspaceApp.id,
     name: system.name[locale],
     icon: system.icon,
-    version: 1,
-    definition: { fields, sections: [], ...(titleFieldId ? { titleFieldId } : {}) },
+    version: 1 + (own?.version ?? 0),
+    definition: { fields, sections: own?.definition.sections ?? [], ...(titleFieldId ? { titleFieldId } : {}) },
     fields: new Map(fields.map((field) => [field.id, field])),
     storedFields: {},
-    layout: systemLayout(tenantId, system),
+    layout: systemLayout(tenantId, system, own),
     readBy: [],
     hasFlow: false,
     isLarge: false,
     listIndexes: new Set(),
     system,
+    own,
     createdAtName: (system.createdAt.name ?? systemAttributes.$createdAt.name)[locale],
   }
 }

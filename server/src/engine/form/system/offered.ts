@@ -1,7 +1,10 @@
 import type { Filter, FilterCondition, Sort } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import type { Offer, SystemForm } from '../../../platform/system-form/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { casts } from '../record/sort-casts.ts'
+import { serverPartOf } from '../server-parts.ts'
 
 /** What a list of a system form can be asked for: only what an index serves. */
 export interface Offered {
@@ -14,25 +17,31 @@ export interface Offered {
 }
 
 /** What of a form says whether and how the system keeps it. */
-type SystemPart = Partial<Pick<LoadedForm, 'system' | 'fields' | 'createdAtName'>>
+type SystemPart = Partial<Pick<LoadedForm, 'system' | 'own' | 'fields' | 'createdAtName'>>
 
-const known = new WeakMap<SystemForm, Offered>()
+const known = new WeakMap<SystemForm | LoadedForm, Offered>()
 
 /** What lists of a form offer; undefined for a form that people made, whose lists offer everything. */
-export function offeredBy({ system }: SystemPart): Offered | undefined {
+export function offeredBy({ system, own }: SystemPart): Offered | undefined {
   if (!system) return undefined
-  let offered = known.get(system)
+  let offered = known.get(own ?? system)
   if (!offered) {
+    const added = own?.definition.fields ?? []
     const offers: (Offer & { id: string })[] = [...system.fields, { id: '$createdAt', ...system.createdAt }]
     offered = {
-      filters: Object.fromEntries(
-        offers.flatMap(({ id, filter }) => (filter ? [[id, [...filter.ops]]] : [])),
-      ),
-      sorts: offers.flatMap(({ id, sort }) => (sort ? [id] : [])),
+      filters: Object.fromEntries([
+        ...offers.flatMap(({ id, filter }) => (filter ? [[id, [...filter.ops]]] : [])),
+        // What a workspace adds lies in a table of its own with the indexes of any form: everything is served.
+        ...added.map((field) => [field.id, [...typeOf(field).operators]]),
+      ]),
+      sorts: [
+        ...offers.flatMap(({ id, sort }) => (sort ? [id] : [])),
+        ...added.flatMap((field) => (casts[serverPartOf(field).comparable(field).kind] ? [field.id] : [])),
+      ],
       search: system.searched ?? false,
       perReader: system.fields.flatMap(({ id, perReader }) => (perReader ? [id] : [])),
     }
-    known.set(system, offered)
+    known.set(own ?? system, offered)
   }
   return offered
 }

@@ -5,6 +5,7 @@ import { lockTree } from '../department-tree.ts'
 import { departmentNotEmpty, lastDepartment } from '../errors.ts'
 import { readDepartment } from '../read-department.ts'
 import { syncHeads } from '../sync-heads.ts'
+import { departmentRecord } from '../system-forms/department.ts'
 
 export const deleteDepartment = defineOperation({
   id: 'department.delete',
@@ -27,6 +28,7 @@ export const deleteDepartment = defineOperation({
       .where('tenant_id', '=', tenantId)
       .where('id', '=', departmentId)
       .execute()
+    await context.services.ownFields.forget(context, departmentRecord, departmentId)
     const { rowCount } = await transaction.query('select 1 from department where tenant_id = $1 limit 1', [
       tenantId,
     ])

@@ -1,3 +1,4 @@
+import { recordValuesSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { nameText, optionalNameText } from '../../../kernel/index.ts'
 import { announceSessionChange } from '../../identity/index.ts'
@@ -6,6 +7,7 @@ import { announcePermissionChange } from '../../permission/index.ts'
 import { readPresentMember } from '../read-member.ts'
 import { requireDepartment } from '../require-department.ts'
 import { setMemberRoles } from '../set-member-roles.ts'
+import { memberRecord } from '../system-forms/member.ts'
 
 export const updateMember = defineOperation({
   id: 'member.update',
@@ -22,10 +24,14 @@ export const updateMember = defineOperation({
     departmentId: z.uuid().nullish(),
     /** All roles given by hand; absent: unchanged. */
     roleIds: z.array(z.uuid()).max(50).optional(),
+    /** Fields the workspace added to members, by id; absent ones stay. */
+    values: recordValuesSchema.optional(),
   }),
   output: z.object({ id: z.uuid(), name: z.string() }),
+  // What was given to fields of the workspace is told by the history of the record, to whom may read it.
+  secretFields: ['values'],
   audit: (_, { id, name }) => ({ type: 'member', id, name }),
-  run: async (context, { memberId, name, title, departmentId, roleIds }) => {
+  run: async (context, { memberId, name, title, departmentId, roleIds, values }) => {
     const { db, tenantId, clock } = context
     const member = await readPresentMember(context, memberId)
     if (departmentId) await requireDepartment(context, departmentId)
@@ -41,6 +47,8 @@ export const updateMember = defineOperation({
       .where('id', '=', memberId)
       .execute()
     if (roleIds) await setMemberRoles(context, memberId, roleIds)
+    if (values)
+      await context.services.ownFields.write(context, memberRecord, { id: memberId, values, act: 'update' })
     announcePermissionChange(context, memberId)
     if (name && name !== member.name) announceSessionChange(context, member.account_id)
     return { id: memberId, name: name ?? member.name }

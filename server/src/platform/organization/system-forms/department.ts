@@ -8,6 +8,7 @@ export const departmentRecord = defineSystemForm({
   icon: 'bank',
   instead: { zh: '设置 › 成员与部门', en: 'Settings › People' },
   access: { read: 'member.read', export: 'member.manage' },
+  ownFields: { writtenBy: 'member.manage' },
   scopes: { department: 'id' },
   from: `select id, created_at, name as f_name, parent_id as f_parent, head_member_id as f_head
     from sluice.department where tenant_id = :tenant`,

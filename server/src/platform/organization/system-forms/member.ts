@@ -13,6 +13,7 @@ export const memberRecord = defineSystemForm({
   icon: 'team',
   instead: { zh: '设置 › 成员与部门', en: 'Settings › People' },
   access: { read: 'member.read', export: 'member.manage' },
+  ownFields: { writtenBy: 'member.manage' },
   scopes: { own: 'id', department: 'f_department' },
   from: `select id, created_at, name as f_name, email as f_email, username as f_username, title as f_title,
       department_id as f_department, status as f_status, left_at as f_left
