@@ -210,7 +210,13 @@ describe('[N2.6] only what an index serves is offered', () => {
         for (const op of ops) {
           const one = values[types.get(field) ?? 'dateTime']
           const value =
-            op === 'relative' ? 'today' : op === 'in' || op === 'notIn' ? [one] : op === 'between' ? [one, one] : one
+            op === 'relative'
+              ? 'today'
+              : op === 'in' || op === 'notIn'
+                ? [one]
+                : op === 'between'
+                  ? [one, one]
+                  : one
           await list(code, { filter: { field, op, ...(op.startsWith('is') ? {} : { value }) } })
         }
       }
@@ -248,7 +254,7 @@ test('[P2.3] every table that a system form reads is compared with the tenant', 
   for (const { code, from } of house.house.services.systemForms.all) {
     const tables = [...from.matchAll(/\b(?:from|join) (sluice\.\w+)/g)]
     expect(tables.length, code).toBeGreaterThan(0)
-    const compared = from.match(/tenant_id = /g) ?? []
+    const compared = from.match(/(?:tenant_id|shown_in) = /g) ?? []
     expect(compared.length, code).toBeGreaterThanOrEqual(tables.length)
     expect(from, code).toContain(':tenant')
   }

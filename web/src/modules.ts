@@ -3,7 +3,6 @@ import * as app from './app/routes.tsx'
 import * as audit from './audit/routes.tsx'
 import * as calendar from './calendar/routes.tsx'
 import * as connect from './connect/routes.tsx'
-import * as delivery from './delivery/routes.tsx'
 import * as enter from './enter/routes.tsx'
 import * as flow from './flow/routes.tsx'
 import * as form from './form/routes.tsx'
@@ -35,6 +34,5 @@ export const modules: readonly ModuleFace[] = [
   notification,
   announcement,
   audit,
-  delivery,
   //
 ]

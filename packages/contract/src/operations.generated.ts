@@ -69,8 +69,8 @@ export const routes = {
   'dashboard.get': 'GET dashboards/:dashboardId',
   'dashboard.list': 'GET apps/:appId/dashboards',
   'dashboard.update': 'PATCH dashboards/:dashboardId',
-  'deadLetter.list': 'GET dead-letters',
-  'deadLetter.settle': 'POST dead-letters',
+  'deadLetter.discard': 'POST dead-letters/:deadLetterId/discard',
+  'deadLetter.retry': 'POST dead-letters/:deadLetterId/retry',
   'department.create': 'POST departments',
   'department.delete': 'DELETE departments/:departmentId',
   'department.list': 'GET departments',
@@ -146,7 +146,7 @@ export const routes = {
   'job.cancel': 'POST jobs/:jobId/cancel',
   'job.get': 'GET jobs/:jobId',
   'job.list': 'GET jobs',
-  'mail.outbox': 'GET mails',
+  'mail.get': 'GET mails/:mailId',
   'member.create': 'POST members',
   'member.disable': 'POST members/:memberId/disable',
   'member.enable': 'POST members/:memberId/enable',
@@ -559,15 +559,15 @@ export interface OperationMap {
     input: { "dashboardId": string; "name"?: string; "items"?: ({ "id": string; "reportId": string; "x": number; "y": number; "w": number; "h": number })[]; "filters"?: ({ "formId": string; "field": string })[] }
     output: { "id": string }
   }
-  /** Events that could not be delivered, newest first */
-  'deadLetter.list': {
-    input: { "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "id": string; "title": string; "topic": string; "error": string; "attempts": number; "createdAt": string })[]; "nextCursor": string | null }
+  /** Give an undelivered event up */
+  'deadLetter.discard': {
+    input: { "deadLetterId": string }
+    output: { "id": string }
   }
-  /** Retry or give up events that could not be delivered */
-  'deadLetter.settle': {
-    input: { "deadLetterIds": (string)[]; "verb": "retry" | "discard" }
-    output: { "count": number }
+  /** Try an undelivered event again, from the beginning */
+  'deadLetter.retry': {
+    input: { "deadLetterId": string }
+    output: { "id": string }
   }
   /** Add a department */
   'department.create': {
@@ -944,10 +944,10 @@ export interface OperationMap {
     input: { "cursor"?: string; "limit"?: number; "kind"?: string }
     output: { "items": ({ "id": string; "kind": string; "title": string; "state": "queued" | "running" | "done" | "failed" | "cancelled"; "progress": number; "processed": number; "total": number | null; "result": Record<string, unknown> | null; "error": { "code": string; "message": string } | null; "cancelling": boolean; "createdAt": string; "startedAt": string | null; "endedAt": string | null })[]; "nextCursor": string | null }
   }
-  /** Mails and other messages of this tenant, newest first, with what became of them; their links and codes are masked */
-  'mail.outbox': {
-    input: { "cursor"?: string; "limit"?: number }
-    output: { "items": ({ "id": string; "channel": string; "to": string; "subject": string; "body": string; "state": "queued" | "sending" | "local" | "sent" | "failed" | "uncertain" | "skipped"; "error": string | null; "createdAt": string; "sentAt": string | null })[]; "nextCursor": string | null }
+  /** What a mail or other message of this tenant says; its links and codes are masked */
+  'mail.get': {
+    input: { "mailId": string }
+    output: { "body": string }
   }
   /** Add a member with an account of this workspace; whoever has an account of their own is invited to join with it */
   'member.create': {

@@ -133,6 +133,9 @@ export async function fillCompany(
     `insert into sluice.outbox (tenant_id, id, topic, payload, created_at, available_at, attempts)
      values ($1, gen_random_uuid(), 'task.overdue', '{}', now(), 'infinity', 12) returning id`,
   )
+  const mailId = await one(
+    'select id from sluice.notice_delivery where tenant_id = $1 order by id desc limit 1',
+  )
   const noticeId = await one('select id from sluice.notice where tenant_id = $1 order by id desc limit 1')
   const { items: acts } = await office.call('audit.list', { limit: 1 })
   return {
@@ -177,6 +180,7 @@ export async function fillCompany(
       to: tenant.applicant.memberId,
       noticeId,
       deadLetterId,
+      mailId,
       entryId: acts[0].id,
       callId,
       keyId,

@@ -24,4 +24,18 @@ export const settingsTabs: SettingsTab[] = [
     when: (me) => may(me, 'audit.read'),
     component: () => import('./login-tab.tsx').then((m) => m.LoginTab),
   },
+  {
+    key: 'outbox',
+    title: { zh: '外发消息', en: 'Outgoing messages' },
+    group: 'operation',
+    when: (me) => may(me, 'outbox.read'),
+    component: () => import('./outbox-tab.tsx').then((m) => m.OutboxTab),
+  },
+  {
+    key: 'undelivered',
+    title: { zh: '未送达事件', en: 'Undelivered events' },
+    group: 'operation',
+    when: (me) => may(me, 'audit.read'),
+    component: () => import('./undelivered-tab.tsx').then((m) => m.UndeliveredTab),
+  },
 ]

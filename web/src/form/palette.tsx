@@ -27,9 +27,11 @@ export function Palette({
         <section key={group}>
           <h2 className={styles.group}>{t(`group.${group}`)}</h2>
           <div className={styles.types}>
-            {types.filter((type) => !adding || !ofWholeForms.has(type)).map((type) => (
-              <PaletteEntry key={type} type={type} onAdd={() => onAdd(type)} />
-            ))}
+            {types
+              .filter((type) => !adding || !ofWholeForms.has(type))
+              .map((type) => (
+                <PaletteEntry key={type} type={type} onAdd={() => onAdd(type)} />
+              ))}
           </div>
         </section>
       ))}

@@ -4,7 +4,8 @@ export const texts = {
   zh: {
     ownTitle: '{{name}} · 自定义字段',
     ownNone: '还没有自定义字段',
-    ownNoneDetail: '给“{{name}}”加上工作区自己的字段，例如工牌号、入职日期；它们和系统字段一样可以筛选、排序、导出和做报表。',
+    ownNoneDetail:
+      '给“{{name}}”加上工作区自己的字段，例如工牌号、入职日期；它们和系统字段一样可以筛选、排序、导出和做报表。',
     ownBegin: '开始添加',
     ownRefused: '“{{name}}”由系统维护，不能在这里设计',
     action: {

@@ -20,11 +20,4 @@ export const settingsTabs: SettingsTab[] = [
     when: (me) => may(me, 'setting.manage'),
     component: () => import('./channels-tab.tsx').then((m) => m.ChannelsTab),
   },
-  {
-    key: 'outbox',
-    title: { zh: '外发消息', en: 'Outgoing messages' },
-    group: 'operation',
-    when: (me) => may(me, 'outbox.read'),
-    component: () => import('./outbox-tab.tsx').then((m) => m.OutboxTab),
-  },
 ]

@@ -165,9 +165,7 @@ function MemberForm({ member, locked }: { member: Member; locked: boolean }) {
       <Form.Item name="roleIds" label={t('member.roles')}>
         <RoleSelect roles={roles} />
       </Form.Item>
-      {own ? (
-        <OwnFieldsForm own={own} problem={update.problem} disabled={locked || update.busy} />
-      ) : null}
+      {own ? <OwnFieldsForm own={own} problem={update.problem} disabled={locked || update.busy} /> : null}
     </Form>
   )
 }

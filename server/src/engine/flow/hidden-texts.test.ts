@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storeFile } from '../../platform/file/index.ts'
+import { outgoingMails } from '../../testing/outgoing-mails.ts'
 import type { TestPerson } from '../../testing/test-house.ts'
 import { applicantStep, ask, byMember, createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
 
@@ -19,13 +20,13 @@ async function toldTo(person: TestPerson, instanceId: string): Promise<string> {
     caller.call('task.list', { box }),
     caller.call('task.list', { box, search: '绝密' }),
   ])
-  const { items: mails } = await world.as(world.admin).call('mail.outbox', { limit: 200 })
+  const mails = await outgoingMails(world.as(world.admin), 200)
   const said = await Promise.all([
     ...boxes,
     caller.call('instance.get', { instanceId }).catch((error) => error.message),
     caller.call('notice.list', { limit: 100 }),
   ])
-  const toThem = mails.filter(({ to }: { to: string }) => to === email)
+  const toThem = mails.filter(({ to }) => to === email)
   return JSON.stringify([said, toThem])
 }
 

@@ -20,7 +20,14 @@ export { mayReadFileUse } from './file-use.ts'
 export { isRelativeDate, relativeRange } from './filter/relative-range.ts'
 export { formulaSchemaOf, formulaSchemaOfFields } from './formula-schema.ts'
 export type { Layout } from './layout.ts'
-export { announceFormChange, findDeletedForm, loadDeclared, loadForm, loadFormEverMade, readForm } from './load-form.ts'
+export {
+  announceFormChange,
+  findDeletedForm,
+  loadDeclared,
+  loadForm,
+  loadFormEverMade,
+  readForm,
+} from './load-form.ts'
 export type { LoadedForm } from './loaded-form.ts'
 export { matchAhead } from './match-ahead.ts'
 export { type FieldIndex, formIndexes } from './publish/indexes.ts'

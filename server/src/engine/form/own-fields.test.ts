@@ -42,7 +42,11 @@ async function publish(definition: object, caller = office, id = formId): Promis
 const list = (input: object = {}) => office.call('record.list', { formId, limit: 100, ...input })
 const titles = (page: { items: { title: string }[] }) => page.items.map(({ title }) => title)
 const update = (memberId: string, values: object) => office.call('member.update', { memberId, values })
-const refusal = (call: Promise<unknown>) => call.then(() => undefined, (error) => error)
+const refusal = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error) => error,
+  )
 
 describe('[9.1] a workspace adds fields of its own to members', () => {
   test('nothing is there before: nothing is taken, and nothing can be saved as a draft', async () => {
@@ -67,7 +71,9 @@ describe('[9.1] a workspace adds fields of its own to members', () => {
       ['add', 'desk'],
       ['add', 'shirt'],
     ])
-    expect(await office.call('form.conversions', { formId, fieldId: 'badge' })).toMatchObject({ stored: null })
+    expect(await office.call('form.conversions', { formId, fieldId: 'badge' })).toMatchObject({
+      stored: null,
+    })
     expect(await office.call('form.publish', { formId })).toEqual({ version: 1 })
     const form = await office.call('form.get', { formId })
     expect(form.definition.fields.map(({ id }: { id: string }) => id)).toEqual([
@@ -110,14 +116,22 @@ describe('[9.1] a workspace adds fields of its own to members', () => {
       { field: 'badge', op: 'startsWith', value: 'A1' },
       { field: 'desk', op: 'gte', value: 12 },
       { field: 'shirt', op: 'in', value: ['m'] },
-      { all: [{ field: 'status', op: 'eq', value: 'active' }, { field: 'desk', op: 'isNotEmpty' }] },
+      {
+        all: [
+          { field: 'status', op: 'eq', value: 'active' },
+          { field: 'desk', op: 'isNotEmpty' },
+        ],
+      },
     ])
       expect(titles(await list({ filter }))).toEqual([head])
     const everybody = (await list()).items.length
     const empty = { field: 'badge', op: 'isEmpty' }
     expect((await office.call('record.count', { formId, filter: empty })).count).toBe(everybody - 2)
     const ordered = await list({ sort: [{ field: 'badge', direction: 'desc' }], limit: 2 })
-    expect(ordered.items.map(({ values }: { values: { badge: string } }) => values.badge)).toEqual(['A2', 'A1'])
+    expect(ordered.items.map(({ values }: { values: { badge: string } }) => values.badge)).toEqual([
+      'A2',
+      'A1',
+    ])
     const rest = await list({ sort: [{ field: 'badge', direction: 'desc' }], cursor: ordered.nextCursor })
     expect(rest.items).toHaveLength(everybody - 2)
     const definition = {
@@ -179,7 +193,9 @@ describe('[9.1] a workspace adds fields of its own to members', () => {
     const { ownFields } = await applicant.call('form.get', { formId })
     expect(ownFields).toMatchObject({ manage: false, draft: null, access: { badge: 'read' } })
     const memberId = house.applicant.memberId
-    expect(await refusal(applicant.call('member.update', { memberId, values: { badge: 'X' } }))).toMatchObject({
+    expect(
+      await refusal(applicant.call('member.update', { memberId, values: { badge: 'X' } })),
+    ).toMatchObject({
       status: 403,
     })
     for (const [operation, input] of [
@@ -237,8 +253,7 @@ test('[9.1] departments take fields too: given when made, changed, gone with the
     await refusal(office.call('department.create', { name: '仓库', values: { kind: '后勤' } })),
   ).toMatchObject({ fields: [{ field: 'values.floor', code: 'required' }] })
   const made = await office.call('department.create', { name: '仓库', values: { floor: 3 } })
-  const read = async () =>
-    (await office.call('record.get', { formId: id, recordId: made.id })).record.values
+  const read = async () => (await office.call('record.get', { formId: id, recordId: made.id })).record.values
   expect(await read()).toMatchObject({ name: '仓库', floor: 3, kind: '职能' })
   await office.call('department.update', { departmentId: made.id, values: { floor: 4 } })
   expect(await read()).toMatchObject({ name: '仓库', floor: 4 })
@@ -252,9 +267,9 @@ test('[9.1] departments take fields too: given when made, changed, gone with the
 })
 
 test('[9.1] what can take no fields says so, and a form of one’s own has its designer', async () => {
-  expect(
-    await refusal(office.call('form.addOwnFields', { formId: systemId('form:audit') })),
-  ).toMatchObject({ code: 'form.system_read_only' })
+  expect(await refusal(office.call('form.addOwnFields', { formId: systemId('form:audit') }))).toMatchObject({
+    code: 'form.system_read_only',
+  })
   const { id: appId } = await office.call('app.create', { name: '自建' })
   const { id } = await office.call('form.create', { appId, name: '自建表单' })
   expect(await refusal(office.call('form.addOwnFields', { formId: id }))).toMatchObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../../testing/eventually.ts'
+import { outgoingMails } from '../../testing/outgoing-mails.ts'
 import { systemRecords } from '../../testing/system-records.ts'
 import { createTestHouse, type TestHouse, type TestTenant } from '../../testing/test-house.ts'
 import { codeFor, linkTokenFor, readMails } from '../notification/testing/read-mails.ts'
@@ -55,8 +56,8 @@ describe('[7.A5] the password of an account is set by its workspace only while t
     await expect(reset(memberId)).rejects.toMatchObject(refused)
     await askForLink()
     const token = await linkTokenFor(company.house.services, email)
-    const shown = await company.as(company.admin).call('mail.outbox')
-    expect(shown.items[0].subject).toBe('重置您的川流密码')
+    const shown = await outgoingMails(company.as(company.admin))
+    expect(shown[0]!.subject).toBe('重置您的川流密码')
     expect(JSON.stringify(shown)).not.toContain(token)
     expect(await check(token)).toEqual({ usable: true, first: false })
   })

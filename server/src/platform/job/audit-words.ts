@@ -8,9 +8,5 @@ export const deadLetter = defineAuditThing({
 
 export const jobParts = defineAuditParts({
   jobId: { quiet: true },
-  deadLetterIds: { name: { zh: '事件', en: 'Events' }, as: 'count' },
-  'deadLetter.verb': {
-    name: { zh: '处理', en: 'Settled by' },
-    words: { retry: { zh: '重新投递', en: 'Trying again' }, discard: { zh: '放弃', en: 'Giving up' } },
-  },
+  deadLetterId: { quiet: true },
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { taskOpened, taskUrged } from '../../engine/flow/notices.ts'
+import { outgoingMails } from '../../testing/outgoing-mails.ts'
 import { createTestHouse, type TestHouse, type TestPerson } from '../../testing/test-house.ts'
 import type { NoticeType } from './define-notice.ts'
 import { deliverDue } from './deliver.ts'
@@ -173,8 +174,8 @@ describe('[P5.6] a notice goes out by the channel of the person', () => {
     await tell(house.head)
     await run()
     expect(await deliveries(house.head)).toMatchObject([{ channel: 'sms', state: 'local', tries: 0 }])
-    const { items } = await house.as(house.admin).call('mail.outbox')
-    expect(items[0]).toMatchObject({ channel: 'sms', state: 'local', to: '139****5678' })
+    const [newest] = await outgoingMails(house.as(house.admin))
+    expect(newest).toMatchObject({ channel: 'sms', state: 'local', to: '139****5678' })
   })
 
   test('not of a kind that the person wants in the app alone', async () => {

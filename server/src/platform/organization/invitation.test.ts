@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction } from '../../database/index.ts'
+import { outgoingMails } from '../../testing/outgoing-mails.ts'
 import { createTestHouse, type TestCaller, type TestHouse } from '../../testing/test-house.ts'
 import { openBrowser } from '../identity/testing/browser.ts'
 import { linkTokenFor } from '../notification/testing/read-mails.ts'
@@ -41,8 +42,7 @@ const accept = (token: string, more: object = {}) =>
   })
 const open = async () =>
   (await office.call('invitation.list')).items as { id: string; email: string | null }[]
-const mails = async (): Promise<{ to: string; subject: string; body: string }[]> =>
-  (await office.call('mail.outbox')).items
+const mails = () => outgoingMails(office)
 
 describe('[P2.5] an invitation', () => {
   test('makes whoever opens it a member where and as what it says, signed in, once', async () => {

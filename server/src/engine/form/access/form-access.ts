@@ -93,7 +93,11 @@ export function fieldAccessOf(
 }
 
 /** Rights on fields that hold wherever the actor has a permission, also one that is none of records. */
-export function fieldAccessWith(policy: Policy, form: LoadedForm, permission: PermissionName): FieldAccessMap {
+export function fieldAccessWith(
+  policy: Policy,
+  form: LoadedForm,
+  permission: PermissionName,
+): FieldAccessMap {
   return capReadOnly(form, policy.fieldMap(permission, resourceOf(form), [...form.fields.keys()]))
 }
 

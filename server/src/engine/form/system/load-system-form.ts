@@ -49,7 +49,11 @@ function wordForm(
     name: system.name[locale],
     icon: system.icon,
     version: 1 + (own?.version ?? 0),
-    definition: { fields, sections: own?.definition.sections ?? [], ...(titleFieldId ? { titleFieldId } : {}) },
+    definition: {
+      fields,
+      sections: own?.definition.sections ?? [],
+      ...(titleFieldId ? { titleFieldId } : {}),
+    },
     fields: new Map(fields.map((field) => [field.id, field])),
     storedFields: {},
     layout: systemLayout(tenantId, system, own),

@@ -60,7 +60,11 @@ interface NewOwn {
   access: FieldAccessMap
 }
 
-async function create(context: OperationContext, own: LoadedForm, { id, values, access }: NewOwn): Promise<void> {
+async function create(
+  context: OperationContext,
+  own: LoadedForm,
+  { id, values, access }: NewOwn,
+): Promise<void> {
   const setting = await valueSetting(context, own, access)
   const { values: checked, check } = checkNewValues(own, values, setting)
   if (check.problems.length > 0) {

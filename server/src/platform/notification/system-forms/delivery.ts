@@ -10,7 +10,10 @@ const states = [
   { value: 'skipped', label: { zh: '已跳过', en: 'Left out' }, color: 'series4' },
 ]
 
-/** What left for members by which channel, without what it says: bodies hold links. */
+/**
+ * What left by which channel, notices and mails about accounts that concern this workspace alone, without what it says:
+ * bodies hold links.
+ */
 export const deliveryRecord = defineSystemForm({
   code: 'mail',
   place: 80,
@@ -20,7 +23,9 @@ export const deliveryRecord = defineSystemForm({
   access: { read: 'outbox.read' },
   from: `select id, created_at, channel as f_channel, tries as f_tries, to_address as f_to, subject as f_subject, state as f_state, sent_at as f_sent,
       error as f_error
-    from sluice.notice_delivery where tenant_id = :tenant`,
+    from sluice.notice_delivery where tenant_id = :tenant
+    union all select id, created_at, 'mail', attempts, to_address, subject, state, sent_at, error
+    from sluice.account_mail where shown_in = :tenant`,
   createdAt: {
     filter: { ops: moments, index: 'notice_delivery_created' },
     sort: { index: 'notice_delivery_created' },

@@ -36,7 +36,8 @@ export const createDepartment = defineOperation({
     const id = await whenTaken(departmentTaken, () =>
       insertDepartment(transaction, { tenantId, name, parentId: parent ?? undefined }, clock.now()),
     )
-    if (values) await context.services.ownFields.write(context, departmentRecord, { id, values, act: 'create' })
+    if (values)
+      await context.services.ownFields.write(context, departmentRecord, { id, values, act: 'create' })
     announcePermissionChange(context)
     return { id }
   },
