@@ -159,6 +159,57 @@ test('[N1.3] an app is taken out and brought into another workspace, where a tak
   expect(known(problems)).toEqual([])
 })
 
+test('[9.2] a button that was put beside the records of a form stands in the imported app, and acts there', async () => {
+  const { id: appId } = await admin.call('app.create', { name: '付款台账' })
+  const { id: formId } = await admin.call('form.create', { appId, name: '付款' })
+  const choices = [
+    { value: 'open', label: '待付' },
+    { value: 'paid', label: '已付' },
+  ]
+  const definition = {
+    fields: [subject, { id: 'state', name: '状态', type: 'singleChoice', choices }],
+    sections: [],
+    titleFieldId: 'subject',
+    actions: [
+      {
+        id: 'pay',
+        name: '标记为已付',
+        operation: 'record.bulkUpdate',
+        values: { state: 'paid' },
+        when: { field: 'state', op: 'eq', value: 'open' },
+        confirm: '确认已经付款？',
+      },
+    ],
+  }
+  await admin.call('form.saveDraft', { formId, definition: definition as never, baseVersion: 0 })
+  await admin.call('form.publish', { formId })
+  const mine = await signIn(browser, sluice.url, 'yard-admin')
+  const file = await exported(mine.page, '付款台账')
+  const { page, problems } = await signIn(browser, sluice.url, 'dock-admin')
+  await page.goto(`${sluice.url}/apps/new/package`)
+  await drop(page, file)
+  await page.getByRole('button', { name: '导入' }).click()
+  await page.getByRole('heading', { name: '谁可以使用这个应用？' }).waitFor()
+  const app = (await other.call('app.list', {})).items.find(({ name }) => name === '付款台账')!
+  const { forms } = await other.call('app.get', { appId: app.id })
+  const place = { formId: forms[0]!.id }
+  for (const title of ['房租', '水电'])
+    await other.call('record.create', { ...place, values: { subject: title, state: 'open' } })
+  await page.goto(`${sluice.url}/apps/${app.id}/forms/${place.formId}`)
+  await page.getByRole('checkbox', { name: '选择“房租”' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: '标记为已付' }).click()
+  const question = page.getByRole('dialog').filter({ hasText: '确认已经付款？' })
+  await question.getByRole('button', { name: '标记为已付' }).click()
+  await page.getByText('已完成：标记为已付').waitFor()
+  await shot(page, 'imported-button')
+  const { items } = await other.call('record.list', { ...place, limit: 10 })
+  expect(items.map(({ values }) => `${values.subject} ${values.state}`).sort()).toEqual([
+    '房租 paid',
+    '水电 open',
+  ])
+  expect(known(problems)).toEqual([])
+})
+
 test('[N1.3] a version of the whole app is saved, compared and brought back, with what it does to records shown first', async () => {
   const { appId, formId } = await makeApp('差旅')
   const { page, problems } = await signIn(browser, sluice.url, 'yard-admin')

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { memberRecord } from '../../platform/organization/system-forms/member.ts'
 import type { TestTenant } from '../../testing/test-house.ts'
 import { everyField } from '../form/testing/arbitrary-field.ts'
 import { createPackageHouse, type PackageHouse } from './testing/package-house.ts'
@@ -463,4 +464,110 @@ test('[N1.3] every table that lies in an app is carried by a part of packages, c
     )
   }
   expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(declared)))
+})
+
+test('[9.2] buttons that the designer of a form chose come along, for whom, with what they set and ask, and act there', async () => {
+  const office = house.as(house.admin)
+  const { id: app } = await office.call('app.create', { name: '台账' })
+  const { id: formId } = await office.call('form.create', { appId: app, name: '付款' })
+  const choices = [
+    { value: 'open', label: '待付' },
+    { value: 'paid', label: '已付' },
+  ]
+  const fields = [
+    { id: 'title', name: '事项', type: 'text' },
+    { id: 'state', name: '状态', type: 'singleChoice', choices },
+    { id: 'keeper', name: '经办人', type: 'member' },
+    { id: 'voucher', name: '凭证号', type: 'text' },
+  ]
+  const pay = {
+    id: 'pay',
+    name: '付款',
+    operation: 'record.bulkUpdate',
+    values: { state: 'paid', keeper: house.finance.memberId },
+    asks: ['voucher'],
+    when: {
+      all: [
+        { field: 'state', op: 'eq', value: 'open' },
+        { field: 'keeper', op: 'ne', value: house.finance.memberId },
+      ],
+    },
+    confirm: '确认已经付款？',
+    roleIds: [house.roles.finance!],
+  }
+  const drop = { id: 'drop', name: '作废', operation: 'record.delete', danger: true }
+  const definition = { fields, titleFieldId: 'title', actions: [pay, drop] }
+  await office.call('form.saveDraft', { formId, definition, baseVersion: 0 })
+  await office.call('form.publish', { formId })
+  await office.call('record.create', { formId, values: { title: '房租', state: 'open' } })
+
+  const text = await house.exported(house.admin, app, true)
+  const { id, left } = await house.imported(other.admin, text)
+  expect(left).toEqual([])
+  expect(await house.exported(other.admin, id, true)).toBe(text)
+  const theirs = house.as(other.admin)
+  const { forms } = await theirs.call('app.get', { appId: id })
+  const place = { formId: forms[0].id }
+  const { definition: made } = await theirs.call('form.get', place)
+  expect(made.actions).toEqual([
+    {
+      ...pay,
+      roleIds: [other.roles.finance],
+      values: { ...pay.values, keeper: other.finance.memberId },
+      when: { all: [pay.when.all[0], { ...pay.when.all[1], value: other.finance.memberId }] },
+    },
+    drop,
+  ])
+  await theirs.call('app.share', { appId: id, holders: [{ kind: 'everybody', level: 'edit' }] })
+  const { items } = await theirs.call('record.list', { ...place, limit: 10 })
+  const recordIds = items.map((one: { id: string }) => one.id)
+  const seenBy = async (person: typeof other.finance) =>
+    (await house.as(person).call('action.list', { ...place, recordIds })).items.map(
+      (one: { id: string }) => one.id,
+    )
+  expect(await seenBy(other.finance)).toEqual(['pay', 'drop'])
+  // The button is for another role, there as here.
+  expect(await seenBy(other.applicant)).toEqual(['drop'])
+  await house.as(other.finance).call('action.act', {
+    ...place,
+    action: 'pay',
+    recordId: recordIds[0],
+    input: { voucher: '2026-07' },
+  })
+  const { record } = await theirs.call('record.get', { ...place, recordId: recordIds[0] })
+  expect(record.values).toEqual({
+    title: '房租',
+    state: 'paid',
+    keeper: other.finance.memberId,
+    voucher: '2026-07',
+  })
+})
+
+test('[9.1] what a workspace added to members goes out with no app, and a report on it elsewhere says what is missing', async () => {
+  const office = house.as(house.admin)
+  await office.call('form.addOwnFields', { formId: memberRecord.id })
+  const definition = { fields: [{ id: 'badge', name: '工牌', type: 'text' }] }
+  await office.call('form.saveDraft', { formId: memberRecord.id, definition, baseVersion: 0 })
+  await office.call('form.publish', { formId: memberRecord.id })
+  const { id: app } = await office.call('app.create', { name: '人事' })
+  const report = {
+    formId: memberRecord.id,
+    chart: 'table',
+    rows: [{ field: 'badge' }],
+    measures: [{ aggregate: 'count' }],
+  }
+  await office.call('report.create', { appId: app, name: '按工牌', definition: report })
+  const text = await house.exported(house.admin, app, true)
+  expect(text).not.toContain('工牌"')
+  const { id } = await house.imported(other.admin, text)
+  const { reports } = await house.as(other.admin).call('app.get', { appId: id })
+  await expect(
+    house.as(other.admin).call('report.run', { reportId: reports[0].id }),
+  ).rejects.toMatchObject({ status: 400, fields: [{ field: 'definition.rows.0.field' }] })
+  // Where the field is added, the report works.
+  const theirs = house.as(other.admin)
+  await theirs.call('form.addOwnFields', { formId: memberRecord.id })
+  await theirs.call('form.saveDraft', { formId: memberRecord.id, definition, baseVersion: 0 })
+  await theirs.call('form.publish', { formId: memberRecord.id })
+  expect((await theirs.call('report.run', { reportId: reports[0].id })).rows).toHaveLength(1)
 })

@@ -16,8 +16,8 @@ export const undeliveredEvent = defineSystemForm({
     from sluice.outbox where tenant_id = :tenant and available_at = 'infinity'`,
   createdAt: {
     name: { zh: '时间', en: 'Time' },
-    filter: { ops: moments, index: 'outbox_dead' },
-    sort: { index: 'outbox_dead' },
+    filter: { ops: moments, index: 'outbox_undelivered' },
+    sort: { index: 'outbox_undelivered' },
   },
   titleFieldId: 'what',
   fields: [
