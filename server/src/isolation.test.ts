@@ -295,6 +295,25 @@ describe('one company calls every operation with the ids of another', () => {
     },
   )
 
+  test('[P2.3] fields that a workspace added to members and departments cannot name anything foreign', async () => {
+    const { memberId, departmentId } = own.ids
+    for (const [name, value] of [
+      ['mentor', foreign.ids.memberId],
+      ['contract', [foreign.ids.fileId]],
+    ] as const)
+      for (const [operationId, place] of [
+        ['member.update', { memberId }],
+        ['department.update', { departmentId }],
+        ['department.create', { name: `named by ${name}` }],
+      ] as const) {
+        const outcome = await attempt(operationId, { ...place, values: { [name]: value } })
+        expect(outcome.error, `${operationId}: ${describeOutcome(outcome)}`).toMatchObject({
+          status: 400,
+          fields: [{ field: expect.stringContaining(`values.${name}`) }],
+        })
+      }
+  })
+
   test('[P2.3] a form cannot be published with a link to a foreign form, or a computed field over it', async () => {
     const { formId } = own.ids
     for (const field of [

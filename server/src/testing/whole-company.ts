@@ -131,7 +131,7 @@ export async function fillCompany(
   // As a subscriber leaves it that refused too often.
   const deadLetterId = await one(
     `insert into sluice.outbox (tenant_id, id, topic, payload, created_at, available_at, attempts)
-     values ($1, gen_random_uuid(), 'task.overdue', '{}', now(), 'infinity', 12) returning id`,
+     values ($1, gen_random_uuid(), 'task.overdue', '{}', date_trunc('milliseconds', now()), 'infinity', 12) returning id`,
   )
   const mailId = await one(
     'select id from sluice.notice_delivery where tenant_id = $1 order by id desc limit 1',

@@ -1,3 +1,4 @@
+import { systemFormIds, workspaceAppId } from '@sluice/contract'
 import { Link } from '@tanstack/react-router'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
@@ -27,6 +28,15 @@ function RunningOfForm({ form }: { form: AppForm }) {
             {items.length}
             {data?.nextCursor ? '+' : ''}
           </span>
+        ) : null}
+        {items.length > 0 ? (
+          <Link
+            to={`/apps/${workspaceAppId}/forms/${systemFormIds.instance}`}
+            search={{ filter: { field: 'form', op: 'eq', value: form.id } } as never}
+            className={styles.all}
+          >
+            {t('overview.allInstances')}
+          </Link>
         ) : null}
         {late > 0 ? <StateChip state="refused">{t('overview.late', { count: late })}</StateChip> : null}
       </h2>

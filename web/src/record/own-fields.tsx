@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
 import { useOperation } from '../kit/use-operation.ts'
 import { noReferences } from './model.ts'
+import styles from './own-fields.module.css'
 import { RecordForm } from './record-form.tsx'
 
 type OwnFields = NonNullable<OutputOf<'form.get'>['ownFields']>
@@ -65,16 +66,18 @@ export function OwnFieldsForm({
   disabled: boolean
 }) {
   return (
-    <RecordForm
-      fields={own.fields}
-      sections={own.sections}
-      values={own.values}
-      access={own.access}
-      references={own.references}
-      errors={problem?.errors}
-      disabled={disabled}
-      layout="narrow"
-      onChange={own.change}
-    />
+    <div className={styles.own}>
+      <RecordForm
+        fields={own.fields}
+        sections={own.sections}
+        values={own.values}
+        access={own.access}
+        references={own.references}
+        errors={problem?.errors}
+        disabled={disabled}
+        layout="narrow"
+        onChange={own.change}
+      />
+    </div>
   )
 }

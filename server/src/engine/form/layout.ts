@@ -1,4 +1,5 @@
 import { hasRows, type SystemFieldId, systemAttributes } from '@sluice/form'
+import { tenantSchema } from '../../database/index.ts'
 import { isUuid } from '../../kernel/index.ts'
 import type { SystemForm } from '../../platform/system-form/index.ts'
 import type { LoadedForm } from './loaded-form.ts'
@@ -23,6 +24,11 @@ export interface Layout {
   readonly binned: string
   /** The text in which the search box looks. */
   readonly search: string
+  /**
+   * Where the text in which the search box looks lies elsewhere: the ids of records for which `matches` holds, given SQL of
+   * their texts, as a sub-select.
+   */
+  found?(matches: (text: string) => string): string
   /** A field's value. */
   column(fieldId: string): string
   /** A field's column as statements that write name it, and as a row has it. */
@@ -88,6 +94,7 @@ export function systemLayout(
     // What the program keeps of itself is never thrown away by people.
     binned: 'false',
     search: 'null::text',
+    ...foundIn(tenantId, form, own),
     column: (fieldId) => `r.${fieldColumn(fieldId)}`,
     columnName: fieldColumn,
     system: (id) => (id === '$id' || id === '$createdAt' ? `r."${systemAttributes[id].column}"` : undefined),
@@ -95,5 +102,23 @@ export function systemLayout(
       ${department ? `r.${department}` : 'null::uuid'} as owner_department_id, 1 as version, null::text as flow_state, ${form.flowInstance ? `r.${form.flowInstance}` : 'null::uuid'} as flow_instance_id`,
     rows: (fieldId) => (own && addedIds.has(fieldId) ? own.layout.rows(fieldId) : notWritten()),
     rowColumn: (fieldId) => own?.layout.rowColumn(fieldId) ?? notWritten(),
+  }
+}
+
+/** A side table of texts; what the workspace added has its own text beside its fields. */
+function foundIn(
+  tenantId: string,
+  { searched }: SystemForm,
+  own: Pick<LoadedForm, 'layout'> | undefined,
+): Pick<Layout, 'found'> {
+  if (typeof searched !== 'object' || !('table' in searched)) return {}
+  const side = `"${tenantSchema(tenantId)}"."${searched.table}"`
+  return {
+    found: (matches) => {
+      const added = own
+        ? ` union all select o.id from ${own.layout.table} o where ${matches('o.search')}`
+        : ''
+      return `(select s.id from ${side} s where ${matches('s.text')}${added})`
+    },
   }
 }

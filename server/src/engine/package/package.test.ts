@@ -561,9 +561,10 @@ test('[9.1] what a workspace added to members goes out with no app, and a report
   expect(text).not.toContain('工牌"')
   const { id } = await house.imported(other.admin, text)
   const { reports } = await house.as(other.admin).call('app.get', { appId: id })
-  await expect(
-    house.as(other.admin).call('report.run', { reportId: reports[0].id }),
-  ).rejects.toMatchObject({ status: 400, fields: [{ field: 'definition.rows.0.field' }] })
+  await expect(house.as(other.admin).call('report.run', { reportId: reports[0].id })).rejects.toMatchObject({
+    status: 400,
+    fields: [{ field: 'definition.rows.0.field' }],
+  })
   // Where the field is added, the report works.
   const theirs = house.as(other.admin)
   await theirs.call('form.addOwnFields', { formId: memberRecord.id })

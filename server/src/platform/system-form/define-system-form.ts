@@ -81,8 +81,8 @@ export interface SystemFormDeclaration {
   readonly titleFieldId?: string
   /** `$createdAt`: when it happened. */
   readonly createdAt: Offer & { readonly name?: Text }
-  /** There are few of them, as of forms: their texts are searched one by one. Absent: lists offer no search. */
-  readonly searched?: true
+  /** How lists are searched; absent: not at all. */
+  readonly searched?: Searched
   /** Absent: the newest first. */
   readonly sort?: { readonly field: string; readonly direction: 'asc' | 'desc' }
   /** Texts per reader of a page of rows, by field. */
@@ -91,6 +91,13 @@ export interface SystemFormDeclaration {
     rows: readonly WordedRow[],
   ) => Promise<readonly Readonly<Record<string, string | null>>[]>
 }
+
+/**
+ * How records are found by a text. `few`: there are few of them, as of forms, and their texts are looked through one by one.
+ * `table`: of a table in the tenant's schema with `id` and `text`, which a trigram index serves; under row level security
+ * none would. `by`: the people, forms and choices whose names hold the text, in fields that an index serves.
+ */
+export type Searched = 'few' | { readonly table: string } | { readonly by: readonly string[] }
 
 /** Facts in shared tables that are read as the records of a form. */
 export interface SystemForm extends SystemFormDeclaration {

@@ -2,6 +2,7 @@ export {
   defineSystemForm,
   isSystemForm,
   type Offer,
+  type Searched,
   type SystemChoice,
   type SystemField,
   type SystemForm,

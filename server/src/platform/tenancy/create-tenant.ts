@@ -121,4 +121,5 @@ async function createTenantSchema(transaction: Transaction, tenantId: string): P
   await transaction.query(
     `alter default privileges in schema ${name} grant usage, select on sequences to ${name}`,
   )
+  await transaction.query('select make_member_search($1)', [name])
 }

@@ -48,6 +48,7 @@ export const flowInstance = defineSystemForm({
     left join sluice.flow_definition d on d.tenant_id = i.tenant_id and d.id = i.definition_id
     where i.tenant_id = :tenant`,
   flowInstance: 'instance_id',
+  searched: { by: ['applicant', 'form'] },
   createdAt: {
     name: { zh: '发起时间', en: 'Began at' },
     filter: { ops: moments, index: 'flow_instance_started' },

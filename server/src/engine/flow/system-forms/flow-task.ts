@@ -59,6 +59,7 @@ export const flowTask = defineSystemForm({
     left join sluice.flow_instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
     where t.tenant_id = :tenant`,
   flowInstance: 'instance_id',
+  searched: { by: ['assignee', 'form'] },
   createdAt: {
     name: { zh: '到达时间', en: 'Arrived at' },
     filter: { ops: moments, index: 'flow_task_opened' },

@@ -15,6 +15,7 @@ import { compileFilter } from '../filter/compile-filter.ts'
 import { columnOperandOf, type Operand, operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { isPerReader, requireOfferedFilter, requireOfferedSearch } from '../system/offered.ts'
+import { namesCondition } from './names-condition.ts'
 import { searchCondition } from './search-condition.ts'
 
 export interface SourceOptions {
@@ -25,6 +26,8 @@ export interface SourceOptions {
   search?: string | undefined
   /** `recycleBin`: deleted records instead of the others. */
   view?: 'all' | 'recycleBin' | undefined
+  /** Values that are bound already, where the records are asked for inside another statement. */
+  parameters?: Parameters | undefined
 }
 
 /** The records the actor may use, for one statement of the caller's own making. */
@@ -70,7 +73,7 @@ export async function recordSource(
   await requireFormPermission(context, form, permission)
   const policy = await context.policy()
   const access = fieldAccessOf(policy, form, permission)
-  const parameters = newParameters()
+  const parameters = options.parameters ?? newParameters()
   const operand = (id: string) => readableOperand(form, access, id)
   const clauses = [view === 'recycleBin' ? form.layout.binned : form.layout.living]
   const scope = await rowScope(context, form, permission, parameters)
@@ -90,7 +93,13 @@ export async function recordSource(
     if (within) clauses.push(compileFilter(within, filterable, setting))
   }
   if (search?.trim()) requireOfferedSearch(form)
-  if (search?.trim()) clauses.push(searchCondition(form, access, search.trim(), parameters))
+  if (search?.trim()) {
+    const text = search.trim()
+    clauses.push(
+      (await namesCondition(context, form, access, text, parameters)) ??
+        searchCondition(form, access, text, parameters),
+    )
+  }
   return {
     from: form.layout.from,
     where: clauses.join(' and '),

@@ -36,6 +36,10 @@ export function searchCondition(
     hits.push(storageOf(field) === 'texts' ? `${column} && ${chosen}` : `${column} = any(${chosen})`)
   }
   if (hits.length === 0) return 'false'
+  if (form.layout.found) {
+    const found = form.layout.found((column) => containsSql(column, searchForm(wanted), bind))
+    return `(r.id in ${found} and coalesce(${hits.join(' or ')}, false))`
+  }
   if (form.system) return `coalesce(${hits.join(' or ')}, false)`
   // Within `coalesce` the planner does not multiply the odds: nearly every candidate is a hit.
   return `(${containsSql(form.layout.search, searchForm(wanted), bind)} and coalesce(${hits.join(' or ')}, false))`

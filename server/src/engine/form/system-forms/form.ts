@@ -12,7 +12,7 @@ export const formRecord = defineSystemForm({
   from: `select f.id, f.created_at, f.name as f_name, a.name as f_app, f.current_version as f_version
     from sluice.form f join sluice.app a on a.tenant_id = f.tenant_id and a.id = f.app_id
     where f.tenant_id = :tenant and f.app_id <> '${workspaceApp.id}' and f.deleted_at is null and a.deleted_at is null`,
-  searched: true,
+  searched: 'few',
   createdAt: {},
   sort: { field: '$createdAt', direction: 'desc' },
   titleFieldId: 'name',

@@ -38,7 +38,7 @@ export function offeredBy({ system, own }: SystemPart): Offered | undefined {
         ...offers.flatMap(({ id, sort }) => (sort ? [id] : [])),
         ...added.flatMap((field) => (casts[serverPartOf(field).comparable(field).kind] ? [field.id] : [])),
       ],
-      search: system.searched ?? false,
+      search: system.searched !== undefined,
       perReader: system.fields.flatMap(({ id, perReader }) => (perReader ? [id] : [])),
     }
     known.set(own ?? system, offered)

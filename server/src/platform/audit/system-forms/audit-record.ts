@@ -22,6 +22,7 @@ export const auditRecord = defineSystemForm({
       host(ip) as f_ip, request_id as f_request,
       jsonb_build_object('created_at', created_at, 'actor_id', actor_id, 'operation', operation, 'target_type', target_type, 'target_id', target_id, 'target_name', target_name, 'detail', detail) as facts
     from sluice.audit_log where tenant_id = :tenant`,
+  searched: { by: ['actor', 'act'] },
   createdAt: {
     filter: {
       ops: moments,

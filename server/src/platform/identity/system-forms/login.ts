@@ -19,6 +19,7 @@ export const loginRecord = defineSystemForm({
   from: `select id, at as created_at, member_id as f_member, outcome as f_outcome, host(ip) as f_ip,
       to_jsonb(user_agent) as facts
     from sluice.workspace_login where tenant_id = :tenant`,
+  searched: { by: ['member'] },
   createdAt: {
     name: { zh: '时间', en: 'Time' },
     filter: { ops: moments, index: 'workspace_login_at' },

@@ -12,6 +12,7 @@ export const departmentRecord = defineSystemForm({
   scopes: { department: 'id' },
   from: `select id, created_at, name as f_name, parent_id as f_parent, head_member_id as f_head
     from sluice.department where tenant_id = :tenant`,
+  searched: 'few',
   createdAt: {
     filter: { ops: moments, index: 'department_created' },
     sort: { index: 'department_created' },

@@ -18,6 +18,7 @@ export const memberRecord = defineSystemForm({
   from: `select id, created_at, name as f_name, email as f_email, username as f_username, title as f_title,
       department_id as f_department, status as f_status, left_at as f_left
     from sluice.member where tenant_id = :tenant`,
+  searched: { table: 'search_member' },
   createdAt: {
     name: { zh: '加入时间', en: 'Joined at' },
     filter: { ops: moments, index: 'member_created' },
