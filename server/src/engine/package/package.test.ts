@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { memberRecord } from '../../platform/organization/system-forms/member.ts'
+import { workspaceApp } from '../../platform/system-form/index.ts'
 import type { TestTenant } from '../../testing/test-house.ts'
 import { everyField } from '../form/testing/arbitrary-field.ts'
 import { createPackageHouse, type PackageHouse } from './testing/package-house.ts'
@@ -543,32 +544,22 @@ test('[9.2] buttons that the designer of a form chose come along, for whom, with
   })
 })
 
-test('[9.1] what a workspace added to members goes out with no app, and a report on it elsewhere says what is missing', async () => {
+test('[9.1] what a workspace added to members goes out with no app, and comes in with none', async () => {
   const office = house.as(house.admin)
-  await office.call('form.addOwnFields', { formId: memberRecord.id })
-  const definition = { fields: [{ id: 'badge', name: '工牌', type: 'text' }] }
-  await office.call('form.saveDraft', { formId: memberRecord.id, definition, baseVersion: 0 })
-  await office.call('form.publish', { formId: memberRecord.id })
-  const { id: app } = await office.call('app.create', { name: '人事' })
-  const report = {
-    formId: memberRecord.id,
-    chart: 'table',
-    rows: [{ field: 'badge' }],
-    measures: [{ aggregate: 'count' }],
-  }
-  await office.call('report.create', { appId: app, name: '按工牌', definition: report })
-  const text = await house.exported(house.admin, app, true)
-  expect(text).not.toContain('工牌"')
-  const { id } = await house.imported(other.admin, text)
-  const { reports } = await house.as(other.admin).call('app.get', { appId: id })
-  await expect(house.as(other.admin).call('report.run', { reportId: reports[0].id })).rejects.toMatchObject({
-    status: 400,
-    fields: [{ field: 'definition.rows.0.field' }],
-  })
-  // Where the field is added, the report works.
-  const theirs = house.as(other.admin)
-  await theirs.call('form.addOwnFields', { formId: memberRecord.id })
-  await theirs.call('form.saveDraft', { formId: memberRecord.id, definition, baseVersion: 0 })
-  await theirs.call('form.publish', { formId: memberRecord.id })
-  expect((await theirs.call('report.run', { reportId: reports[0].id })).rows).toHaveLength(1)
+  const formId = memberRecord.id
+  await office.call('form.addOwnFields', { formId })
+  const definition = { fields: [{ id: 'badge', name: '工牌号', type: 'text' }] }
+  await office.call('form.saveDraft', { formId, definition, baseVersion: 0 })
+  await office.call('form.publish', { formId })
+  await office.call('member.update', { memberId: house.head.memberId, values: { badge: 'A-1' } })
+  const text = await house.exported(house.admin, appId, true)
+  expect(text).not.toContain('工牌号')
+  expect(text).not.toContain(formId)
+  await house.imported(other.admin, text, { name: '采购三' })
+  const form = await house.as(other.admin).call('form.get', { formId })
+  expect(form.ownFields).toMatchObject({ begun: false, definition: { fields: [] } })
+  // The app they stand in belongs to the program: it is neither taken out nor brought back to an earlier state.
+  await expect(
+    office.call('app.exportPackage', { appId: workspaceApp.id, withData: false }),
+  ).rejects.toMatchObject({ code: 'app.built_in' })
 })
