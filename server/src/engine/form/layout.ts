@@ -1,8 +1,8 @@
+import type { FormDefinition } from '@sluice/contract'
 import { hasRows, type SystemFieldId, systemAttributes } from '@sluice/form'
 import { tenantSchema } from '../../database/index.ts'
 import { isUuid } from '../../kernel/index.ts'
 import type { SystemForm } from '../../platform/system-form/index.ts'
-import type { LoadedForm } from './loaded-form.ts'
 import { fieldColumn, recordTable, subTable } from './table-name.ts'
 
 /**
@@ -62,15 +62,17 @@ export function tableLayout(tenantId: string, formId: string): Layout {
   }
 }
 
+/** What a workspace added to a system form, and where it lies. */
+interface Added {
+  readonly layout: Layout
+  readonly definition: Pick<FormDefinition, 'fields'>
+}
+
 /**
  * The layout of a system form: what its sub-select makes of shared tables, joined from outside with the fields that the
  * workspace added, so that what asks for none of them reads their table not at all. Nothing is written by it.
  */
-export function systemLayout(
-  tenantId: string,
-  form: SystemForm,
-  own?: Pick<LoadedForm, 'layout' | 'definition'>,
-): Layout {
+export function systemLayout(tenantId: string, form: SystemForm, own?: Added): Layout {
   if (!isUuid(tenantId)) throw new Error(`Not a tenant id: ${tenantId}`)
   const notWritten = (): never => {
     throw new Error(`The system form ${form.code} has no table of its own`)
@@ -106,11 +108,7 @@ export function systemLayout(
 }
 
 /** A side table of texts; what the workspace added has its own text beside its fields. */
-function foundIn(
-  tenantId: string,
-  { searched }: SystemForm,
-  own: Pick<LoadedForm, 'layout'> | undefined,
-): Pick<Layout, 'found'> {
+function foundIn(tenantId: string, { searched }: SystemForm, own: Added | undefined): Pick<Layout, 'found'> {
   if (typeof searched !== 'object' || !('table' in searched)) return {}
   const side = `"${tenantSchema(tenantId)}"."${searched.table}"`
   return {

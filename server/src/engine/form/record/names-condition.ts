@@ -7,10 +7,16 @@ import type { Parameters } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { serverPartOf } from '../server-parts.ts'
-import { recordSource } from './record-source.ts'
 
 /** Names that are compared one by one with an index; of more, nearly every record has one of them. */
 const mostNamed = 500
+
+/** The records of a form whose texts hold a text, for one statement. */
+type FindRecords = (
+  form: LoadedForm,
+  search: string,
+  parameters?: Parameters,
+) => Promise<{ from: string; where: string; parameters: unknown[] }>
 
 /**
  * Records of a system form that name somebody or something whose name holds the text: there are too many of them to look
@@ -21,8 +27,7 @@ export async function namesCondition(
   context: OperationContext,
   form: LoadedForm,
   access: FieldAccessMap,
-  text: string,
-  parameters: Parameters,
+  { text, parameters, find }: { text: string; parameters: Parameters; find: FindRecords },
 ): Promise<string | undefined> {
   const searched = form.system?.searched
   if (typeof searched !== 'object' || !('by' in searched)) return undefined
@@ -30,7 +35,7 @@ export async function namesCondition(
   for (const id of searched.by) {
     const field = form.fields.get(id)
     if (!field || !reaches(access[id], 'read')) continue
-    const hit = await hitOf(context, form, field, text, parameters)
+    const hit = await hitOf(context, form, field, { text, parameters, find })
     if (hit) hits.push(hit)
   }
   return hits.length === 0 ? 'false' : `(${hits.join(' or ')})`
@@ -40,8 +45,7 @@ async function hitOf(
   context: OperationContext,
   form: LoadedForm,
   field: Field,
-  text: string,
-  parameters: Parameters,
+  { text, parameters, find }: { text: string; parameters: Parameters; find: FindRecords },
 ): Promise<string | undefined> {
   const column = form.layout.column(field.id)
   const choices = serverPartOf(field).search?.choices?.(field)
@@ -54,15 +58,14 @@ async function hitOf(
   if (target === undefined) return undefined
   const named = await loadForm(context, target)
   if (!mayOnForm(await context.policy(), named, 'record.read')) return undefined
-  const options = { permission: 'record.read', search: text } as const
-  const { from, where, parameters: values } = await recordSource(context, named, options)
+  const { from, where, parameters: values } = await find(named, text)
   const { rows } = await context.transaction.query<{ id: string }>(
     `select r.id from ${from} where ${where} limit ${mostNamed + 1}`,
     values,
   )
   if (rows.length === 0) return undefined
   if (rows.length <= mostNamed) return `${column} = any(${parameters.add(rows.map(({ id }) => id))}::uuid[])`
-  const all = await recordSource(context, named, { ...options, parameters })
+  const all = await find(named, text, parameters)
   return `${column} in (select r.id from ${all.from} where ${all.where})`
 }
 

@@ -95,10 +95,10 @@ export async function recordSource(
   if (search?.trim()) requireOfferedSearch(form)
   if (search?.trim()) {
     const text = search.trim()
-    clauses.push(
-      (await namesCondition(context, form, access, text, parameters)) ??
-        searchCondition(form, access, text, parameters),
-    )
+    const find = (named: LoadedForm, wanted: string, bound?: Parameters) =>
+      recordSource(context, named, { permission: 'record.read', search: wanted, parameters: bound })
+    const named = await namesCondition(context, form, access, { text, parameters, find })
+    clauses.push(named ?? searchCondition(form, access, text, parameters))
   }
   return {
     from: form.layout.from,
