@@ -1,5 +1,6 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { FieldType } from '@sluice/contract'
+import { fieldTypes } from '@sluice/form'
 import { designParts } from '../record/design-parts.ts'
 import { typeName } from '../record/type-name.ts'
 import { palette } from './new-field.ts'
@@ -9,7 +10,8 @@ import { useText } from './texts.ts'
 /** Marks a dragged palette entry apart from a dragged field. */
 export const palettePrefix = 'new:'
 
-const ofWholeForms: ReadonlySet<FieldType> = new Set(['autoNumber', 'relation'])
+/** What is made by the system, or needs other forms of the app, is of whole forms. */
+const isOfWholeForms = (type: FieldType) => type === 'relation' || fieldTypes[type].madeByServer === true
 
 /** The field types by group; a click adds one at the end, a drag puts it where it is dropped. */
 export function Palette({
@@ -17,7 +19,7 @@ export function Palette({
   adding,
 }: {
   onAdd: (type: FieldType) => void
-  /** To a form the system keeps, which has its own numbers and links. */
+  /** To a form the system keeps, which makes its own numbers and links. */
   adding: boolean
 }) {
   const t = useText()
@@ -28,7 +30,7 @@ export function Palette({
           <h2 className={styles.group}>{t(`group.${group}`)}</h2>
           <div className={styles.types}>
             {types
-              .filter((type) => !adding || !ofWholeForms.has(type))
+              .filter((type) => !adding || !isOfWholeForms(type))
               .map((type) => (
                 <PaletteEntry key={type} type={type} onAdd={() => onAdd(type)} />
               ))}

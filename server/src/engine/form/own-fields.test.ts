@@ -153,11 +153,7 @@ describe('[9.1] a workspace adds fields of its own to members', () => {
       [{ ...badge, id: 'name' }, 'definition.fields.0.id', 'idReserved'],
       [{ ...badge, name: '姓名' }, 'definition.fields.0.name', 'nameTaken'],
       [{ ...badge, name: 'Department' }, 'definition.fields.0.name', 'nameTaken'],
-      [
-        { id: 'number', type: 'autoNumber', name: '编号', digits: 3 },
-        'definition.fields.0.type',
-        'ownMade',
-      ],
+      [{ id: 'number', type: 'autoNumber', name: '编号', digits: 3 }, 'definition.fields.0.type', 'ownMade'],
       [
         { id: 'link', type: 'relation', name: '关联', targetFormId: formId },
         'definition.fields.0.targetFormId',
