@@ -100,6 +100,7 @@ const nothingYet: Omit<FormRow, 'id'> = {
   current_version: 0,
   stored_fields: {},
   has_flow: false,
+  read_by: [],
   definition: null,
   is_large: false,
   list_indexes: [],
