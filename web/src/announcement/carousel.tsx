@@ -38,11 +38,12 @@ export function Carousel({ pictures }: { pictures: readonly Picture[] }) {
         <span className={styles.turns}>
           <Button
             size="small"
+            className={styles.wideOnly}
             icon={<LeftOutlined />}
             aria-label={t('carousel.before')}
             onClick={() => go(-1)}
           />
-          <span>
+          <span className={styles.wideOnly}>
             {index + 1} / {count}
           </span>
           <Button

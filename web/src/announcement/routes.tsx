@@ -1,4 +1,4 @@
-import type { ModuleRoute, SettingsTab } from '../frame/module.ts'
+import type { ModuleCommand, ModuleRoute, SettingsTab } from '../frame/module.ts'
 import { may } from '../frame/session.ts'
 
 export const routes: ModuleRoute[] = [
@@ -13,6 +13,16 @@ export const routes: ModuleRoute[] = [
     title: { zh: '公告', en: 'Announcement' },
     under: 'workbench',
     component: () => import('./announcement-page.tsx').then((m) => m.AnnouncementPage),
+  },
+]
+
+export const commands: ModuleCommand[] = [
+  {
+    id: 'announcement.open',
+    title: { zh: '公告', en: 'Announcements' },
+    keywords: '通知 制度 活动 news',
+    when: (me) => me.tenant !== null,
+    run: ({ go }) => go('/announcements'),
   },
 ]
 

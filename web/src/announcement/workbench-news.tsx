@@ -1,6 +1,7 @@
 import { CloseOutlined, NotificationOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { useCommand } from '../kit/use-command.ts'
 import { useLive } from '../kit/use-live.ts'
 import { useOperation, useRefresh } from '../kit/use-operation.ts'
@@ -18,7 +19,13 @@ export function WorkbenchNews() {
   useLive('notice.created', () => refresh('announcement'))
   const items = unread.data?.items ?? []
   const shown = pictures.data?.items ?? []
-  if (items.length === 0 && shown.length === 0) return null
+  const isAnswered = unread.data !== undefined && pictures.data !== undefined
+  const hasNews = items.length > 0 || shown.length > 0
+  useEffect(() => {
+    // Where there was something, it is asked for at once the next time.
+    if (isAnswered) localStorage.setItem('sluice.news', hasNews ? '1' : '0')
+  }, [isAnswered, hasNews])
+  if (!hasNews) return null
   return (
     <section className={styles.news} aria-label={t('news')}>
       {shown.length > 0 ? <Carousel pictures={shown} /> : null}
@@ -37,6 +44,11 @@ export function WorkbenchNews() {
           />
         </div>
       ))}
+      {items.length > 0 ? (
+        <Link className={styles.all} to="/announcements">
+          {t('all')}
+        </Link>
+      ) : null}
     </section>
   )
 }

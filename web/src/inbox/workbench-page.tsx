@@ -14,6 +14,7 @@ import { InboxList } from './inbox-list.tsx'
 import type { InboxItem } from './states.ts'
 import { useText } from './texts.ts'
 import { type InboxPlace, type OpenWork, useInboxPlace } from './use-inbox-place.ts'
+import { useNewsTime } from './use-news-time.ts'
 import styles from './workbench-page.module.css'
 
 /** What is announced comes when everything else is there. */
@@ -42,6 +43,7 @@ export function WorkbenchPage() {
   const pages = useOperationPages('task.list', { box, limit: 50, ...(q ? { search: q } : {}) })
   useLive('inbox.changed', () => refresh('task', 'instance'))
   const settled = useSettled()
+  const isNewsTime = useNewsTime()
   const all = pages.items as InboxItem[]
   const items = box === 'todo' ? all.filter((item) => !settled.has(keyOf(item))) : all
   const moves = useMoves(place, items)
@@ -80,7 +82,7 @@ export function WorkbenchPage() {
   return (
     <div className={styles.page}>
       <h1 className="unseen">{t('workbench')}</h1>
-      {detail && phone ? null : (
+      {!isNewsTime || (detail && phone) ? null : (
         <Suspense fallback={null}>
           <WorkbenchNews />
         </Suspense>

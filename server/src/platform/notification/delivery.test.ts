@@ -50,7 +50,7 @@ const addresses = {
   dingtalk: { to: dingtalk, secret: fakeSign },
   feishu: { to: feishu, secret: fakeSign },
 }
-async function setApps(): Promise<void> {
+async function setApps(different: Record<string, string> = {}): Promise<void> {
   const admin = house.as(house.admin)
   const { number } = await admin.call('setting.list', { scope: 'tenant' })
   const values = {
@@ -62,6 +62,7 @@ async function setApps(): Promise<void> {
     'dingtalk.agentId': fakeApp.agent,
     'feishu.appId': fakeApp.id,
     'feishu.appSecret': fakeApp.secret,
+    ...different,
   }
   await admin.call('setting.change', { scope: 'tenant', values, reason: '测试', basedOn: number })
 }
@@ -221,6 +222,28 @@ describe('[P5.6] a notice that a channel does not take', () => {
       ['wecom', 'failed'],
       ['dingtalk', 'sent'],
     ])
+  })
+
+  test('goes on when the application does not reach the person, or its credentials are wrong', async () => {
+    await choose(house.head, ['wecomApp', 'sms'])
+    fake.next.push('refuse')
+    await tell(house.head)
+    await run()
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([
+      { channel: 'wecomApp', state: 'failed', error: 'invaliduser lisi' },
+      { channel: 'sms', state: 'sent' },
+    ])
+    await setApps({ 'feishu.appSecret': 'not the secret' })
+    await choose(house.head, ['feishuApp', 'sms'])
+    await tell(house.head)
+    await run()
+    await run()
+    expect(await deliveries(house.head)).toMatchObject([
+      { channel: 'feishuApp', state: 'failed', tries: 1, error: expect.stringContaining('40001') },
+      { channel: 'sms', state: 'sent' },
+    ])
+    await setApps()
   })
 
   for (const fate of ['hang up', 'hang up after taking it', 'error 500'] as const) {

@@ -9,6 +9,7 @@ import type { SluiceError } from '../../kernel/index.ts'
 import { createTestHouse, type TestHouse } from '../../testing/test-house.ts'
 import { mostCalls } from './call-slots.ts'
 import { guardPeer, type OutboundLimits } from './exchange.ts'
+import { forgetCalls } from './jobs/forget-calls.ts'
 import { type OutboundCall, openOutbound } from './outbound.ts'
 import type { OutboundRequest } from './request.ts'
 import { outboundCallRecord } from './system-forms/outbound-call.ts'
@@ -386,9 +387,21 @@ describe('[N5.8] secrets and the log of calls', () => {
     await expect(as().call('outbound.deleteSecret', { name: 'plain' })).rejects.toMatchObject({ status: 404 })
   })
 
+  test('a call that nobody waits for any more, its process having died, is uncertain within the hour', async () => {
+    await send({ url: url() })
+    const { id } = await newest()
+    const state = async () => (await as().call('outbound.getCall', { callId: id })).state
+    await database.query(`update sluice.outbound_call set state = 'sending' where id = $1`, [id])
+    const forget = () => forgetCalls.run({ services: house.house.services } as never, {} as never)
+    await forget()
+    expect(await state()).toBe('sending')
+    house.clock.advance(3_600_001)
+    await forget()
+    expect(await state()).toBe('uncertain')
+  })
+
   test('calls are forgotten after thirty days', async () => {
     house.clock.advance(31 * 86_400_000)
-    const { forgetCalls } = await import('./jobs/forget-calls.ts')
     await forgetCalls.run({ services: house.house.services } as never, {} as never)
     expect((await calls()).items).toEqual([])
   })

@@ -63,7 +63,7 @@ describe('[P5.6] requests to providers of text messages are signed as their docu
       for (const { ok, name, secret, headers, body } of read('standard-webhooks.json').cases) {
         const message = { id: headers['webhook-id'], timestamp: headers['webhook-timestamp'], body }
         const given = String(headers['webhook-signature']).split(' ')
-        if (ok && secret.startsWith('whsec_'))
+        if (ok && secret?.startsWith('whsec_'))
           expect([name, given]).toEqual([name, expect.arrayContaining([webhookSignature(message, secret)])])
       }
       const tencent = read('tencent-tc3.json')
