@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePackagePart, type LeftThing, packageBroken } from '../../package/index.ts'
 import { writeDraft } from '../definition/draft.ts'
 import type { FlowTreeInput } from '../definition/flow-tree.ts'
-import { alignFlows } from '../packaging/align-flows.ts'
+import { alignFlows, understandMeanings } from '../packaging/align-flows.ts'
 import { changeFlows, flowEffects } from '../packaging/change-flows.ts'
 import { joinFlows, splitFlows } from '../packaging/flow-pieces.ts'
 import { outlineFlows } from '../packaging/outline-flows.ts'
@@ -81,6 +81,7 @@ export const packagedFlows = definePackagePart<PackagedFlow[]>({
     unordered: true,
     split: splitFlows,
     join: joinFlows,
+    ahead: understandMeanings,
     align: alignFlows,
     tell: (context, _, before, after) => tellFlow(context, before as PackagedFlow, after as PackagedFlow),
     effects: flowEffects,

@@ -1,4 +1,5 @@
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import type { UnderstoodDrawing } from '../definition/drawing.ts'
 import { understandOnce } from '../definition/read-drawing.ts'
 import { drawingOf, type PackagedDrawing, type PackagedFlow } from './packaged-flow.ts'
 
@@ -37,10 +38,23 @@ async function alignTexts(context: OperationContext, texts: Map<string, Packaged
   }
 }
 
-/** Read without its form: what a flow is does not hang on that. */
+type Place = Pick<OperationContext, 'services' | 'tenantId'>
+
+/** Understands flows that will be compared, while no connection is held. */
+export async function understandMeanings(
+  place: Place,
+  contents: readonly (readonly PackagedFlow[])[],
+): Promise<void> {
+  for (const { published } of contents.flat()) if (published) await understandMeaning(place, published)
+}
+
+/** Understood without its form: what a flow is does not hang on that. */
+export function understandMeaning(place: Place, published: PackagedDrawing): Promise<UnderstoodDrawing> {
+  return understandOnce(place, { ...drawingOf(published), schema: { fields: [] }, fields: new Map() })
+}
+
 async function readMeaning(context: OperationContext, published: PackagedDrawing) {
-  const drawing = { ...drawingOf(published), schema: { fields: [] }, fields: new Map() }
-  const { xml, tree } = await understandOnce(context, drawing)
+  const { xml, tree } = await understandMeaning(context, published)
   const written = xml === null ? published : { xml }
   return { written, meaning: JSON.stringify(tree ?? written) }
 }

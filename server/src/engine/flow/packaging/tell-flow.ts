@@ -1,8 +1,8 @@
 import type { FlowStep, FlowTree } from '@sluice/bpmn/xml'
 import type { Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { understandOnce } from '../definition/read-drawing.ts'
-import { drawingOf, type PackagedFlow } from './packaged-flow.ts'
+import { understandMeaning } from './align-flows.ts'
+import type { PackagedFlow } from './packaged-flow.ts'
 
 /** What stands in a flow, by its id: a node, a branch. */
 interface Mark {
@@ -37,8 +37,7 @@ async function marksOf(
   { published }: PackagedFlow,
 ): Promise<Map<string, Mark> | undefined> {
   if (!published) return undefined
-  const drawing = { ...drawingOf(published), schema: { fields: [] }, fields: new Map() }
-  const { tree } = await understandOnce(context, drawing)
+  const { tree } = await understandMeaning(context, published)
   return tree ? marks(tree) : undefined
 }
 

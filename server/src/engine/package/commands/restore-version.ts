@@ -3,10 +3,11 @@ import { defineOperation } from '../../../platform/operation/index.ts'
 import { changeApp } from '../change-app.ts'
 import { changedMeanwhile } from '../errors.ts'
 import { leftSchema } from '../left-things.ts'
+import { compareAhead } from '../pieces/compare-ahead.ts'
 import { requireOwnedApp } from '../read-app.ts'
 import { decisionsSchema, planRestore } from '../updates/plan-update.ts'
 import { findVersion } from '../versions/find-version.ts'
-import { keepVersion } from '../versions/keep-version.ts'
+import { keepVersion, readState } from '../versions/keep-version.ts'
 
 /** Brings back a version of a whole app, in one act; its records stay (N1.3). */
 export const restoreAppVersion = defineOperation({
@@ -30,6 +31,12 @@ export const restoreAppVersion = defineOperation({
   }),
   output: z.object({ version: z.int(), left: leftSchema }),
   audit: ({ appId, number }) => ({ type: 'app', id: appId, name: `v${number}` }),
+  prepare: (read, { appId, number }) =>
+    compareAhead(read, async (context) => {
+      await requireOwnedApp(context, appId)
+      const { opened } = await findVersion(context, appId, number)
+      return [opened, await readState(context, appId)]
+    }),
   run: async (context, { appId, number, seen, decisions, valuesThatFail }) => {
     await requireOwnedApp(context, appId)
     const { opened } = await findVersion(context, appId, number)

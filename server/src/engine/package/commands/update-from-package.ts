@@ -7,9 +7,10 @@ import { leftSchema } from '../left-things.ts'
 import { sourceOf } from '../make-imported-app.ts'
 import { outsideChoices } from '../outside-choice.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
+import { compareAhead } from '../pieces/compare-ahead.ts'
 import { requireOwnedApp } from '../read-app.ts'
 import { keepOrigin } from '../updates/origin.ts'
-import { decisionsSchema, planUpdate, requireDecided } from '../updates/plan-update.ts'
+import { decisionsSchema, planUpdate, requireDecided, statesOfUpdate } from '../updates/plan-update.ts'
 import { unknownOutside } from '../updates/show-plan.ts'
 import { keepVersion } from '../versions/keep-version.ts'
 
@@ -39,7 +40,15 @@ export const updateFromPackage = defineOperation({
   }),
   output: z.object({ version: z.int(), left: leftSchema }),
   audit: ({ appId }, { version }) => ({ type: 'app', id: appId, name: `v${version}` }),
-  prepare: (read, input) => readPackageSource(read, sourceOf(input)),
+  prepare: async (read, { appId, ...input }) => {
+    const comes = await readPackageSource(read, sourceOf(input))
+    await compareAhead(read, async (context) => {
+      await requireOwnedApp(context, appId)
+      const { base, mine, theirs } = await statesOfUpdate(context, appId, comes)
+      return [base, mine, theirs]
+    })
+    return comes
+  },
   run: async (context, { appId, seen, decisions, outside, valuesThatFail, ...source }, comes) => {
     await requireOwnedApp(context, appId)
     await keepVersion(context, appId, { kind: 'kept' })

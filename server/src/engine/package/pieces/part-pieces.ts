@@ -32,6 +32,10 @@ export interface PartPieces<Content> {
    * @param soFar what parts before it have become, by their keys
    */
   join(pieces: readonly Piece[], soFar: ReadonlyMap<string, unknown>): Content
+  /**
+   * Works out, before the transaction, what `align` and `tell` ask of these: they find it by what it was worked out from.
+   */
+  ahead?(place: Pick<OperationContext, 'services' | 'tenantId'>, contents: readonly Content[]): Promise<void>
   /** Says the same in the same way in all of these: one that means what an earlier one means becomes that. */
   align?(context: OperationContext, contents: readonly Content[]): Promise<Content[]>
   /** What is different in a piece that both have, in words. */

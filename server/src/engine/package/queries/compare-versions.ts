@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { defineOperation } from '../../../platform/operation/index.ts'
+import { defineOperation, type OperationContext } from '../../../platform/operation/index.ts'
+import type { OpenedPackage } from '../open-package.ts'
+import { compareAhead } from '../pieces/compare-ahead.ts'
 import { mergeApps } from '../pieces/merge-apps.ts'
 import { tellChanges, toldChangeSchema } from '../pieces/tell-changes.ts'
 import { requireOwnedApp } from '../read-app.ts'
@@ -21,13 +23,21 @@ export const compareVersions = defineOperation({
     to: z.coerce.number().int().min(1).optional(),
   }),
   output: z.object({ changes: z.array(toldChangeSchema) }),
-  run: async (context, { appId, number, to }) => {
-    await requireOwnedApp(context, appId)
-    const before = (await findVersion(context, appId, number)).opened
-    const after =
-      to === undefined ? await readState(context, appId) : (await findVersion(context, appId, to)).opened
+  prepare: (read, input) => compareAhead(read, (context) => statesOf(context, input)),
+  run: async (context, input) => {
+    const [before, after] = await statesOf(context, input)
     const states = { base: before, mine: before, theirs: after }
     const { changes, names } = await mergeApps(context, states, () => undefined)
     return { changes: await tellChanges(context, changes, names) }
   },
 })
+
+async function statesOf(
+  context: OperationContext,
+  { appId, number, to }: { appId: string; number: number; to?: number | undefined },
+): Promise<[OpenedPackage, OpenedPackage]> {
+  await requireOwnedApp(context, appId)
+  const { opened } = await findVersion(context, appId, number)
+  if (to === undefined) return [opened, await readState(context, appId)]
+  return [opened, (await findVersion(context, appId, to)).opened]
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { compareAhead } from '../pieces/compare-ahead.ts'
 import { requireOwnedApp } from '../read-app.ts'
 import { decisionsSchema, planRestore } from '../updates/plan-update.ts'
 import { planSchema, showPlan } from '../updates/show-plan.ts'
 import { findVersion } from '../versions/find-version.ts'
+import { readState } from '../versions/keep-version.ts'
 
 /** What bringing back a version of an app would change, and what it does to records (N1.3). */
 export const previewRestore = defineOperation({
@@ -20,6 +22,12 @@ export const previewRestore = defineOperation({
     decisions: decisionsSchema,
   }),
   output: planSchema,
+  prepare: (read, { appId, number }) =>
+    compareAhead(read, async (context) => {
+      await requireOwnedApp(context, appId)
+      const { opened } = await findVersion(context, appId, number)
+      return [opened, await readState(context, appId)]
+    }),
   run: async (context, { appId, number, decisions }) => {
     await requireOwnedApp(context, appId)
     const { opened } = await findVersion(context, appId, number)

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { sourceOf } from '../make-imported-app.ts'
 import { packageSource, readPackageSource } from '../package-source.ts'
+import { compareAhead } from '../pieces/compare-ahead.ts'
 import { requireOwnedApp } from '../read-app.ts'
-import { decisionsSchema, planUpdate } from '../updates/plan-update.ts'
+import { decisionsSchema, planUpdate, statesOfUpdate } from '../updates/plan-update.ts'
 import { planSchema, showPlan } from '../updates/show-plan.ts'
 
 /** What another version of an app would change here: what it takes, what it keeps, what conflicts (N1.3). */
@@ -17,7 +18,15 @@ export const previewUpdate = defineOperation({
   heavy: () => true,
   input: z.object({ appId: z.uuid(), ...packageSource, decisions: decisionsSchema }),
   output: planSchema,
-  prepare: (read, input) => readPackageSource(read, sourceOf(input)),
+  prepare: async (read, { appId, ...input }) => {
+    const comes = await readPackageSource(read, sourceOf(input))
+    await compareAhead(read, async (context) => {
+      await requireOwnedApp(context, appId)
+      const { base, mine, theirs } = await statesOfUpdate(context, appId, comes)
+      return [base, mine, theirs]
+    })
+    return comes
+  },
   run: async (context, { appId, decisions }, comes) => {
     await requireOwnedApp(context, appId)
     return showPlan(context, appId, await planUpdate(context, appId, comes, decisions), 'elsewhere')

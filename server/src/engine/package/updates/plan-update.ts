@@ -41,6 +41,22 @@ export async function planUpdate(
   theirs: OpenedPackage,
   decisions: Decisions,
 ): Promise<PlannedChange> {
+  const states = await statesOfUpdate(context, appId, theirs)
+  // An app that was imported closed stays so: nobody is asked about rights that were never taken.
+  return planChange(context, states, decisions, ({ kind, mine }) =>
+    kind === 'rights' && mine === 'removed' ? 'mine' : undefined,
+  )
+}
+
+/**
+ * What an update compares: the app as it is, as it comes, and as both once were.
+ * @throws packageOfOther
+ */
+export async function statesOfUpdate(
+  context: OperationContext,
+  appId: string,
+  theirs: OpenedPackage,
+): Promise<States<OpenedPackage>> {
   const now = await readState(context, appId)
   if (now.file.app.id !== theirs.file.app.id)
     throw packageOfOther({ package: theirs.file.app.name, app: now.file.app.name })
@@ -48,11 +64,7 @@ export async function planUpdate(
   const base =
     (await asCalledHere(context, appId, await readOriginContent(context, appId))) ??
     (await nearestVersion(context, appId, comes))
-  const states = { base: base ?? now, mine: now, theirs: comes }
-  // An app that was imported closed stays so: nobody is asked about rights that were never taken.
-  return planChange(context, states, decisions, ({ kind, mine }) =>
-    kind === 'rights' && mine === 'removed' ? 'mine' : undefined,
-  )
+  return { base: base ?? now, mine: now, theirs: comes }
 }
 
 /** What bringing back a version changes; who may do what in an app stays, unless that is decided otherwise. */
