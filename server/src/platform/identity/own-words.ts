@@ -1,3 +1,4 @@
+import { pinyinWords } from './pinyin-words.ts'
 import { unmasked } from './unmasked.ts'
 
 /** Whose password it is: what is guessed first of somebody. */
@@ -16,19 +17,38 @@ const productWords = ['sluice', 'chuanliu', '川流']
 /** So many letters beside the names make a password of its own. */
 const ownLetters = 3
 
-/** True for nothing but names that everybody who wants to guess knows, with digits, signs or a letter or two (P1.7). */
-export function isOwnWords(password: string, owner: PasswordOwner): boolean {
+/**
+ * True for nothing but names that everybody who wants to guess knows, in characters or in pinyin, with digits, signs or a
+ * letter or two around and between them (P1.7).
+ */
+export async function isOwnWords(password: string, owner: PasswordOwner): Promise<boolean> {
   const lower = password.toLowerCase()
-  const words = wordsOf(owner)
+  const words = await wordsOf(owner)
   return [lower, ...unmasked(lower)].some((reading) => {
     if (reading.length !== lower.length) return false
-    const rest = without(reading, lower, words)
-    return rest !== lower && rest.replace(/[^\p{L}]/gu, '').length < ownLetters
+    const whole = { reading, lower }
+    return [whole, lettersOf(whole)].some((text) => {
+      const rest = without(text, words)
+      return rest !== text.lower && rest.replace(/[^\p{L}]/gu, '').length < ownLetters
+    })
   })
 }
 
-/** The password without the places where its reading holds one of the words, the longest first. */
-function without(reading: string, lower: string, words: readonly string[]): string {
+/** What was typed, and as what it is read: equally long. */
+interface Typed {
+  reading: string
+  lower: string
+}
+
+/** Without what stands between letters (`li-lei`, `li2026lei`). */
+function lettersOf({ reading, lower }: Typed): Typed {
+  const isLetter = [...reading.matchAll(/\p{L}/gu)].map(({ index }) => index)
+  const pick = (text: string) => isLetter.map((index) => text[index]).join('')
+  return { reading: pick(reading), lower: pick(lower) }
+}
+
+/** What was typed without the places where its reading holds one of the words, the longest first. */
+function without({ reading, lower }: Typed, words: readonly string[]): string {
   let left = reading
   let rest = lower
   for (const word of words) {
@@ -40,7 +60,7 @@ function without(reading: string, lower: string, words: readonly string[]): stri
   return rest
 }
 
-function wordsOf({ email, username, name, workspaces = [] }: PasswordOwner): string[] {
+async function wordsOf({ email, username, name, workspaces = [] }: PasswordOwner): Promise<string[]> {
   const [local = '', domain = ''] = (email ?? '').split('@')
   const labels = domain.split('.').slice(0, -1)
   const texts = [username ?? '', name ?? '', local, ...labels, ...workspaces].map((text) =>
@@ -50,6 +70,8 @@ function wordsOf({ email, username, name, workspaces = [] }: PasswordOwner): str
     text.replace(/[^\p{L}\p{N}]/gu, ''),
     ...text.split(/[^\p{L}\p{N}]+/u),
   ])
-  const long = words.filter((word) => word.length >= (/\p{Script=Han}/u.test(word) ? 2 : 3))
+  const long = [...words, ...(await pinyinWords(texts))].filter(
+    (word) => word.length >= (/\p{Script=Han}/u.test(word) ? 2 : 3),
+  )
   return [...new Set([...productWords, ...long])].sort((a, b) => b.length - a.length)
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Services } from '../operation/index.ts'
+import type { PasswordOwner } from './own-words.ts'
 import { passwordProblems } from './password-policy.ts'
+import { pinyinWords } from './pinyin-words.ts'
 import { passwordKinds, passwordMinimumLength } from './settings.ts'
 
 const owner = {
@@ -16,8 +18,8 @@ const standard = new Map(
 const services = {
   settings: { readStrictest: async (setting: typeof passwordKinds) => standard.get(setting) },
 } as unknown as Services
-const codes = async (password: string) =>
-  (await passwordProblems(services, password, owner)).map(({ code }) => code)
+const codes = async (password: string, whose: PasswordOwner = owner) =>
+  (await passwordProblems(services, password, whose)).map(({ code }) => code)
 
 test('[P1.7] the name of the product, the company or the person with digits is no password', async () => {
   for (const password of [
@@ -71,4 +73,34 @@ test('[P1.7] digits and signs never make a name of the owner good enough', async
       expect(await passwordProblems(services, before + name + after, owner)).not.toEqual([])
     }),
   )
+})
+
+test('[P1.7] the pinyin of a name is that name: surnames read as surnames, parted, turned around, shortened', async () => {
+  for (const [name, passwords] of Object.entries({
+    单雄信: [
+      'ShanXiongXin1',
+      'danxiongxin-88',
+      'xiongxin2026',
+      'shan.xiong.xin.9',
+      'sxx-20261130',
+      'XiongxinShan!1',
+    ],
+    曾国藩: ['zengguofan2026', 'Guofan@2026', 'Zeng2026GuoFan', 'Z3ngGu0f@n-88'],
+    吕布: ['lvbu-20260', 'LyuBu@2026', 'lubu12345!'],
+    欧阳娜娜: ['ouyangnana1', 'NanaOuyang!9', '0uyangn@na'],
+    'Wang 小明': ['Xiaoming.Wang7', 'wangxiaoming1'],
+  }))
+    for (const password of passwords)
+      expect([name, password, await codes(password, { name })]).toEqual([name, password, ['own_words']])
+  expect(await codes('chenjing@2026', { username: '陈静' })).toEqual(['own_words'])
+  expect(await codes('jnspmy-2026', owner)).toEqual(['own_words'])
+  // Somebody else's, and what has words of its own besides.
+  expect(await codes('zengguofan2026', { name: '单雄信' })).toEqual([])
+  expect(await codes('shanxiongxin-harbour', { name: '单雄信' })).toEqual([])
+})
+
+test('[P1.7] a long name of characters with many readings has a bounded number of words', async () => {
+  const words = await pinyinWords(['单曾仇解乐盖查区朴繁'.repeat(10)])
+  expect(words.length).toBeGreaterThan(100)
+  expect(words.length).toBeLessThan(1000)
 })

@@ -46,7 +46,7 @@ export async function passwordProblems(
       '密码不能包含用户名或邮箱名。',
       'A password may not contain the username or email name.',
     )
-  } else if (isOwnWords(password, owner)) {
+  } else if (await isOwnWords(password, owner)) {
     add(
       'own_words',
       '密码不能只是产品、公司或您的名字加上数字或符号，这最容易被猜到。',
