@@ -9,7 +9,10 @@ export interface References {
   organizations: Reference[]
   roles: Reference[]
   records: (Reference & { formId: string })[]
-  files: (Reference & { maxBytes: number })[]
+  /** `picture`: what is in it must be a picture, whatever it is called. */
+  files: (Reference & { maxBytes: number; picture?: true })[]
+  /** Provinces, cities and districts as a path, and how many levels it must have where there are so many. */
+  regions: (Reference & { levels: number })[]
 }
 /** An id and the value that names it. */
 export interface Reference {
@@ -39,7 +42,15 @@ export interface Check {
 export function newCheck(matcher?: () => MatchPattern): Check {
   return {
     problems: [],
-    references: { members: [], departments: [], organizations: [], roles: [], records: [], files: [] },
+    references: {
+      members: [],
+      departments: [],
+      organizations: [],
+      roles: [],
+      records: [],
+      files: [],
+      regions: [],
+    },
     matches: matcher?.(),
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { schemaOf } from './schema-of.ts'
+import { addressField } from './types/address.ts'
 import { attachmentField } from './types/attachment.ts'
+import { barcodeField } from './types/barcode.ts'
 import { booleanField } from './types/boolean.ts'
 import { cascadeField } from './types/cascade.ts'
 import { colorField } from './types/color.ts'
@@ -11,7 +13,9 @@ import { departmentField } from './types/department.ts'
 import { durationField } from './types/duration.ts'
 import { emailField } from './types/email.ts'
 import { formulaField } from './types/formula.ts'
+import { imageField } from './types/image.ts'
 import { linkField } from './types/link.ts'
+import { locationField } from './types/location.ts'
 import { longTextField } from './types/long-text.ts'
 import { memberField } from './types/member.ts'
 import { moneyField } from './types/money.ts'
@@ -23,6 +27,7 @@ import { phoneField } from './types/phone.ts'
 import { ratingField } from './types/rating.ts'
 import { relationField } from './types/relation.ts'
 import { roleField } from './types/role.ts'
+import { signatureField } from './types/signature.ts'
 import { singleChoiceField } from './types/single-choice.ts'
 import { sliderField } from './types/slider.ts'
 import { textField } from './types/text.ts'
@@ -55,6 +60,11 @@ export const columnFieldSchema = schemaOf(() =>
     sliderField,
     colorField,
     roleField,
+    barcodeField,
+    addressField,
+    locationField,
+    signatureField,
+    imageField,
     organizationField,
     dateRangeField,
     formulaField,

@@ -1,7 +1,9 @@
 import type { ColumnField } from './column-field.ts'
 import { asResult } from './computed-type.ts'
 import type { PurePart } from './pure-part.ts'
+import { addressType } from './types/address.ts'
 import { attachmentType } from './types/attachment.ts'
+import { barcodeType } from './types/barcode.ts'
 import { booleanType } from './types/boolean.ts'
 import { cascadeType } from './types/cascade.ts'
 import { colorType } from './types/color.ts'
@@ -12,7 +14,9 @@ import { departmentType } from './types/department.ts'
 import { durationType } from './types/duration.ts'
 import { emailType } from './types/email.ts'
 import { formulaType } from './types/formula.ts'
+import { imageType } from './types/image.ts'
 import { linkType } from './types/link.ts'
+import { locationType } from './types/location.ts'
 import { longTextType } from './types/long-text.ts'
 import { memberType } from './types/member.ts'
 import { moneyType } from './types/money.ts'
@@ -24,6 +28,7 @@ import { phoneType } from './types/phone.ts'
 import { ratingType } from './types/rating.ts'
 import { relationType } from './types/relation.ts'
 import { roleType } from './types/role.ts'
+import { signatureType } from './types/signature.ts'
 import { singleChoiceType } from './types/single-choice.ts'
 import { sliderType } from './types/slider.ts'
 import { textType } from './types/text.ts'
@@ -55,6 +60,11 @@ export const columnTypes = {
   slider: sliderType,
   color: colorType,
   role: roleType,
+  barcode: barcodeType,
+  address: addressType,
+  location: locationType,
+  signature: signatureType,
+  image: imageType,
   organization: organizationType,
   dateRange: dateRangeType,
   formula: formulaType,

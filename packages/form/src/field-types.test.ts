@@ -9,13 +9,19 @@ import {
   type Field,
   fieldTypes,
   flowStates,
+  locationOf,
   newCheck,
+  placeOf,
   readDateRange,
   readDuration,
+  readLocation,
   systemAttributes,
   typeOf,
+  writeAddress,
   writeDuration,
+  writeLocation,
 } from './index.ts'
+import { loadRegions, type Region } from './regions.ts'
 
 const names = {
   members: { m1: '林晓', m2: '陈立' },
@@ -152,6 +158,91 @@ test('[N2.1] a range of days is read as people write it, kept in one writing, re
     expect(readDateRange(write({ ...named, type: 'dateRange' }, '0001-01-01/9999-12-31', locale))).toBe(
       '0001-01-01/9999-12-31',
     )
+})
+
+test('[N2.1] a place is a latitude and a longitude, written as people and devices write them', () => {
+  const places = {
+    '30.2741,120.1551': '30.2741,120.1551',
+    '30.2741N 120.1551E': '30.2741,120.1551',
+    '(33.8688°S，151.2093°E)': '-33.8688,151.2093',
+    'geo:30.27410049,120.1551;u=34.2': '30.2741,120.1551;u=35',
+    '-90, 180 (±5 m)': '-90,180;u=5',
+    '0.00000001 -0': '0,0',
+  }
+  for (const [typed, kept] of Object.entries(places)) expect(accept({ type: 'location' }, typed)).toBe(kept)
+  for (const wrong of [
+    '91,0',
+    '0,181',
+    '30.2741',
+    'here',
+    '1,2,3',
+    '30.2,120.1;u=-1',
+    5,
+    `1,1${' '.repeat(99)}`,
+  ])
+    expect(accept({ type: 'location' }, wrong)).toEqual(['notALocation'])
+  expect(write({ ...named, type: 'location' }, '30.2741,120.1551;u=35')).toBe('30.2741, 120.1551 (±35 m)')
+  fc.assert(
+    fc.property(
+      fc.double({ min: -90, max: 90, noNaN: true }),
+      fc.double({ min: -180, max: 180, noNaN: true }),
+      fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined }),
+      (latitude, longitude, accuracy) => {
+        const kept = locationOf({ latitude, longitude, accuracy })
+        expect(readLocation(kept)).toBe(kept)
+        expect(readLocation(writeLocation(kept))).toBe(kept)
+        expect(Math.abs(placeOf(kept)!.latitude - latitude)).toBeLessThanOrEqual(5.1e-7)
+      },
+    ),
+  )
+})
+
+test('[N2.1] an address is a region with the line to the door, in one writing', () => {
+  const door = '浙江省/杭州市/西湖区  文三路  1 号 '
+  expect(accept({ type: 'address' }, door)).toBe('浙江省/杭州市/西湖区 文三路 1 号')
+  expect(write({ ...named, type: 'address' }, '浙江省/杭州市/西湖区 文三路 1 号')).toBe(
+    '浙江省杭州市西湖区文三路 1 号',
+  )
+  expect(accept({ type: 'address', level: 'city' }, '浙江省/杭州市/西湖区')).toEqual(['notAnAddress'])
+  expect(accept({ type: 'address', regionOnly: true }, '浙江省/杭州市/西湖区 1 号')).toEqual(['notAnAddress'])
+  expect(accept({ type: 'address' }, `浙江省/杭州市/西湖区 ${'路'.repeat(300)}`)).toEqual(['tooLong'])
+  expect(accept({ type: 'address' }, ['浙江省'])).toEqual(['wrongType'])
+})
+
+test('[N2.1] an address in one line is read: short names, blanks, a city without its province; what is no region is not', async () => {
+  const regions = await loadRegions()
+  const lines = {
+    浙江省杭州市西湖区文三路1号: '浙江省/杭州市/西湖区 文三路1号',
+    '浙江 杭州 西湖区 文三路1号': '浙江省/杭州市/西湖区 文三路1号',
+    '浙江省/杭州市/西湖区 文三路1号': '浙江省/杭州市/西湖区 文三路1号',
+    杭州市西湖区: '浙江省/杭州市/西湖区',
+    上海市徐汇区漕溪北路: '上海市/徐汇区 漕溪北路',
+    '内蒙古 呼和浩特 新城区': '内蒙古自治区/呼和浩特市/新城区',
+    吉林省吉林市昌邑区: '吉林省/吉林市/昌邑区',
+  }
+  for (const [line, kept] of Object.entries(lines)) expect(regions.read(line, 3)).toBe(kept)
+  for (const wrong of ['杭州市西湖大道1号', '北京大学', '火星', '', '浙江省'])
+    expect(regions.read(wrong, 3)).toBeUndefined()
+  expect(regions.read('浙江省', 1)).toBe('浙江省')
+  const ends: string[][] = []
+  const collect = ({ name, below }: Region, above: string[]) => {
+    if (below.length === 0) ends.push([...above, name])
+    for (const one of below) collect(one, [...above, name])
+  }
+  for (const province of regions.provinces) collect(province, [])
+  expect(ends.length).toBeGreaterThan(2800)
+  // Whatever address is exported is read back the same.
+  for (const path of ends)
+    expect(regions.read(writeAddress(`${path.join('/')} 1 号`), 3)).toBe(`${path.join('/')} 1 号`)
+})
+
+test('[N2.1] a barcode is a text that its kind can hold', () => {
+  expect(accept({ type: 'barcode' }, ' 二维码 ')).toBe('二维码')
+  expect(accept({ type: 'barcode', format: 'code128' }, 'A-1 ~')).toBe('A-1 ~')
+  expect(accept({ type: 'barcode', format: 'code128' }, '条码')).toEqual(['notABarcode'])
+  expect(accept({ type: 'barcode', format: 'code128' }, '1'.repeat(81))).toEqual(['tooLong'])
+  expect(accept({ type: 'barcode' }, '1'.repeat(501))).toEqual(['tooLong'])
+  expect(accept({ type: 'barcode' }, 5)).toEqual(['wrongType'])
 })
 
 test('[N2.1] a percentage is a share of one, exact in its decimals', () => {

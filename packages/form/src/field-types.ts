@@ -6,6 +6,7 @@ import type { PurePart } from './pure-part.ts'
 import { aggregateType } from './types/aggregate.ts'
 import { autoNumberType } from './types/auto-number.ts'
 import { lookupType } from './types/lookup.ts'
+import { richTextType } from './types/rich-text.ts'
 import { rollupType } from './types/rollup.ts'
 import { subTableType } from './types/sub-table.ts'
 
@@ -17,6 +18,7 @@ export const fieldTypes = {
   lookup: lookupType,
   rollup: rollupType,
   aggregate: aggregateType,
+  richText: richTextType,
 } satisfies { [T in FieldType]: PurePart<FieldOf<T>> }
 
 /** A field whose values are rows of a table of their own. */

@@ -6,6 +6,7 @@ import { nameText } from './name-text.ts'
 import { aggregateField } from './types/aggregate.ts'
 import { autoNumberField } from './types/auto-number.ts'
 import { lookupField } from './types/lookup.ts'
+import { richTextField } from './types/rich-text.ts'
 import { rollupField } from './types/rollup.ts'
 import { subTableField } from './types/sub-table.ts'
 
@@ -13,6 +14,7 @@ import { subTableField } from './types/sub-table.ts'
 export const fieldSchema = z.discriminatedUnion('type', [
   ...columnFieldSchema.options,
   autoNumberField,
+  richTextField,
   subTableField,
   lookupField,
   rollupField,

@@ -1,5 +1,6 @@
 /** The pure part of forms: types of fields, their values, the rules they obey. Runs in browser and server alike. */
 
+export { type Address, joinAddress, splitAddress, writeAddress } from './address.ts'
 export { boundedRecord } from './bounded-record.ts'
 export {
   type CascadeChoice,
@@ -58,6 +59,7 @@ export {
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
 export { type FormAction, formActionSchema } from './form-action.ts'
+export { locationOf, type Place, placeOf, readLocation, writeLocation } from './location.ts'
 export { nameText, optionalNameText } from './name-text.ts'
 export {
   type NumberPart,
@@ -89,6 +91,7 @@ export {
   resultFieldSchema,
   resultOfFormula,
 } from './result-field.ts'
+export { deepestElement, picturesIn, plainText } from './rich-text.ts'
 export {
   attributeField,
   type FlowState,
@@ -101,6 +104,7 @@ export {
 export { fillText, type Locale, type Text, type TextParameters } from './text.ts'
 export { startsWord, textRelevance } from './text-relevance.ts'
 export { readDuration, readTime, writeDuration } from './time.ts'
+export { levelsOf } from './types/address.ts'
 export { numberDateFormats } from './types/auto-number.ts'
 export { readBoolean, sayBoolean } from './types/boolean.ts'
 export { moneyDigits } from './types/money.ts'

@@ -104,6 +104,34 @@ const texts = {
     zh: '“{name}”中的“{file}”超过 {max} MB。',
     en: '"{name}": the file "{file}" is larger than {max} MB.',
   },
+  notAPicture: {
+    zh: '“{name}”中的“{file}”不是图片（PNG、JPEG、GIF、WebP）。',
+    en: '"{name}": the file "{file}" is no picture (PNG, JPEG, GIF, WebP).',
+  },
+  notABarcode: {
+    zh: '“{name}”的条形码只能含英文字母、数字和半角符号。',
+    en: '"{name}": a barcode of stripes holds letters, digits and signs of ASCII only.',
+  },
+  tooDeep: {
+    zh: '“{name}”的格式嵌套过深：最多 {max} 层，现有 {depth} 层。',
+    en: '"{name}" is nested too deeply: at most {max} levels; there are {depth}.',
+  },
+  notALocation: {
+    zh: '“{name}”应为纬度和经度（如 30.2741,120.1551）。',
+    en: '"{name}" must be a latitude and a longitude (e.g. 30.2741,120.1551).',
+  },
+  notAnAddress: {
+    zh: '“{name}”应为省/市/区，空格后为详细地址（如 浙江省/杭州市/西湖区 文三路1号）。',
+    en: '"{name}" must be province/city/district, then a blank and the rest (e.g. 浙江省/杭州市/西湖区 文三路1号).',
+  },
+  noSuchRegion: {
+    zh: '“{name}”中的地区“{region}”不存在。',
+    en: '"{name}": there is no region "{region}".',
+  },
+  regionTooShort: {
+    zh: '“{name}”请选到下一级：“{region}”下面还有地区。',
+    en: '"{name}": choose further; there are regions below "{region}".',
+  },
   notWritable: { zh: '您不能填写“{name}”。', en: 'You may not fill in "{name}".' },
   unknownField: { zh: '表单中没有这个字段。', en: 'The form has no such field.' },
   duplicate: {

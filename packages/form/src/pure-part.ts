@@ -137,6 +137,8 @@ export interface PurePart<F> {
   checkSettings?(field: F, note: NoteSettingProblem, matches: MatchPattern | undefined): void
   /** The other fields of the form that its settings name, each with the place below the field that names it. */
   usedFields?(field: F): readonly { id: string; part: string }[]
+  /** The files a value holds beside ids that it consists of. */
+  filesIn?(value: FieldValue): string[]
   /** What a reader sees who may know that there is a value but not which; absent: asterisks. */
   mask?(value: FieldValue): FieldValue
   /** Among the key facts of a record whatever stands before it: the amount, the number that is printed. */

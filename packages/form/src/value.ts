@@ -10,8 +10,9 @@ const longest = { text: 100_000, item: 2_000, list: 5_000, key: 100, fields: 1_0
  * text, longText, autoNumber: string · number, money: JSON number (money in major units, e.g. 32.38) ·
  * percent: share of one (0.125 is 12.5 %) · duration: seconds · rating, slider: number · boolean: true or false ·
  * date: `YYYY-MM-DD` · time: `HH:MM:SS` · dateTime: ISO 8601 with offset · email, phone, link: text · color: `#rrggbb` ·
+ * barcode: text · richText: HTML of few elements · location: `lat,lng` with `;u=<metres>` · address: `province/city/district rest` ·
  * singleChoice, cascade: choice value · multipleChoice: choice values ·
- * dateRange: `YYYY-MM-DD/YYYY-MM-DD` · member, department, organization, role, relation: id (array of ids where `multiple`) · attachment: file ids ·
+ * dateRange: `YYYY-MM-DD/YYYY-MM-DD` · member, department, organization, role, relation: id (array of ids where `multiple`) · attachment, image, signature: file ids ·
  * subTable: array of `{ id?, ...values }`. Empty is `null` (never an empty string or array).
  */
 export const fieldValueSchema: z.ZodType<FieldValue> = schemaOf(() =>

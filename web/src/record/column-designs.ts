@@ -1,6 +1,7 @@
 import type { ColumnField } from '@sluice/contract'
 import type { DesignPart } from './design-part.ts'
 import { attachmentDesign } from './settings/types/attachment.tsx'
+import { barcodeDesign } from './settings/types/barcode.tsx'
 import { booleanDesign } from './settings/types/boolean.tsx'
 import { cascadeDesign } from './settings/types/cascade.tsx'
 import { colorDesign } from './settings/types/color.tsx'
@@ -11,7 +12,9 @@ import { departmentDesign } from './settings/types/department.tsx'
 import { durationDesign } from './settings/types/duration.tsx'
 import { emailDesign } from './settings/types/email.tsx'
 import { formulaDesign } from './settings/types/formula.tsx'
+import { imageDesign } from './settings/types/image.tsx'
 import { linkDesign } from './settings/types/link.tsx'
+import { locationDesign } from './settings/types/location.tsx'
 import { longTextDesign } from './settings/types/long-text.tsx'
 import { memberDesign } from './settings/types/member.tsx'
 import { moneyDesign } from './settings/types/money.tsx'
@@ -21,8 +24,10 @@ import { organizationDesign } from './settings/types/organization.tsx'
 import { percentDesign } from './settings/types/percent.tsx'
 import { phoneDesign } from './settings/types/phone.tsx'
 import { ratingDesign } from './settings/types/rating.tsx'
+import { addressDesign } from './settings/types/region-address.tsx'
 import { relationDesign } from './settings/types/relation.tsx'
 import { roleDesign } from './settings/types/role.tsx'
+import { signatureDesign } from './settings/types/signature.tsx'
 import { singleChoiceDesign } from './settings/types/single-choice.tsx'
 import { sliderDesign } from './settings/types/slider.tsx'
 import { textDesign } from './settings/types/text.tsx'
@@ -54,6 +59,11 @@ export const columnDesigns = {
   cascade: cascadeDesign,
   color: colorDesign,
   role: roleDesign,
+  barcode: barcodeDesign,
+  address: addressDesign,
+  location: locationDesign,
+  signature: signatureDesign,
+  image: imageDesign,
   organization: organizationDesign,
   dateRange: dateRangeDesign,
   formula: formulaDesign,

@@ -1,7 +1,9 @@
 import type { ColumnField, Field } from '@sluice/contract'
 import { isComputed } from '@sluice/form'
 import { asResultOnScreen } from './computed-web-part.tsx'
+import { addressPart } from './types/address.tsx'
 import { attachmentPart } from './types/attachment.tsx'
+import { barcodePart } from './types/barcode.tsx'
 import { booleanPart } from './types/boolean.tsx'
 import { cascadePart } from './types/cascade.tsx'
 import { colorPart } from './types/color.tsx'
@@ -12,7 +14,9 @@ import { departmentPart } from './types/department.tsx'
 import { durationPart } from './types/duration.tsx'
 import { emailPart } from './types/email.tsx'
 import { formulaPart } from './types/formula.tsx'
+import { imagePart } from './types/image.tsx'
 import { linkPart } from './types/link.tsx'
+import { locationPart } from './types/location.tsx'
 import { longTextPart } from './types/long-text.tsx'
 import { memberPart } from './types/member.tsx'
 import { moneyPart } from './types/money.tsx'
@@ -24,6 +28,7 @@ import { phonePart } from './types/phone.tsx'
 import { ratingPart } from './types/rating.tsx'
 import { relationPart } from './types/relation.tsx'
 import { rolePart } from './types/role.tsx'
+import { signaturePart } from './types/signature.tsx'
 import { singleChoicePart } from './types/single-choice.tsx'
 import { sliderPart } from './types/slider.tsx'
 import { textPart } from './types/text.tsx'
@@ -56,6 +61,11 @@ export const columnParts = {
   cascade: cascadePart,
   color: colorPart,
   role: rolePart,
+  barcode: barcodePart,
+  address: addressPart,
+  location: locationPart,
+  signature: signaturePart,
+  image: imagePart,
   organization: organizationPart,
   dateRange: dateRangePart,
   formula: formulaPart,

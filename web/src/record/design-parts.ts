@@ -4,12 +4,14 @@ import type { DesignPart } from './design-part.ts'
 import { aggregateDesign } from './settings/types/aggregate.tsx'
 import { autoNumberDesign } from './settings/types/auto-number.tsx'
 import { lookupDesign } from './settings/types/lookup.tsx'
+import { richTextDesign } from './settings/types/rich-text.tsx'
 import { rollupDesign } from './settings/types/rollup.tsx'
 import { subTableDesign } from './settings/types/sub-table.tsx'
 
 /** What every type of fields is to the form designer, in the order of the palette. A type that is missing does not compile. */
 export const designParts = {
   ...columnDesigns,
+  richText: richTextDesign,
   subTable: subTableDesign,
   autoNumber: autoNumberDesign,
   lookup: lookupDesign,

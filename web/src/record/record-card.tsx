@@ -1,6 +1,7 @@
 import type { Field } from '@sluice/contract'
 import { RelativeTime } from '../kit/relative-time.tsx'
 import { StateChip } from '../kit/state-chip.tsx'
+import { FieldValue } from './field-value.tsx'
 import { isEmptyValue, type RecordItem, type References } from './model.ts'
 import styles from './record-card.module.css'
 import { SelectBox } from './select-box.tsx'
@@ -48,7 +49,12 @@ export function RecordCard({ record, fields, references, selection }: RecordCard
       <div className={styles.values}>
         {shown.map(({ field, words }) => (
           <span key={field.id} className={styles.value}>
-            <span className={styles.name}>{field.name}</span> {words}
+            <span className={styles.name}>{field.name}</span>{' '}
+            {webPartOf(field).pictured ? (
+              <FieldValue field={field} value={record.values[field.id]} references={references} dense />
+            ) : (
+              words
+            )}
           </span>
         ))}
       </div>

@@ -36,6 +36,8 @@ export interface WebPart<F> {
   severalAs?(field: F): Field
   /** Its control is a group of controls, so its label points to none of them. */
   isGroup?(field: F): boolean
+  /** A card shows what it looks like in a line, not its words. */
+  readonly pictured?: boolean
   /** A cell of a spreadsheet as a value; what does not fit stays as it was, so that it is named. Absent: none can be. */
   paste?(field: F, text: string, now: Date): ScalarValue
 }

@@ -5,6 +5,7 @@ import { asResultOnScreen } from './computed-web-part.tsx'
 import { aggregatePart } from './types/aggregate.tsx'
 import { autoNumberPart } from './types/auto-number.tsx'
 import { lookupPart } from './types/lookup.tsx'
+import { richTextPart } from './types/rich-text.tsx'
 import { rollupPart } from './types/rollup.tsx'
 import { subTablePart } from './types/sub-table.tsx'
 import type { WebPart } from './web-part.ts'
@@ -12,6 +13,7 @@ import type { WebPart } from './web-part.ts'
 /** What every type of fields is on the screen, in the order of the palette. A type that is missing does not compile. */
 export const webParts = {
   ...columnParts,
+  richText: richTextPart,
   subTable: subTablePart,
   autoNumber: autoNumberPart,
   lookup: lookupPart,

@@ -52,6 +52,10 @@ const pool: Record<string, fc.Arbitrary<string | number | boolean>> = {
   rating: fc.integer({ min: 1, max: 5 }),
   slider: fc.constantFrom(0, 50, 100),
   color: fc.constantFrom('#000000', '#ff0000'),
+  barcode: fc.constantFrom('a', 'ab%', 'B'),
+  richText: fc.constantFrom('<p>a<strong>b</strong> &lt;张三&gt;</p>', '<ul><li>É &amp; 😀</li></ul>'),
+  location: fc.constantFrom('30.2741,120.1551', '30.2741,120.1551;u=35', '-1,0'),
+  address: fc.constantFrom('浙江省/杭州市/西湖区 文三路1号', '浙江省/杭州市/西湖区', '上海市/徐汇区 a%_'),
   dateRange: fc.constantFrom(
     '2026-03-02/2026-03-02',
     '2026-02-28/2026-03-01',
@@ -62,6 +66,15 @@ const pool: Record<string, fc.Arbitrary<string | number | boolean>> = {
 }
 /** What a condition may name that no value is: a level above it. */
 const operands: Record<string, fc.Arbitrary<string>> = {
+  address: fc.constantFrom(
+    '浙江省',
+    '浙江省/杭州市',
+    '浙江省/杭州市/西湖区',
+    '浙江',
+    '上海市/徐汇区',
+    '上海市/徐',
+  ),
+  richText: fc.constantFrom('a', '张三', '<', '&', 'strong', 'p>', 'é', 'lt'),
   cascade: fc.constantFrom('zj', 'hz', 'xh', 'nb', 'sh'),
 }
 
@@ -96,10 +109,12 @@ function operatorsOf(field: Field): Operator[] {
     const me: Operator[] = field.type === 'multipleChoice' || field.type === 'role' ? [] : ['isMe']
     return [...emptiness, 'contains', 'in', 'notIn', 'eq', 'ne', ...me]
   }
-  if (['text', 'longText', 'email', 'phone', 'link'].includes(field.type))
+  if (['text', 'longText', 'email', 'phone', 'link', 'location', 'barcode'].includes(field.type))
     return [...emptiness, ...ordered, 'contains', 'startsWith']
   if (['number', 'money', 'percent', 'duration', 'rating', 'slider', 'time'].includes(field.type))
     return [...emptiness, ...ordered]
+  if (field.type === 'richText') return [...emptiness, 'contains']
+  if (field.type === 'address') return [...emptiness, 'startsWith', 'contains', 'in', 'notIn']
   if (field.type === 'dateRange')
     return [...emptiness, 'eq', 'ne', 'contains', 'between', 'relative', 'gt', 'gte', 'lt', 'lte']
   if (field.type === 'boolean') return [...emptiness, 'eq', 'ne']

@@ -41,7 +41,14 @@ test('[N2.1] a value of every field type comes back as it was written', async ()
   const fields = everyField(known)
   // What is computed has tests of its own.
   const computed = (Object.keys(everyType) as FieldType[]).filter((type) => typeNamed(type).resultOf)
-  const covered = new Set([...fields.map(({ type }) => type), 'attachment', 'autoNumber', ...computed])
+  const covered = new Set([
+    ...fields.map(({ type }) => type),
+    'attachment',
+    'image',
+    'signature',
+    'autoNumber',
+    ...computed,
+  ])
   expect(covered).toEqual(new Set(Object.keys(everyType)))
   const formId = await house.form(fields)
   await fc.assert(

@@ -39,6 +39,7 @@ const searchSeparator = '\n'
 interface SearchedField {
   id: string
   labels: ReadonlyMap<string, string> | undefined
+  textOf: ((value: string) => string) | undefined
 }
 
 const searchedFields = new WeakMap<StoredFields, SearchedField[]>()
@@ -50,9 +51,10 @@ function searchedFieldsOf(fields: StoredFields): SearchedField[] {
     searched = Object.values(fields)
       .filter(isSearchable)
       .map((field) => {
-        const choices = serverPartOf(field).search?.choices?.(field)
+        const searched = serverPartOf(field).search
+        const choices = searched?.choices?.(field)
         const labels = choices && new Map(choices.map(({ value, label }) => [value, searchForm(label)]))
-        return { id: field.id, labels }
+        return { id: field.id, labels, textOf: searched?.textOf }
       })
     searchedFields.set(fields, searched)
   }
@@ -65,10 +67,10 @@ function searchedFieldsOf(fields: StoredFields): SearchedField[] {
  */
 export function searchTextOf(fields: StoredFields, values: Record<string, FieldValue | undefined>): string {
   const parts: string[] = []
-  for (const { id, labels } of searchedFieldsOf(fields)) {
+  for (const { id, labels, textOf } of searchedFieldsOf(fields)) {
     const value = values[id]
     if (value === null || value === undefined) continue
-    if (!labels) parts.push(searchForm(String(value)))
+    if (!labels) parts.push(searchForm(textOf ? textOf(String(value)) : String(value)))
     else if (typeof value === 'string') {
       const label = labels.get(value)
       if (label !== undefined) parts.push(label)

@@ -4,6 +4,7 @@ import type { Text } from '../../kernel/index.ts'
 /** How a field lies in the database. `rows`: a table of its own. */
 export type Storage =
   | 'text'
+  | 'html'
   | 'numeric'
   | 'money'
   | 'boolean'
@@ -31,12 +32,20 @@ export type Comparable =
    */
   | { kind: 'text'; searched: boolean; order: 'language' | 'code'; long?: true }
   | { kind: 'id' | 'ids'; of: NamedThing }
+  /** A formatted text; `plain`: SQL of the text without its looks. */
+  | { kind: 'html'; plain: (column: string) => string }
+  /** A text that begins with the path of a region: `province/city/district rest`. */
+  | { kind: 'region' }
   | { kind: 'choices' | 'files' | 'rows' }
 
 /** What the search box finds a value by. */
 interface Searched<F> {
   /** The choices by whose labels it is found; absent: by the text itself. */
   choices?(field: F): readonly Choice[]
+  /** The text of a value that is looked in; absent: the value. */
+  textOf?(value: string): string
+  /** SQL of the same. */
+  plain?(column: string): string
 }
 
 /**
@@ -60,6 +69,8 @@ export interface ServerPart<F> {
    * Absent where no text can be one.
    */
   readonly fromText?: 'read' | ((field: F, text: string) => string)
+  /** What finds a value by the text of a cell, where it has to load something for it; of a type that files fill by names. */
+  finder?(field: F): Promise<{ find(text: string): { value: string } | { problem: Text } }>
   /** What of a text that is read its values keep: the day alone, or a number and so much of what stands around it. */
   keeps?(field: F): { of: 'day' } | { of: 'number'; currency?: string; percent?: boolean }
   /** A stored value of another field as one of this, better than by its text; undefined where there is no such way. */

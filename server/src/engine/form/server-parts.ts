@@ -2,9 +2,11 @@ import type { FieldOf, FieldType } from '@sluice/contract'
 import { isComputed } from '@sluice/form'
 import { asResultOnServer } from './computed-server-part.ts'
 import type { AnyField, ServerPart } from './server-part.ts'
+import { addressPart } from './types/address.ts'
 import { aggregatePart } from './types/aggregate.ts'
 import { attachmentPart } from './types/attachment.ts'
 import { autoNumberPart } from './types/auto-number.ts'
+import { barcodePart } from './types/barcode.ts'
 import { booleanPart } from './types/boolean.ts'
 import { cascadePart } from './types/cascade.ts'
 import { colorPart } from './types/color.ts'
@@ -15,7 +17,9 @@ import { departmentPart } from './types/department.ts'
 import { durationPart } from './types/duration.ts'
 import { emailPart } from './types/email.ts'
 import { formulaPart } from './types/formula.ts'
+import { imagePart } from './types/image.ts'
 import { linkPart } from './types/link.ts'
+import { locationPart } from './types/location.ts'
 import { longTextPart } from './types/long-text.ts'
 import { lookupPart } from './types/lookup.ts'
 import { memberPart } from './types/member.ts'
@@ -27,8 +31,10 @@ import { percentPart } from './types/percent.ts'
 import { phonePart } from './types/phone.ts'
 import { ratingPart } from './types/rating.ts'
 import { relationPart } from './types/relation.ts'
+import { richTextPart } from './types/rich-text.ts'
 import { rolePart } from './types/role.ts'
 import { rollupPart } from './types/rollup.ts'
+import { signaturePart } from './types/signature.ts'
 import { singleChoicePart } from './types/single-choice.ts'
 import { sliderPart } from './types/slider.ts'
 import { subTablePart } from './types/sub-table.ts'
@@ -61,6 +67,11 @@ const serverParts = {
   slider: sliderPart,
   color: colorPart,
   role: rolePart,
+  barcode: barcodePart,
+  address: addressPart,
+  location: locationPart,
+  signature: signaturePart,
+  image: imagePart,
   organization: organizationPart,
   dateRange: dateRangePart,
   formula: formulaPart,
@@ -69,6 +80,7 @@ const serverParts = {
   aggregate: aggregatePart,
   autoNumber: autoNumberPart,
   subTable: subTablePart,
+  richText: richTextPart,
 } satisfies { [T in FieldType]: ServerPart<FieldOf<T>> }
 
 /** The part of a field's type that knows the database. */

@@ -1,5 +1,7 @@
-import type { Field, FieldValue, ScalarValue } from '@sluice/contract'
+import type { Field, FieldValue, RecordValues, ScalarValue } from '@sluice/contract'
 import { moneyDigits, type RowsField } from '@sluice/form'
+import type { NameFinder } from './reading/field-reader.ts'
+import { sanitizeRichText } from './rich-text/sanitize.ts'
 import type { AnyField, Storage } from './server-part.ts'
 import { serverPartOf } from './server-parts.ts'
 
@@ -14,6 +16,7 @@ export function storageOf(field: AnyField): Storage {
 /** Texts compare by code point, like formulas do; this also lets an index serve "starts with". */
 const sqlTypes: Record<Exclude<Storage, 'rows'>, { column: string; type: string }> = {
   text: { column: 'text collate "C"', type: 'text' },
+  html: { column: 'text collate "C"', type: 'text' },
   numeric: { column: 'numeric', type: 'numeric' },
   money: { column: 'bigint', type: 'bigint' },
   boolean: { column: 'boolean', type: 'boolean' },
@@ -36,9 +39,10 @@ export function castType(storage: Exclude<Storage, 'rows'>): string {
 
 const moneyFactor = 10 ** moneyDigits
 
-/** A checked wire value as a bound parameter. */
+/** A checked wire value as a bound parameter. No formatted text gets into a table but by here, whoever wrote it. */
 export function toColumn(storage: Storage, value: FieldValue | undefined): unknown {
   if (value === undefined || value === null) return null
+  if (storage === 'html') return sanitizeRichText(value as string)
   return storage === 'money' ? toMinorUnits(value as number) : value
 }
 
@@ -73,4 +77,19 @@ export function isoFromJson<Value>(value: Value): Value | string {
 /** Whether the search box looks into a field. */
 export function isSearchable(field: AnyField): boolean {
   return serverPartOf(field).search !== undefined
+}
+
+/** What finds values of a field by the text of a cell, where its type has something to load for it. */
+export function finderOf(field: AnyField): Promise<NameFinder> | undefined {
+  return serverPartOf(field).finder?.(field)
+}
+
+/** Values as they will be kept, so that answers and histories say the same: formatted texts hold what they may. */
+export function asKept(fields: ReadonlyMap<string, Field>, values: RecordValues): RecordValues {
+  const kept = Object.entries(values).map(([id, value]) => {
+    const field = fields.get(id)
+    const isHtml = field !== undefined && typeof value === 'string' && storageOf(field) === 'html'
+    return [id, isHtml ? sanitizeRichText(value) : value] as const
+  })
+  return Object.fromEntries(kept)
 }

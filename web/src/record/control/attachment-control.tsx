@@ -14,6 +14,8 @@ import { idsOf } from '../value-text.ts'
 import styles from './attachment-control.module.css'
 import type { ControlProps } from './control-props.ts'
 
+const pictureTypes = 'image/png,image/jpeg,image/gif,image/webp'
+
 /** A file on its way to the server. */
 interface Underway {
   key: string
@@ -23,8 +25,10 @@ interface Underway {
   upload: Upload
 }
 
+type FilesControlProps = ControlProps<'attachment' | 'image'>
+
 /** Files, each uploaded at once with its progress; dropped, pasted or chosen. */
-export function AttachmentControl(props: ControlProps<'attachment'>) {
+export function AttachmentControl(props: FilesControlProps & { pictures?: boolean }) {
   const { id, field, value, references, disabled, invalid, describedBy, label, compact } = props
   const t = useText()
   const ids = idsOf(value)
@@ -103,6 +107,7 @@ export function AttachmentControl(props: ControlProps<'attachment'>) {
         ref={chooser}
         type="file"
         hidden
+        {...(props.pictures ? { accept: pictureTypes } : {})}
         multiple={field.maxCount !== 1}
         onChange={(event) => {
           uploads.add([...(event.target.files ?? [])])
@@ -111,6 +116,11 @@ export function AttachmentControl(props: ControlProps<'attachment'>) {
       />
     </div>
   )
+}
+
+/** Pictures alone are offered; the server looks at what is in them. */
+export function ImageControl(props: FilesControlProps) {
+  return <AttachmentControl {...props} pictures />
 }
 
 function RemoveFile({ name, onRemove }: { name: string; onRemove: () => void }) {
@@ -176,7 +186,7 @@ function UnderwayTile({ one, onStop, onAgain }: UnderwayTileProps) {
 }
 
 /** Uploads beside the value: what is done goes into the value, what is underway or failed stays here. */
-function useUploads({ field, value, onChange, onBusy }: ControlProps<'attachment'>) {
+function useUploads({ field, value, onChange, onBusy }: FilesControlProps) {
   const t = useText()
   const { message } = App.useApp()
   const [underway, setUnderway] = useState<readonly Underway[]>([])

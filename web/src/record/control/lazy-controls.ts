@@ -50,3 +50,21 @@ export const RoleControl = lazy(async () => ({
 export const OrganizationControl = lazy(async () => ({
   default: (await import('./organization-control.tsx')).OrganizationControl,
 }))
+export const ImageControl = lazy(async () => ({
+  default: (await import('./attachment-control.tsx')).ImageControl,
+}))
+export const SignatureControl = lazy(async () => ({
+  default: (await import('./signature-control.tsx')).SignatureControl,
+}))
+export const LocationControl = lazy(async () => ({
+  default: (await import('./location-control.tsx')).LocationControl,
+}))
+export const AddressControl = lazy(async () => ({
+  default: (await import('./address-control.tsx')).AddressControl,
+}))
+export const BarcodeControl = lazy(async () => ({
+  default: (await import('./barcode-control.tsx')).BarcodeControl,
+}))
+export const RichTextControl = lazy(async () => ({
+  default: (await import('./rich-text-control.tsx')).RichTextControl,
+}))

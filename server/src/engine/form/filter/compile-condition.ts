@@ -55,6 +55,10 @@ export function compileCondition(operand: Operand, op: Op, value: Value, setting
       return dateCondition(operand, op, value, setting)
     case 'timestamp':
       return timestampCondition(operand, op, value, setting)
+    case 'html':
+      return htmlCondition(operand, op, value, setting)
+    case 'region':
+      return regionCondition(operand, op, value, setting)
     case 'days':
       return daysCondition(operand, op, value, setting)
     case 'id':
@@ -295,6 +299,39 @@ function timestampCondition({ column, name }: Operand, op: Op, value: Value, set
     default:
       throw operatorDoesNotFit(name, op)
   }
+}
+
+/** A formatted text is looked into as it is read: no word of its looks is found. */
+function htmlCondition(
+  { column, name, plain }: Extract<Operand, { kind: 'html' }>,
+  op: Op,
+  value: Value,
+  { parameters }: FilterSetting,
+): string {
+  if (op !== 'contains') throw operatorDoesNotFit(name, op)
+  const reader = readValue(name, value, { zh: '文本', en: 'a text' }, asText)
+  const bind = (text: string) => `${parameters.add(text)}::text`
+  return containsSql(foldedColumn(plain(column)), foldText(reader.one()), bind)
+}
+
+/** An address lies in a region (`startsWith`, `in`) when it begins with its path; `contains` looks at all of it. */
+function regionCondition(
+  { column, name }: Operand,
+  op: Op,
+  value: Value,
+  { parameters }: FilterSetting,
+): string {
+  const reader = readValue(name, value, { zh: '地区', en: 'a region' }, asText)
+  if (op === 'contains') {
+    const bind = (text: string) => `${parameters.add(text)}::text`
+    return containsSql(foldedColumn(column), foldText(reader.one()), bind)
+  }
+  const within = (paths: string[]) => `exists (select from unnest(${parameters.add(paths)}::text[]) p(path)
+    where ${column} = p.path or left(${column}, length(p.path) + 1) in (p.path || '/', p.path || ' '))`
+  if (op === 'startsWith') return within([reader.one()])
+  if (op === 'in') return within(reader.list())
+  if (op === 'notIn') return `(${column} is null or not ${within(reader.list())})`
+  throw operatorDoesNotFit(name, op)
 }
 
 /**

@@ -9,6 +9,8 @@ import type { AnyField } from '../server-part.ts'
 /** Files a value of a field holds: its own, or those in the rows of a sub-table. */
 export function filesIn(field: Field, value: FieldValue | undefined): string[] {
   if (value === null || value === undefined) return []
+  const { filesIn: within } = typeOf(field)
+  if (within) return within(value)
   if (holdsFiles(field)) return value as string[]
   if (!hasRows(field)) return []
   const columns = field.fields.filter(holdsFiles)
@@ -23,7 +25,11 @@ function holdsFiles(field: AnyField): boolean {
 
 /** True for fields that may hold files. */
 function takesFiles(field: Field): boolean {
-  return holdsFiles(field) || (hasRows(field) && field.fields.some(holdsFiles))
+  return (
+    holdsFiles(field) ||
+    typeOf(field).filesIn !== undefined ||
+    (hasRows(field) && field.fields.some(holdsFiles))
+  )
 }
 
 /**

@@ -3,6 +3,8 @@ import type { FieldError } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
 import { loadForm } from '../load-form.ts'
+import { checkPictures } from './check-pictures.ts'
+import { checkRegions } from './check-regions.ts'
 
 /**
  * Checks that every id named by values exists: members, departments, roles, files, and linked records that the actor may
@@ -20,6 +22,7 @@ export async function checkReferences(
     checkIds(context, 'role', references.roles, 'noSuchRole'),
     checkOrganizations(context, references.organizations),
     checkFiles(context, references.files),
+    checkRegions(references.regions),
     ...[...byForm].map(([formId, records]) => checkRecords(context, formId, records)),
   ])
   return found.flat()
@@ -78,12 +81,18 @@ async function checkRecords(
 
 async function checkFiles(context: OperationContext, references: References['files']): Promise<FieldError[]> {
   if (references.length === 0) return []
-  const { rows } = await context.transaction.query<{ id: string; name: string; size: number }>(
-    'select id, name, size from file where tenant_id = $1 and id = any($2::uuid[])',
+  const { tenantId } = context
+  const { rows } = await context.transaction.query<{
+    id: string
+    name: string
+    size: number
+    sealedKey: string
+  }>(
+    'select id, name, size, sealed_key as "sealedKey" from file where tenant_id = $1 and id = any($2::uuid[])',
     [context.tenantId, idsOf(references)],
     'file-exist',
   )
-  const files = new Map(rows.map((file) => [file.id, file]))
+  const files = new Map(rows.map((file) => [file.id, { ...file, tenantId }]))
   const problems = missing(references, new Set(files.keys()), 'noSuchFile')
   for (const { id, path, name, maxBytes } of references) {
     const file = files.get(id)
@@ -92,7 +101,7 @@ async function checkFiles(context: OperationContext, references: References['fil
       problems.push(valueProblem(path, 'fileTooLarge', { name, file: file.name, max }))
     }
   }
-  return problems
+  return [...problems, ...(await checkPictures(context, references, files))]
 }
 
 function idsOf(references: Reference[]): string[] {

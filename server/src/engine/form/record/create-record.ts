@@ -11,6 +11,7 @@ import {
 import { formNotPublished } from '../errors.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcher } from '../pattern-matcher.ts'
+import { asKept } from '../storage.ts'
 import { checkReferences } from './check-references.ts'
 import { insertRecord } from './insert-record.ts'
 import type { RecordFlow } from './record-hook.ts'
@@ -41,11 +42,12 @@ export async function createRecord(
   if (form.version === 0) throw formNotPublished({ form: form.name })
   const access = await createAccess(context, form, options)
   const setting = await valueSetting(context, form, access)
-  const { values: checked, check } = checkNewValues(form, input, setting)
+  const { values, check } = checkNewValues(form, input, setting)
   if (check.problems.length > 0) {
     const problems = [...check.problems, ...(await checkReferences(context, check.references))]
     throw invalidInput({ count: problems.length }, problems)
   }
+  const checked = asKept(form.fields, values)
   const id = newId()
   const row = { id, values: checked }
   const vouched = options.fieldAccess !== undefined

@@ -82,6 +82,7 @@ function readValue(
   }
   switch (storageOf(field)) {
     case 'text':
+    case 'html':
     case 'date':
     case 'timestamp':
       return text(value)

@@ -24,7 +24,8 @@ export function searchCondition(
   for (const field of form.definition.fields) {
     const searched = serverPartOf(field).search
     if (!searched || !reaches(access[field.id], 'read')) continue
-    const column = form.layout.column(field.id)
+    const stored = form.layout.column(field.id)
+    const column = searched.plain?.(stored) ?? stored
     const choices = searched.choices?.(field)
     if (!choices) {
       hits.push(containsSql(foldedColumn(column), folded, bind))

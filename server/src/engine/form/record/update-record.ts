@@ -14,6 +14,7 @@ import { type FieldAccessMap, fieldAccessOnRow } from '../access/form-access.ts'
 import { computeCells } from '../computed/plan.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { patternMatcherOnce } from '../pattern-matcher.ts'
+import { asKept } from '../storage.ts'
 import type { RecordChanges } from '../tables.ts'
 import { checkReferences } from './check-references.ts'
 import { diffValues } from './diff-values.ts'
@@ -130,10 +131,11 @@ function planChange(
     return field && editable[id] === 'read' && JSON.stringify(value) === JSON.stringify(readField(field, row))
   }
   const given = Object.fromEntries(Object.entries(values).filter(([id, value]) => !isNoChange(id, value)))
-  const { values: checked, check } = checkChangedValues(form, given, {
+  const { values: found, check } = checkChangedValues(form, given, {
     access: editable,
     matcher: () => matches,
   })
+  const checked = asKept(form.fields, found)
   computeCells(form, checked, now)
   const changes = diffValues(form, row, checked)
   // Names of people and links that stay as they were need not exist any more, in rows of sub-tables too.
@@ -145,7 +147,9 @@ function planChange(
     known.set(fieldId, before)
     return !before.has(id)
   }
-  const { members, departments, organizations, roles, records, files } = check.references
+  const isKept = ({ id, path }: Reference) =>
+    [...(known.get(path.split('.')[1]!) ?? [])].some((text) => text.startsWith(`${id} `))
+  const { members, departments, organizations, roles, records, files, regions } = check.references
   return {
     row,
     readable,
@@ -161,6 +165,8 @@ function planChange(
       roles: roles.filter(isNew),
       records: records.filter(isNew),
       files: files.filter(isNew),
+      // An address that was written when its district had another name stays as it is.
+      regions: regions.filter((region) => isNew(region) && !isKept(region)),
     },
   }
 }
@@ -229,6 +235,7 @@ function referencesOf(planned: readonly PlannedChange[]): References {
     roles: once(planned.flatMap(({ references }) => references.roles)),
     records: once(planned.flatMap(({ references }) => references.records)),
     files: once(planned.flatMap(({ references }) => references.files)),
+    regions: once(planned.flatMap(({ references }) => references.regions)),
   }
 }
 

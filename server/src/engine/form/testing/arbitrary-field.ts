@@ -56,8 +56,12 @@ export function everyField(known: KnownIds): Field[] {
     { id: 'organizations', name: '组织们', type: 'organization', multiple: true },
     { id: 'role', name: '角色', type: 'role' },
     { id: 'roles', name: '角色们', type: 'role', multiple: true },
+    { id: 'location', name: '定位', type: 'location' },
+    { id: 'address', name: '地址', type: 'address' },
+    { id: 'barcode', name: '条码', type: 'barcode' },
   ]
-  return [...columns, { id: 'lines', name: '明细', type: 'subTable', fields: columns }]
+  const rich: Field = { id: 'rich_text', name: '富文本', type: 'richText' }
+  return [...columns, rich, { id: 'lines', name: '明细', type: 'subTable', fields: columns }]
 }
 
 /** Text as people and machines send it, without what PostgreSQL cannot keep. */
@@ -153,10 +157,33 @@ function columnValue(field: ColumnField, known: KnownIds): fc.Arbitrary<ScalarVa
       return anyOf(known.organizations, field.multiple)
     case 'role':
       return anyOf(known.roles, field.multiple)
+    case 'image':
+    case 'signature':
+      return fc.constant(null)
+    case 'barcode':
+      return fc.constantFrom('6901234567892', 'A-1 %_', '二维码')
+    case 'location':
+      return fc
+        .tuple(
+          fc.integer({ min: -90_000_000, max: 90_000_000 }),
+          fc.integer({ min: -180_000_000, max: 180_000_000 }),
+        )
+        .chain(([latitude, longitude]) => {
+          const point = `${latitude / 1e6},${longitude / 1e6}`.replace(/\d(?:\.\d+)?e-\d/g, '0')
+          return fc.constantFrom(point, `${point};u=35`)
+        })
+    case 'address':
+      return fc.constantFrom('浙江省/杭州市/西湖区 文三路 1 号', '上海市/徐汇区', '北京市/东城区 a/b')
     default:
       return field satisfies never
   }
 }
+
+const richText = fc.constantFrom(
+  '<p>一段<strong>粗体</strong> &lt;b&gt; &amp; 其他</p>',
+  '<ul><li>甲</li><li>乙</li></ul>',
+  '<table><tbody><tr><td colspan="2">格</td></tr></tbody></table>',
+)
 
 /** Values of a whole record, some of them empty; rows of sub-tables without ids. */
 export function recordOf(
@@ -165,6 +192,7 @@ export function recordOf(
 ): fc.Arbitrary<Record<string, FieldValue>> {
   const shape = fields.map((field): [string, fc.Arbitrary<FieldValue>] => {
     if (field.type === 'autoNumber' || isComputed(field)) return [field.id, fc.constant(null)]
+    if (field.type === 'richText') return [field.id, fc.option(richText, { freq: 4 })]
     if (field.type !== 'subTable') return [field.id, fc.option(columnValue(field, known), { freq: 4 })]
     const row = fc.record(
       Object.fromEntries(
@@ -211,6 +239,12 @@ export const everyType: Record<FieldType, true> = {
   lookup: true,
   rollup: true,
   aggregate: true,
+  barcode: true,
+  richText: true,
+  image: true,
+  signature: true,
+  location: true,
+  address: true,
   autoNumber: true,
   subTable: true,
 }

@@ -39,6 +39,9 @@ function holds(
     const me = field.type in mine ? mine[field.type as keyof typeof mine] : setting.memberId
     return Array.isArray(actual) ? (actual as string[]).includes(me!) : actual !== null && actual === me
   }
+  if (field.type === 'richText')
+    return actual !== null && foldText(readLoud(actual as string)).includes(foldText(String(value)))
+  if (field.type === 'address') return liesIn(op, actual as string | null, [value].flat() as string[])
   if (field.type === 'dateRange') return rangeHolds(op, actual as string | null, value, setting.now)
   if (op === 'relative')
     return actual !== null && inRelative(field, actual as string, value as string, setting.now)
@@ -96,6 +99,21 @@ function scalarHolds(
     default:
       throw new Error(`The oracle does not know ${op}`)
   }
+}
+
+/** What somebody reads aloud from a formatted text. */
+function readLoud(html: string): string {
+  const texts = html.split(/<[^>]*>/).join(' ')
+  return texts.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+/** A region is the parts before the first blank; one holds another when its parts are the other's first. */
+function liesIn(op: FilterCondition['op'], actual: string | null, wanted: readonly string[]): boolean {
+  if (actual === null) return op === 'notIn'
+  if (op === 'contains') return foldText(actual).includes(foldText(wanted[0]!))
+  const parts = actual.split(' ')[0]!.split('/')
+  const within = wanted.some((path) => path.split('/').every((part, index) => parts[index] === part))
+  return op === 'notIn' ? !within : within
 }
 
 /** Days from the first to the last, one by one. */

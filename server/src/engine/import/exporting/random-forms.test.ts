@@ -45,7 +45,7 @@ const names = (count: number) =>
     selector: (text) => text.normalize('NFKC').toLowerCase().trim(),
   })
 
-type Kind = Exclude<ColumnField['type'], 'attachment'>
+type Kind = Exclude<ColumnField['type'], 'attachment' | 'image' | 'signature'>
 const kinds: readonly Kind[] = [
   'text',
   'longText',
@@ -72,6 +72,9 @@ const kinds: readonly Kind[] = [
   'dateRange',
   'organization',
   'role',
+  'location',
+  'address',
+  'barcode',
 ]
 
 /** What fields may name, by the ids of the house. */
@@ -158,6 +161,12 @@ function valueIn(field: ColumnField, known: Known): fc.Arbitrary<FieldValue> {
       return field.multiple ? someOf(known.organizations) : fc.constantFrom(...known.organizations)
     case 'role':
       return field.multiple ? someOf(known.roles) : fc.constantFrom(...known.roles)
+    case 'barcode':
+      return fc.constantFrom('6901234567892', '007', '=1+2', '二维码')
+    case 'location':
+      return fc.constantFrom('30.2741,120.1551', '-90,180;u=35', '0,-0.000001')
+    case 'address':
+      return fc.constantFrom('浙江省/杭州市/西湖区 文三路 1 号', '上海市/徐汇区', '北京市/东城区 =1/2')
     case 'dateRange':
       return fc.constantFrom('2026-03-01/2026-03-05', '0001-01-01/9999-12-31', '2024-02-29/2024-02-29')
     case 'relation':

@@ -1,7 +1,7 @@
 import { foldText, isLink, typeOf } from '@sluice/form'
 import { isUuid, type Text } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
-import { type AnyField, loadForm, type NameFinder, selectRecords } from '../../form/index.ts'
+import { type AnyField, finderOf, loadForm, type NameFinder, selectRecords } from '../../form/index.ts'
 
 /** Finds ids by what people call things. */
 interface NameIndex extends NameFinder {
@@ -16,7 +16,9 @@ const pageSize = 5000
 export async function nameIndexOf(
   context: OperationContext,
   field: AnyField,
-): Promise<NameIndex | undefined> {
+): Promise<NameFinder | undefined> {
+  const finder = finderOf(field)
+  if (finder) return finder
   const { names } = typeOf(field)
   if (names === 'members') return memberIndex(context)
   if (names === 'departments') return departmentIndex(context)

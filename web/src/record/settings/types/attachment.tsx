@@ -8,10 +8,14 @@ export const attachmentDesign: DesignPart<FieldOf<'attachment'>> = {
   icon: PaperClipOutlined,
   group: 'advanced',
   start: () => ({ type: 'attachment' }),
-  Settings: AttachmentSettings,
+  Settings: FileSettings,
 }
 
-function AttachmentSettings({ field, onChange }: SettingsProps<FieldOf<'attachment'>>) {
+/** How many files, and how large. */
+export function FileSettings<F extends FieldOf<'attachment' | 'image'>>({
+  field,
+  onChange,
+}: SettingsProps<F>) {
   const t = useText()
   return (
     <>

@@ -1,0 +1,13 @@
+import type { FieldOf } from '@sluice/contract'
+import { ImageControl } from '../control/lazy-controls.ts'
+import { PicturesView } from '../pictures-view.tsx'
+import type { WebPart } from '../web-part.ts'
+
+export const imagePart: WebPart<FieldOf<'image'>> = {
+  Control: ImageControl,
+  View: PicturesView,
+  width: 160,
+  sorts: false,
+  isGroup: () => true,
+  pictured: true,
+}
