@@ -11,7 +11,8 @@ import { useText } from './texts.ts'
 export const palettePrefix = 'new:'
 
 /** What is made by the system, or needs other forms of the app, is of whole forms. */
-const isOfWholeForms = (type: FieldType) => type === 'relation' || fieldTypes[type].madeByServer === true
+const isOfWholeForms = (type: FieldType) =>
+  fieldTypes[type].names === 'records' || fieldTypes[type].madeByServer === true
 
 /** The field types by group; a click adds one at the end, a drag puts it where it is dropped. */
 export function Palette({
