@@ -45,7 +45,6 @@ export function BarcodeScanner({ name, onText, onClose }: BarcodeScannerProps) {
         <p role="alert">{t(problem)}</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/useMediaCaption: the camera's own picture has no sound */}
           <video ref={video} className={styles.video} muted playsInline />
           <p className={styles.hint}>{t('control.scanHint')}</p>
         </>
