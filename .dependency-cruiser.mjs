@@ -5,7 +5,7 @@ const webFloors = [
   ['i18n', 'theme'],
   ['kit'],
   ['frame'],
-  ['notification', 'calendar', 'setting', 'enter', 'import'],
+  ['notification', 'calendar', 'setting', 'enter', 'import', 'formula'],
   ['record'],
   ['announcement', 'audit', 'connect', 'form', 'flow', 'people', 'report'],
   ['inbox'],

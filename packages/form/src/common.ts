@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestFormula } from './formula-engine.ts'
 import { nameText } from './name-text.ts'
 import { schemaOf } from './schema-of.ts'
 
@@ -28,6 +29,14 @@ export const common = schemaOf(() => ({
   placeholder: z.string().max(200).optional(),
   required: z.boolean().optional(),
   readOnly: z.boolean().optional(),
+  /** A stored formula: what a new record holds where nothing was given. Without a result, the fixed default. */
+  defaultFormula: z.string().min(1).max(longestFormula).optional(),
+  /** Name under which the address of the page for new records gives a value: `?<name>=…`. */
+  addressName: z
+    .string()
+    .max(40)
+    .regex(/^[A-Za-z][\w-]{0,39}$/)
+    .optional(),
   /** Columns taken of the 12-column row; 12 is the whole row, 6 half. */
   width: z.union([z.literal(3), z.literal(4), z.literal(6), z.literal(8), z.literal(12)]).optional(),
   /** A database index serves filter and sort on this field. Default true for the types that can be sorted. */

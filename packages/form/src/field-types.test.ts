@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checkNewValues, checkValue } from './checking.ts'
 import {
   byHundred,
   cascadeBelow,
   cascadeNamed,
-  checkNewValues,
-  checkValue,
   type Field,
   fieldTypes,
   flowStates,

@@ -3,6 +3,7 @@ import { columnFieldSchema } from './column-field.ts'
 import { fieldIdSchema } from './common.ts'
 import { formActionSchema } from './form-action.ts'
 import { nameText } from './name-text.ts'
+import { ruleSettings } from './rules/rule.ts'
 import { aggregateField } from './types/aggregate.ts'
 import { autoNumberField } from './types/auto-number.ts'
 import { lookupField } from './types/lookup.ts'
@@ -35,6 +36,7 @@ export const formDefinitionSchema = z.object({
   titleFieldId: fieldIdSchema.optional(),
   /** Buttons beside its records. */
   actions: z.array(formActionSchema).max(20).optional(),
+  ...ruleSettings,
 })
 export type FormDefinition = z.infer<typeof formDefinitionSchema>
 

@@ -21,19 +21,12 @@ export {
   type References,
   report,
 } from './check.ts'
-export {
-  type CheckedValues,
-  checkChangedValues,
-  checkNewValues,
-  checkValue,
-  defaultValue,
-  type ValueSetting,
-} from './check-values.ts'
 export { labelOf } from './choice-value.ts'
 export { type ColumnField, columnFieldSchema } from './column-field.ts'
 export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
 export { daysOf, readDateRange, writeDateRange } from './date-range.ts'
+export { type DefaultsSetting, defaultValue, defaultValues, fieldList } from './default-value.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
 export {
@@ -60,6 +53,8 @@ export { type FilterOperator, filterOperators, relativeDates } from './filter-op
 export { foldText } from './fold-text.ts'
 export { type FormAction, formActionSchema } from './form-action.ts'
 export { locationOf, type Place, placeOf, readLocation, writeLocation } from './location.ts'
+export { type FormulaEngine, longestFormula, unknownToBrowser } from './formula-engine.ts'
+export { formulaFields } from './formula-fields.ts'
 export { nameText, optionalNameText } from './name-text.ts'
 export {
   type NumberPart,
@@ -71,7 +66,7 @@ export {
   writeDay,
 } from './number-parts.ts'
 export { decimalsOf } from './number-value.ts'
-export { type ValueProblem, type ValueProblemCode, valueProblem } from './problem.ts'
+export { type ValueProblem, type ValueProblemCode, valueProblem, wrongValues } from './problem.ts'
 export {
   type FileColumn,
   type FileKind,
@@ -92,6 +87,13 @@ export {
   resultOfFormula,
 } from './result-field.ts'
 export { deepestElement, picturesIn, plainText } from './rich-text.ts'
+export type {
+  FormCheck,
+  FormRule,
+  RuleAct,
+  RuleSet,
+  UniqueTogether,
+} from './rules/rule.ts'
 export {
   attributeField,
   type FlowState,

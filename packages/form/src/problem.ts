@@ -11,6 +11,12 @@ export interface ValueProblem {
   suggestion?: Text
 }
 
+/** What is said of values that are wrong together; the server says it so. */
+export const wrongValues: Text = {
+  zh: '有 {count} 处填写不正确。',
+  en: '{count} value(s) are not right.',
+}
+
 const texts = {
   required: { zh: '“{name}”必填。', en: '"{name}" is required.' },
   wrongType: { zh: '“{name}”应为{expected}。', en: '"{name}" must be {expectedEn}.' },
@@ -133,6 +139,19 @@ const texts = {
     en: '"{name}": choose further; there are regions below "{region}".',
   },
   notWritable: { zh: '您不能填写“{name}”。', en: 'You may not fill in "{name}".' },
+  heldByRule: {
+    zh: '“{name}”现在是只读的，不能修改。',
+    en: '"{name}" is read-only as things are and cannot be changed.',
+  },
+  notOffered: {
+    zh: '“{name}”现在不能选“{value}”。',
+    en: '"{name}" cannot be "{value}" as things are.',
+  },
+  refusedByRule: { zh: '{message}', en: '{message}' },
+  duplicateTogether: {
+    zh: '{names}不能同时重复，已有数据与之相同。',
+    en: '{names} must be unique together; another record has the same.',
+  },
   unknownField: { zh: '表单中没有这个字段。', en: 'The form has no such field.' },
   duplicate: {
     zh: '“{name}”不能重复，已有数据使用“{value}”。',

@@ -1,64 +1,12 @@
 import { expect, test } from 'vitest'
-import { compileFormula, type FormulaSchema, functionCatalog } from './index.ts'
-import { examples } from './testing/example.ts'
-
-const schema: FormulaSchema = {
-  fields: [
-    { id: 'amount', name: '金额', type: 'number' },
-    { id: 'unfilled', name: '未填', type: 'number' },
-    { id: 'tags', name: '标签', type: { list: 'text' } },
-    { id: 'owner', name: '负责人', type: 'member' },
-    { id: 'department', name: '部门', type: 'department' },
-    { id: 'opened', name: '开通', type: 'datetime' },
-    {
-      id: 'lines',
-      name: '明细',
-      type: {
-        list: {
-          record: [
-            { id: 'kind', name: '类别', type: 'text' },
-            { id: 'price', name: '价格', type: 'number' },
-          ],
-        },
-      },
-    },
-    { id: 'customer', name: '客户', type: { record: [{ id: 'city', name: '城市', type: 'text' }] } },
-  ],
-}
-const alice = '018f3a6e-0000-7000-8000-000000000001'
-const boss = '018f3a6e-0000-7000-8000-000000000002'
-const sales = '018f3a6e-0000-7000-8000-0000000000a1'
-const row = {
-  amount: '1234.50',
-  tags: ['红', '蓝', '红'],
-  owner: alice,
-  department: sales,
-  opened: '2026-05-01T18:30:15Z',
-  lines: [
-    { kind: '办公', price: 10 },
-    { kind: '差旅', price: '200.5' },
-    { kind: '办公', price: 30 },
-  ],
-  customer: { city: '上海' },
-}
-const env = {
-  now: '2026-05-01T18:30:00Z',
-  timeZone: 'Asia/Shanghai',
-  user: { id: alice, departmentIds: [sales], roles: ['财务'] },
-  directory: {
-    memberName: (id: string) => (id === alice ? '爱丽丝' : undefined),
-    departmentName: (id: string) => (id === sales ? '销售部' : undefined),
-    departmentsOf: (id: string) => (id === alice ? [sales] : []),
-    supervisorOf: (id: string) => (id === alice ? boss : undefined),
-    managerOf: (id: string) => (id === sales ? boss : undefined),
-    parentOf: () => undefined,
-  },
-}
+import { exampleEnv, exampleRow, exampleSchema } from './function/example-row.ts'
+import { examples } from './function/examples.ts'
+import { compileFormula, examplesOf, functionCatalog } from './index.ts'
 
 test.each(examples)('[N2.12] %s gives %j', (text, expected) => {
-  const result = compileFormula(text, schema)
+  const result = compileFormula(text, exampleSchema('zh'))
   expect(result.ok ? [] : result.errors).toEqual([])
-  expect(result.ok && result.formula.evaluate(row, env)).toEqual(expected)
+  expect(result.ok && result.formula.evaluate(exampleRow, exampleEnv)).toEqual(expected)
 })
 
 test('[N2.12] there are at least 120 functions, each with a Chinese name and an example', () => {
@@ -77,3 +25,18 @@ test('[N2.12] no name means two functions', () => {
   const twice = names.filter((name, index) => names.indexOf(name) !== index)
   expect(twice).toEqual([])
 })
+
+test.each(['zh', 'en'] as const)(
+  '[N2.12] every function has help with examples that hold (%s)',
+  (language) => {
+    for (const { name } of functionCatalog()) {
+      const shown = examplesOf(name, language)
+      expect(shown.length, name).toBeGreaterThan(0)
+      for (const { formula, result } of shown) {
+        const compiled = compileFormula(formula, exampleSchema(language))
+        expect(compiled.ok ? [] : compiled.errors, formula).toEqual([])
+        expect(compiled.ok && compiled.formula.evaluate(exampleRow, exampleEnv), formula).toEqual(result)
+      }
+    }
+  },
+)

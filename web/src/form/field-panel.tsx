@@ -1,6 +1,9 @@
 import type { Field, FormDefinition } from '@sluice/contract'
 import { hasRows, typeOf } from '@sluice/form'
 import { Input, Segmented } from 'antd'
+import { FormulaInput } from '../formula/formula-input.tsx'
+import { useFormulaSamples } from '../formula/use-formula-samples.ts'
+import { singleType, useFormulaSchema } from '../formula/use-formula-schema.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import { Toggle } from '../kit/toggle.tsx'
 import { ColumnEditor } from './column-editor.tsx'
@@ -35,6 +38,8 @@ export function FieldPanel(props: FieldPanelProps) {
   const { formId, form, field, forms, onChange, onForm, onShowImpact } = props
   const t = useText()
   const set = (part: Partial<Field>) => onChange({ ...field, ...part } as Field)
+  const schema = useFormulaSchema(form.fields)
+  const samples = useFormulaSamples(formId)
   const section = form.sections.find(({ beforeFieldId }) => beforeFieldId === field.id)?.title ?? ''
   return (
     <div className={styles.panel}>
@@ -61,6 +66,34 @@ export function FieldPanel(props: FieldPanelProps) {
         fields={form.fields}
         onChange={(next) => onChange(next as Field)}
       />
+      {typeOf(field).madeByServer || hasRows(field) ? null : (
+        <>
+          <Labelled label={t('defaultFormula')}>
+            {(id) => (
+              <FormulaInput
+                id={id}
+                name={t('defaultFormula')}
+                value={field.defaultFormula ?? ''}
+                schema={schema}
+                expected={singleType(field)}
+                samples={samples}
+                onChange={(next) => set({ defaultFormula: next || undefined })}
+              />
+            )}
+          </Labelled>
+          <Labelled label={t('addressName')}>
+            {(id) => (
+              <Input
+                id={id}
+                maxLength={40}
+                placeholder={t('addressHint')}
+                value={field.addressName ?? ''}
+                onChange={({ target }) => set({ addressName: target.value.trim() || undefined })}
+              />
+            )}
+          </Labelled>
+        </>
+      )}
       {hasRows(field) ? (
         <ColumnEditor
           formId={formId}

@@ -1,13 +1,14 @@
-import type { FieldValue, ProblemError, RecordValues } from '@sluice/contract'
+import type { FieldValue, FormDefinition, ProblemError, RecordValues } from '@sluice/contract'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMe } from '../frame/session.ts'
 import { ProblemAlert } from '../kit/problem-alert.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useCommand } from '../kit/use-command.ts'
 import { useLeaveGuard } from '../kit/use-leave-guard.ts'
 import { useShortcuts } from '../kit/use-shortcuts.ts'
+import { addressValues } from './address-values.ts'
 import { DraftNote } from './draft-note.tsx'
 import { type FormDetail, fieldsOf } from './form-detail.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -17,6 +18,7 @@ import { readDraft, sameValue, withChange, writeDraft } from './record-draft.ts'
 import { RecordForm } from './record-form.tsx'
 import { useText } from './texts.ts'
 import { useApplicantAccess } from './use-applicant-access.ts'
+import { useRuledForm } from './use-ruled-form.ts'
 
 export interface NewRecordSheetProps {
   form: FormDetail
@@ -33,14 +35,29 @@ export function NewRecordSheet({ form, open, onClose }: NewRecordSheetProps) {
 function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
   const t = useText()
   const access = useApplicantAccess(form)
-  const draft = useNewDraft(form)
+  const draft = useNewDraft(form, access)
   const [busyFiles, setBusyFiles] = useState(false)
   const [errorsLeft, setErrorsLeft] = useState<number>()
   const [asking, setAsking] = useState(false)
-  const save = useSave(form, draft.values, access)
+  const ruled = useRuledForm({
+    fields: fieldsOf(form),
+    definition: form.definition as FormDefinition,
+    access,
+    values: draft.values,
+    base: draft.defaults,
+    isNew: true,
+  })
+  useFormulaDefaults(draft, ruled.defaultsFor)
+  const save = useSave(form, ruled.values, access)
+  const [told, setTold] = useState<ProblemError | null>(null)
+  const problem = told ?? save.problem
   const close = () => (draft.dirty ? setAsking(true) : onClose())
   const submit = async (then: 'close' | 'another') => {
-    if (busyFiles || !(await save.run())) return
+    if (busyFiles) return
+    // What is wrong is told at once; what only the server can tell it tells.
+    const wrong = ruled.problemOfNew(save.input.values)
+    setTold(wrong)
+    if (wrong || !(await save.run())) return
     draft.drop()
     if (then === 'close') onClose()
   }
@@ -78,14 +95,14 @@ function OpenSheet({ form, onClose }: Omit<NewRecordSheetProps, 'open'>) {
       }
     >
       {draft.restored ? <DraftNote copy={draft.copy} onDrop={draft.drop} /> : null}
-      <ProblemAlert problem={save.problem} fieldsShown={hasShownFields(save.problem)} left={errorsLeft} />
+      <ProblemAlert problem={problem} fieldsShown={hasShownFields(problem)} left={errorsLeft} />
       <RecordForm
         key={draft.round}
-        fields={fieldsOf(form)}
+        fields={ruled.fields}
         sections={form.definition.sections}
-        values={draft.values}
-        access={access}
-        errors={save.problem?.errors}
+        values={ruled.values}
+        access={ruled.access}
+        errors={problem?.errors}
         disabled={save.busy}
         onBusy={setBusyFiles}
         onErrorsLeft={setErrorsLeft}
@@ -110,7 +127,7 @@ function hasShownFields(problem: ProblemError | null): boolean {
 }
 
 /** What is typed into a new record, kept in the tab until it is saved. */
-function useNewDraft(form: FormDetail) {
+function useNewDraft(form: FormDetail, access: FieldAccessMap) {
   const me = useMe()
   const memberId = me.member?.id ?? ''
   const defaults = useMemo<RecordValues>(
@@ -124,7 +141,8 @@ function useNewDraft(form: FormDetail) {
   )
   const [state, setState] = useState(() => {
     const kept = readDraft(memberId, form.id, 'new')
-    return { changes: kept?.values ?? {}, copy: kept?.copy, restored: kept !== null, round: 0 }
+    const given = addressValues(fieldsOf(form), window.location.search, access, new Date())
+    return { changes: kept?.values ?? given, copy: kept?.copy, restored: kept !== null, round: 0 }
   })
   // Uploads end when they like: each change is made on the newest state.
   const latest = useRef(state)
@@ -138,8 +156,15 @@ function useNewDraft(form: FormDetail) {
     })
     setState(next)
   }
+  // What formulas make of what was given so far (N2.3).
+  const [suggested, suggest] = useState<RecordValues>(noValues)
+  const all = useMemo(() => ({ ...defaults, ...suggested }), [defaults, suggested])
+  const values = useMemo(() => ({ ...all, ...state.changes }), [all, state.changes])
   return {
-    values: { ...defaults, ...state.changes },
+    values,
+    defaults: all,
+    changes: state.changes,
+    suggest,
     round: state.round,
     restored: state.restored,
     copy: state.copy,
@@ -148,6 +173,17 @@ function useNewDraft(form: FormDetail) {
       put({ ...latest.current, changes: withChange(latest.current.changes, defaults, fieldId, value) }),
     drop: () => put({ changes: {}, copy: undefined, restored: false, round: latest.current.round + 1 }),
   }
+}
+
+const noValues: RecordValues = {}
+
+/** Keeps the defaults by formula in step with what is filled in. */
+function useFormulaDefaults(
+  { changes, suggest }: ReturnType<typeof useNewDraft>,
+  defaultsFor: (given: RecordValues) => RecordValues | undefined,
+): void {
+  const next = JSON.stringify(defaultsFor(changes) ?? {})
+  useEffect(() => suggest(JSON.parse(next) as RecordValues), [next, suggest])
 }
 
 /** Saves or submits; tells what came of it. */
@@ -178,11 +214,12 @@ function useSave(form: FormDetail, values: RecordValues, access: FieldAccessMap)
       }),
   })
   const used = form.hasFlow ? submit : create
+  const input = { formId: form.id, values: sentValues(form, values, access) }
   return {
     busy: used.busy,
     problem: used.problem,
+    input,
     run: async () => {
-      const input = { formId: form.id, values: sentValues(form, values, access) }
       const output = form.hasFlow ? await submit.run(input) : await create.run(input)
       return output !== undefined
     },

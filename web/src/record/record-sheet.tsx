@@ -1,5 +1,5 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
-import type { FieldAccess } from '@sluice/contract'
+import type { FieldAccess, FormDefinition, ProblemError, RecordValues } from '@sluice/contract'
 import { Button, Segmented } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '../kit/api.ts'
@@ -23,6 +23,7 @@ import styles from './record-sheet.module.css'
 import { flowStates, stateName } from './system-fields.ts'
 import { useText } from './texts.ts'
 import { useRecordEditor } from './use-record-editor.ts'
+import { useRuledForm } from './use-ruled-form.ts'
 
 export interface RecordSheetProps {
   form: FormDetail
@@ -82,8 +83,26 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
   }
   useNearEnd(at, listed.length, props.onNearEnd)
   useLeaveGuard(editor.dirty)
+  const ruled = useRuledForm({
+    fields: fieldsOf(form),
+    definition: form.definition as FormDefinition,
+    access,
+    values: editor.values,
+    base: editor.stored,
+    isNew: false,
+    enabled: editor.editing,
+  })
+  const [told, setTold] = useState<ProblemError | null>(null)
+  const problem = told ?? editor.problem
+  const drop = () => {
+    setTold(null)
+    editor.drop()
+  }
   const save = () => {
-    if (!busyFiles) void editor.save()
+    if (busyFiles) return
+    const wrong = ruled.problemOfChange(sentChanges(editor.changes, ruled.values), editor.stored)
+    setTold(wrong)
+    if (!wrong) void editor.save(ruled.values)
   }
   useShortcuts({ 'mod+s': save, 'mod+Enter': save }, { enabled: editor.editing, inDialog: true })
   useShortcuts(
@@ -134,7 +153,7 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
         <RecordFoot
           form={form}
           answer={answer}
-          editor={editor}
+          editor={{ ...editor, save: async () => save(), drop }}
           inBin={inBin}
           busyFiles={busyFiles}
           onClose={onClose}
@@ -164,17 +183,17 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
               <ConflictPanel editor={editor} fields={fieldsOf(form)} references={references} />
             ) : null}
             <ProblemAlert
-              problem={editor.problem}
-              fieldsShown={editor.problem?.errors.every(({ field }) => field.startsWith('values.')) ?? false}
+              problem={problem}
+              fieldsShown={problem?.errors.every(({ field }) => field.startsWith('values.')) ?? false}
               left={errorsLeft}
             />
             <RecordForm
-              fields={fieldsOf(form)}
+              fields={ruled.fields}
               sections={form.definition.sections}
-              values={editor.values}
-              access={access}
+              values={ruled.values}
+              access={ruled.access}
               references={references}
-              errors={editor.problem?.errors}
+              errors={problem?.errors}
               disabled={editor.busy}
               onBusy={setBusyFiles}
               onErrorsLeft={setErrorsLeft}
@@ -200,6 +219,10 @@ function OpenRecord(props: RecordSheetProps & { answer: RecordAnswer; waiting: b
       />
     </Sheet>
   )
+}
+
+function sentChanges(changes: RecordValues, values: RecordValues): RecordValues {
+  return Object.fromEntries(Object.keys(changes).map((id) => [id, values[id] ?? null]))
 }
 
 function onlyRead(access: Readonly<Record<string, FieldAccess>>): Record<string, FieldAccess> {

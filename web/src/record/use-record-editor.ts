@@ -80,6 +80,9 @@ export function useRecordEditor(formId: string, record: RecordItem) {
     conflicts,
     who,
     restored,
+    changes,
+    /** The record the changes are made on. */
+    stored: shown.values,
     dirty: editing && (Object.keys(changes).length > 0 || conflicts.length > 0),
     /** Somebody saved the record while it is being edited here. */
     outdated: editing && record.version > base.version,
@@ -108,11 +111,15 @@ export function useRecordEditor(formId: string, record: RecordItem) {
         conflicts: now.conflicts.filter((one) => !fieldIds.includes(one.fieldId)),
       })
     },
-    save: async () => {
+    /** @param as the values as rules make them; what was not changed is the server's matter */
+    save: async (as?: RecordValues) => {
       const now = latest.current
       if (now.conflicts.length > 0 || merging) return
       if (Object.keys(now.changes).length === 0) return put(fresh(record))
-      await update.run({ formId, recordId: record.id, version: now.base.version, values: now.changes })
+      const sent = as
+        ? Object.fromEntries(Object.keys(now.changes).map((id) => [id, as[id] ?? null]))
+        : now.changes
+      await update.run({ formId, recordId: record.id, version: now.base.version, values: sent })
     },
   }
 }

@@ -19,6 +19,14 @@ export function asksWorkdays(text: string): boolean {
   )
 }
 
+/** The functions that a formula calls, by their English names. */
+export function functionsIn(text: string): string[] {
+  const called = [...nodesOf(parse(text).ast)].flatMap((node) =>
+    node.kind === 'call' ? (functionsNamed(node.name)[0]?.name ?? []) : [],
+  )
+  return [...new Set(called)]
+}
+
 /** Loads the libraries that the functions of a formula need. On a server all are there from the start. */
 export async function prepareFormula(text: string): Promise<void> {
   const names = new Set<PartName>()

@@ -1,5 +1,5 @@
 import type { Field, Filter, FormAction, RecordValues } from '@sluice/contract'
-import { checkNewValues } from '@sluice/form'
+import { checkNewValues } from '@sluice/form/check'
 import { z } from 'zod'
 import { invalidInput } from '../../kernel/index.ts'
 import {

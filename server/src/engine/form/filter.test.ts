@@ -6,6 +6,7 @@ import {
   filterOperators,
   relativeDates,
 } from '@sluice/contract'
+import { filterHolds } from '@sluice/form/check'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyField, type KnownIds } from './testing/arbitrary-field.ts'
@@ -230,6 +231,13 @@ test('[N2.6] filters find exactly the records a second reading of them finds', a
     fc.asyncProperty(anyFilter(), async (filter) => {
       const expected = [...rows].flatMap(([id, values]) => (matches(filter, values, byId, setting) ? id : []))
       expect(await found(filter)).toEqual(new Set(expected))
+      // Rules read the same conditions without a database, in a browser too.
+      const ruled = [...rows].flatMap(([id, values]) =>
+        filterHolds(filter, byId, values, { ...setting, now: new Date(now), timeZone: 'Asia/Shanghai' })
+          ? id
+          : [],
+      )
+      expect(ruled).toEqual(expected)
     }),
     { numRuns: 300 },
   )

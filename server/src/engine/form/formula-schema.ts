@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@sluice/contract'
-import { systemAttributes, systemFieldIds, typeOf } from '@sluice/form'
+import { formulaFields, systemAttributes, systemFieldIds } from '@sluice/form'
 import type { FormulaField, FormulaSchema } from '@sluice/formula'
 import type { LoadedForm } from './loaded-form.ts'
 
@@ -17,10 +17,7 @@ export function formulaSchemaOf(form: LoadedForm): FormulaSchema {
 
 /** The same of a form that is not made yet. */
 export function formulaSchemaOfFields(fields: FormDefinition['fields']): FormulaSchema {
-  const own = fields.map((field): FormulaField => {
-    return { id: field.id, name: field.name, type: typeOf(field).formulaType(field) }
-  })
-  return { fields: [...own, ...systemFields] }
+  return { fields: [...formulaFields(fields), ...systemFields] }
 }
 
 export const systemFields = systemFieldIds.flatMap((id): FormulaField[] => {

@@ -12,6 +12,8 @@ export const fieldSettings: SettingNames<Field> = {
   placeholder: { zh: '占位提示', en: 'Placeholder' },
   required: { zh: '必填', en: 'Required' },
   readOnly: { zh: '只读', en: 'Read only' },
+  defaultFormula: { zh: '默认值公式', en: 'Default by formula' },
+  addressName: { zh: '网址参数', en: 'Parameter of the address' },
   width: { zh: '宽度', en: 'Width' },
   indexed: { zh: '索引', en: 'Index' },
   unique: { zh: '不能重复', en: 'Unique' },
@@ -69,6 +71,9 @@ export const layoutSettings: SettingNames<Omit<FormDefinition, 'fields'>> = {
   sections: { zh: '分组标题', en: 'Headings' },
   titleFieldId: { zh: '标题字段', en: 'Title field' },
   actions: { zh: '操作按钮', en: 'Buttons' },
+  rules: { zh: '规则', en: 'Rules' },
+  checks: { zh: '校验', en: 'Checks' },
+  uniques: { zh: '组合唯一', en: 'Unique together' },
 }
 
 /** What differs between two states of a field. */

@@ -10,6 +10,7 @@ import { columnDefinition, createSubTable } from './form-table.ts'
 import { type FieldIndex, fieldIndexes } from './indexes.ts'
 import type { Conversion, SchemaChange } from './plan-changes.ts'
 import { tableOf } from './table-of.ts'
+import { togetherIndexes } from './together-unique.ts'
 
 /**
  * Changes the tables of a form as planned, inside the transaction of the publish. Indexes that no longer fit go first,
@@ -26,8 +27,8 @@ export async function applyChanges(
   )
   const before = indexesOf(form, form.definition)
   const after = indexesOf(form, next)
-  const isKept = (index: FieldIndex & { fieldId: string }, others: Map<string, FieldIndex>) =>
-    others.get(index.name)?.sql === index.sql && !converted.has(index.fieldId)
+  const isKept = (index: FieldIndex & { fieldIds: string[] }, others: Map<string, FieldIndex>) =>
+    others.get(index.name)?.sql === index.sql && !index.fieldIds.some((id) => converted.has(id))
   const schema = form.layout.table.split('.')[0]!
   for (const index of before.values()) {
     if (!isKept(index, after)) await transaction.query(`drop index if exists ${schema}.${index.name}`)
@@ -40,8 +41,9 @@ export async function applyChanges(
 
 function indexesOf(form: LoadedForm, definition: FormDefinition) {
   const all = definition.fields.flatMap((field) =>
-    fieldIndexes(form.layout.table, form.id, field).map((index) => ({ ...index, fieldId: field.id })),
+    fieldIndexes(form.layout.table, form.id, field).map((index) => ({ ...index, fieldIds: [field.id] })),
   )
+  all.push(...togetherIndexes(form.layout.table, form.id, definition))
   return new Map(all.map((index) => [index.name, index]))
 }
 

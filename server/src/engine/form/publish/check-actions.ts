@@ -1,5 +1,6 @@
 import type { FormAction, FormDefinition } from '@sluice/contract'
-import { checkValue, newCheck, typeOf } from '@sluice/form'
+import { newCheck, typeOf } from '@sluice/form'
+import { checkValue } from '@sluice/form/check'
 import { type FieldError, SluiceError, type Text, type TextParameters } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'

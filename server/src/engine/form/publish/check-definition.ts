@@ -9,6 +9,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import { checkPattern, patternMatcher } from '../pattern-matcher.ts'
 import type { AnyField } from '../server-part.ts'
 import { actionProblems } from './check-actions.ts'
+import { ruleProblems } from './check-rules.ts'
 
 const texts = {
   ownMade: {
@@ -49,7 +50,7 @@ function note({ problems, path }: Place, code: keyof typeof texts, params: TextP
 }
 
 /**
- * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links, buttons.
+ * Checks what the shape of a definition cannot say: ids and names used once, choices, patterns, defaults, links, buttons, rules.
  * @param coming forms, by their ids, that will be there when it is published
  * @param form as it is published, where it is
  * @returns the definition with what is worked out of computed fields
@@ -127,6 +128,7 @@ async function checkParts(
       note({ problems, path: `definition.sections.${index}` }, 'sectionMissing', { title })
   })
   problems.push(...actionProblems(context, definition))
+  problems.push(...ruleProblems(context, definition))
   await checkLinks(context, definition, coming, problems)
   const computed = await completeComputed(context, definition, form)
   problems.push(...computed.problems)

@@ -3,6 +3,7 @@ import type { AnyField } from '../server-part.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
 import { fieldColumn, indexName } from '../table-name.ts'
+import { togetherIndexes } from './together-unique.ts'
 
 /** An index over a form's table. */
 export interface FieldIndex {
@@ -58,5 +59,5 @@ export function formIndexes({ layout: { table }, id, definition }: LoadedForm): 
   const ofFields = definition.fields
     .filter((field) => storageOf(field) !== 'rows')
     .flatMap((field) => fieldIndexes(table, id, field))
-  return [...systemIndexes(table, id), ...ofFields]
+  return [...systemIndexes(table, id), ...ofFields, ...togetherIndexes(table, id, definition)]
 }

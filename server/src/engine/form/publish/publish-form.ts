@@ -15,6 +15,7 @@ import { duplicateImpact } from './failing-rows.ts'
 import { type Conversion, planChanges, type SchemaChange } from './plan-changes.ts'
 import { dropReadings } from './read-texts.ts'
 import { rebuildSearch } from './rebuild-search.ts'
+import { requireTogetherUnique } from './together-unique.ts'
 
 export interface PublishOptions {
   /** Values that do not convert: refuse (the default), or empty them and keep the old ones in the history. */
@@ -49,6 +50,7 @@ export async function publishForm(
     if (change.kind === 'convert') await requireConvertible(context, form, change, valuesThatFail)
     if (becomesUnique(change)) await requireUnique(context, form, change)
   }
+  await requireTogetherUnique(context, form, definition)
   await applyChanges(transaction, form, definition, changes)
   await dropReadings(transaction, form, conversions)
   await rebuildSearch(transaction, form, stored, changes)

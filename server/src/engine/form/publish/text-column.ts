@@ -1,5 +1,6 @@
 import type { FieldValue } from '@sluice/contract'
-import { checkValue, newCheck, typeOf } from '@sluice/form'
+import { newCheck, typeOf } from '@sluice/form'
+import { checkValue } from '@sluice/form/check'
 import {
   type ColumnFacts,
   columnDoubts,

@@ -8,6 +8,7 @@ import { actionChanges } from '../publish/action-changes.ts'
 import { checkDesign } from '../publish/check-definition.ts'
 import { describeChange } from '../publish/describe-change.ts'
 import { planChanges } from '../publish/plan-changes.ts'
+import { ruleChanges } from '../publish/rule-changes.ts'
 import { pathOf, usesOfArchived } from '../publish/uses-of-fields.ts'
 
 export const previewPublish = defineOperation({
@@ -21,7 +22,7 @@ export const previewPublish = defineOperation({
   output: z.object({
     changes: z.array(
       z.object({
-        kind: z.enum(['add', 'rename', 'convert', 'archive', 'constraint', 'action']),
+        kind: z.enum(['add', 'rename', 'convert', 'archive', 'constraint', 'action', 'rule']),
         fieldId: z.string(),
         zh: z.string(),
         en: z.string(),
@@ -69,6 +70,7 @@ export const previewPublish = defineOperation({
       const used = change.kind === 'archive' ? uses.filter(({ fieldId }) => fieldId === pathOf(change)) : []
       described.push(used.length > 0 ? { ...description, uses: used } : description)
     }
-    return { changes: [...described, ...actionChanges(form.definition, draft)] }
+    const rules = await ruleChanges(context, form, draft)
+    return { changes: [...described, ...actionChanges(form.definition, draft), ...rules] }
   },
 })

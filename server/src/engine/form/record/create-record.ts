@@ -1,5 +1,7 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import { checkNewValues, typeOf, type ValueSetting } from '@sluice/form'
+import { typeOf } from '@sluice/form'
+import { checkNewValues, type ValueSetting } from '@sluice/form/check'
+import { formulaEngine } from '@sluice/form/engine'
 import { invalidInput, newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import {
@@ -97,9 +99,11 @@ export async function valueSetting(
   access: FieldAccessMap,
 ): Promise<ValueSetting> {
   const memberId = context.actor.kind === 'member' ? context.actor.memberId : null
-  const asksDepartment = form.definition.fields.some(
-    (field) => typeOf(field).names === 'departments' && 'default' in field && field.default,
-  )
+  const asksDepartment =
+    asksWho(form) ||
+    form.definition.fields.some(
+      (field) => typeOf(field).names === 'departments' && 'default' in field && field.default,
+    )
   let departmentId: string | null = null
   if (memberId && asksDepartment) {
     const member = await context.db
@@ -111,7 +115,22 @@ export async function valueSetting(
     departmentId = member?.department_id ?? null
   }
   const now = context.clock.now()
-  return { access, now, timeZone: form.timeZone, memberId, departmentId, matcher: patternMatcher }
+  const person = { memberId, departmentId }
+  return { access, now, timeZone: form.timeZone, ...person, matcher: patternMatcher, engine: formulaEngine }
+}
+
+const asking = new WeakMap<LoadedForm, boolean>()
+
+/** Whether a rule or a default by formula may ask for the department of whoever writes. */
+function asksWho(form: LoadedForm): boolean {
+  let asks = asking.get(form)
+  if (asks === undefined) {
+    const { rules, checks, fields } = form.definition
+    const formulas = fields.map(({ defaultFormula }) => defaultFormula)
+    asks = /isMe|department|部门/i.test(JSON.stringify([rules, checks, formulas]))
+    asking.set(form, asks)
+  }
+  return asks
 }
 
 interface MadeRecord {

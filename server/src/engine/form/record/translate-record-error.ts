@@ -6,6 +6,7 @@ import { type FieldAccessMap, reaches } from '../access/form-access.ts'
 import { formChanged, valueTaken } from '../errors.ts'
 import { forgetForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
+import { namesOf, uniqueOfIndex } from '../publish/together-unique.ts'
 import { indexName } from '../table-name.ts'
 
 /** What PostgreSQL says when the table no longer is what the cached form describes. */
@@ -40,6 +41,15 @@ export function translateRecordError(
       const taken = /=\((.*)\) \S/s.exec(detail)?.[1] ?? ''
       const params = { name: field.name, value: values[field.id] ?? taken }
       return invalidInput({ count: 1 }, [valueProblem(`values.${field.id}`, 'duplicate', params)])
+    }
+    const together = uniqueOfIndex(form, constraint)
+    if (together) {
+      if (access && together.fields.some((id) => !reaches(access[id], 'read'))) return valueTaken()
+      const names = namesOf(together, form.fields)
+      const problems = together.fields.map((id) =>
+        valueProblem(`values.${id}`, 'duplicateTogether', { names }),
+      )
+      return invalidInput({ count: problems.length }, problems)
     }
   }
   return translateShapeError(context, form, error)

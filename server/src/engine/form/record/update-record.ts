@@ -1,12 +1,6 @@
 import type { FieldAccess, RecordValues, RecordView } from '@sluice/contract'
-import {
-  checkChangedValues,
-  hasRows,
-  type MatchPattern,
-  type Reference,
-  type References,
-  valueProblem,
-} from '@sluice/form'
+import { hasRows, type MatchPattern, type Reference, type References, valueProblem } from '@sluice/form'
+import { checkChangedValues, type ValueSetting } from '@sluice/form/check'
 import { editableFieldMap } from '@sluice/policy'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
@@ -17,6 +11,7 @@ import { patternMatcherOnce } from '../pattern-matcher.ts'
 import { asKept } from '../storage.ts'
 import type { RecordChanges } from '../tables.ts'
 import { checkReferences } from './check-references.ts'
+import { valueSetting } from './create-record.ts'
 import { diffValues } from './diff-values.ts'
 import { lockRecords } from './lock-record.ts'
 import { matchRows } from './match-rows.ts'
@@ -81,11 +76,13 @@ export async function changeRecords(
   const policy = await context.policy()
   const matches = (matcher ?? patternMatcherOnce)()
   const now = context.clock.now()
+  const { rules, checks } = form.definition
+  const setting = rules || checks ? await valueSetting(context, form, {}) : undefined
   const planned = rows.map((row) => {
     const readable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.read', policyRow(row))
     const writable = fieldAccess ?? fieldAccessOnRow(policy, form, 'record.update', policyRow(row))
     const editable = editableFieldMap(readable, writable)
-    return planChange(form, row, values, { readable, editable, matches, now })
+    return planChange(form, row, values, { readable, editable, matches, now, setting })
   })
   const wrong = planned.find(({ problems }) => problems.length > 0)
   if (wrong) {
@@ -122,7 +119,15 @@ function planChange(
     editable,
     matches,
     now,
-  }: { readable: FieldAccessMap; editable: FieldAccessMap; matches: MatchPattern; now: Date },
+    setting,
+  }: {
+    readable: FieldAccessMap
+    editable: FieldAccessMap
+    matches: MatchPattern
+    now: Date
+    /** For a form with rules. */
+    setting: ValueSetting | undefined
+  },
 ): PlannedChange {
   // A client may send back whole what it got: what equals a value it may read is no change and needs no right. Of other
   // values nothing may be learnt, so they are refused unseen, whether they are right or wrong.
@@ -134,6 +139,7 @@ function planChange(
   const { values: found, check } = checkChangedValues(form, given, {
     access: editable,
     matcher: () => matches,
+    record: setting && { ...setting, valueOf: (id) => readField(form.fields.get(id)!, row) },
   })
   const checked = asKept(form.fields, found)
   computeCells(form, checked, now)

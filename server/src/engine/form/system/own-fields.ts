@@ -1,5 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
-import { checkNewValues, valueProblem } from '@sluice/form'
+import { valueProblem } from '@sluice/form'
+import { checkNewValues } from '@sluice/form/check'
 import { editableFieldMap } from '@sluice/policy'
 import { invalidInput, type PermissionName } from '../../../kernel/index.ts'
 import type { OperationContext, Policy } from '../../../platform/operation/index.ts'

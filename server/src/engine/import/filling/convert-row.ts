@@ -1,5 +1,6 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
-import { checkNewValues, type MatchPattern, type ValueSetting } from '@sluice/form'
+import type { MatchPattern } from '@sluice/form'
+import { checkNewValues, type ValueSetting } from '@sluice/form/check'
 import type { CellKind } from '@sluice/sheet'
 import { type FieldError, fillText, type Text } from '../../../kernel/index.ts'
 import type { FieldReader, LoadedForm } from '../../form/index.ts'

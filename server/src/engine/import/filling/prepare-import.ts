@@ -1,5 +1,6 @@
 import type { Field } from '@sluice/contract'
-import { hasRows, typeOf, type ValueSetting } from '@sluice/form'
+import { hasRows, typeOf } from '@sluice/form'
+import type { ValueSetting } from '@sluice/form/check'
 import { type FieldError, invalidInput } from '../../../kernel/index.ts'
 import { readFile, type StoredFile } from '../../../platform/file/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'

@@ -1,5 +1,6 @@
 import type { RecordValues } from '@sluice/contract'
-import { checkChangedValues, type MatchPattern } from '@sluice/form'
+import type { MatchPattern } from '@sluice/form'
+import { checkChangedValues } from '@sluice/form/check'
 import { SluiceError } from '../../../kernel/index.ts'
 import type { VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'

@@ -1,4 +1,4 @@
-/** A formula and its result, for the row and the environment of `examples.test.ts`. */
+/** Formulas and their results for the sample row and environment: shown as help, each run by a test. */
 export const examples: readonly (readonly [formula: string, result: unknown])[] = [
   // arithmetic
   ['1 / 3 * 3 = 1', true],

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { fieldIdSchema } from '../common.ts'
+import { filterSchema } from '../filter.ts'
+import { longestFormula } from '../formula-engine.ts'
+import { schemaOf } from '../schema-of.ts'
+import { fieldValueSchema } from '../value.ts'
+
+const formula = schemaOf(() => z.string().min(1).max(longestFormula))
+const several = schemaOf(() => z.array(fieldIdSchema).min(1).max(100))
+/** What is told to whoever fills in. */
+const message = schemaOf(() => z.string().trim().min(1).max(300))
+
+/** What becomes of the value of a field that is hidden: it stays, or it goes. */
+const hiddenValue = schemaOf(() => z.enum(['keep', 'clear']))
+
+/** One thing that a rule does while its condition holds (N2.4). */
+export const ruleActSchema = schemaOf(() =>
+  z.discriminatedUnion('kind', [
+    /** The fields are there only while a rule that shows them holds. */
+    z.object({ kind: z.literal('show'), fields: several, hiddenValue }),
+    z.object({ kind: z.literal('hide'), fields: several, hiddenValue }),
+    z.object({ kind: z.literal('require'), fields: several }),
+    z.object({ kind: z.literal('readOnly'), fields: several }),
+    /** The field holds the value, or what the formula yields; `onlyEmpty`: where nothing was given. */
+    z.object({
+      kind: z.literal('set'),
+      field: fieldIdSchema,
+      value: fieldValueSchema.optional(),
+      formula: formula.optional(),
+      onlyEmpty: z.boolean().optional(),
+    }),
+    /** Of the choices of a field only these are offered and taken. */
+    z.object({
+      kind: z.literal('choices'),
+      field: fieldIdSchema,
+      choices: z.array(z.string().max(200)).max(500),
+    }),
+    /** The record is not taken; told at the field, or of the whole. */
+    z.object({ kind: z.literal('refuse'), field: fieldIdSchema.optional(), message }),
+  ]),
+)
+export type RuleAct = z.infer<typeof ruleActSchema>
+
+/** When something holds, something is done. Both condition and formula have to hold; without either it always does. */
+export const formRuleSchema = schemaOf(() =>
+  z.object({
+    id: fieldIdSchema,
+    when: filterSchema.optional(),
+    formula: formula.optional(),
+    /** While it is filled in and when it is submitted, or only then. */
+    on: z.enum(['change', 'submit']).optional(),
+    acts: z.array(ruleActSchema).min(1).max(20),
+  }),
+)
+export type FormRule = z.infer<typeof formRuleSchema>
+
+/** What must be true of every record; at a field it is asked only when the field holds something. */
+export const formCheckSchema = schemaOf(() =>
+  z.object({ id: fieldIdSchema, field: fieldIdSchema.optional(), formula, message }),
+)
+export type FormCheck = z.infer<typeof formCheckSchema>
+
+/** Fields whose values no two records share together. */
+export const uniqueTogetherSchema = schemaOf(() =>
+  z.object({
+    id: fieldIdSchema,
+    fields: z.array(fieldIdSchema).min(2).max(6),
+    /** Records in which one of them is empty: not compared, or an empty value is a value like any other. */
+    blanks: z.enum(['apart', 'equal']),
+  }),
+)
+export type UniqueTogether = z.infer<typeof uniqueTogetherSchema>
+
+/** Everything beside its fields that decides what a form takes. */
+export const ruleSettings = schemaOf(() => ({
+  rules: z.array(formRuleSchema).max(100).optional(),
+  checks: z.array(formCheckSchema).max(50).optional(),
+  uniques: z.array(uniqueTogetherSchema).max(10).optional(),
+}))
+
+/** The part of a definition that rules are. */
+export interface RuleSet {
+  rules?: readonly FormRule[] | undefined
+  checks?: readonly FormCheck[] | undefined
+}
