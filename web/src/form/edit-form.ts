@@ -4,6 +4,7 @@ import { newId } from '../kit/new-id.ts'
 import { designParts } from '../record/design-parts.ts'
 import { keepChoiceColors } from '../record/keep-choice-colors.ts'
 import { newFieldId } from '../record/new-column.ts'
+import { rulesWithout } from './rules-without.ts'
 
 /** Puts a field at a place; sections stay before the field they head. */
 export function insertField(form: FormDefinition, index: number, field: Field): FormDefinition {
@@ -39,8 +40,8 @@ export function withType(
   type: FieldType,
   texts: readonly string[],
 ): Field | ColumnField {
-  const { id, name, required, readOnly, indexed, width, help, placeholder } = field as Field
-  const shared = { id, name, required, readOnly, indexed, width, help, placeholder }
+  const { id, name, required, readOnly, indexed, width, help, placeholder, addressName } = field as Field
+  const shared = { id, name, required, readOnly, indexed, width, help, placeholder, addressName }
   const kept = Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined))
   const fresh = designParts[type].start()
   const unique = 'unique' in field && field.unique && fieldTypes[type].canBeUnique ? { unique: true } : {}
@@ -69,14 +70,21 @@ export function removeField(form: FormDefinition, id: string): FormDefinition {
     if (section.beforeFieldId !== id) return [section]
     return next && !headed.has(next.id) ? [{ ...section, beforeFieldId: next.id }] : []
   })
-  const { titleFieldId, actions, ...rest } = form
+  const { titleFieldId, actions, rules, checks, uniques, ...rest } = form
   return {
     ...rest,
     ...(titleFieldId && titleFieldId !== id ? { titleFieldId } : {}),
     ...(actions ? { actions: actions.map((action) => actionWithout(action, id)) } : {}),
-    fields: form.fields.filter((field) => field.id !== id),
+    ...rulesWithout({ rules, checks, uniques }, id),
+    fields: form.fields.filter((field) => field.id !== id).map((field) => withoutDefaultOf(field, id)),
     sections,
   }
+}
+
+/** A default by formula that reads what goes is none any more. */
+function withoutDefaultOf(field: Field, id: string): Field {
+  const { defaultFormula, ...rest } = field
+  return defaultFormula?.includes(`{{${id}}}`) ? (rest as Field) : field
 }
 
 function actionWithout({ values, asks, ...action }: FormAction, id: string): FormAction {

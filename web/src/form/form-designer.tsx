@@ -1,4 +1,5 @@
 import {
+  BranchesOutlined,
   CheckCircleOutlined,
   DesktopOutlined,
   EyeOutlined,
@@ -43,7 +44,9 @@ import { formProblems } from './form-problems.ts'
 import { newField } from './new-field.ts'
 import { Palette, palettePrefix } from './palette.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
+import { useText as useRuleText } from './rule-texts.ts'
 import { useText } from './texts.ts'
+import { useAskRemoval } from './use-ask-removal.tsx'
 import { useFormDraft } from './use-form-draft.ts'
 
 const FormPreview = lazy(() =>
@@ -53,6 +56,8 @@ const FormPreview = lazy(() =>
 const ActionsSheet = lazy(() =>
   import('./actions-sheet.tsx').then(({ ActionsSheet }) => ({ default: ActionsSheet })),
 )
+
+const RulesSheet = lazy(() => import('./rules-sheet.tsx').then(({ RulesSheet }) => ({ default: RulesSheet })))
 
 export interface FormDesignerProps {
   appId: string
@@ -69,6 +74,7 @@ export interface FormDesignerProps {
 export function FormDesigner(props: FormDesignerProps) {
   const { appId, formId, name, version, start, forms, adding: added = false } = props
   const t = useText()
+  const rules = useRuleText()
   const phone = usePhone()
   const history = useHistory(start)
   const form = history.value
@@ -78,6 +84,8 @@ export function FormDesigner(props: FormDesignerProps) {
   const [previewing, setPreviewing] = useState<'desktop' | 'phone'>()
   const [publishing, setPublishing] = useState(false)
   const [acting, setActing] = useState(false)
+  const [ruling, setRuling] = useState(false)
+  const askRemoval = useAskRemoval(form)
   const draft = useFormDraft(formId, version, form, start)
   const problems = formProblems(form, t)
   const sensors = useSensors(
@@ -165,6 +173,14 @@ export function FormDesigner(props: FormDesignerProps) {
           )}
           <Button
             type="text"
+            icon={<BranchesOutlined />}
+            aria-label={rules('open')}
+            title={rules('open')}
+            aria-haspopup="dialog"
+            onClick={() => setRuling(true)}
+          />
+          <Button
+            type="text"
             icon={phone ? <EyeOutlined /> : <DesktopOutlined />}
             aria-label={`${t('preview')} ${t('desktop')}`}
             aria-haspopup="dialog"
@@ -214,10 +230,12 @@ export function FormDesigner(props: FormDesignerProps) {
             onChoose={setChosen}
             onMove={(from, to) => history.set(moveField(form, from, to))}
             onCopy={(id) => history.set(copyField(form, id))}
-            onRemove={(id) => {
-              history.set(removeField(form, id))
-              setChosen(undefined)
-            }}
+            onRemove={(id) =>
+              askRemoval(id, () => {
+                history.set(removeField(form, id))
+                setChosen(undefined)
+              })
+            }
           />
           {phone ? null : (
             <aside className={styles.properties} aria-label={t('properties')}>
@@ -260,6 +278,11 @@ export function FormDesigner(props: FormDesignerProps) {
       {acting ? (
         <Suspense fallback={null}>
           <ActionsSheet form={form} onChange={history.set} onClose={() => setActing(false)} />
+        </Suspense>
+      ) : null}
+      {ruling ? (
+        <Suspense fallback={null}>
+          <RulesSheet formId={formId} form={form} onChange={history.set} onClose={() => setRuling(false)} />
         </Suspense>
       ) : null}
       <PublishSheet appId={appId} formId={formId} open={publishing} onClose={() => setPublishing(false)} />

@@ -28,7 +28,7 @@ export interface FilledForm {
 }
 
 /** What rules make of values that are being filled in. @param base as in `RuleInput` */
-export function ruled(
+function ruled(
   { fields, definition, engine }: FilledForm,
   values: RecordValues,
   base: RecordValues,
@@ -49,17 +49,13 @@ export function ruled(
 }
 
 /** Defaults by formula over what was given so far. */
-export function formulaDefaults(
-  { fields, engine }: FilledForm,
-  given: RecordValues,
-  filler: Filler,
-): RecordValues {
+function formulaDefaults({ fields, engine }: FilledForm, given: RecordValues, filler: Filler): RecordValues {
   const byId = new Map(fields.map((field) => [field.id, field]))
   return defaultValues(byId, given, { ...filler, timeZone: undefined, engine })
 }
 
 /** What the server would say of a new record before anything is asked of the database; null: nothing. */
-export function problemOfNew(form: FilledForm, values: RecordValues, filler: Filler): ProblemError | null {
+function problemOfNew(form: FilledForm, values: RecordValues, filler: Filler): ProblemError | null {
   const { check } = checkNewValues(checked(form), values, {
     ...filler,
     timeZone: undefined,
@@ -70,7 +66,7 @@ export function problemOfNew(form: FilledForm, values: RecordValues, filler: Fil
 }
 
 /** The same of a changed one. */
-export function problemOfChange(
+function problemOfChange(
   form: FilledForm,
   changes: RecordValues,
   before: RecordValues,
@@ -115,3 +111,6 @@ function problemOf({ problems }: Check): ProblemError | null {
     params: { count: errors.length },
   })
 }
+
+/** All of it, for who loads it. */
+export const formChecking = { ruled, formulaDefaults, problemOfNew, problemOfChange }

@@ -2,9 +2,9 @@ import type { Field } from '@sluice/contract'
 import type { FormulaEngine, RuleSet } from '@sluice/form'
 import { useEffect, useMemo, useState } from 'react'
 import { useMe } from '../frame/session.ts'
-import type { Filler } from './form-checking.ts'
+import type { Filler, formChecking } from './form-checking.ts'
 
-type Checking = typeof import('./form-checking.ts')
+type Checking = typeof formChecking
 
 let loaded: Checking | undefined
 
@@ -14,9 +14,9 @@ export function useFormChecking(): Checking | undefined {
   useEffect(() => {
     let current = true
     if (!loaded)
-      void import('./form-checking.ts').then((module) => {
-        loaded = module
-        if (current) setChecking(module)
+      void import('./form-checking.ts').then(({ formChecking }) => {
+        loaded = formChecking
+        if (current) setChecking(formChecking)
       })
     return () => {
       current = false

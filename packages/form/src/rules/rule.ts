@@ -6,9 +6,11 @@ import { schemaOf } from '../schema-of.ts'
 import { fieldValueSchema } from '../value.ts'
 
 const formula = schemaOf(() => z.string().min(1).max(longestFormula))
-const several = schemaOf(() => z.array(fieldIdSchema).min(1).max(100))
+const several = schemaOf(() => z.array(fieldIdSchema).max(100))
+/** A field that is still to be chosen has no id; publishing asks for it. */
+const chosen = schemaOf(() => z.union([z.literal(''), fieldIdSchema]))
 /** What is told to whoever fills in. */
-const message = schemaOf(() => z.string().trim().min(1).max(300))
+const message = schemaOf(() => z.string().max(300))
 
 /** What becomes of the value of a field that is hidden: it stays, or it goes. */
 const hiddenValue = schemaOf(() => z.enum(['keep', 'clear']))
@@ -24,7 +26,7 @@ export const ruleActSchema = schemaOf(() =>
     /** The field holds the value, or what the formula yields; `onlyEmpty`: where nothing was given. */
     z.object({
       kind: z.literal('set'),
-      field: fieldIdSchema,
+      field: chosen,
       value: fieldValueSchema.optional(),
       formula: formula.optional(),
       onlyEmpty: z.boolean().optional(),
@@ -32,7 +34,7 @@ export const ruleActSchema = schemaOf(() =>
     /** Of the choices of a field only these are offered and taken. */
     z.object({
       kind: z.literal('choices'),
-      field: fieldIdSchema,
+      field: chosen,
       choices: z.array(z.string().max(200)).max(500),
     }),
     /** The record is not taken; told at the field, or of the whole. */
@@ -49,7 +51,7 @@ export const formRuleSchema = schemaOf(() =>
     formula: formula.optional(),
     /** While it is filled in and when it is submitted, or only then. */
     on: z.enum(['change', 'submit']).optional(),
-    acts: z.array(ruleActSchema).min(1).max(20),
+    acts: z.array(ruleActSchema).max(10),
   }),
 )
 export type FormRule = z.infer<typeof formRuleSchema>
@@ -64,7 +66,7 @@ export type FormCheck = z.infer<typeof formCheckSchema>
 export const uniqueTogetherSchema = schemaOf(() =>
   z.object({
     id: fieldIdSchema,
-    fields: z.array(fieldIdSchema).min(2).max(6),
+    fields: z.array(fieldIdSchema).max(6),
     /** Records in which one of them is empty: not compared, or an empty value is a value like any other. */
     blanks: z.enum(['apart', 'equal']),
   }),

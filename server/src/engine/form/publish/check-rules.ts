@@ -51,6 +51,10 @@ const texts = {
     zh: '默认值公式互相等待：{names}。',
     en: 'Defaults by formula wait for each other: {names}.',
   },
+  ruleIncomplete: {
+    zh: '{where}还没有填写完整。',
+    en: '{whereEn} is not complete yet.',
+  },
   ruleTwice: { zh: '{where}的编号重复。', en: 'The id of {whereEn} is used twice.' },
   columnFormula: {
     zh: '“{field}”是子表的列，不能用公式作默认值。',
@@ -92,10 +96,12 @@ export function ruleProblems(context: OperationContext, definition: FormDefiniti
     once(rule.id, place)
     checkRule(scene, rule, place)
   })
-  definition.checks?.forEach(({ id, field, formula }, index) => {
+  definition.checks?.forEach((check, index) => {
+    const { id, field, formula } = check
     const words = { zh: `校验 ${index + 1}`, en: `Check ${index + 1}` }
     const place = { path: `definition.checks.${index}`, words }
     once(id, place)
+    if (check.message.trim() === '') note(scene, place, 'ruleIncomplete', {})
     if (field !== undefined) fieldOf(scene, field, { ...place, path: `${place.path}.field` })
     checkFormula(scene, formula, 'boolean', { ...place, path: `${place.path}.formula` })
   })
@@ -103,6 +109,7 @@ export function ruleProblems(context: OperationContext, definition: FormDefiniti
     const words = { zh: `组合唯一 ${index + 1}`, en: `Combination ${index + 1}` }
     const place = { path: `definition.uniques.${index}`, words }
     once(id, place)
+    if (together.length < 2) note(scene, place, 'ruleIncomplete', {})
     for (const [at, one] of together.entries()) {
       const field = fieldOf(scene, one, { ...place, path: `${place.path}.fields.${at}` })
       const fits = field && serverPartOf(field).index?.(field) === 'order' && together.indexOf(one) === at
@@ -180,6 +187,7 @@ function checkFormula(scene: Scene, formula: string, expected: FormulaType | und
 function checkRule(scene: Scene, { when, formula, acts }: FormRule, place: Place): void {
   if (when) checkWhen(scene, when, place)
   if (formula) checkFormula(scene, formula, 'boolean', { ...place, path: `${place.path}.formula` })
+  if (acts.length === 0) note(scene, place, 'ruleIncomplete', {})
   acts.forEach((act, index) => {
     checkAct(scene, act, { ...place, path: `${place.path}.acts.${index}` })
   })
@@ -213,6 +221,11 @@ function fieldsIn(filter: NonNullable<FormRule['when']>): string[] {
 
 function checkAct(scene: Scene, act: RuleAct, place: Place): void {
   const ids = 'fields' in act ? act.fields : act.field === undefined ? [] : [act.field]
+  const lacks = act.kind === 'refuse' ? act.message.trim() === '' : ids.length === 0 || ids.includes('')
+  if (lacks) {
+    note(scene, place, 'ruleIncomplete', {})
+    return
+  }
   for (const id of ids) {
     const field = fieldOf(scene, id, place)
     if (!field) continue
