@@ -129,8 +129,8 @@ function oneRound(
     }
   }
   for (const [id, { shown, clears }] of visible) if (!shown) hidden.push({ id, clears })
-  for (const { id, clears } of hidden) hide(round, id, clears)
   for (const id of held) hold(input, round, id)
+  for (const { id, clears } of hidden) hide(round, id, clears)
   return round
 }
 
@@ -260,8 +260,7 @@ function notLeft({ limited, states, values }: Round): RuleProblem[] {
 
 /** A field that is read-only holds what it held; what a rule sets is set all the same. */
 function hold({ base, values }: RuleInput, round: Round, id: string): void {
-  const state = stateOf(round, id)
-  if (state.set || state.hidden) return
+  if (stateOf(round, id).set) return
   round.values[id] = base(id)
   if (!same(values[id], base(id))) round.problems.push({ kind: 'readOnly', field: id })
 }
