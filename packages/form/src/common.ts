@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestFormula } from './formula-engine.ts'
+import { longestFormula } from './longest-formula.ts'
 import { nameText } from './name-text.ts'
 import { schemaOf } from './schema-of.ts'
 

@@ -13,9 +13,6 @@ export interface FormulaEngine {
   reads(formula: string, fields: Iterable<Field>): readonly string[]
 }
 
-/** Longest stored formula of a default, a rule or a check. */
-export const longestFormula = 5000
-
 /** Functions that ask more than a browser knows of the company: they would answer otherwise there than on the server. */
 export const unknownToBrowser: ReadonlySet<string> = new Set([
   'MEMBERNAME',

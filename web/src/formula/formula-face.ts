@@ -21,3 +21,7 @@ export interface FormulaProps {
   /** Records to try it on; made-up values beside them. */
   samples?: readonly FormulaSample[] | undefined
 }
+
+export interface FormulaInputProps extends FormulaProps {
+  id?: string | undefined
+}

@@ -1,14 +1,10 @@
 import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
-import type { FormulaProps } from './formula-face.ts'
+import type { FormulaInputProps } from './formula-face.ts'
 
 const Field = lazy(() =>
   import('./editor/formula-field.tsx').then(({ FormulaField }) => ({ default: FormulaField })),
 )
-
-export interface FormulaInputProps extends FormulaProps {
-  id?: string | undefined
-}
 
 /**
  * A formula as a control (N2.12): shows it in the names of its fields and opens the editor: completion, errors at their place,

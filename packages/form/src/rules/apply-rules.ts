@@ -131,6 +131,10 @@ function oneRound(
   for (const [id, { shown, clears }] of visible) if (!shown) hidden.push({ id, clears })
   for (const id of held) hold(input, round, id)
   for (const { id, clears } of hidden) hide(round, id, clears)
+  const cleared = new Set(hidden.flatMap(({ id, clears }) => (clears ? [id] : [])))
+  round.problems = round.problems.filter(
+    ({ kind, field }) => kind !== 'readOnly' || !cleared.has(field ?? ''),
+  )
   return round
 }
 

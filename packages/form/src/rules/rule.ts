@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldIdSchema } from '../common.ts'
 import { filterSchema } from '../filter.ts'
-import { longestFormula } from '../formula-engine.ts'
+import { longestFormula } from '../longest-formula.ts'
 import { schemaOf } from '../schema-of.ts'
 import { fieldValueSchema } from '../value.ts'
 

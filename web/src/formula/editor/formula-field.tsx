@@ -1,7 +1,7 @@
 import { EditOutlined, FunctionOutlined } from '@ant-design/icons'
 import { toDisplay } from '@sluice/formula'
 import { useState } from 'react'
-import type { FormulaInputProps } from '../formula-input.tsx'
+import type { FormulaInputProps } from '../formula-face.ts'
 import { useText } from '../texts.ts'
 import styles from './formula-field.module.css'
 import { FormulaSheet } from './formula-sheet.tsx'
