@@ -52,10 +52,9 @@ export {
 export { type FilterOperator, filterOperators, relativeDates } from './filter-operator.ts'
 export { foldText } from './fold-text.ts'
 export { type FormAction, formActionSchema } from './form-action.ts'
-export { locationOf, type Place, placeOf, readLocation, writeLocation } from './location.ts'
-export { type FormulaEngine, longestFormula, unknownToBrowser } from './formula-engine.ts'
 export { type FormulaEngine, unknownToBrowser } from './formula-engine.ts'
 export { formulaFields } from './formula-fields.ts'
+export { locationOf, type Place, placeOf, readLocation, writeLocation } from './location.ts'
 export { nameText, optionalNameText } from './name-text.ts'
 export {
   type NumberPart,
