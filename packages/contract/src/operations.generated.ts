@@ -17,6 +17,11 @@ export const routes = {
   'action.results': 'GET action-runs/:jobId',
   'action.retry': 'POST action-runs/:jobId/retry',
   'action.start': 'POST forms/:formId/action-runs',
+  'aggregate.create': 'POST apps/:appId/aggregates',
+  'aggregate.delete': 'DELETE aggregates/:aggregateId',
+  'aggregate.list': 'GET apps/:appId/aggregates',
+  'aggregate.update': 'PUT aggregates/:aggregateId',
+  'aggregate.values': 'GET aggregates/:aggregateId/values',
   'announcement.create': 'POST announcements',
   'announcement.get': 'GET announcements/:announcementId',
   'announcement.inspect': 'GET announcements/:announcementId/manage',
@@ -298,6 +303,31 @@ export interface OperationMap {
   'action.start': {
     input: { "formId": string; "action": string; "recordIds": (string)[]; "input"?: Record<string, string | number | boolean | null | (string)[] | (Record<string, string | number | boolean | null | (string)[]>)[]> }
     output: { "jobId": string; "title": string }
+  }
+  /** Make an aggregate table */
+  'aggregate.create': {
+    input: { "appId": string; "name": string; "definition": { "keys": ({ "name": string })[]; "sources": ({ "formId": string; "tableId"?: string; "sign": "plus" | "minus"; "valueFieldId"?: string; "keyFieldIds": (string)[]; "filter"?: Shared2 })[]; "least"?: number; "most"?: number; "message"?: string } }
+    output: { "id": string }
+  }
+  /** Delete an aggregate table */
+  'aggregate.delete': {
+    input: { "aggregateId": string }
+    output: { "id": string }
+  }
+  /** Aggregate tables of an app */
+  'aggregate.list': {
+    input: { "appId": string }
+    output: { "items": ({ "id": string; "appId": string; "name": string; "definition": { "keys": ({ "name": string })[]; "sources": ({ "formId": string; "tableId"?: string; "sign": "plus" | "minus"; "valueFieldId"?: string; "keyFieldIds": (string)[]; "filter"?: Shared1 })[]; "least"?: number; "most"?: number; "message"?: string } })[] }
+  }
+  /** Change an aggregate table */
+  'aggregate.update': {
+    input: { "aggregateId": string; "name": string; "definition": { "keys": ({ "name": string })[]; "sources": ({ "formId": string; "tableId"?: string; "sign": "plus" | "minus"; "valueFieldId"?: string; "keyFieldIds": (string)[]; "filter"?: Shared2 })[]; "least"?: number; "most"?: number; "message"?: string } }
+    output: { "id": string }
+  }
+  /** Amounts of an aggregate table, by page */
+  'aggregate.values': {
+    input: { "aggregateId": string; "after"?: string; "limit"?: number }
+    output: { "items": ({ "key": string; "words": (string)[]; "value": number })[]; "next": string | null }
   }
   /** Announce something, now or at a set time, to everybody or to departments, roles and members */
   'announcement.create': {

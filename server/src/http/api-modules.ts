@@ -3,6 +3,7 @@ export const moduleNames: Record<string, string> = {
   accessKey: '接口密钥 · Keys by which programs act as a member',
   action: '操作 · Operations as buttons beside records: for one or several, with a result for each',
   announcement: '公告 · What is told to many: everybody, departments, roles, members',
+  aggregate: '聚合表 · Amounts of several forms under common keys, which can refuse a write',
   app: '应用 · Apps, which hold forms, reports and dashboards',
   audit: '操作日志 · Who did what and when, refused acts included',
   calendar: '工作日历 · Work calendars: frames, holidays, make-up days',

@@ -74,6 +74,11 @@ export async function fillCompany(
     name: mark,
     definition: { formId, chart: 'bar', rows: [{ field: 'title' }], measures: [{ aggregate: 'count' }] },
   })
+  const { id: aggregateId } = await office.call('aggregate.create', {
+    appId,
+    name: mark,
+    definition: { keys: [{ name: mark }], sources: [{ formId, sign: 'plus', keyFieldIds: ['title'] }] },
+  })
   const { id: dashboardId } = await office.call('dashboard.create', {
     appId,
     name: mark,
@@ -151,6 +156,7 @@ export async function fillCompany(
       deletedFormId,
       targetFormId: otherFormId,
       sourceFormId: otherFormId,
+      aggregateId,
       recordId: plain.id,
       recycledRecordId: recycled.id,
       linkedRecordId: otherRecordId,

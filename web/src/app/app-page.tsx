@@ -20,13 +20,16 @@ import type { AppDetail } from './model.ts'
 import { useText } from './texts.ts'
 
 const AppVersions = lazy(async () => ({ default: (await import('./app-versions.tsx')).AppVersions }))
+const AggregateTables = lazy(async () => ({
+  default: (await import('../form/aggregate/aggregate-tables.tsx')).AggregateTables,
+}))
 const ReportLists = lazy(async () => ({ default: (await import('../report/reports-page.tsx')).ReportLists }))
 
-const tabNames = ['overview', 'flow', 'reports', 'access', 'versions', 'settings'] as const
+const tabNames = ['overview', 'flow', 'reports', 'amounts', 'access', 'versions', 'settings'] as const
 /** Tabs of those who manage the app. */
-const managing: readonly string[] = ['flow', 'access', 'versions', 'settings']
+const managing: readonly string[] = ['flow', 'amounts', 'access', 'versions', 'settings']
 /** Tabs that are about forms of one's own. */
-const ofOwnForms: readonly string[] = ['flow', 'versions', 'settings']
+const ofOwnForms: readonly string[] = ['flow', 'amounts', 'versions', 'settings']
 type TabName = (typeof tabNames)[number]
 
 /** `/apps/$appId`: what I can start, what runs, what is late; flows, reports and settings of the app. */
@@ -115,7 +118,7 @@ function TabAction({ tab, app, onAdd }: TabProps) {
 
 function TabBody({ tab, app, onAdd }: TabProps) {
   const t = useText()
-  if (app.forms.length === 0 && (tab === 'overview' || tab === 'flow' || tab === 'reports')) {
+  if (app.forms.length === 0 && ['overview', 'flow', 'reports', 'amounts'].includes(tab)) {
     return (
       <EmptyState
         title={t('form.emptyTitle')}
@@ -135,6 +138,12 @@ function TabBody({ tab, app, onAdd }: TabProps) {
       return <AppOverview app={app} />
     case 'flow':
       return <AppFlows app={app} />
+    case 'amounts':
+      return (
+        <Suspense fallback={<RowsSkeleton />}>
+          <AggregateTables appId={app.id} forms={app.forms} />
+        </Suspense>
+      )
     case 'reports':
       return (
         <Suspense fallback={<RowsSkeleton />}>

@@ -13,6 +13,7 @@ export function PackageContents({ parts }: PackageContentsProps) {
     flows: t('pack.parts.flows'),
     reports: t('pack.parts.reports'),
     dashboards: t('pack.parts.dashboards'),
+    aggregates: t('pack.parts.aggregates'),
     rights: t('pack.parts.rights'),
     files: t('pack.parts.files'),
     records: t('pack.parts.records'),

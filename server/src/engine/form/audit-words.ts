@@ -9,6 +9,12 @@ export const form = defineAuditThing({
   describe: (context, acts) => describePlaces(context, acts, acts.map(placeOf)),
 })
 
+export const aggregate = defineAuditThing({
+  kind: 'aggregate',
+  name: { zh: '聚合表', en: 'Aggregate table' },
+  names: namesIn('aggregate_table'),
+})
+
 export const record = defineAuditThing({
   kind: 'record',
   name: { zh: '数据', en: 'Record' },
@@ -18,6 +24,8 @@ export const record = defineAuditThing({
 export const formParts = defineAuditParts({
   formId: { name: { zh: '表单', en: 'Form' }, thing: 'form' },
   recordId: { quiet: true },
+  aggregateId: { name: { zh: '聚合表', en: 'Aggregate table' }, thing: 'aggregate' },
+  'aggregate.definition': { quiet: true },
   recordIds: { name: { zh: '数据', en: 'Records' }, as: 'count' },
   values: { name: { zh: '内容', en: 'Values' }, tell: tellValues },
   version: { quiet: true },

@@ -236,3 +236,61 @@ function randomOf(seed: number): () => number {
     return state / 0x7fffffff
   }
 }
+
+test('[N2.10] publishing a source takes its readers along, and a field that is read elsewhere does not go', async () => {
+  const kind = (label: string): Field => ({
+    id: 'kind',
+    name: '类别',
+    type: 'singleChoice',
+    choices: [{ value: 'a', label }],
+  })
+  const source = await house.form([name, kind('甲类')])
+  const reader = await house.form([
+    { id: 'of', name: '来自', type: 'relation', targetFormId: source },
+    { id: 'kind_now', name: '来源类别', type: 'lookup', relationFieldId: 'of', targetFieldId: 'kind' },
+  ])
+  await house.republish(source, [name, kind('新甲类')])
+  const { definition } = await house.office.call('form.get', { formId: reader })
+  expect(definition.fields[1].as.choices).toEqual([{ value: 'a', label: '新甲类' }])
+  await expect(house.republish(source, [name])).rejects.toMatchObject({
+    fields: [{ code: 'targetMissing', message: { zh: expect.stringContaining('表单“表单') } }],
+  })
+})
+
+test('[N2.10] an app whose forms read each other is exported and imported, and computes on', async () => {
+  const { id: appId } = await house.office.call('app.create', { name: '互相引用' })
+  const make = async (title: string) =>
+    (await house.office.call('form.create', { appId, name: title })).id as string
+  const publish = async (formId: string, fields: Field[], baseVersion = 0) => {
+    await house.office.call('form.saveDraft', { formId, definition: { fields }, baseVersion })
+    await house.office.call('form.publish', { formId })
+  }
+  const [customers, orders] = [await make('客户'), await make('订单')]
+  await publish(customers, [name, rate])
+  await publish(orders, [
+    { id: 'customer', name: '客户', type: 'relation', targetFormId: customers },
+    amount,
+    { id: 'rate_now', name: '折扣', type: 'lookup', relationFieldId: 'customer', targetFieldId: 'rate' },
+    { id: 'net', name: '折后', type: 'formula', formula: '[金额] * (1 - [折扣])' },
+  ])
+  const total: Field = {
+    id: 'total',
+    name: '总额',
+    type: 'rollup',
+    sourceFormId: orders,
+    linkFieldId: 'customer',
+    aggregation: 'sum',
+    valueFieldId: 'net',
+  }
+  await publish(customers, [name, rate, total], 1)
+  const copied = await house.office.call('app.copy', { appId, name: '副本' })
+  await house.drain()
+  const copyId =
+    copied.id ??
+    (await house.office.call('app.list', {})).items.find((app: { name: string }) => app.name === '副本').id
+  const { forms } = await house.office.call('app.get', { appId: copyId })
+  const idOf = (title: string) => forms.find((form: { name: string }) => form.name === title).id
+  const customer = await create(idOf('客户'), { name: '甲', rate: 0.25 })
+  await create(idOf('订单'), { customer: customer.id, amount: 100 })
+  expect(await read(idOf('客户'), customer.id)).toMatchObject({ total: 75 })
+})

@@ -123,3 +123,21 @@ test('[N2.12] formulas in a circle, wrong ones and those no field holds are refu
     fields: [{ field: 'definition.fields.0.formula', code: 'resultUnfit' }],
   })
 })
+
+test('[N2.12] what depends on the day is computed when it is read, in lists too, kept nowhere and not filtered by', async () => {
+  const formId = await house.form([
+    { id: 'due', name: '到期', type: 'date' },
+    { id: 'left', name: '剩余天数', type: 'formula', formula: 'DAYS([到期], TODAY())' },
+    { id: 'late', name: '逾期', type: 'formula', formula: 'IF([剩余天数] < 0, "是", "否")' },
+  ])
+  house.clock.set('2026-03-02T09:00:00+08:00')
+  const { id } = await create(formId, { due: '2026-03-05' })
+  expect(await read(formId, id)).toMatchObject({ left: 3, late: '否' })
+  house.clock.set('2026-03-07T09:00:00+08:00')
+  expect(await read(formId, id)).toMatchObject({ left: -2, late: '是' })
+  const { items } = await house.office.call('record.list', { formId, fields: ['late'] })
+  expect(items[0].values).toEqual({ late: '是' })
+  await expect(
+    house.office.call('record.list', { formId, filter: { field: 'left', op: 'lt', value: 0 } }),
+  ).rejects.toMatchObject({ fields: [{ code: 'unknownField' }] })
+})

@@ -22,6 +22,7 @@ interface FormRow {
   is_large: boolean | null
   list_indexes: string[] | null
   read_by: string[]
+  is_counted: boolean
 }
 
 interface FormNews {
@@ -45,7 +46,8 @@ const formSql = `
   select f.id, f.app_id, f.name, f.icon, f.current_version, f.stored_fields, f.has_flow, v.definition,
     records.is_large, records.list_indexes, array(
       select distinct c.form_id::text from computed_source c
-      where c.tenant_id = f.tenant_id and c.source_form_id = f.id order by 1) as read_by
+      where c.tenant_id = f.tenant_id and c.source_form_id = f.id order by 1) as read_by,
+    exists (select from aggregate_table t where t.tenant_id = f.tenant_id and f.id = any(t.form_ids)) as is_counted
   from form f
   left join form_version v on v.tenant_id = f.tenant_id and v.form_id = f.id and v.version = f.current_version
   left join lateral (
@@ -172,6 +174,7 @@ async function formOf(context: OperationContext, row: FormRow): Promise<LoadedFo
     layout: tableLayout(tenantId, row.id),
     hasFlow: row.has_flow,
     readBy: row.read_by,
+    isCounted: row.is_counted,
     isLarge: row.is_large ?? false,
     listIndexes: new Set(row.list_indexes ?? []),
     timeZone: await timeZoneOf(context),
@@ -204,6 +207,7 @@ function sameForm(a: LoadedForm, b: LoadedForm): boolean {
     a.hasFlow === b.hasFlow &&
     a.isLarge === b.isLarge &&
     a.timeZone === b.timeZone &&
+    a.isCounted === b.isCounted &&
     a.readBy.join() === b.readBy.join() &&
     a.listIndexes.size === b.listIndexes.size &&
     [...a.listIndexes].every((name) => b.listIndexes.has(name))

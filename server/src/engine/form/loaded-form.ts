@@ -22,6 +22,8 @@ export interface LoadedForm {
   readonly hasFlow: boolean
   /** Forms with computed fields that read its records, itself among them where it does. */
   readonly readBy: readonly string[]
+  /** An aggregate table adds its records up. */
+  readonly isCounted: boolean
   /** So many records that a list must not read many more than it shows. */
   readonly isLarge: boolean
   /** Names of the indexes made for lists that are used often. */

@@ -7,6 +7,8 @@ declare module '../../database/tables.ts' {
     form_version: FormVersionTable
     form_counter: FormCounterTable
     computed_source: ComputedSourceTable
+    aggregate_table: AggregateTableTable
+    aggregate_value: AggregateValueTable
     record_history: RecordHistoryTable
   }
 }
@@ -52,6 +54,25 @@ export interface FormCounterTable {
   form_id: string
   field_id: string
   period: string
+  value: number
+}
+
+export interface AggregateTableTable {
+  tenant_id: string
+  id: string
+  app_id: string
+  name: string
+  definition: unknown
+  form_ids: string[]
+  created_at: string
+  created_by: string | null
+  updated_at: string
+}
+
+export interface AggregateValueTable {
+  tenant_id: string
+  table_id: string
+  key: string
   value: number
 }
 

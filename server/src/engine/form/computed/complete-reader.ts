@@ -16,7 +16,7 @@ import { newParameters } from '../access/row-scope.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
 import { operandOf, systemOperandOf } from '../filter/operand.ts'
 import { isRelativeDate } from '../filter/relative-range.ts'
-import { loadForm } from '../load-form.ts'
+import { readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { serverPartOf } from '../server-parts.ts'
 import { storageOf } from '../storage.ts'
@@ -107,8 +107,8 @@ async function sourceForm(
     return { ...form, definition, fields }
   }
   try {
-    const source = await loadForm(context, formId)
-    return source.version === 0 || source.system ? undefined : source
+    const source = await readForm(context, formId)
+    return source.version === 0 ? undefined : source
   } catch (error) {
     if (error instanceof SluiceError && error.status === 404) return undefined
     throw error
@@ -171,7 +171,8 @@ function resultOfMany(field: ManyField, taken: Field | undefined): ResultField |
     : chosen({ ...resultOfFormula('number')!, ...format }, 'number')
 }
 
-function isMovingFilter(filter: Filter): boolean {
+/** Whether a filter means something else tomorrow, or to somebody else. */
+export function isMovingFilter(filter: Filter): boolean {
   if ('all' in filter) return filter.all.some(isMovingFilter)
   if ('any' in filter) return filter.any.some(isMovingFilter)
   const values = Array.isArray(filter.value) ? filter.value : [filter.value]

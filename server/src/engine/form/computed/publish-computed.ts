@@ -2,7 +2,7 @@ import type { FormDefinition } from '@sluice/contract'
 import { type ComputedField, hasRows, isComputed } from '@sluice/form'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { definitionWrong } from '../errors.ts'
-import { announceFormChange, loadForm, readForm } from '../load-form.ts'
+import { announceFormChange, readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { SchemaChange } from '../publish/plan-changes.ts'
 import type { AnyField } from '../server-part.ts'
@@ -28,7 +28,7 @@ export async function refuseCircles(
 ): Promise<void> {
   const forms = new Map<string, LoadedForm>([[form.id, withDefinition(form, definition)]])
   const load = async (id: string) => {
-    const known = forms.get(id) ?? (await loadForm(context, id).catch(() => undefined))
+    const known = forms.get(id) ?? (await readForm(context, id).catch(() => undefined))
     if (known) forms.set(id, known)
     return known
   }

@@ -7,9 +7,8 @@ import { changeForms } from '../packaging/change-forms.ts'
 import { formEffects } from '../packaging/form-effects.ts'
 import { joinForms, splitForms, tellForm } from '../packaging/form-pieces.ts'
 import { type PackagedForm, packagedFormSchema } from '../packaging/packaged-form.ts'
+import { publishPackaged } from '../packaging/publish-packaged.ts'
 import { withoutStrangers } from '../packaging/without-strangers.ts'
-import { checkDefinition } from '../publish/check-definition.ts'
-import { publishForm } from '../publish/publish-form.ts'
 
 /** Forms as they are published, in their order, with their drafts. */
 export const packagedForms = definePackagePart<PackagedForm[]>({
@@ -90,13 +89,8 @@ export const packagedForms = definePackagePart<PackagedForm[]>({
     }))
     // All are there before the first is published: forms link each other in circles.
     for (const { id, name, icon } of renamed) await createForm(context, { id, appId, name, icon })
-    for (const { id, definition, draft } of renamed) {
-      if (definition) {
-        await checkDefinition(context, definition)
-        await publishForm(context, id, definition, { valuesThatFail: 'refuse' })
-      }
-      if (draft) await keepDraft(context, id, draft, definition ? 1 : 0)
-    }
+    const versions = await publishPackaged(context, renamed)
+    for (const { id, draft } of renamed) if (draft) await keepDraft(context, id, draft, versions.get(id) ?? 0)
     return left
   },
   pieces: {

@@ -1,5 +1,5 @@
 import { type Field, type FormAction, type FormDefinition, fieldSchema } from '@sluice/contract'
-import { hasRows, isLink } from '@sluice/form'
+import { type ComputedField, hasRows, isComputed, isLink } from '@sluice/form'
 import { type ImportedIds, type LeftThing, packageBroken } from '../../package/index.ts'
 
 /**
@@ -14,7 +14,15 @@ export function withoutStrangers(
 ): FormDefinition {
   const keep = <F extends Field>(field: F): Field => {
     if (hasRows(field)) return { ...field, fields: field.fields.map((column) => keep(column)) } as Field
-    if (!isLink(field) || ids.isKnown(field.targetFormId)) return field
+    if (isComputed(field) && readsStranger(field, definition, ids)) {
+      const { id, name, width } = field
+      left.push({
+        zh: `“${formName}”的字段“${name}”取数的表单不在这里，已改为文本字段。`,
+        en: `"${formName}": the form that the field "${name}" takes values of is not here; it has become a text.`,
+      })
+      return plainText({ id, name, ...(width && { width }) }, formName)
+    }
+    if (!isLink(field) || isComputed(field) || ids.isKnown(field.targetFormId)) return field
     const { targetFormId: _target, ...rest } = field
     left.push({
       zh: `“${formName}”的字段“${field.name}”关联的表单不在这里，已改为文本字段。`,
@@ -41,6 +49,14 @@ function withoutStrangeRoles(
     en: `"${formName}": the button "${action.name}" names roles that are not here; they are left out.`,
   })
   return { ...action, roleIds: known ?? [] }
+}
+
+/** Whether a computed field reads a form that is not here. */
+function readsStranger(field: ComputedField, { fields }: FormDefinition, ids: ImportedIds): boolean {
+  if ('sourceFormId' in field) return !ids.isKnown(field.sourceFormId)
+  if (!('relationFieldId' in field)) return false
+  const relation = fields.find(({ id }) => id === field.relationFieldId)
+  return relation !== undefined && isLink(relation) && !ids.isKnown(relation.targetFormId)
 }
 
 function plainText(rest: object, formName: string): Field {

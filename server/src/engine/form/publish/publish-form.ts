@@ -1,4 +1,5 @@
 import type { FormDefinition } from '@sluice/contract'
+import type { FieldError } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { completeComputed } from '../computed/complete.ts'
 import { recomputePublished, refuseCircles } from '../computed/publish-computed.ts'
@@ -12,7 +13,7 @@ import { conversionImpact } from './conversion-impact.ts'
 import { becomesUnique, valueAfter } from './describe-change.ts'
 import { emptyLostValues } from './empty-lost-values.ts'
 import { duplicateImpact } from './failing-rows.ts'
-import { type Conversion, planChanges, type SchemaChange } from './plan-changes.ts'
+import { type Conversion, planChanges, type SchemaChange, sameDefinition } from './plan-changes.ts'
 import { dropReadings } from './read-texts.ts'
 import { rebuildSearch } from './rebuild-search.ts'
 import { requireTogetherUnique } from './together-unique.ts'
@@ -57,9 +58,36 @@ export async function publishForm(
   const version = form.version + 1
   await writeVersion(context, form, version, definition, JSON.stringify(stored))
   await recomputePublished(context, form, changes)
+  await publishReaders(context, form)
   announceFormChange(context, formId)
   context.emit(formPublished, { formId, version })
   return version
+}
+
+/**
+ * Fields elsewhere that are computed from this form are worked out anew: what they show has its names and choices.
+ * @throws definitionWrong naming a field elsewhere that would find nothing any more
+ */
+async function publishReaders(context: OperationContext, form: LoadedForm): Promise<void> {
+  for (const id of form.readBy) {
+    if (id === form.id) continue
+    const reader = await readForm(context, id).catch(() => undefined)
+    if (!reader) continue
+    const { definition, problems } = await completeComputed(context, reader.definition, reader)
+    if (problems.length > 0) throw readerWouldBreak(reader, problems)
+    if (!sameDefinition(definition, reader.definition))
+      await publishForm(context, id, definition, { valuesThatFail: 'empty' })
+  }
+}
+
+function readerWouldBreak(reader: LoadedForm, problems: readonly FieldError[]): Error {
+  const told = problems.map(({ code, message, params }) => ({
+    field: 'definition.fields',
+    code,
+    message: { zh: `表单“${reader.name}”：${message.zh}`, en: `Form "${reader.name}": ${message.en}` },
+    ...(params && { params }),
+  }))
+  return definitionWrong({ count: told.length }, told)
 }
 
 /** With what the server works out of computed fields. @throws definitionWrong */

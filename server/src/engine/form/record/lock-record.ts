@@ -2,6 +2,7 @@ import { forbidden } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { type RecordPermission, requireFormPermission } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
+import { fillMoving } from '../computed/fill-moving.ts'
 import { lockComputed } from '../computed/lock.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { noSuchRecord } from './read-record.ts'
@@ -41,6 +42,7 @@ export async function lockRecords(
      where ${clauses.join(' and ')} order by r.id for update of r`,
     parameters.values,
   )
+  fillMoving(context, form, rows)
   if (rows.length < ids.length) throw await refusal(context, form, ids, rows, permission, view)
   if (!vouched) await requireChangeable(context, form, rows)
   return rows

@@ -8,6 +8,7 @@ import {
   requireFormPermission,
 } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
+import { fillMoving } from '../computed/fill-moving.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { wordRows } from '../system/word-rows.ts'
 import { type RecordRow, recordColumns, toRecordView } from './record-row.ts'
@@ -49,6 +50,7 @@ export async function readRecordWithAccess(
   const row = await findRow(context, form, recordId, options)
   if (!row) throw noSuchRecord()
   await wordRows(context, form, [row])
+  fillMoving(context, form, [row])
   const access =
     options.fieldAccess ??
     fieldAccessOnRow(await context.policy(), form, options.permission ?? 'record.read', policyRow(row))

@@ -1,6 +1,7 @@
 import type { Field, FieldValue, RecordValues, RecordView, ScalarValue } from '@sluice/contract'
 import { hasRows, type RowsField } from '@sluice/form'
 import { type FieldAccessMap, reaches } from '../access/form-access.ts'
+import { computedPlanOf } from '../computed/plan.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { fromColumn, fromJson, storageOf } from '../storage.ts'
 import { isPerReader } from '../system/offered.ts'
@@ -25,13 +26,27 @@ export interface RecordRow {
 /** Select list for records over alias `r`; rows of sub-tables come along as JSON, and what texts per reader are made of. */
 export function recordColumns(form: LoadedForm, fields: Iterable<Field>): string {
   const columns = [form.layout.systemColumns]
-  const selected = [...fields]
+  const selected = withRead(form, fields)
   if (selected.some(({ id }) => isPerReader(form, id))) columns.push('r.facts')
   for (const field of selected) {
     const column = form.layout.columnName(field.id)
     columns.push(hasRows(field) ? `${subTableRows(form, field)} as ${column}` : `r.${column}`)
   }
   return columns.join(', ')
+}
+
+/** What is computed when it is read needs what it reads. */
+function withRead(form: LoadedForm, fields: Iterable<Field>): Field[] {
+  const selected = new Set(fields)
+  const { moving } = computedPlanOf(form)
+  for (const { field, reads } of moving.toReversed()) {
+    if (!selected.has(field as Field)) continue
+    for (const id of reads) {
+      const read = form.fields.get(id)
+      if (read) selected.add(read)
+    }
+  }
+  return [...selected]
 }
 
 function subTableRows(form: LoadedForm, field: RowsField): string {

@@ -2,6 +2,7 @@ import type { Filter, RecordValues } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { mayOnForm, type RecordPermission } from '../access/form-access.ts'
 import { newParameters, rowScope } from '../access/row-scope.ts'
+import { fillMoving } from '../computed/fill-moving.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
 import { type Operand, operandOf, systemOperandOf } from '../filter/operand.ts'
 import type { LoadedForm } from '../loaded-form.ts'
@@ -67,13 +68,14 @@ export function checkCondition(
 
 /** The values of a record whoever asks, for reasons that the house gives; undefined where there is none. */
 export async function valuesOfRecord(
-  { transaction }: OperationContext,
+  context: OperationContext,
   form: LoadedForm,
   recordId: string,
 ): Promise<RecordValues | undefined> {
-  const { rows } = await transaction.query<RecordRow>(
+  const { rows } = await context.transaction.query<RecordRow>(
     `select ${recordColumns(form, form.fields.values())} from ${form.layout.from} where r.id = $1`,
     [recordId],
   )
+  fillMoving(context, form, rows)
   return rows[0] && toRecordView(form, rows[0], form.fields.values(), undefined).values
 }

@@ -7,6 +7,7 @@ import {
   reaches,
 } from '../access/form-access.ts'
 import { newParameters } from '../access/row-scope.ts'
+import { fillMoving } from '../computed/fill-moving.ts'
 import { listIndexName } from '../list-index/list-index.ts'
 import { listShape } from '../list-index/list-shape.ts'
 import { noteListUse } from '../list-index/note-list-use.ts'
@@ -67,6 +68,7 @@ export async function selectRecords(context: OperationContext, options: SelectOp
   )
   const page = rows.slice(0, options.limit)
   await wordRows(context, form, page)
+  fillMoving(context, form, page)
   const last = page.at(-1)
   return {
     items: page.map(rowsReader(form, fields, source, accessOf)),

@@ -1,6 +1,7 @@
 import type { RecordView } from '@sluice/contract'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
+import { fillMoving } from '../computed/fill-moving.ts'
 import { loadForm } from '../load-form.ts'
 import { wordRows } from '../system/word-rows.ts'
 import type { RecordRow } from './record-row.ts'
@@ -49,6 +50,7 @@ export async function* streamRecords(
       const { rows } = await transaction.query<RecordRow>(`fetch ${Math.floor(batchSize)} from ${name}`)
       if (rows.length === 0) break
       await wordRows(context, form, rows)
+      fillMoving(context, form, rows)
       yield rows.map(read)
     }
     await transaction.query(`close ${name}`)

@@ -58,6 +58,7 @@ function wordForm(
     storedFields: {},
     layout: systemLayout(tenantId, system, own),
     readBy: [],
+    isCounted: false,
     hasFlow: false,
     isLarge: false,
     listIndexes: new Set(),
