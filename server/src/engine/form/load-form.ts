@@ -103,6 +103,7 @@ const nothingYet: Omit<FormRow, 'id'> = {
   stored_fields: {},
   has_flow: false,
   read_by: [],
+  is_counted: false,
   definition: null,
   is_large: false,
   list_indexes: [],
