@@ -180,3 +180,30 @@ test(
   },
   60_000 + rounds * 2000,
 )
+
+test('[N2.11] a field that an aggregate table adds up does not go with a publish, and a formula over it is counted anew', async () => {
+  const { products, came, lost, stock } = await makeStock()
+  const bolt = (await create(products, { name: '螺栓' })).id
+  const fields: Field[] = (await house.office.call('form.get', { formId: lost })).definition.fields
+  await expect(
+    house.republish(
+      lost,
+      fields.filter(({ id }) => id !== 'count'),
+    ),
+  ).rejects.toMatchObject({ fields: [{ message: { zh: expect.stringContaining('聚合表“库存”') } }] })
+  await create(came, { place: '甲', lines: [{ product: bolt, count: 10 }] })
+  const twice = (formula: string): Field => ({ id: 'twice', name: '计量', type: 'formula', formula })
+  await house.republish(lost, [...fields, twice('[数量] * 2')])
+  const { items } = await house.office.call('aggregate.list', { appId: house.appId })
+  const { name, definition } = items.find(({ id }: { id: string }) => id === stock)
+  const sources = definition.sources.with(2, { ...definition.sources[2], valueFieldId: 'twice' })
+  await house.office.call('aggregate.update', {
+    aggregateId: stock,
+    name,
+    definition: { ...definition, sources },
+  })
+  await create(lost, { place: '甲', product: bolt, count: 2 })
+  expect(await amounts(stock)).toEqual({ '螺栓 甲': 6 })
+  await house.republish(lost, [...fields, twice('[数量] * 3')])
+  expect(await amounts(stock)).toEqual({ '螺栓 甲': 4 })
+})

@@ -4,7 +4,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import { isMovingFilter } from '../computed/complete-reader.ts'
 import { computedPlanOf } from '../computed/plan.ts'
-import { loadForm } from '../load-form.ts'
+import { readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import type { AnyField } from '../server-part.ts'
 import { storageOf } from '../storage.ts'
@@ -92,7 +92,7 @@ export async function checkAggregate(
 
 async function findForm(context: OperationContext, formId: string): Promise<LoadedForm | undefined> {
   try {
-    return await loadForm(context, formId)
+    return await readForm(context, formId)
   } catch (error) {
     if (error instanceof SluiceError && error.status === 404) return undefined
     throw error

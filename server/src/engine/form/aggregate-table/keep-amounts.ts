@@ -20,10 +20,10 @@ export async function noteAmounts(context: OperationContext, write: RecordWrite)
   const { form, act, rows } = write
   const touched = new Set(rows.flatMap(({ values }) => Object.keys(values)))
   const tables = (await tablesOfForm(context, form)).filter(({ definition }) => {
-    const counts = act === 'update' ? fieldsThatCount(form, definition) : undefined
+    const counts = act === 'update' || act === 'flow' ? fieldsThatCount(form, definition) : undefined
     return !counts || [...counts].some((id) => touched.has(id))
   })
-  const exists = act === 'update' || act === 'delete'
+  const exists = act !== 'create' && act !== 'restore'
   const noted = []
   for (const table of tables)
     noted.push({ table, amounts: exists ? await amountsOf(context, write, table) : [] })

@@ -41,7 +41,7 @@ export async function saveTable(
 }
 
 /** Counts the amounts of a table from the records that are there. */
-async function countAnew(
+export async function countAnew(
   context: OperationContext,
   table: AggregateTable,
   forms: ReadonlyMap<string, LoadedForm>,

@@ -3,8 +3,10 @@ import { whenTaken } from '../../../database/index.ts'
 import { nameText, notFound } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
 import { requireApp } from '../../app/index.ts'
+import { computedPlanOf } from '../computed/plan.ts'
+import { leaveToJob } from '../computed/settle.ts'
 import { formNameTaken } from '../form-names.ts'
-import { announceFormChange } from '../load-form.ts'
+import { announceFormChange, readForm } from '../load-form.ts'
 
 export const restoreForm = defineOperation({
   id: 'form.restore',
@@ -42,6 +44,9 @@ export const restoreForm = defineOperation({
         .execute(),
     )
     announceFormChange(context, formId)
+    // What it reads may have changed while it lay there.
+    const form = await readForm(context, formId)
+    if (computedPlanOf(form).late.length > 0) await leaveToJob(context, [{ formId }], form.name)
     return { id: formId, appId: deleted.app_id, name: restored.name }
   },
 })

@@ -16,7 +16,7 @@ export async function settleComputed(context: OperationContext, write: RecordWri
   const { late, lateReads } = computedPlanOf(form)
   const ids = rows.map(({ id }) => id)
   const touched = new Set(rows.flatMap(({ values }) => Object.keys(values)))
-  const isTouched = act !== 'update' || [...touched].some((id) => lateReads.has(id))
+  const isTouched = act === 'create' || act === 'restore' || [...touched].some((id) => lateReads.has(id))
   if (late.length > 0 && act !== 'delete' && isTouched) {
     const changed = await recomputeRows(context, form, late, theseRows(ids))
     for (const row of rows) {
@@ -29,7 +29,9 @@ export async function settleComputed(context: OperationContext, write: RecordWri
   if (form.readBy.length === 0) return
   const before = (fieldId: string) =>
     rows.flatMap((row) => (row.before && fieldId in row.values ? [row.before.valueOf(fieldId)] : []))
-  const left = await spread(context, { form, ids, before, ...(act === 'update' && { fields: touched }) })
+  if (act === 'flow') touched.add('$flowState')
+  const came = act !== 'update' && act !== 'flow'
+  const left = await spread(context, { form, ids, before, ...(!came && { fields: touched }) })
   await leaveToJob(context, left, form.name)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SluiceError } from '../../../kernel/index.ts'
 import { defineVisibleJob, type VisibleJobContext } from '../../../platform/job/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
+import { followForm } from '../aggregate-table/follow-form.ts'
 import { lockComputed } from '../computed/lock.ts'
 import { recomputeAll, theseRows, type WhichRows } from '../computed/recompute.ts'
 import { type LeftRecords, spread } from '../computed/spread.ts'
@@ -65,7 +66,14 @@ async function recompute(
       }
       return { ...part, changed: rows.size }
     })
-    if (!done) return { processed, changed, left }
+    if (!done) {
+      if (changed > 0)
+        await job.transact(async (context) => {
+          const form = await findForm(context, formId)
+          if (form) await followForm(context, form)
+        })
+      return { processed, changed, left }
+    }
     processed += done.count
     changed += done.changed
     after = done.last

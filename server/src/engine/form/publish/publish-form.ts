@@ -1,6 +1,7 @@
 import type { FormDefinition } from '@sluice/contract'
 import type { FieldError } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { followForm } from '../aggregate-table/follow-form.ts'
 import { completeComputed } from '../computed/complete.ts'
 import { recomputePublished, refuseCircles } from '../computed/publish-computed.ts'
 import { constraintNotMet, definitionWrong, valuesDoNotConvert } from '../errors.ts'
@@ -59,6 +60,7 @@ export async function publishForm(
   await writeVersion(context, form, version, definition, JSON.stringify(stored))
   await recomputePublished(context, form, changes)
   await publishReaders(context, form)
+  if (changes.some(({ kind }) => kind !== 'rename')) await followForm(context, form)
   announceFormChange(context, formId)
   context.emit(formPublished, { formId, version })
   return version

@@ -1,6 +1,7 @@
 import type { LeftWrite } from '../../../database/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
+import { lockComputed } from '../computed/lock.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { hooksOf, type RecordFlow } from './record-hook.ts'
 import { type RecordRow, recordBefore, recordColumns } from './record-row.ts'
@@ -48,11 +49,13 @@ export async function setRecordFlow(
   flow: RecordFlow,
 ): Promise<void> {
   const leave = () => leaveFlow(context, form, recordId, flow)
-  if (hooksOf(context, form, 'flow').length === 0) {
+  // Who reads these records elsewhere may ask for the state.
+  if (hooksOf(context, form, 'flow').length === 0 && form.readBy.length === 0) {
     leave()
     tellRecordsChanged(context, form)
     return
   }
+  await lockComputed(context, form)
   const { rows } = await context.transaction.query<RecordRow>(
     `select ${recordColumns(form, form.fields.values())} from ${form.layout.from} where r.id = $1 for update of r`,
     [recordId],
