@@ -101,6 +101,8 @@ const otherAnswers: Record<string, Answer> = {
   'accessKey.create memberId': { status: 400, why: field },
   'accessKey.create roleId': { status: 400, why: field },
   'app.share holders.id': { status: 400, why: field },
+  'aggregate.create definition.sources.formId': { status: 400, why: field },
+  'aggregate.update definition.sources.formId': { status: 400, why: field },
   'announcement.create audience.departmentIds': { status: 400, why: field },
   'announcement.create audience.roleIds': { status: 400, why: field },
   'announcement.create audience.memberIds': { status: 400, why: field },

@@ -68,6 +68,8 @@ const valuesOf: Record<string, (own: Own) => Record<string, unknown>> = {
   'form.delete': ({ names }) => ({ name: names.form }),
   'form.saveDraft': () => ({ baseVersion: 1 }),
   'flow.saveDraft': ({ tenant }) => ({ tree: flowOf(tenant.admin.memberId) }),
+  'aggregate.create': () => ({ keyFieldIds: ['title'] }),
+  'aggregate.update': () => ({ keyFieldIds: ['title'] }),
   'import.createApp': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
   'import.createForm': () => ({ columns: [{ index: 0, fieldId: 'a', name: 'a', type: 'text' }] }),
   'outbound.call': () => ({ url: 'http://127.0.0.1/' }),

@@ -21,7 +21,7 @@ import { useText } from './texts.ts'
 
 const AppVersions = lazy(async () => ({ default: (await import('./app-versions.tsx')).AppVersions }))
 const AggregateTables = lazy(async () => ({
-  default: (await import('../form/aggregate/aggregate-tables.tsx')).AggregateTables,
+  default: (await import('../form/aggregate-tables.tsx')).AggregateTables,
 }))
 const ReportLists = lazy(async () => ({ default: (await import('../report/reports-page.tsx')).ReportLists }))
 

@@ -199,6 +199,7 @@ test('[N1.3] who and what is missing is shown and decided before anything is mad
     { key: 'dashboards', names: ['总览'] },
     { key: 'rights', isData: false },
     { key: 'records', isData: true },
+    { key: 'aggregates', names: [] },
   ])
   const missing = checked.outside.find(({ name }: { name: string }) => name === '不在此处')
   expect(missing).toMatchObject({ kind: 'member', match: null })

@@ -1,14 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { Labelled } from '../../kit/labelled.tsx'
 import { ProblemAlert } from '../../kit/problem-alert.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { useCommand } from '../../kit/use-command.ts'
-import { NumberSetting } from '../../record/settings/number-setting.tsx'
-import { TextSetting } from '../../record/settings/text-setting.tsx'
 import styles from './aggregate.module.css'
 import type { Aggregate } from './model.ts'
+import { Bound, Line } from './parts.tsx'
 import { SourceEditor } from './source-editor.tsx'
 import { useText } from './texts.ts'
 
@@ -80,11 +78,7 @@ export function AggregateSheet({ appId, forms, table, onClose }: AggregateSheetP
     >
       <div className={styles.editor}>
         {problem ? <ProblemAlert problem={problem} /> : null}
-        <Labelled label={t('name')}>
-          {(id) => (
-            <Input id={id} maxLength={100} value={name} onChange={({ target }) => setName(target.value)} />
-          )}
-        </Labelled>
+        <Line label={t('name')} maxLength={100} value={name} onChange={setName} />
         <h3 className={styles.title}>{t('keys')}</h3>
         {keys.map((key, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: keys are known by their place
@@ -147,21 +141,21 @@ export function AggregateSheet({ appId, forms, table, onClose }: AggregateSheetP
           </Button>
         ) : null}
         <div className={styles.pair}>
-          <NumberSetting
+          <Bound
             label={t('least')}
             value={definition.least}
             onChange={(least) => setDefinition(withBound(definition, 'least', least))}
           />
-          <NumberSetting
+          <Bound
             label={t('most')}
             value={definition.most}
             onChange={(most) => setDefinition(withBound(definition, 'most', most))}
           />
         </div>
-        <TextSetting
+        <Line
           label={t('message')}
           maxLength={200}
-          value={definition.message}
+          value={definition.message ?? ''}
           onChange={(message) => {
             const { message: _, ...rest } = definition
             setDefinition(message ? { ...rest, message } : rest)

@@ -3,9 +3,9 @@ import type { ColumnField, Field } from '@sluice/contract'
 import { hasRows, isMoving, typeOf } from '@sluice/form'
 import { Button } from 'antd'
 import { useOperation } from '../../kit/use-operation.ts'
-import { SelectSetting } from '../../record/settings/select-setting.tsx'
 import styles from './aggregate.module.css'
 import type { Aggregate } from './model.ts'
+import { Pick } from './parts.tsx'
 import { useText } from './texts.ts'
 
 type Source = Aggregate['definition']['sources'][number]
@@ -49,8 +49,7 @@ export function SourceEditor({ number, source, keys, forms, onChange, onRemove }
         ) : null}
       </div>
       <div className={styles.pair}>
-        <SelectSetting
-          search
+        <Pick
           label={t('form')}
           value={formId || undefined}
           options={forms.map(({ id, name }) => ({ value: id, label: name }))}
@@ -58,7 +57,7 @@ export function SourceEditor({ number, source, keys, forms, onChange, onRemove }
             onChange({ formId: next, sign: source.sign, keyFieldIds: source.keyFieldIds.map(() => '') })
           }
         />
-        <SelectSetting
+        <Pick
           label={t('sign')}
           value={source.sign}
           options={(['plus', 'minus'] as const).map((value) => ({ value, label: t(`signs.${value}`) }))}
@@ -66,7 +65,7 @@ export function SourceEditor({ number, source, keys, forms, onChange, onRemove }
         />
       </div>
       {tables.length > 0 ? (
-        <SelectSetting
+        <Pick
           label={t('rows')}
           value={source.tableId ?? ''}
           options={[
@@ -76,8 +75,7 @@ export function SourceEditor({ number, source, keys, forms, onChange, onRemove }
           onChange={(tableId) => onChange(withPart(source, 'tableId', tableId))}
         />
       ) : null}
-      <SelectSetting
-        search
+      <Pick
         label={t('value')}
         value={source.valueFieldId ?? ''}
         options={[
@@ -87,10 +85,9 @@ export function SourceEditor({ number, source, keys, forms, onChange, onRemove }
         onChange={(valueFieldId) => onChange(withPart(source, 'valueFieldId', valueFieldId))}
       />
       {keys.map(({ name }, index) => (
-        <SelectSetting
+        <Pick
           // biome-ignore lint/suspicious/noArrayIndexKey: keys are known by their place
           key={index}
-          search
           label={t('keyField', { key: name })}
           value={source.keyFieldIds[index] || undefined}
           options={ofKeys.map((one) => ({ value: one.id, label: one.name }))}

@@ -2,6 +2,7 @@ import { nameText } from '@sluice/form'
 import { z } from 'zod'
 import { newId } from '../../../kernel/index.ts'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { requireApp } from '../../app/index.ts'
 import { checkAggregate } from '../aggregate-table/check-definition.ts'
 import { aggregateDefinitionSchema } from '../aggregate-table/definition.ts'
 import { aggregatePlaces } from '../aggregate-table/place-words.ts'
@@ -19,6 +20,7 @@ export const createAggregateTable = defineOperation({
   output: z.object({ id: z.uuid() }),
   audit: ({ name }, { id }) => ({ type: 'aggregate', id, name }),
   run: async (context, { appId, name, definition }) => {
+    await requireApp(context, appId, 'app.manage')
     const forms = await checkAggregate(context, appId, definition)
     const id = newId()
     await saveTable(context, appId, { id, name, definition }, forms)

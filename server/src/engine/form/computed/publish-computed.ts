@@ -129,6 +129,8 @@ export async function recomputePublished(
   )
   if (rows.length > mostAtOnce) return leaveToJob(context, [{ formId: form.id }], form.name)
   const changed = await recomputeAll(context, form, () => 'true')
+  // Whoever began to write before, and wrote by the old formulas, is found afterwards.
+  await leaveToJob(context, [{ formId: form.id }], form.name)
   if (changed.size === 0 || form.readBy.length === 0) return
   const fields = new Set([...changed.values()].flatMap((values) => Object.keys(values)))
   await leaveToJob(context, await spread(context, { form, ids: [...changed.keys()], fields }), form.name)

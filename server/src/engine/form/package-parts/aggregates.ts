@@ -35,12 +35,6 @@ export const packagedAggregates = definePackagePart<PackagedAggregate[]>({
       created_by: 'made anew',
       updated_at: 'made anew',
     },
-    aggregate_value: {
-      tenant_id: 'made anew',
-      table_id: 'made anew',
-      key: 'left: amounts are counted where the app is imported',
-      value: 'left: amounts are counted where the app is imported',
-    },
   },
   schema: z.array(packagedAggregateSchema).max(500),
   read: async ({ transaction, tenantId }, appId) => {

@@ -1,8 +1,10 @@
 import type { FormDefinition } from '@sluice/contract'
+import { isComputed } from '@sluice/form'
 import type { FieldError } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import { followForm } from '../aggregate-table/follow-form.ts'
 import { completeComputed } from '../computed/complete.ts'
+import { lockPublished } from '../computed/lock.ts'
 import { recomputePublished, refuseCircles } from '../computed/publish-computed.ts'
 import { constraintNotMet, definitionWrong, valuesDoNotConvert } from '../errors.ts'
 import { formPublished } from '../events.ts'
@@ -43,6 +45,8 @@ export async function publishForm(
   await lockForm(context, formId)
   const form = await readForm(context, formId)
   const definition = await completed(context, form, given)
+  if (form.version > 0 && (form.readBy.length > 0 || definition.fields.some((field) => isComputed(field))))
+    await lockPublished(context, form)
   const { changes, stored } = planChanges(form.storedFields, form.definition, definition)
   const conversions = changes.filter((change) => change.kind === 'convert')
   if (conversions.length > 0) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
+import { requireApp } from '../../app/index.ts'
 import { aggregateViewSchema } from '../aggregate-table/definition.ts'
 
 export const listAggregateTables = defineOperation({
@@ -11,7 +12,9 @@ export const listAggregateTables = defineOperation({
   access: { permission: 'app.manage', on: ({ appId }) => ({ type: `app:${appId}` }) },
   input: z.object({ appId: z.uuid() }),
   output: z.object({ items: z.array(aggregateViewSchema) }),
-  run: async ({ transaction, tenantId }, { appId }) => {
+  run: async (context, { appId }) => {
+    await requireApp(context, appId, 'app.manage')
+    const { transaction, tenantId } = context
     const { rows } = await transaction.query<z.output<typeof aggregateViewSchema>>(
       `select t.id, t.app_id as "appId", t.name, t.definition from aggregate_table t
        where t.tenant_id = $1 and t.app_id = $2 order by t.created_at, t.id limit 500`,
