@@ -25,7 +25,8 @@ export async function measureSystemForms(house: House, databaseUrl: string, home
   try {
     const session = await login(server.port, own)
     const figures: Figure[] = []
-    for (const code of ['audit', 'task', 'instance']) figures.push(await measureLists(session, code, ids))
+    for (const code of ['audit', 'task', 'instance', 'member'])
+      figures.push(await measureLists(session, code, ids))
     figures.push(...(await measureReports(session, bare, own.tenantId)))
     return figures
   } finally {
@@ -38,6 +39,9 @@ interface Description {
   definition: { fields: { id: string; type: string; choices?: { value: string }[] }[] }
   offered: { filters: Record<string, string[]>; sorts: string[]; search: boolean }
 }
+
+/** What somebody types: one of many, one of few, and what nobody is called. */
+const wantedTexts = ['成员#', '同事10#', 'member#@bench', '没有这样的']
 
 /** The slowest of everything that lists of a form offer, and of opening a record. */
 async function measureLists(session: Session, code: string, ids: KnownIds): Promise<Figure> {
@@ -64,6 +68,15 @@ async function measureLists(session: Session, code: string, ids: KnownIds): Prom
         () => page({ sort: [{ field, direction }] }),
       ]),
     ),
+    ...(form.offered.search
+      ? wantedTexts.map((text): [string, (turn: number) => Promise<unknown>] => [
+          `search ${text}`,
+          (turn) => {
+            const wanted = encodeURIComponent(text.replace('#', `${1 + (turn % 190)}`))
+            return session.send('GET', `/api/forms/${formId}/records?limit=50&search=${wanted}`)
+          },
+        ])
+      : []),
   ]
   const reached: [string, number][] = []
   for (const [name, call] of calls) {
