@@ -8,10 +8,11 @@ import { measureApproval } from './approval.ts'
 import { measureCores } from './core.ts'
 import { type Figure, isMet } from './figure.ts'
 import { measureFirstLoad, measureHttp } from './http.ts'
+import { measureMonths } from './months.ts'
 import { type ProcessorTime, readProcessorTime } from './processor-time.ts'
 import { measureSystemForms } from './system-form.ts'
 
-// The figures of the house in one run. `--json` prints them for machines; `--only core|approval|http|system` runs a part.
+// The figures of the house in one run. `--json` prints them for machines; `--only core|approval|http|system|months` runs a part.
 // A missed target is printed, never hidden, and does not make the run fail.
 
 const json = process.argv.includes('--json')
@@ -48,7 +49,7 @@ function line(figure: Figure): string {
 const before = readProcessorTime()
 say(`load of the machine before: ${load()}`)
 if (wants('core')) keep(await measureCores())
-if (wants('approval') || wants('http') || wants('system')) {
+if (['approval', 'http', 'system', 'months'].some(wants)) {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'))
   const server = await startEmbeddedServer(folder)
   const environment = { SLUICE_HOME: folder, SLUICE_DEMO: '0', SLUICE_POOL_SIZE: '16' }
@@ -58,6 +59,7 @@ if (wants('approval') || wants('http') || wants('system')) {
     // What the bare writer left behind are no events.
     await house.services.pools.job.query('delete from outbox')
     if (wants('http')) keep(await measureHttp(house, server.url, folder))
+    if (wants('months')) keep(await measureMonths(house, server.url, folder))
     if (wants('system')) keep(await measureSystemForms(house, server.url, folder))
   } finally {
     await house.close()

@@ -9,7 +9,7 @@ import type { LoadedForm } from '../loaded-form.ts'
 import { serverPartOf } from '../server-parts.ts'
 
 /** Names that are compared one by one with an index; of more, nearly every record has one of them. */
-const mostNamed = 500
+const mostNamed = 2000
 
 /** The records of a form whose texts hold a text, for one statement. */
 type FindRecords = (
