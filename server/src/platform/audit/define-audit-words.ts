@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/index.ts'
+import { isUuid, type Text } from '../../kernel/index.ts'
 import type { OperationContext } from '../operation/index.ts'
 
 /** What the log keeps of an act, as far as words are made of it. */
@@ -93,8 +93,8 @@ export function isAuditParts(value: unknown): value is AuditParts {
 export function namesIn(table: string, path?: (id: string) => string): NonNullable<AuditThing['names']> {
   return async ({ transaction, tenantId }, ids) => {
     const { rows } = await transaction.query<{ id: string; name: string }>(
-      `select id, name from ${table} where tenant_id = $1 and id::text = any($2::text[])`,
-      [tenantId, ids],
+      `select id, name from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
+      [tenantId, ids.filter(isUuid)],
       `audit-${table}-names`,
     )
     return new Map(rows.map(({ id, name }) => [id, { name, ...(path ? { path: path(id) } : {}) }]))
