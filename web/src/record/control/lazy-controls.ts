@@ -41,30 +41,19 @@ export const ColorControl = lazy(async () => ({
 export const CascadeControl = lazy(async () => ({
   default: (await import('./cascade-control.tsx')).CascadeControl,
 }))
-export const DateRangeControl = lazy(async () => ({
-  default: (await import('./date-range-control.tsx')).DateRangeControl,
-}))
-export const RoleControl = lazy(async () => ({
-  default: (await import('./role-control.tsx')).RoleControl,
-}))
-export const OrganizationControl = lazy(async () => ({
-  default: (await import('./organization-control.tsx')).OrganizationControl,
-}))
 export const ImageControl = lazy(async () => ({
   default: (await import('./attachment-control.tsx')).ImageControl,
-}))
-export const SignatureControl = lazy(async () => ({
-  default: (await import('./signature-control.tsx')).SignatureControl,
-}))
-export const LocationControl = lazy(async () => ({
-  default: (await import('./location-control.tsx')).LocationControl,
-}))
-export const AddressControl = lazy(async () => ({
-  default: (await import('./address-control.tsx')).AddressControl,
-}))
-export const BarcodeControl = lazy(async () => ({
-  default: (await import('./barcode-control.tsx')).BarcodeControl,
 }))
 export const RichTextControl = lazy(async () => ({
   default: (await import('./rich-text-control.tsx')).RichTextControl,
 }))
+
+/** Seldom ones come together: the first page names one file less for each. */
+const more = () => import('./more-controls.ts')
+export const DateRangeControl = lazy(async () => ({ default: (await more()).DateRangeControl }))
+export const RoleControl = lazy(async () => ({ default: (await more()).RoleControl }))
+export const OrganizationControl = lazy(async () => ({ default: (await more()).OrganizationControl }))
+export const SignatureControl = lazy(async () => ({ default: (await more()).SignatureControl }))
+export const LocationControl = lazy(async () => ({ default: (await more()).LocationControl }))
+export const AddressControl = lazy(async () => ({ default: (await more()).AddressControl }))
+export const BarcodeControl = lazy(async () => ({ default: (await more()).BarcodeControl }))

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd'
-import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, useRef, useState } from 'react'
 import { uploadFile } from '../../kit/upload-file.ts'
 import { light } from '../../theme/tokens.ts'
 import { filePath } from '../file-face.ts'
@@ -49,9 +49,12 @@ function Pad(props: ControlProps<'signature'> & { name: string }) {
   const [sending, setSending] = useState(false)
   const tellBusy = useRef(onBusy)
   tellBusy.current = onBusy
-  // What is drawn and not taken over would be lost: saving waits for it.
-  useEffect(() => tellBusy.current?.(sending), [sending])
 
+  // Told at once: with the value the pad is gone, and with it whatever it would tell later.
+  const tellSending = (on: boolean) => {
+    setSending(on)
+    tellBusy.current?.(on)
+  }
   const pen = () => canvas.current?.getContext('2d') ?? null
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -91,15 +94,15 @@ function Pad(props: ControlProps<'signature'> & { name: string }) {
   const take = () => {
     canvas.current?.toBlob((picture) => {
       if (!picture) return
-      setSending(true)
+      tellSending(true)
       const file = new File([picture], `${t('control.signatureFile')}.png`, { type: 'image/png' })
       uploadFile(file, () => undefined).done.then(
         (stored) => {
-          setSending(false)
+          tellSending(false)
           onChange([stored.id])
         },
         (error: unknown) => {
-          setSending(false)
+          tellSending(false)
           void message.error(error instanceof Error && error.message ? error.message : t('control.notSent'))
         },
       )

@@ -4,7 +4,7 @@ import { RichTextControl } from '../control/lazy-controls.ts'
 import { valueText } from '../value-text.ts'
 import type { ViewProps, WebPart } from '../web-part.ts'
 
-const RichText = lazy(async () => ({ default: (await import('../rich-text.tsx')).RichText }))
+const RichText = lazy(async () => ({ default: (await import('../more-views.ts')).RichText }))
 
 export const richTextPart: WebPart<FieldOf<'richText'>> = {
   Control: RichTextControl,

@@ -1,11 +1,11 @@
 import type { FieldOf } from '@sluice/contract'
 import { SignatureControl } from '../control/lazy-controls.ts'
-import { PicturesView } from '../pictures-view.tsx'
+import { Pictures } from '../lazy-views.tsx'
 import type { WebPart } from '../web-part.ts'
 
 export const signaturePart: WebPart<FieldOf<'signature'>> = {
   Control: SignatureControl,
-  View: PicturesView,
+  View: Pictures,
   width: 140,
   sorts: false,
   isGroup: () => true,

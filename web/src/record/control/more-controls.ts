@@ -1,0 +1,7 @@
+export { AddressControl } from './address-control.tsx'
+export { BarcodeControl } from './barcode-control.tsx'
+export { DateRangeControl } from './date-range-control.tsx'
+export { LocationControl } from './location-control.tsx'
+export { OrganizationControl } from './organization-control.tsx'
+export { RoleControl } from './role-control.tsx'
+export { SignatureControl } from './signature-control.tsx'

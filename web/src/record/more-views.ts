@@ -1,0 +1,3 @@
+export { FilesView } from './files-view.tsx'
+export { PicturesView } from './pictures-view.tsx'
+export { RichText } from './rich-text.tsx'
