@@ -97,6 +97,15 @@ export async function noteSources(context: OperationContext, form: LoadedForm): 
     const source = isComputed(field) && !isFormula(field) ? sourceIdOf(form, field) : undefined
     return source === undefined ? [] : [{ fieldId: field.id, source }]
   })
+  const noted = await transaction.query<{ fieldId: string; source: string }>(
+    `select field_id as "fieldId", source_form_id::text as source from computed_source
+     where tenant_id = $1 and form_id = $2`,
+    [tenantId, form.id],
+  )
+  // Naming a form holds its row, for which another publish may wait: only where something is different.
+  const shown = (list: { fieldId: string; source: string }[]) =>
+    JSON.stringify(list.map((one) => `${one.fieldId} ${one.source}`).sort())
+  if (shown(noted.rows) === shown(sources)) return
   const { rows } = await transaction.query<{ id: string }>(
     `with gone as (delete from computed_source where tenant_id = $1 and form_id = $2 returning source_form_id)
      select distinct source_form_id as id from gone`,
