@@ -10,6 +10,7 @@ import {
 } from './engine/flow/index.ts'
 import { mayReadFileUse, ownFields } from './engine/form/index.ts'
 import { fieldUsesOfReports } from './engine/report/index.ts'
+import { fieldUsesOfViews } from './engine/view/index.ts'
 import { buildServer, type HttpParts, registerFiles } from './http/index.ts'
 import { openCompute } from './kernel/compute/index.ts'
 import { buildRegistry, type Clock, type Config, createLog, systemClock, type Text } from './kernel/index.ts'
@@ -130,7 +131,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     recordHooks,
     appTemplates: found.appTemplates,
     packageParts: found.packageParts.toSorted((a, b) => a.order - b.order),
-    fieldUses: [fieldUsesOfFlow, fieldUsesOfReports],
+    fieldUses: [fieldUsesOfFlow, fieldUsesOfReports, fieldUsesOfViews],
     calendarUsers: [calendarUserOfFlow],
     auditBook: openAuditBook(found.auditThings, found.auditParts),
     operationText: (id) => briefSummary(registry.get(id)?.summary),

@@ -33,4 +33,5 @@ export const moduleNames: Record<string, string> = {
   setting: '设置 · What can be set, its history, going back',
   task: '待办 · Tasks of people in flows',
   tenant: '工作区 · The workspace itself',
+  view: '视图 · Kept ways to look at the records of a form',
 }

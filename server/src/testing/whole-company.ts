@@ -79,6 +79,12 @@ export async function fillCompany(
     name: mark,
     definition: { keys: [{ name: mark }], sources: [{ formId, sign: 'plus', keyFieldIds: ['title'] }] },
   })
+  const { id: viewId } = await office.call('view.create', {
+    formId,
+    name: mark,
+    shared: true,
+    definition: { kind: 'grid', filter: { field: 'title', op: 'contains', value: mark } },
+  })
   const { id: dashboardId } = await office.call('dashboard.create', {
     appId,
     name: mark,
@@ -166,6 +172,7 @@ export async function fillCompany(
       copyTaskId: copies[0].taskId,
       reportId,
       dashboardId,
+      viewId,
       calendarId,
       announcementId,
       scheduledAnnouncementId,

@@ -13,7 +13,7 @@ export type ApplicantAccess = (
 export interface FieldUse {
   /** A column of a sub-table: behind that of its table and a dot. */
   fieldId: string
-  kind: 'flow' | 'report'
+  kind: 'flow' | 'report' | 'view'
   /** Names the place. */
   zh: string
   en: string

@@ -86,6 +86,14 @@ beforeAll(async () => {
     name: '按供应商',
     definition: reportOn(orders),
   })
+  await office.call('view.create', {
+    formId: orders,
+    name: '大额',
+    shared: true,
+    definition: { kind: 'grid', filter: { field: '$createdBy', op: 'in', value: [house.admin.memberId] } },
+  })
+  // What somebody keeps for oneself stays here.
+  await office.call('view.create', { formId: orders, name: '我的', definition: { kind: 'gallery' } })
   await office.call('dashboard.create', {
     appId,
     name: '总览',
@@ -196,6 +204,7 @@ test('[N1.3] who and what is missing is shown and decided before anything is mad
     { key: 'forms', names: ['供应商', '采购单'] },
     { key: 'flows' },
     { key: 'reports', names: ['按供应商'] },
+    { key: 'views', names: ['大额'] },
     { key: 'dashboards', names: ['总览'] },
     { key: 'rights', isData: false },
     { key: 'records', isData: true },

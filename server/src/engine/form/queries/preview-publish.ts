@@ -51,7 +51,7 @@ export const previewPublish = defineOperation({
         decided: z.array(z.object({ zh: z.string(), en: z.string() })).optional(),
         /** `archive`: what uses the field and would no longer find it. */
         uses: z
-          .array(z.object({ kind: z.enum(['flow', 'report']), zh: z.string(), en: z.string() }))
+          .array(z.object({ kind: z.enum(['flow', 'report', 'view']), zh: z.string(), en: z.string() }))
           .optional(),
       }),
     ),

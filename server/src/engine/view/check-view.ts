@@ -1,0 +1,71 @@
+import type { ViewDefinition } from '@sluice/contract'
+import { typeOf } from '@sluice/form'
+import { type FieldError, forbidden } from '../../kernel/index.ts'
+import type { OperationContext } from '../../platform/operation/index.ts'
+import { type LoadedForm, type RecordSource, recordSource, resourceOf, sortKey } from '../form/index.ts'
+import { fieldMissing, laneMissing, laneUnfit, tooManyViews, viewLimits, viewWrong } from './errors.ts'
+import { viewerId } from './view-row.ts'
+
+/**
+ * Refuses a view that could not be shown to whoever makes it: fields that are not there, conditions that do not fit, a
+ * kanban without lanes.
+ * @throws forbidden, invalidInput (filter, order), viewWrong
+ */
+export async function checkView(
+  context: OperationContext,
+  form: LoadedForm,
+  definition: ViewDefinition,
+): Promise<void> {
+  const { filter, sort, fields } = definition
+  const source = await recordSource(context, form, {
+    permission: 'record.read',
+    ...(filter ? { filter } : {}),
+  })
+  if (sort.length > 0) sortKey(form, sort, source.operand, source.collation)
+  const problems = fields.flatMap((id, index): FieldError[] =>
+    isShown(form, source, id)
+      ? []
+      : [{ field: `definition.fields.${index}`, code: 'field', message: fieldMissing }],
+  )
+  const lanes = definition.kind === 'kanban' ? laneProblem(form, source, definition.laneField) : undefined
+  if (lanes) problems.push({ field: 'definition.laneField', code: 'lanes', ...lanes })
+  if (problems.length > 0) throw viewWrong({ count: problems.length }, problems)
+}
+
+function isShown(form: LoadedForm, source: RecordSource, id: string): boolean {
+  return form.fields.has(id) ? source.visible(id) !== 'hidden' : source.operand(id) !== undefined
+}
+
+function laneProblem(form: LoadedForm, source: RecordSource, id: string | undefined) {
+  if (id === undefined) return { message: laneMissing }
+  const field = form.fields.get(id)
+  if (!field || source.visible(id) === 'hidden') return { message: fieldMissing }
+  const part = typeOf(field)
+  const hasLanes = part.report?.kind === 'choice' && 'choices' in field && !part.isList(field)
+  return hasLanes ? undefined : { message: laneUnfit, params: { field: field.name } }
+}
+
+/** Whoever manages the app makes views for everybody; one's own need only the right to see records. */
+export async function requireMaker(
+  context: OperationContext,
+  form: LoadedForm,
+  shared: boolean,
+): Promise<void> {
+  const permission = shared ? 'app.manage' : 'record.read'
+  const policy = await context.policy()
+  if (!policy.decide(permission, resourceOf(form)).allowed) throw forbidden({ permission })
+}
+
+/** Refuses one view more than a form keeps. @throws tooManyViews */
+export async function requireRoom(context: OperationContext, formId: string, shared: boolean): Promise<void> {
+  const { tenantId, transaction } = context
+  // Two who make the last one at once: the second waits, and counts the first.
+  await transaction.query(`select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))`, [formId])
+  const { rows } = await transaction.query<{ count: number }>(
+    `select count(*)::int as count from form_view
+     where tenant_id = $1 and form_id = $2 and member_id is not distinct from $3`,
+    [tenantId, formId, shared ? null : viewerId(context)],
+  )
+  const limit = viewLimits[shared ? 'shared' : 'own']
+  if (rows[0]!.count >= limit) throw tooManyViews({ limit })
+}

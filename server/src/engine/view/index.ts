@@ -1,0 +1,2 @@
+export { fieldUsesOfViews } from './field-uses.ts'
+export type * from './tables.ts'
