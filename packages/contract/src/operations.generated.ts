@@ -221,6 +221,10 @@ export const routes = {
   'tenant.current': 'GET tenant',
   'tenant.logo': 'GET tenant/logo',
   'tenant.update': 'PATCH tenant',
+  'view.create': 'POST forms/:formId/views',
+  'view.delete': 'DELETE views/:viewId',
+  'view.list': 'GET forms/:formId/views',
+  'view.update': 'PATCH views/:viewId',
 } as const
 
 type Shared1 = { "field": string; "op": "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "notIn" | "contains" | "startsWith" | "isEmpty" | "isNotEmpty" | "relative" | "isMe"; "value"?: string | number | boolean | null | (string | number)[] } | { "all": (Shared1)[] } | { "any": (Shared1)[] }
@@ -712,7 +716,7 @@ export interface OperationMap {
   /** What publishing the draft would change */
   'form.previewPublish': {
     input: { "formId": string }
-    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint" | "action" | "rule"; "fieldId": string; "zh": string; "en": string; "effects"?: ({ "zh": string; "en": string; "rows": number; "filter"?: Shared1 })[]; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "losses"?: ({ "zh": string; "en": string; "rows": number; "examples": ({ "from": unknown; "to": unknown })[] })[]; "decided"?: ({ "zh": string; "en": string })[]; "uses"?: ({ "kind": "flow" | "report"; "zh": string; "en": string })[] })[] }
+    output: { "changes": ({ "kind": "add" | "rename" | "convert" | "archive" | "constraint" | "action" | "rule"; "fieldId": string; "zh": string; "en": string; "effects"?: ({ "zh": string; "en": string; "rows": number; "filter"?: Shared1 })[]; "rowsThatFail"?: ({ "recordId": string; "value": unknown })[]; "failing"?: number; "impossible"?: boolean; "losses"?: ({ "zh": string; "en": string; "rows": number; "examples": ({ "from": unknown; "to": unknown })[] })[]; "decided"?: ({ "zh": string; "en": string })[]; "uses"?: ({ "kind": "flow" | "report" | "view"; "zh": string; "en": string })[] })[] }
   }
   /** Publish the draft of a form */
   'form.publish': {
@@ -1323,6 +1327,26 @@ export interface OperationMap {
   'tenant.update': {
     input: { "name": string }
     output: { "id": string; "name": string }
+  }
+  /** Keep a view of a form, for oneself or for everybody */
+  'view.create': {
+    input: { "formId": string; "name": string; "shared"?: boolean; "definition": { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string } }
+    output: { "id": string; "version": number }
+  }
+  /** Delete a view; its records stay */
+  'view.delete': {
+    input: { "viewId": string }
+    output: { "id": string; "name": string }
+  }
+  /** Views of a form: those for everybody, then one’s own */
+  'view.list': {
+    input: { "formId": string }
+    output: { "items": ({ "id": string; "formId": string; "name": string; "shared": boolean; "definition": { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "fields": (string)[]; "laneField"?: string }; "version": number })[] }
+  }
+  /** Change a view */
+  'view.update': {
+    input: { "viewId": string; "version": number; "name"?: string; "definition"?: { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string } }
+    output: { "id": string; "version": number }
   }
 }
 export type OperationId = keyof OperationMap

@@ -54,6 +54,7 @@ export { foldText } from './fold-text.ts'
 export { type FormAction, formActionSchema } from './form-action.ts'
 export { type FormulaEngine, unknownToBrowser } from './formula-engine.ts'
 export { formulaFields } from './formula-fields.ts'
+export { lanesOf } from './lanes.ts'
 export { locationOf, type Place, placeOf, readLocation, writeLocation } from './location.ts'
 export { nameText, optionalNameText } from './name-text.ts'
 export {

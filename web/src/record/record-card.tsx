@@ -15,7 +15,8 @@ export interface RecordCardProps {
   record: RecordItem
   fields: readonly Field[]
   references: References
-  selection: Selection
+  /** Absent where nothing is selected. */
+  selection?: Selection
 }
 
 /** Values a card shows below its title. */
@@ -33,12 +34,14 @@ export function RecordCard({ record, fields, references, selection }: RecordCard
   return (
     <div className={styles.card}>
       <div className={styles.head}>
-        <SelectBox
-          id={record.id}
-          title={record.title || t('record.untitled')}
-          selection={selection}
-          className={styles.check}
-        />
+        {selection ? (
+          <SelectBox
+            id={record.id}
+            title={record.title || t('record.untitled')}
+            selection={selection}
+            className={styles.check}
+          />
+        ) : null}
         <strong className={styles.title}>{record.title || t('record.untitled')}</strong>
         {record.flowState ? (
           <StateChip state={flowStates[record.flowState]} quiet>

@@ -20,7 +20,13 @@ import type { GridState } from './use-grid-state.ts'
 import { useReferencedPages } from './use-referenced-pages.ts'
 import { useSelection } from './use-selection.ts'
 import { cardHeight, useTableColumns } from './use-table-columns.tsx'
+import { columnsOf, type SavedView } from './view/saved-view.ts'
 
+const ViewTabs = lazy(async () => ({ default: (await import('./view/view-tabs.tsx')).ViewTabs }))
+const RecordKanban = lazy(async () => ({ default: (await import('./view/record-kanban.tsx')).RecordKanban }))
+const RecordGallery = lazy(async () => ({
+  default: (await import('./view/record-gallery.tsx')).RecordGallery,
+}))
 const RecordSheet = lazy(async () => ({ default: (await import('./record-sheet.tsx')).RecordSheet }))
 
 export interface RecordGridProps {
@@ -29,6 +35,9 @@ export interface RecordGridProps {
   state: GridState
   onNew: (() => void) | undefined
   onImport: (() => void) | undefined
+  /** Ways to look at the records that are kept; absent where none are. */
+  views?: readonly SavedView[] | undefined
+  saved?: SavedView | undefined
   /** Shows an open record in place of the drawer with its fields. */
   opened?: ((record: OpenedRecord) => ReactNode) | undefined
 }
@@ -40,11 +49,11 @@ export interface OpenedRecord {
 }
 
 /** The records of a form: bar with search and filters, rows without end, and the open record in a drawer. */
-export function RecordGrid({ form, path, state, onNew, onImport, opened }: RecordGridProps) {
+export function RecordGrid({ form, path, state, onNew, onImport, views, saved, opened }: RecordGridProps) {
   const t = useText()
   const phone = usePhone()
   const inBin = state.view === 'bin'
-  const { columns, choice, choose } = useColumns(form)
+  const { columns, choice, choose } = useColumns(form, saved)
   const shown = columns.filter((column) => column.shown).map(({ field }) => field)
   const query = queryOf(
     form,
@@ -68,8 +77,24 @@ export function RecordGrid({ form, path, state, onNew, onImport, opened }: Recor
     phone,
   })
   const narrowed = Boolean(state.filter ?? state.q)
+  const kind = inBin ? 'grid' : (saved?.definition.kind ?? 'grid')
+  const empty = (
+    <NoRecords
+      state={state}
+      inBin={inBin}
+      narrowed={narrowed}
+      onNew={onNew}
+      onImport={onImport}
+      form={form}
+    />
+  )
   return (
     <div className={styles.frame}>
+      {views && !inBin ? (
+        <Suspense fallback={<div className={styles.tabsToCome} />}>
+          <ViewTabs form={form} state={state} views={views} saved={saved} columns={columns} />
+        </Suspense>
+      ) : null}
       <GridBar
         form={form}
         state={state}
@@ -93,32 +118,53 @@ export function RecordGrid({ form, path, state, onNew, onImport, opened }: Recor
         </div>
       ) : (
         <div className={styles.table} data-stale={pages.stale || undefined}>
-          <VirtualTable
-            label={form.name}
-            columns={tableColumns}
-            rows={pages.items}
-            rowKey={keyOf}
-            {...(phone ? { headless: true, rowHeight: cardHeight } : {})}
-            widths={choice.widths}
-            onResize={(key, width) => choose({ ...choice, widths: { ...choice.widths, [key]: width } })}
-            selected={selection.ids}
-            onToggle={(record, range) => selection.toggle(record.id, range)}
-            openKey={state.record}
-            onOpen={open}
-            loading={pages.loading}
-            hasMore={pages.hasMore}
-            onEnd={pages.more}
-            empty={
-              <NoRecords
-                state={state}
-                inBin={inBin}
-                narrowed={narrowed}
-                onNew={onNew}
-                onImport={onImport}
+          {kind === 'kanban' ? (
+            <Suspense fallback={null}>
+              <RecordKanban
                 form={form}
+                laneField={saved?.definition.laneField}
+                fields={shown}
+                query={query}
+                openKey={state.record}
+                onOpen={open}
               />
-            }
-          />
+            </Suspense>
+          ) : null}
+          {kind === 'gallery' ? (
+            <Suspense fallback={null}>
+              <RecordGallery
+                label={form.name}
+                rows={pages.items}
+                fields={shown}
+                references={pages.references}
+                openKey={state.record}
+                onOpen={open}
+                loading={pages.loading}
+                hasMore={pages.hasMore}
+                onEnd={pages.more}
+                empty={empty}
+              />
+            </Suspense>
+          ) : null}
+          {kind === 'grid' ? (
+            <VirtualTable
+              label={form.name}
+              columns={tableColumns}
+              rows={pages.items}
+              rowKey={keyOf}
+              {...(phone ? { headless: true, rowHeight: cardHeight } : {})}
+              widths={choice.widths}
+              onResize={(key, width) => choose({ ...choice, widths: { ...choice.widths, [key]: width } })}
+              selected={selection.ids}
+              onToggle={(record, range) => selection.toggle(record.id, range)}
+              openKey={state.record}
+              onOpen={open}
+              loading={pages.loading}
+              hasMore={pages.hasMore}
+              onEnd={pages.more}
+              empty={empty}
+            />
+          ) : null}
         </div>
       )}
       <BulkBar form={form} selection={selection} inBin={inBin} references={pages.references} />
@@ -158,11 +204,15 @@ function queryOf(form: FormDetail, { filter, sort, q, view }: GridState, fields:
   }
 }
 
-/** The columns of the grid as this person arranged them on this device. */
-function useColumns(form: FormDetail) {
+/** The columns of the grid as this person arranged them on this device, or as the open view has them. */
+function useColumns(form: FormDetail, saved: SavedView | undefined) {
   const language = useLanguage()
   const memberId = useMe().member?.id ?? ''
-  const [choice, setChoice] = useState(() => readColumnChoice(memberId, form.id))
+  const [choice, setChoice] = useState(() => {
+    const usual = readColumnChoice(memberId, form.id)
+    const all = [...fieldsOf(form), ...systemFieldsOf(form)].map(({ id }) => id)
+    return saved ? columnsOf(saved.definition, usual, all) : usual
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: names of system attributes follow the language
   const columns = useMemo(
     () =>
@@ -175,7 +225,8 @@ function useColumns(form: FormDetail) {
   )
   const choose = (next: ColumnChoice) => {
     setChoice(next)
-    writeColumnChoice(memberId, form.id, next)
+    // Columns of a view are kept with the view.
+    if (!saved) writeColumnChoice(memberId, form.id, next)
   }
   return { columns, choice, choose }
 }

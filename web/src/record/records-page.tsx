@@ -84,6 +84,16 @@ function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
   )
 }
 
+/** The records as the open view shows them. A view that is gone or somebody else's is as none. */
+function Records(props: BodyProps) {
+  const { form, state } = props
+  const { data } = useOperation('view.list', { formId: form.id }, { staleTime: 60_000 })
+  const saved = data?.items.find(({ id }) => id === state.saved)
+  // Without the list it is not known yet how the records are shown.
+  if (state.saved && !data) return <RowsSkeleton inset />
+  return <RecordGrid key={saved?.id} {...props} views={data?.items ?? []} saved={saved} />
+}
+
 interface BodyProps {
   form: FormDetail
   path: string
@@ -123,5 +133,5 @@ function Body({ form, path, state, onNew, onImport }: BodyProps) {
       <EmptyState title={t('grid.noRead')} />
     )
   }
-  return <RecordGrid form={form} path={path} state={state} onNew={onNew} onImport={onImport} />
+  return <Records form={form} path={path} state={state} onNew={onNew} onImport={onImport} />
 }

@@ -8,6 +8,8 @@ export interface GridSearch {
   /** The open record, or `new`. */
   record?: string | undefined
   view?: 'bin' | undefined
+  /** The saved view that is open. */
+  saved?: string | undefined
   filter?: Filter | undefined
   sort?: Sort[] | undefined
   q?: string | undefined
@@ -51,10 +53,11 @@ export function useGridState(path: string): GridState {
 
 /** Reads only what has the right shape; an address is typed by anybody. */
 function readSearch(raw: unknown): GridSearch {
-  const { record, view, filter, sort, q } = raw as Record<string, unknown>
+  const { record, view, saved, filter, sort, q } = raw as Record<string, unknown>
   return {
     record: typeof record === 'string' ? record : undefined,
     view: view === 'bin' ? 'bin' : undefined,
+    saved: typeof saved === 'string' ? saved : undefined,
     filter: typeof filter === 'object' && filter !== null ? (filter as Filter) : undefined,
     sort: Array.isArray(sort) ? (sort as Sort[]) : undefined,
     // The router reads `?q=123` as a number.

@@ -1,8 +1,15 @@
 import type { ViewDefinition } from '@sluice/contract'
-import { typeOf } from '@sluice/form'
+import { lanesOf } from '@sluice/form'
 import { type FieldError, forbidden } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
-import { type LoadedForm, type RecordSource, recordSource, resourceOf, sortKey } from '../form/index.ts'
+import {
+  type LoadedForm,
+  type RecordSource,
+  recordSource,
+  refuseSystemForm,
+  resourceOf,
+  sortKey,
+} from '../form/index.ts'
 import { fieldMissing, laneMissing, laneUnfit, tooManyViews, viewLimits, viewWrong } from './errors.ts'
 import { viewerId } from './view-row.ts'
 
@@ -40,9 +47,7 @@ function laneProblem(form: LoadedForm, source: RecordSource, id: string | undefi
   if (id === undefined) return { message: laneMissing }
   const field = form.fields.get(id)
   if (!field || source.visible(id) === 'hidden') return { message: fieldMissing }
-  const part = typeOf(field)
-  const hasLanes = part.report?.kind === 'choice' && 'choices' in field && !part.isList(field)
-  return hasLanes ? undefined : { message: laneUnfit, params: { field: field.name } }
+  return lanesOf(field) ? undefined : { message: laneUnfit, params: { field: field.name } }
 }
 
 /** Whoever manages the app makes views for everybody; one's own need only the right to see records. */
@@ -51,6 +56,7 @@ export async function requireMaker(
   form: LoadedForm,
   shared: boolean,
 ): Promise<void> {
+  refuseSystemForm(form, context.locale)
   const permission = shared ? 'app.manage' : 'record.read'
   const policy = await context.policy()
   if (!policy.decide(permission, resourceOf(form)).allowed) throw forbidden({ permission })
