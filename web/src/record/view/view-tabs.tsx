@@ -7,9 +7,10 @@ import {
 } from '@ant-design/icons'
 import type { ViewKind } from '@sluice/contract'
 import { App, Button } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { DropMenu, opensDialog } from '../../kit/drop-menu.tsx'
 import { useCommand } from '../../kit/use-command.ts'
+import { usePhone } from '../../kit/use-media.ts'
 import type { FormDetail } from '../form-detail.ts'
 import type { GridColumn } from '../grid-columns.ts'
 import type { GridState } from '../use-grid-state.ts'
@@ -37,6 +38,7 @@ export interface ViewTabsProps {
 /** The views of a form as tabs, and keeping what is on the screen as one (N2.6). */
 export function ViewTabs({ form, state, views, saved, columns }: ViewTabsProps) {
   const t = useText()
+  const phone = usePhone()
   const [making, setMaking] = useState<'new' | 'rename'>()
   const show = (view: SavedView | undefined) =>
     state.change(
@@ -95,9 +97,10 @@ export function ViewTabs({ form, state, views, saved, columns }: ViewTabsProps) 
         icon={<PlusOutlined aria-hidden />}
         aria-haspopup="dialog"
         title={t('keepTitle')}
+        aria-label={t('add')}
         onClick={() => setMaking('new')}
       >
-        {t('add')}
+        {phone ? null : t('add')}
       </Button>
       {making ? (
         <Suspense fallback={null}>
@@ -125,8 +128,13 @@ interface TabProps {
 }
 
 function Tab({ icon, active, title, onClick, children }: TabProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (active) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
   return (
     <button
+      ref={button}
       type="button"
       className={styles.tab}
       aria-current={active ? 'true' : undefined}
