@@ -127,7 +127,13 @@ test('[N2.12] workday functions give the same answers in both for any working we
         })
       }
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      // No weekday is worked, and the fourth day made up for is more than six weeks away.
+      examples: [
+        [[], [], ['2025-11-09', '2025-11-10', '2025-11-11', '2025-12-21'], '2025-11-08', '2025-11-12'],
+      ],
+    },
   )
 })
 

@@ -80,8 +80,12 @@ function workedSql(day: string, call: SqlCall): string {
 function moveSql(day: string, count: string, call: SqlCall): string {
   const step = call.alias()
   const moved = `${day} + sign(${count})::int * ${step}.i`
-  const { weekdays, holidays } = call.calendar()
-  const reach = `(abs(${count}) + cardinality(${holidays})) * 7 / greatest(cardinality(${weekdays}), 1) + 14`
+  const { weekdays, holidays, workdays } = call.calendar()
+  const made = call.alias()
+  // Without a weekday that is worked the next may be any of the days made up for.
+  const farthest = `(select coalesce(max(abs(${made}.d - ${day})), 0) from unnest(${workdays}) as ${made}(d))`
+  const near = `(abs(${count}) + cardinality(${holidays})) * 7 / cardinality(${weekdays}) + 14`
+  const reach = `case when cardinality(${weekdays}) = 0 then ${farthest} else ${near} end`
   const nth = `(select ${moved} from generate_series(1, ${reach}) as ${step}(i) where ${workedSql(`(${moved})`, call)} order by ${step}.i offset abs(${count}) - 1 limit 1)`
   return `case when ${count} = 0 then ${day} when abs(${count}) <= ${mostWorkdays} then ${dayInRangeSql(nth, call.let)} end`
 }
