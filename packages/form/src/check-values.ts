@@ -1,6 +1,7 @@
 import { type Check, type MatchPattern, newCheck, report } from './check.ts'
 import { labelOf } from './choice-value.ts'
-import { type DefaultsSetting, defaultValue, defaultValues } from './default-value.ts'
+import { defaultValue } from './default-value.ts'
+import { type DefaultsSetting, defaultValues } from './default-values.ts'
 import type { Field, FieldAccess } from './field.ts'
 import { typeOf } from './field-types.ts'
 import { valueProblem } from './problem.ts'

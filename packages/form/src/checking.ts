@@ -10,6 +10,7 @@ export {
   checkValue,
   type ValueSetting,
 } from './check-values.ts'
+export { defaultValues } from './default-values.ts'
 export {
   applyRules,
   type FieldState,

@@ -26,7 +26,7 @@ export { type ColumnField, columnFieldSchema } from './column-field.ts'
 export { type Choice, choiceSchema, fieldIdSchema } from './common.ts'
 export { isDate, toInstant } from './date.ts'
 export { daysOf, readDateRange, writeDateRange } from './date-range.ts'
-export { type DefaultsSetting, defaultValue, defaultValues, fieldList } from './default-value.ts'
+export { defaultValue } from './default-value.ts'
 export { settingTexts } from './definition-problem.ts'
 export * from './field.ts'
 export {

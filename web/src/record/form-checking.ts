@@ -1,11 +1,12 @@
 import type { Field, FieldProblem, RecordValues } from '@sluice/contract'
 import { ProblemError } from '@sluice/contract'
-import { defaultValues, type FormulaEngine, fillText, type RuleSet, wrongValues } from '@sluice/form'
+import { type FormulaEngine, fillText, type RuleSet, wrongValues } from '@sluice/form'
 import {
   applyRules,
   type Check,
   checkChangedValues,
   checkNewValues,
+  defaultValues,
   type RuleOutcome,
 } from '@sluice/form/check'
 import { currentLanguage } from '../i18n/language.ts'

@@ -1,4 +1,4 @@
-import { fieldList } from '../default-value.ts'
+import { fieldList } from '../default-values.ts'
 import type { Field } from '../field.ts'
 import type { FormulaEngine } from '../formula-engine.ts'
 import { valueOfFormula } from '../formula-value.ts'
