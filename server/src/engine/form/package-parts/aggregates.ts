@@ -21,7 +21,7 @@ const settings: SettingNames<PackagedAggregate> = {
 export const packagedAggregates = definePackagePart<PackagedAggregate[]>({
   key: 'aggregates',
   // Behind the records, which nothing refuses while they are made.
-  order: 90,
+  order: 200,
   kind: 'definition',
   tables: {
     aggregate_table: {
