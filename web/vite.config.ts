@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkOf } from './build/chunk-of.ts'
+import { leaveOut } from './build/leave-out.ts'
 import { nameDesk } from './build/name-desk.ts'
 import { packFiles } from './build/pack-files.ts'
 import { splitEnglish } from './build/split-english.ts'
@@ -13,7 +14,7 @@ const everyPage =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), splitEnglish(), nameDesk(), packFiles()],
+  plugins: [leaveOut(), react(), splitEnglish(), nameDesk(), packFiles()],
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { port: 4173, proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Plugin, parseAst, transformWithOxc } from 'vite'
 
 /** Texts that every first visit loads; all others come with their own page, in both languages. */
-const early = ['kit', 'frame', 'inbox', 'record', 'enter', 'notification'].map((folder) =>
+const early = ['kit', 'frame', 'inbox', 'record', 'enter', 'notification', 'announcement'].map((folder) =>
   join(import.meta.dirname, '..', 'src', folder, 'texts.ts'),
 )
 const name = 'virtual:english'
@@ -53,13 +53,13 @@ function partsOf(code: string, file: string): Parts {
   let english: Parts['english'] | undefined
   let namespace: string | undefined
   const visit = (node: Node) => {
-    if (node.type === 'VariableDeclarator' && (node.id as Node)['name'] === 'texts') {
-      const { properties = [] } = node['init'] as { properties?: { key: { name: string }; value: Node }[] }
+    if (node.type === 'VariableDeclarator' && (node.id as Node).name === 'texts') {
+      const { properties = [] } = node.init as { properties?: { key: { name: string }; value: Node }[] }
       const found = properties.find(({ key }) => key.name === 'en')
       if (found) english = [found.value.start, found.value.end]
     }
-    if (node.type === 'CallExpression' && (node['callee'] as Node)['name'] === 'defineTexts')
-      namespace = (node['arguments'] as { value: string }[])[0]?.value
+    if (node.type === 'CallExpression' && (node.callee as Node).name === 'defineTexts')
+      namespace = (node.arguments as { value: string }[])[0]?.value
     for (const child of Object.values(node).flat())
       if (child && typeof child === 'object' && 'type' in child) visit(child as Node)
   }
