@@ -28,18 +28,20 @@ beforeAll(async () => {
         { id: 'title', name: '事项', type: 'text' },
         { id: 'state', name: '状态', type: 'singleChoice', choices },
         { id: 'amount', name: '金额', type: 'money', currency: 'CNY' },
+        { id: 'day', name: '上门日', type: 'date' },
       ],
       sections: [],
     },
   })
   await admin.call('form.publish', { formId })
-  for (const [title, state, amount] of [
-    ['刷墙', '待派', 1200],
-    ['铺地板', '进行', 8600],
-    ['装灯', '完成', 300],
-    ['拆旧', null, 50],
+  const month = new Date().toISOString().slice(0, 7)
+  for (const [title, state, amount, day] of [
+    ['刷墙', '待派', 1200, `${month}-10`],
+    ['铺地板', '进行', 8600, `${month}-10`],
+    ['装灯', '完成', 300, '2020-02-29'],
+    ['拆旧', null, 50, null],
   ] as const)
-    await admin.call('record.create', { formId, values: { title, state, amount } })
+    await admin.call('record.create', { formId, values: { title, state, amount, day } })
   path = `${sluice.url}/apps/${appId}/forms/${formId}`
 })
 afterAll(() => workspace?.close())
@@ -143,5 +145,27 @@ test('[N2.6] on a phone, in the dark, records are cards; a view is renamed and d
   await page.getByText('视图已删除').waitFor()
   await expect.poll(() => tab(page, '小卡片').count()).toBe(0)
   expect((await admin.call('record.list', { formId, limit: 50 })).items).toHaveLength(4)
+  expect(problems).toEqual([])
+})
+
+test('[N2.6] a calendar shows records on their days, month by month; on a phone as a list by day', async () => {
+  const { page, problems } = await signIn(browser, sluice.url, 'viewers-admin')
+  problems.length = 0
+  await page.goto(path)
+  await make(page, '上门日历', '日历')
+  const cell = page.getByRole('cell', { name: /^10/ })
+  await cell.getByRole('button', { name: '刷墙' }).waitFor()
+  await cell.getByRole('button', { name: '铺地板' }).waitFor()
+  expect(await page.getByRole('button', { name: '装灯' }).count()).toBe(0)
+  await picture(page, 'calendar')
+  await page.getByRole('button', { name: '上个月' }).click()
+  await expect.poll(() => page.getByRole('button', { name: '刷墙' }).count()).toBe(0)
+  await page.getByRole('button', { name: '本月' }).click()
+  await cell.getByRole('button', { name: '刷墙' }).click()
+  await page.getByRole('dialog').getByText('刷墙').first().waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(page.url().replace(/[?&]record=[^&]*/, ''))
+  await page.getByRole('button', { name: '铺地板' }).waitFor()
+  await picture(page, 'phone-calendar')
   expect(problems).toEqual([])
 })

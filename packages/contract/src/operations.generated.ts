@@ -1330,7 +1330,7 @@ export interface OperationMap {
   }
   /** Keep a view of a form, for oneself or for everybody */
   'view.create': {
-    input: { "formId": string; "name": string; "shared"?: boolean; "definition": { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string } }
+    input: { "formId": string; "name": string; "shared"?: boolean; "definition": { "kind": "grid" | "kanban" | "calendar" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string; "dayField"?: string } }
     output: { "id": string; "version": number }
   }
   /** Delete a view; its records stay */
@@ -1341,11 +1341,11 @@ export interface OperationMap {
   /** Views of a form: those for everybody, then one’s own */
   'view.list': {
     input: { "formId": string }
-    output: { "items": ({ "id": string; "formId": string; "name": string; "shared": boolean; "definition": { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "fields": (string)[]; "laneField"?: string }; "version": number })[] }
+    output: { "items": ({ "id": string; "formId": string; "name": string; "shared": boolean; "definition": { "kind": "grid" | "kanban" | "calendar" | "gallery"; "filter"?: Shared1; "sort": ({ "field": string; "direction": "asc" | "desc" })[]; "fields": (string)[]; "laneField"?: string; "dayField"?: string }; "version": number })[] }
   }
   /** Change a view */
   'view.update': {
-    input: { "viewId": string; "version": number; "name"?: string; "definition"?: { "kind": "grid" | "kanban" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string } }
+    input: { "viewId": string; "version": number; "name"?: string; "definition"?: { "kind": "grid" | "kanban" | "calendar" | "gallery"; "filter"?: Shared2; "sort"?: ({ "field": string; "direction": "asc" | "desc" })[]; "fields"?: (string)[]; "laneField"?: string; "dayField"?: string } }
     output: { "id": string; "version": number }
   }
 }

@@ -24,6 +24,9 @@ import { columnsOf, type SavedView } from './view/saved-view.ts'
 
 const ViewTabs = lazy(async () => ({ default: (await import('./view/view-tabs.tsx')).ViewTabs }))
 const RecordKanban = lazy(async () => ({ default: (await import('./view/record-kanban.tsx')).RecordKanban }))
+const RecordCalendar = lazy(async () => ({
+  default: (await import('./view/record-calendar.tsx')).RecordCalendar,
+}))
 const RecordGallery = lazy(async () => ({
   default: (await import('./view/record-gallery.tsx')).RecordGallery,
 }))
@@ -124,6 +127,17 @@ export function RecordGrid({ form, path, state, onNew, onImport, views, saved, o
                 form={form}
                 laneField={saved?.definition.laneField}
                 fields={shown}
+                query={query}
+                openKey={state.record}
+                onOpen={open}
+              />
+            </Suspense>
+          ) : null}
+          {kind === 'calendar' ? (
+            <Suspense fallback={null}>
+              <RecordCalendar
+                form={form}
+                dayField={saved?.definition.dayField}
                 query={query}
                 openKey={state.record}
                 onOpen={open}

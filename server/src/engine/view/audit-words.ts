@@ -11,6 +11,7 @@ export const view = defineAuditThing({
 const kinds: Record<string, Text> = {
   grid: { zh: '表格', en: 'Grid' },
   kanban: { zh: '看板', en: 'Kanban' },
+  calendar: { zh: '日历', en: 'Calendar' },
   gallery: { zh: '画廊', en: 'Gallery' },
 } satisfies Record<ViewKind, Text>
 

@@ -1,6 +1,6 @@
-import type { ViewDefinition } from '@sluice/contract'
-import { lanesOf } from '@sluice/form'
-import { type FieldError, forbidden } from '../../kernel/index.ts'
+import type { Field, ViewDefinition, ViewKind } from '@sluice/contract'
+import { holdsDay, lanesOf } from '@sluice/form'
+import { type FieldError, forbidden, type Text } from '../../kernel/index.ts'
 import type { OperationContext } from '../../platform/operation/index.ts'
 import {
   type LoadedForm,
@@ -10,7 +10,16 @@ import {
   resourceOf,
   sortKey,
 } from '../form/index.ts'
-import { fieldMissing, laneMissing, laneUnfit, tooManyViews, viewLimits, viewWrong } from './errors.ts'
+import {
+  dayMissing,
+  dayUnfit,
+  fieldMissing,
+  laneMissing,
+  laneUnfit,
+  tooManyViews,
+  viewLimits,
+  viewWrong,
+} from './errors.ts'
 import { viewerId } from './view-row.ts'
 
 /**
@@ -34,8 +43,9 @@ export async function checkView(
       ? []
       : [{ field: `definition.fields.${index}`, code: 'field', message: fieldMissing }],
   )
-  const lanes = definition.kind === 'kanban' ? laneProblem(form, source, definition.laneField) : undefined
-  if (lanes) problems.push({ field: 'definition.laneField', code: 'lanes', ...lanes })
+  const need = needs[definition.kind]
+  const wrong = need && fieldProblem(form, source, definition[need.part], need)
+  if (need && wrong) problems.push({ field: `definition.${need.part}`, code: 'field', ...wrong })
   if (problems.length > 0) throw viewWrong({ count: problems.length }, problems)
 }
 
@@ -43,11 +53,34 @@ function isShown(form: LoadedForm, source: RecordSource, id: string): boolean {
   return form.fields.has(id) ? source.visible(id) !== 'hidden' : source.operand(id) !== undefined
 }
 
-function laneProblem(form: LoadedForm, source: RecordSource, id: string | undefined) {
-  if (id === undefined) return { message: laneMissing }
+interface Need {
+  part: 'laneField' | 'dayField'
+  fits: (field: Field) => boolean
+  missing: Text
+  unfit: Text
+}
+
+/** The field without which a kind of view shows nothing. */
+const needs: { [Kind in ViewKind]?: Need } = {
+  kanban: {
+    part: 'laneField',
+    fits: (field) => lanesOf(field) !== undefined,
+    missing: laneMissing,
+    unfit: laneUnfit,
+  },
+  calendar: { part: 'dayField', fits: holdsDay, missing: dayMissing, unfit: dayUnfit },
+}
+
+function fieldProblem(
+  form: LoadedForm,
+  source: RecordSource,
+  id: string | undefined,
+  { fits, missing, unfit }: Need,
+): { message: Text; params?: { field: string } } | undefined {
+  if (id === undefined) return { message: missing }
   const field = form.fields.get(id)
   if (!field || source.visible(id) === 'hidden') return { message: fieldMissing }
-  return lanesOf(field) ? undefined : { message: laneUnfit, params: { field: field.name } }
+  return fits(field) ? undefined : { message: unfit, params: { field: field.name } }
 }
 
 /** Whoever manages the app makes views for everybody; one's own need only the right to see records. */

@@ -24,6 +24,14 @@ export const laneMissing = {
   zh: '看板按一个单选字段分列，请选择它。',
   en: 'A kanban has a lane for each option of a single choice; choose that field.',
 }
+export const dayMissing = {
+  zh: '日历按一个日期字段排列，请选择它。',
+  en: 'A calendar shows records on the day of a date field; choose that field.',
+}
+export const dayUnfit = {
+  zh: '“{field}”不是日期，日历不能按它排列。',
+  en: '"{field}" is not a date, so a calendar cannot show records by it.',
+}
 export const laneUnfit = {
   zh: '“{field}”不是单选字段，看板不能按它分列。',
   en: '"{field}" is not a single choice, so a kanban cannot have lanes by it.',

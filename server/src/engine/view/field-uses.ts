@@ -21,9 +21,9 @@ export const fieldUsesOfViews: FieldUses = async (context, form) => {
   )
 }
 
-function fieldsIn({ filter, sort, fields, laneField }: ViewDefinition): Set<string> {
+function fieldsIn({ filter, sort, fields, laneField, dayField }: ViewDefinition): Set<string> {
   const found = new Set([...fields, ...sort.map(({ field }) => field)])
-  if (laneField) found.add(laneField)
+  for (const id of [laneField, dayField]) if (id) found.add(id)
   const open: Filter[] = filter ? [filter] : []
   for (let at = open.pop(); at; at = open.pop()) {
     if ('all' in at) open.push(...at.all)

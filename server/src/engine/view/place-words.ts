@@ -7,5 +7,6 @@ export const viewPlaces: PlaceWords = {
   sort: { zh: '排序', en: 'Order' },
   fields: { zh: '显示的字段', en: 'Fields shown' },
   laneField: { zh: '看板分组', en: 'Lanes' },
+  dayField: { zh: '日历日期', en: 'Day' },
   field: { zh: '字段', en: 'Field' },
 }

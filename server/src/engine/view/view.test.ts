@@ -72,6 +72,10 @@ test('[N2.6] what could not be shown is refused by its place', async () => {
     await expect(make({ kind: 'kanban', laneField })).rejects.toMatchObject({
       fields: [{ field: 'definition.laneField' }],
     })
+  for (const dayField of [undefined, 'title', 'gone', '$createdAt'])
+    await expect(make({ kind: 'calendar', dayField })).rejects.toMatchObject({
+      fields: [{ field: 'definition.dayField' }],
+    })
   await expect(make({ kind: 'grid', fields: ['title', 'gone'] })).rejects.toMatchObject({
     fields: [{ field: 'definition.fields.1' }],
   })

@@ -1,5 +1,5 @@
 import type { Field, Filter, Sort, ViewDefinition } from '@sluice/contract'
-import { lanesOf } from '@sluice/form'
+import { holdsDay, lanesOf } from '@sluice/form'
 import type { OutputOf } from '../../kit/api.ts'
 import { type FormDetail, fieldsOf } from '../form-detail.ts'
 import type { ColumnChoice, GridColumn } from '../grid-columns.ts'
@@ -10,9 +10,16 @@ export type SavedView = OutputOf<'view.list'>['items'][number]
 
 /** Fields that a kanban may have lanes by: one option of a few, and the reader may see which. */
 export function laneFields(form: FormDetail): Field[] {
-  return fieldsOf(form).filter(
-    (field) => lanesOf(field) && ['read', 'edit'].includes(accessTo(field, form.fieldAccess)),
-  )
+  return fieldsOf(form).filter((field) => lanesOf(field) && isReadable(form, field))
+}
+
+/** Fields whose day a calendar may show records on. */
+export function dayFields(form: FormDetail): Field[] {
+  return fieldsOf(form).filter((field) => holdsDay(field) && isReadable(form, field))
+}
+
+function isReadable(form: FormDetail, field: Field): boolean {
+  return ['read', 'edit'].includes(accessTo(field, form.fieldAccess))
 }
 
 /** Columns as a view has them; `usual` where it leaves them as they are. */
@@ -34,11 +41,12 @@ export interface OnScreen {
 /** What is on the screen, as a view keeps it. */
 export function definitionOf(
   { filter, sort, columns }: OnScreen,
-  rest: Pick<ViewDefinition, 'kind' | 'laneField'>,
+  rest: Pick<ViewDefinition, 'kind' | 'laneField' | 'dayField'>,
 ): ViewDefinition {
   return {
     kind: rest.kind,
     ...(rest.laneField ? { laneField: rest.laneField } : {}),
+    ...(rest.dayField ? { dayField: rest.dayField } : {}),
     ...(filter ? { filter } : {}),
     sort: sort ?? [],
     fields: columns.filter(({ shown }) => shown).map(({ field }) => field.id),

@@ -6,11 +6,11 @@ import { ProblemAlert } from '../../kit/problem-alert.tsx'
 import { Sheet } from '../../kit/sheet.tsx'
 import { useCommand } from '../../kit/use-command.ts'
 import type { FormDetail } from '../form-detail.ts'
-import { definitionOf, laneFields, type OnScreen, type SavedView } from './saved-view.ts'
+import { dayFields, definitionOf, laneFields, type OnScreen, type SavedView } from './saved-view.ts'
 import { useText } from './texts.ts'
 import styles from './view-sheet.module.css'
 
-const kinds: readonly ViewKind[] = ['grid', 'kanban', 'gallery']
+const kinds: readonly ViewKind[] = ['grid', 'kanban', 'calendar', 'gallery']
 
 export interface ViewSheetProps {
   form: FormDetail
@@ -25,18 +25,22 @@ export interface ViewSheetProps {
 export function ViewSheet({ form, screen, renamed, onMade, onClose }: ViewSheetProps) {
   const t = useText()
   const lanes = laneFields(form)
+  const days = dayFields(form)
   const [name, setName] = useState(renamed?.name ?? '')
   const [kind, setKind] = useState<ViewKind>('grid')
   const [laneField, setLane] = useState(lanes[0]?.id)
+  const [dayField, setDay] = useState(days[0]?.id)
   const [shared, setShared] = useState(false)
   const create = useCommand('view.create', { quiet: true })
   const rename = useCommand('view.update', { quiet: true, success: t('kept'), onSuccess: onClose })
+  const possible = { grid: true, gallery: true, kanban: lanes.length > 0, calendar: days.length > 0 }
+  const ready = name.trim() !== '' && possible[kind]
   const problem = create.problem ?? rename.problem
-  const ready = name.trim() !== '' && (kind !== 'kanban' || laneField !== undefined)
   const save = async () => {
     if (!ready) return
     if (renamed) return void rename.run({ viewId: renamed.id, version: renamed.version, name: name.trim() })
-    const definition = definitionOf(screen, { kind, ...(kind === 'kanban' ? { laneField } : {}) })
+    const by = kind === 'kanban' ? { laneField } : kind === 'calendar' ? { dayField } : {}
+    const definition = definitionOf(screen, { kind, ...by })
     const made = await create.run({ formId: form.id, name: name.trim(), shared, definition })
     if (!made) return
     onMade(made.id, definition)
@@ -83,12 +87,13 @@ export function ViewSheet({ form, screen, renamed, onMade, onClose }: ViewSheetP
                   options={kinds.map((value) => ({
                     value,
                     label: t(`kinds.${value}`),
-                    disabled: value === 'kanban' && lanes.length === 0,
+                    disabled: !possible[value],
                   }))}
                 />
               )}
             </Labelled>
             {lanes.length === 0 ? <p className={styles.note}>{t('noLane')}</p> : null}
+            {days.length === 0 ? <p className={styles.note}>{t('noDay')}</p> : null}
             {kind === 'kanban' ? (
               <Labelled label={t('lane')}>
                 {(id) => (
@@ -97,6 +102,18 @@ export function ViewSheet({ form, screen, renamed, onMade, onClose }: ViewSheetP
                     value={laneField}
                     onChange={setLane}
                     options={lanes.map((field) => ({ value: field.id, label: field.name }))}
+                  />
+                )}
+              </Labelled>
+            ) : null}
+            {kind === 'calendar' ? (
+              <Labelled label={t('day')}>
+                {(id) => (
+                  <Select
+                    id={id}
+                    value={dayField}
+                    onChange={setDay}
+                    options={days.map((field) => ({ value: field.id, label: field.name }))}
                   />
                 )}
               </Labelled>

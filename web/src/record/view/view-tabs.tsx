@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   BarsOutlined,
+  CalendarOutlined,
   EllipsisOutlined,
   PlusOutlined,
   TableOutlined,
@@ -23,6 +24,7 @@ const ViewSheet = lazy(async () => ({ default: (await import('./view-sheet.tsx')
 const icons: Record<ViewKind, ReactNode> = {
   grid: <TableOutlined aria-hidden />,
   kanban: <BarsOutlined aria-hidden rotate={90} />,
+  calendar: <CalendarOutlined aria-hidden />,
   gallery: <AppstoreOutlined aria-hidden />,
 }
 

@@ -28,6 +28,7 @@ const viewSettings: SettingNames<ViewDefinition & Omit<PackagedView, 'definition
   sort: { zh: '排序', en: 'Order' },
   fields: { zh: '显示的字段', en: 'Fields shown' },
   laneField: { zh: '看板分组', en: 'Lanes' },
+  dayField: { zh: '日历日期', en: 'Day' },
 }
 
 /** Views of an app's forms that are for everybody; those of single members stay with them. */

@@ -8,3 +8,8 @@ export function lanesOf(field: Field | undefined): readonly Choice[] | undefined
   const part = typeOf(field)
   return part.report?.kind === 'choice' && !part.isList(field) ? field.choices : undefined
 }
+
+/** Whether a field holds a day: what a calendar may lay records out by (N2.6). */
+export function holdsDay(field: Field | undefined): boolean {
+  return field !== undefined && typeOf(field).report?.kind === 'date'
+}
