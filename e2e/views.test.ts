@@ -34,7 +34,8 @@ beforeAll(async () => {
     },
   })
   await admin.call('form.publish', { formId })
-  const month = new Date().toISOString().slice(0, 7)
+  // The month it is in the browser, which stands in Shanghai.
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
   for (const [title, state, amount, day] of [
     ['刷墙', '待派', 1200, `${month}-10`],
     ['铺地板', '进行', 8600, `${month}-10`],

@@ -72,8 +72,19 @@ export function checkNewValues(
     if (!field.required || !sound.has(id) || values[id] !== null || states.get(id)?.hidden) continue
     if (isWritable(field, setting)) report(check, field, `${path}.${id}`, 'required')
   }
+  inOrderOfFields(check, fields, path)
   refuseUnknown(fields, input, path, check)
   return { values, check }
+}
+
+/** What rules and required fields say comes after the rest; people read from the first field to the last. */
+function inOrderOfFields(check: Check, fields: Fields, path: string): void {
+  const places = new Map([...fields.keys()].map((id, index) => [id, index]))
+  const placeOf = ({ field }: Check['problems'][number]) => {
+    const id = field.startsWith(`${path}.`) ? field.slice(path.length + 1).split('.')[0]! : ''
+    return places.get(id) ?? fields.size
+  }
+  check.problems.sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 function defaultOf(fields: Fields, id: string, setting: ValueSetting): FieldValue {

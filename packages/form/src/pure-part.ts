@@ -12,6 +12,8 @@ export interface DefaultSetting {
   timeZone: string | undefined
   memberId: string | null
   departmentId: string | null
+  /** The department above it that lies in no other; absent: not known here. */
+  organizationId?: string | null
 }
 
 /** What the ids in values stand for, by id. Ids that are not there exist no more, or may not be seen. */
@@ -112,6 +114,18 @@ export interface PurePart<F> {
   readonly report?: { readonly kind: ReportKind; readonly offered: boolean }
   /** How it can be compared, the usual way first. */
   readonly operators: readonly FilterOperator[]
+  /**
+   * Whether a condition holds for a value, where the type compares in a way of its own; undefined: as usual. The database says
+   * the same in SQL.
+   */
+  holds?(
+    op: FilterOperator,
+    actual: string,
+    wanted: readonly string[],
+    setting: DefaultSetting,
+  ): boolean | undefined
+  /** Whom `isMe` asks for, where ids of departments are of organizations only. */
+  readonly isMe?: 'organization'
   /** Words that may stand for a default that depends on the moment or the person. */
   readonly movingDefaults?: readonly string[]
   /**

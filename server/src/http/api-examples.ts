@@ -20,6 +20,7 @@ export const namedExamples: Record<string, unknown> = {
   field: 'amount',
   fieldId: 'amount',
   titleFieldId: 'title',
+  keyFieldId: 'title',
   permission: 'record.read',
   values: { title: '办公椅', amount: 3600 },
 }

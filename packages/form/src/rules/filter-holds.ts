@@ -49,13 +49,18 @@ function conditionHolds(
   if (op === 'isMe') return isMe(field, actual, setting)
   if (typeOf(field).isList(field)) return listHolds(op, (actual ?? []) as string[], wanted)
   if (actual === null) return op === 'ne' || op === 'notIn'
+  const own = typeOf(field).holds?.(op, String(actual), [wanted].flat().map(String), setting)
+  if (own !== undefined) return own
   if (op === 'relative') return isWithin(field, String(actual), String(wanted), setting)
   if (isCascade(field)) return cascadeHolds(op, String(actual), wanted, field.choices)
   return scalarHolds(op, actual as string | number | boolean, wanted, field, setting)
 }
 
-function isMe(field: Field, actual: FieldValue, { memberId, departmentId }: DefaultSetting): boolean {
-  const me = typeOf(field).names === 'departments' ? departmentId : memberId
+function isMe(field: Field, actual: FieldValue, setting: DefaultSetting): boolean {
+  const { memberId, departmentId, organizationId = null } = setting
+  const part = typeOf(field)
+  const mine = part.isMe === 'organization' ? organizationId : departmentId
+  const me = part.names === 'departments' ? mine : memberId
   if (me === null || actual === null) return false
   return Array.isArray(actual) ? (actual as string[]).includes(me) : actual === me
 }

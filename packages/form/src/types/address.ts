@@ -33,6 +33,13 @@ export const addressType: PurePart<AddressField> = {
   name: { zh: '地址', en: 'Address' },
   title: 'whenChosen',
   operators: ['startsWith', 'contains', ...emptiness],
+  holds(op, actual, wanted) {
+    if (op === 'contains') return undefined
+    const within = wanted.some(
+      (path) => actual === path || [`${path}/`, `${path} `].includes(actual.slice(0, path.length + 1)),
+    )
+    return op === 'notIn' ? !within : within
+  },
   fromFile: 'name',
   fileWidth: 40,
   isList: () => false,

@@ -5,6 +5,7 @@ import { daysOf, readDateRange, writeDateRange } from '../date-range.ts'
 import { emptiness } from '../filter-operator.ts'
 import { localTime } from '../format.ts'
 import { type PurePart, quoted } from '../pure-part.ts'
+import { relativeDays } from '../rules/relative-days.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const dateRangeField = schemaOf(() =>
@@ -24,6 +25,29 @@ export const dateRangeType: PurePart<z.infer<typeof dateRangeField>> = {
   title: 'whenChosen',
   report: { kind: 'text', offered: true },
   operators: ['between', 'contains', 'relative', 'gte', 'gt', 'lte', 'lt', ...emptiness],
+  holds(op, actual, [wanted = '', last = ''], { now, timeZone }) {
+    const [from, to] = daysOf(actual)
+    switch (op) {
+      case 'contains':
+        return from <= wanted && to >= wanted
+      case 'between':
+        return from <= last && to >= wanted
+      case 'relative': {
+        const span = relativeDays(wanted, localTime(now, timeZone).day)
+        return span !== undefined && from < span.to && to >= span.from
+      }
+      case 'gt':
+        return from > wanted
+      case 'gte':
+        return from >= wanted
+      case 'lt':
+        return to < wanted
+      case 'lte':
+        return to <= wanted
+      default:
+        return undefined
+    }
+  },
   movingDefaults: ['today'],
   fromFile: 'text',
   fileValue: (_, read) => readDateRange(String(read)),

@@ -15,6 +15,7 @@ const unknown = { zh: '未知组织', en: 'Unknown organization' }
 export const organizationType: PurePart<z.infer<typeof organizationField>> = {
   name: { zh: '组织', en: 'Organization' },
   names: 'departments',
+  isMe: 'organization',
   title: 'never',
   report: { kind: 'department', offered: true },
   operators: ['in', 'isMe', 'notIn', ...emptiness],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isId, report, reportType } from '../check.ts'
 import { common } from '../common.ts'
 import { emptiness } from '../filter-operator.ts'
+import { foldText } from '../fold-text.ts'
 import type { PurePart } from '../pure-part.ts'
 import { deepestElement, depthOf, picturesIn, plainText, richOf } from '../rich-text.ts'
 import { schemaOf } from '../schema-of.ts'
@@ -26,6 +27,8 @@ export const richTextType: PurePart<z.infer<typeof richTextField>> = {
   name: { zh: '富文本', en: 'Rich text' },
   title: 'never',
   operators: ['contains', ...emptiness],
+  holds: (op, actual, [wanted = '']) =>
+    op === 'contains' ? foldText(plainText(actual)).includes(foldText(wanted)) : undefined,
   fromFile: 'longText',
   fileValue: (_, read) => richOf(String(read)),
   fileWidth: 48,

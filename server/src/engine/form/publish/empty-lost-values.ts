@@ -1,4 +1,5 @@
 import type { FieldValue, RecordValues } from '@sluice/contract'
+import { newId } from '../../../kernel/index.ts'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { type RecordRow, recordBefore, recordColumns } from '../record/record-row.ts'
@@ -115,9 +116,9 @@ async function empty(
        returning r.id, r.version, l.old
      )
      insert into record_history (tenant_id, id, created_at, form_id, record_id, version, actor_id, kind, changes)
-     select $1, gen_random_uuid(), $2, $3, id, version, $4, 'updated',
+     select $1, h.id, $2, $3, c.id, version, $4, 'updated',
        jsonb_build_object($5::text, jsonb_build_array(${parent ? 'old' : 'old -> 0'}, null))
-     from changed`,
+     from changed c join unnest($6::uuid[], $7::uuid[]) as h (record_id, id) on h.record_id = c.id`,
     [
       tenantId,
       clock.now().toISOString(),
@@ -125,6 +126,8 @@ async function empty(
       actorId(actor),
       parent?.id ?? field.id,
       rows.map(({ id }) => id),
+      // What happened in one moment is told in the order it happened.
+      rows.map(() => newId()),
     ],
   )
 }

@@ -105,17 +105,22 @@ export async function valueSetting(
       (field) => typeOf(field).names === 'departments' && 'default' in field && field.default,
     )
   let departmentId: string | null = null
+  let organizationId: string | null = null
   if (memberId && asksDepartment) {
-    const member = await context.db
-      .selectFrom('member')
-      .select('department_id')
-      .where('tenant_id', '=', context.tenantId)
-      .where('id', '=', memberId)
-      .executeTakeFirst()
-    departmentId = member?.department_id ?? null
+    const { rows } = await context.transaction.query<{ own: string | null; top: string | null }>(
+      `select m.department_id as own, d.id as top from member m
+       left join (department_closure c join department d
+         on d.tenant_id = c.tenant_id and d.id = c.ancestor_id and d.parent_id is null)
+       on c.tenant_id = m.tenant_id and c.descendant_id = m.department_id
+       where m.tenant_id = $1 and m.id = $2`,
+      [context.tenantId, memberId],
+      'writer-departments',
+    )
+    departmentId = rows[0]?.own ?? null
+    organizationId = rows[0]?.top ?? null
   }
   const now = context.clock.now()
-  const person = { memberId, departmentId }
+  const person = { memberId, departmentId, organizationId }
   return { access, now, timeZone: form.timeZone, ...person, matcher: patternMatcher, engine: formulaEngine }
 }
 
