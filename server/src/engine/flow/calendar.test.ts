@@ -10,6 +10,7 @@ import {
   createFlowWorld,
   type FlowWorld,
 } from './testing/flow-world.ts'
+import { holdsCalendars } from './testing/holds-calendars.ts'
 
 let world: FlowWorld
 // biome-ignore lint/suspicious/noExplicitAny: the registry checks every answer against its schema
@@ -229,16 +230,6 @@ describe('[N3.9] an act that runs while a calendar changes never keeps the old d
   const bySaturday = iso('2033-06-04T11:00')
 
   const waits = { timeout: 10_000 }
-  /** Of each act that wants the tenant's calendars in this way: whether it has them, or waits. */
-  const holdsCalendars = async (transaction: Transaction, mode: 'ShareLock' | 'ExclusiveLock') => {
-    const { rows } = await transaction.query<{ granted: boolean }>(
-      `select granted from pg_locks
-       where locktype = 'advisory' and mode = $2
-         and (classid::bigint << 32 | objid::bigint) = hashtextextended('calendar ' || $1, 0)`,
-      [world.tenantId, mode],
-    )
-    return rows.map(({ granted }) => granted)
-  }
 
   test('it waits for a change under way in another process, and counts by it though no news came', async () => {
     go(friday)
@@ -271,9 +262,13 @@ describe('[N3.9] an act that runs while a calendar changes never keeps the old d
         meanwhile: async () => {
           const days = [{ date: '2033-06-04', kind: 'work' }]
           // What waited may be a job of before: the act has reckoned once it holds the calendars.
-          await expect.poll(() => holdsCalendars(transaction, 'ShareLock'), waits).toEqual([true])
+          await expect
+            .poll(() => holdsCalendars(transaction, world.tenantId, 'ShareLock'), waits)
+            .toEqual([true])
           changed = office.call('calendar.update', { calendarId, version: 1, days })
-          await expect.poll(() => holdsCalendars(transaction, 'ExclusiveLock'), waits).toEqual([false])
+          await expect
+            .poll(() => holdsCalendars(transaction, world.tenantId, 'ExclusiveLock'), waits)
+            .toEqual([false])
         },
       }),
     )

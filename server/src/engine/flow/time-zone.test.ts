@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTransaction, type Transaction } from '../../database/index.ts'
-import { waitingForLocks, whileLocked } from '../../testing/while-locked.ts'
+import { whileLocked } from '../../testing/while-locked.ts'
 import { applicantStep, ask, byMember, createFlowWorld, type FlowWorld } from './testing/flow-world.ts'
+import { holdsCalendars } from './testing/holds-calendars.ts'
 
 let world: FlowWorld
 // biome-ignore lint/suspicious/noExplicitAny: the registry checks every answer against its schema
@@ -126,8 +127,11 @@ describe('[P2.6] the time zone of a workspace', () => {
         lock: ['lock table flow_timer in share mode', []],
         begin: () => world.submit(),
         meanwhile: async () => {
+          const held = (mode: 'ShareLock' | 'ExclusiveLock') =>
+            expect.poll(() => holdsCalendars(transaction, world.tenantId, mode), { timeout: 10_000 })
+          await held('ShareLock').toEqual([true])
           change = move('Asia/Tokyo')
-          await expect.poll(() => waitingForLocks(transaction), { timeout: 10_000 }).toBe(2)
+          await held('ExclusiveLock').toEqual([false])
         },
       }),
     )
