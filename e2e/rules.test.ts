@@ -15,7 +15,7 @@ let appId: string
 let formId: string
 
 const fields = [
-  { id: 'amount', name: '金额', type: 'number' as const, addressName: 'amount' },
+  { id: 'amount', name: '金额', type: 'number' as const, addressParameter: 'amount' },
   { id: 'why', name: '说明', type: 'text' as const },
   { id: 'city', name: '城市', type: 'text' as const },
   { id: 'tax', name: '税额', type: 'number' as const, scale: 2 },

@@ -32,7 +32,7 @@ export const common = schemaOf(() => ({
   /** A stored formula: what a new record holds where nothing was given. Without a result, the fixed default. */
   defaultFormula: z.string().min(1).max(longestFormula).optional(),
   /** Name under which the address of the page for new records gives a value: `?<name>=…`. */
-  addressName: z
+  addressParameter: z
     .string()
     .max(40)
     .regex(/^[A-Za-z][\w-]{0,39}$/)

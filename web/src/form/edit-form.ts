@@ -40,8 +40,8 @@ export function withType(
   type: FieldType,
   texts: readonly string[],
 ): Field | ColumnField {
-  const { id, name, required, readOnly, indexed, width, help, placeholder, addressName } = field as Field
-  const shared = { id, name, required, readOnly, indexed, width, help, placeholder, addressName }
+  const { id, name, required, readOnly, indexed, width, help, placeholder, addressParameter } = field as Field
+  const shared = { id, name, required, readOnly, indexed, width, help, placeholder, addressParameter }
   const kept = Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined))
   const fresh = designParts[type].start()
   const unique = 'unique' in field && field.unique && fieldTypes[type].canBeUnique ? { unique: true } : {}

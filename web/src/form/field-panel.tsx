@@ -81,14 +81,14 @@ export function FieldPanel(props: FieldPanelProps) {
               />
             )}
           </Labelled>
-          <Labelled label={t('addressName')}>
+          <Labelled label={t('addressParameter')}>
             {(id) => (
               <Input
                 id={id}
                 maxLength={40}
                 placeholder={t('addressHint')}
-                value={field.addressName ?? ''}
-                onChange={({ target }) => set({ addressName: target.value.trim() || undefined })}
+                value={field.addressParameter ?? ''}
+                onChange={({ target }) => set({ addressParameter: target.value.trim() || undefined })}
               />
             )}
           </Labelled>

@@ -3,16 +3,16 @@ import { expect, test } from 'vitest'
 import { addressValues } from './address-values.ts'
 
 const fields: Field[] = [
-  { id: 'a', name: '金额', type: 'number', addressName: 'amount' },
-  { id: 'b', name: '标题', type: 'text', addressName: 'title' },
+  { id: 'a', name: '金额', type: 'number', addressParameter: 'amount' },
+  { id: 'b', name: '标题', type: 'text', addressParameter: 'title' },
   {
     id: 'c',
     name: '状态',
     type: 'singleChoice',
     choices: [{ value: 'x1', label: '已付' }],
-    addressName: 'state',
+    addressParameter: 'state',
   },
-  { id: 'd', name: '日期', type: 'date', addressName: 'day', readOnly: true },
+  { id: 'd', name: '日期', type: 'date', addressParameter: 'day', readOnly: true },
   { id: 'e', name: '其他', type: 'text' },
 ]
 

@@ -13,7 +13,7 @@ export function addressValues(
   const given = new URLSearchParams(search)
   const values: RecordValues = {}
   for (const field of fields) {
-    const text = field.addressName && given.get(field.addressName)
+    const text = field.addressParameter && given.get(field.addressParameter)
     if (!text || hasRows(field) || typeOf(field).madeByServer || accessTo(field, access) !== 'edit') continue
     const value = parseCell(field as Parameters<typeof parseCell>[0], unquoted(text), now)
     if (value !== null) values[field.id] = value

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const fields: Field[] = [
-  { id: 'amount', name: '金额', type: 'money', currency: 'CNY', addressName: 'amount' },
+  { id: 'amount', name: '金额', type: 'money', currency: 'CNY', addressParameter: 'amount' },
   { id: 'why', name: '说明', type: 'text' },
   {
     id: 'kind',

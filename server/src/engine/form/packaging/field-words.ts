@@ -13,7 +13,7 @@ export const fieldSettings: SettingNames<Field> = {
   required: { zh: '必填', en: 'Required' },
   readOnly: { zh: '只读', en: 'Read only' },
   defaultFormula: { zh: '默认值公式', en: 'Default by formula' },
-  addressName: { zh: '网址参数', en: 'Parameter of the address' },
+  addressParameter: { zh: '网址参数', en: 'Parameter of the address' },
   width: { zh: '宽度', en: 'Width' },
   indexed: { zh: '索引', en: 'Index' },
   unique: { zh: '不能重复', en: 'Unique' },

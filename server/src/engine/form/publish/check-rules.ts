@@ -140,16 +140,16 @@ function checkDefaults(scene: Scene): void {
   scene.fields.forEach((field, index) => {
     const path = `definition.fields.${index}`
     const words = { zh: `“${field.name}”的默认值`, en: `The default of "${field.name}"` }
-    const { defaultFormula, addressName } = field
+    const { defaultFormula, addressParameter } = field
     if (defaultFormula) {
       const place = { path: `${path}.defaultFormula`, words }
       if (typeOf(field).madeByServer || hasRows(field))
         note(scene, place, 'ruleFieldUnfit', { field: field.name })
       else checkFormula(scene, defaultFormula, wantedBy(field), place)
     }
-    if (addressName && (names.has(addressName) || takenNames.has(addressName)))
-      note(scene, { path: `${path}.addressName`, words }, 'addressTaken', { param: addressName })
-    if (addressName) names.add(addressName)
+    if (addressParameter && (names.has(addressParameter) || takenNames.has(addressParameter)))
+      note(scene, { path: `${path}.addressParameter`, words }, 'addressTaken', { param: addressParameter })
+    if (addressParameter) names.add(addressParameter)
     if (!hasRows(field)) return
     field.fields.forEach((column, at) => {
       const place = { path: `${path}.fields.${at}.defaultFormula`, words }
