@@ -38,6 +38,8 @@ test('[7.A13] no connection is held while the flows of another version of an app
   const other = text.replace(/(userTask [^>]*?name=\\")[^\\]*/, '$1复核一次')
   expect(other).not.toBe(text)
   const fileId = await house.upload(house.admin, other)
+  // What the import left to jobs holds connections of its own.
+  await house.drain()
   const { seen, stop } = watchConnections(house.house.services)
   const { changes } = await office.call('app.previewUpdate', { appId, fileId })
   expect(JSON.stringify(changes)).toContain('复核一次')
