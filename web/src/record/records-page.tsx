@@ -87,11 +87,23 @@ function FormRecords({ appId, form }: { appId: string; form: FormDetail }) {
 /** The records as the open view shows them. A view that is gone or somebody else's is as none. */
 function Records(props: BodyProps) {
   const { form, state } = props
-  const { data } = useOperation('view.list', { formId: form.id }, { staleTime: 60_000 })
+  // What the system keeps has no views.
+  const { data } = useOperation(
+    'view.list',
+    { formId: form.id },
+    { staleTime: 60_000, enabled: !form.offered },
+  )
   const saved = data?.items.find(({ id }) => id === state.saved)
   // Without the list it is not known yet how the records are shown.
-  if (state.saved && !data) return <RowsSkeleton inset />
-  return <RecordGrid key={saved?.id} {...props} views={data?.items ?? []} saved={saved} />
+  if (state.saved && !data && !form.offered) return <RowsSkeleton inset />
+  return (
+    <RecordGrid
+      key={saved?.id}
+      {...props}
+      views={form.offered ? undefined : (data?.items ?? [])}
+      saved={saved}
+    />
+  )
 }
 
 interface BodyProps {
