@@ -12,7 +12,19 @@ const spans = { colspan: /^[1-9]\d?$/, rowspan: /^[1-9]\d?$/ } as const
  * other elements without it, every other attribute. Null where nothing is left to see.
  */
 export function sanitizeRichText(html: string): string | null {
-  const clean = sanitizeHtml(html, {
+  let clean = cleaned(html)
+  // Elements that stand where none may be are closed only when they are read again; what is kept is kept when it is sent back.
+  for (let again = cleaned(clean), rounds = 1; again !== clean && rounds < mostRounds; rounds++) {
+    clean = again
+    again = cleaned(clean)
+  }
+  return plainText(clean) === '' && picturesIn(clean).length === 0 ? null : clean
+}
+
+const mostRounds = 5
+
+function cleaned(html: string): string {
+  return sanitizeHtml(html, {
     allowedTags: [
       ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'code', 'ul', 'ol', 'li'],
       ...['strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup', 'a', 'img'],
@@ -51,7 +63,6 @@ export function sanitizeRichText(html: string): string | null {
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !ownPicture.test(attribs.src ?? ''),
   })
-  return plainText(clean) === '' && picturesIn(clean).length === 0 ? null : clean
 }
 
 /** A link leads somewhere that a page can be opened, a mail written or a phone called; else it is its words. */
