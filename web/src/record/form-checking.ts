@@ -1,6 +1,6 @@
-import type { Field, FieldProblem, RecordValues } from '@sluice/contract'
+import type { Field, FieldProblem, Filter, RecordValues } from '@sluice/contract'
 import { ProblemError } from '@sluice/contract'
-import { type FormulaEngine, fillText, type RuleSet, wrongValues } from '@sluice/form'
+import { type FormulaEngine, fillText, type RuleSet, typeOf, wrongValues } from '@sluice/form'
 import {
   applyRules,
   type Check,
@@ -8,6 +8,7 @@ import {
   checkNewValues,
   defaultValues,
   type RuleOutcome,
+  readBy,
 } from '@sluice/form/check'
 import { currentLanguage } from '../i18n/language.ts'
 import { accessTo, type FieldAccessMap } from './model.ts'
@@ -28,36 +29,83 @@ export interface FilledForm {
   engine: FormulaEngine | undefined
 }
 
+interface Prepared {
+  fields: ReadonlyMap<string, Field>
+  /** Rules for a record that is there already. */
+  ofChange: RuleSet
+  ofNew: RuleSet
+}
+
+const prepared = new WeakMap<FilledForm, Prepared>()
+
+/** Made once a form, not at each key: formulas are compiled once for the same fields. */
+function prepare(form: FilledForm): Prepared {
+  let known = prepared.get(form)
+  if (!known) {
+    const ofNew = withoutOrganization(form)
+    const fields = new Map(form.fields.map((field) => [field.id, field]))
+    known = { fields, ofNew, ofChange: readableOnly(form, ofNew) }
+    prepared.set(form, known)
+  }
+  return known
+}
+
+/** Which organization somebody is in the server knows; rules that ask for it are its matter. */
+function withoutOrganization({ fields, definition }: FilledForm): RuleSet {
+  const organizations = fields.filter((field) => typeOf(field).isMe === 'organization').map(({ id }) => id)
+  const asks = (filter: Filter): boolean => {
+    if ('all' in filter) return filter.all.some(asks)
+    if ('any' in filter) return filter.any.some(asks)
+    return filter.op === 'isMe' && organizations.includes(filter.field)
+  }
+  return { ...definition, rules: definition.rules?.filter(({ when }) => !when || !asks(when)) }
+}
+
+/** Of a field that is hidden or masked here the value is not known: what asks for it the server tells. */
+function readableOnly({ fields, access, engine }: FilledForm, { rules, checks }: RuleSet): RuleSet {
+  const unknown = fields.filter((field) => ['hidden', 'masked'].includes(accessTo(field, access)))
+  if (unknown.length === 0) return { rules, checks }
+  const isKnown = (id: string) => !unknown.some((field) => field.id === id)
+  return {
+    rules: rules?.filter((rule) => readBy(rule, fields, engine).every(isKnown)),
+    checks: checks?.filter(({ formula, field = '' }) =>
+      [...(engine?.reads(formula, fields) ?? []), field].every(isKnown),
+    ),
+  }
+}
+
 /** What rules make of values that are being filled in. @param base as in `RuleInput` */
 function ruled(
-  { fields, definition, engine }: FilledForm,
+  form: FilledForm,
   values: RecordValues,
   base: RecordValues,
   isNew: boolean,
   filler: Filler,
 ): RuleOutcome {
+  const { fields, ofNew, ofChange } = prepare(form)
   return applyRules(
     {
-      fields: new Map(fields.map((field) => [field.id, field])),
-      rules: definition,
+      fields,
+      rules: isNew ? ofNew : ofChange,
       values,
       base: (id) => base[id] ?? null,
       isNew,
       phase: 'change',
     },
-    { ...filler, timeZone: undefined, engine },
+    { ...filler, timeZone: undefined, engine: form.engine },
   )
 }
 
 /** Defaults by formula over what was given so far. */
-function formulaDefaults({ fields, engine }: FilledForm, given: RecordValues, filler: Filler): RecordValues {
-  const byId = new Map(fields.map((field) => [field.id, field]))
-  return defaultValues(byId, given, { ...filler, timeZone: undefined, engine })
+function formulaDefaults(form: FilledForm, given: RecordValues, filler: Filler): RecordValues {
+  const { fields } = prepare(form)
+  return defaultValues(fields, given, { ...filler, timeZone: undefined, engine: form.engine })
 }
 
 /** What the server would say of a new record before anything is asked of the database; null: nothing. */
 function problemOfNew(form: FilledForm, values: RecordValues, filler: Filler): ProblemError | null {
-  const { check } = checkNewValues(checked(form), values, {
+  const { fields, ofNew } = prepare(form)
+  const { check } = checkNewValues({ fields, definition: ofNew }, values, {
     ...filler,
     timeZone: undefined,
     access: editableIn(form),
@@ -73,15 +121,12 @@ function problemOfChange(
   before: RecordValues,
   filler: Filler,
 ): ProblemError | null {
-  const { check } = checkChangedValues(checked(form), changes, {
+  const { fields, ofChange } = prepare(form)
+  const { check } = checkChangedValues({ fields, definition: ofChange }, changes, {
     access: editableIn(form),
     record: { ...filler, timeZone: undefined, engine: form.engine, valueOf: (id) => before[id] ?? null },
   })
   return problemOf(check)
-}
-
-function checked({ fields, definition }: FilledForm) {
-  return { fields: new Map(fields.map((field) => [field.id, field])), definition }
 }
 
 function editableIn({ fields, access }: FilledForm): FieldAccessMap {

@@ -4,6 +4,7 @@ import { wrongValues } from '@sluice/form'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { invalidInput } from '../../kernel/index.ts'
 import { storeFile } from '../../platform/file/index.ts'
+import { visibleDefinition } from './access/visible-definition.ts'
 import { createFormHouse, type FormHouse } from './testing/form-house.ts'
 
 let house: FormHouse
@@ -237,8 +238,7 @@ test('[N2.4] rules that ask what somebody may not see are not told to them, and 
   const formId = await house.form(fields, expense)
   const { definition } = await house.as(house.applicant).call('form.get', { formId })
   expect(definition.rules).toHaveLength(4)
-  const { visibleDefinition } = await import('./access/visible-definition.ts')
-  const hidden = {
+    const hidden = {
     amount: 'hidden',
     why: 'edit',
     kind: 'edit',
@@ -246,7 +246,12 @@ test('[N2.4] rules that ask what somebody may not see are not told to them, and 
     city: 'edit',
     code: 'edit',
   } as const
-  const seen = visibleDefinition({ fields, sections: [], ...expense }, hidden)
+  const uniques = [
+    { id: 'u', fields: ['amount', 'why'], blanks: 'apart' as const },
+    { id: 'v', fields: ['city', 'why'], blanks: 'apart' as const },
+  ]
+  const seen = visibleDefinition({ fields, sections: [], ...expense, uniques }, hidden)
+  expect(seen.uniques?.map(({ id }) => id)).toEqual(['v'])
   expect(seen.rules?.map(({ id }) => id)).toEqual(['r2'])
   expect(seen.checks).toEqual([])
   expect(seen.fields.find(({ id }) => id === 'code')).not.toHaveProperty('defaultFormula')

@@ -11,7 +11,7 @@ import { type FieldAccessMap, reaches } from './form-access.ts'
 export function visibleDefinition(definition: FormDefinition, access: FieldAccessMap): FormDefinition {
   const isVisible = (id: string) => reaches(access[id], 'masked')
   // Which buttons there are for them is asked record by record.
-  const { fields, sections = [], titleFieldId, actions: _actions, rules, checks, ...rest } = definition
+  const { fields, sections = [], titleFieldId, actions: _actions, rules, checks, uniques, ...rest } = definition
   const next = (id: string): string | undefined =>
     fields.slice(fields.findIndex((field) => field.id === id)).find((field) => isVisible(field.id))?.id
   return {
@@ -21,6 +21,7 @@ export function visibleDefinition(definition: FormDefinition, access: FieldAcces
       .map((field) => withKnownDefault(field, fields, isVisible)),
     ...(rules ? { rules: rules.filter((rule) => namesOnly(rule, fields, isVisible)) } : {}),
     ...(checks ? { checks: checks.filter((check) => isAllKnown(check, fields, isVisible)) } : {}),
+    ...(uniques ? { uniques: uniques.filter((one) => one.fields.every(isVisible)) } : {}),
     sections: sections.flatMap((section) => {
       const beforeFieldId = next(section.beforeFieldId)
       return beforeFieldId ? [{ ...section, beforeFieldId }] : []
