@@ -20,4 +20,5 @@ export {
   type RuleSetting,
 } from './rules/apply-rules.ts'
 export { fieldsOfFilter, filterHolds } from './rules/filter-holds.ts'
+export { type DaySpan, isRelativeDate, type RelativeDate, relativeDays } from './rules/relative-days.ts'
 export { actedOn, defaultCircle, readBy, ruleCircle } from './rules/rule-fields.ts'

@@ -7,7 +7,7 @@ import { foldText } from '../fold-text.ts'
 import { localTime } from '../format.ts'
 import type { DefaultSetting } from '../pure-part.ts'
 import { type FieldValue, isEmpty, type RecordValues } from '../value.ts'
-import { relativeDays } from './relative-days.ts'
+import { isRelativeDate, relativeDays } from './relative-days.ts'
 
 type Value = FilterCondition['value']
 
@@ -162,6 +162,7 @@ function isWithin(
   { now, timeZone }: DefaultSetting,
 ): boolean {
   const day = typeOf(field).formulaType(field) === 'date' ? actual : localTime(new Date(actual), timeZone).day
-  const span = relativeDays(relative, localTime(now, timeZone).day)
-  return span !== undefined && day >= span.from && day < span.to
+  if (!isRelativeDate(relative)) return false
+  const { from, to } = relativeDays(relative, localTime(now, timeZone).day)
+  return day >= from && day < to
 }

@@ -1,11 +1,19 @@
+import { relativeDates } from '../filter-operator.ts'
+
+export type RelativeDate = (typeof relativeDates)[number]
+
+export function isRelativeDate(value: unknown): value is RelativeDate {
+  return (relativeDates as readonly unknown[]).includes(value)
+}
+
 /** Days from `from` to before `to`. */
 export interface DaySpan {
   from: string
   to: string
 }
 
-/** What "this month" and its like mean on a day. Weeks begin on Monday. @returns undefined for a word that is none of them */
-export function relativeDays(relative: string, today: string): DaySpan | undefined {
+/** What "this month" and its like mean on a day: for rules in a browser, and for filters in SQL. Weeks begin on Monday. */
+export function relativeDays(relative: RelativeDate, today: string): DaySpan {
   const [year, month, day] = today.split('-').map(Number) as [number, number, number]
   const monday = day - ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7)
   const quarter = Math.floor((month - 1) / 3) * 3 + 1
@@ -35,7 +43,7 @@ export function relativeDays(relative: string, today: string): DaySpan | undefin
     case 'last30Days':
       return span(at(year, month, day - 29), at(year, month, day + 1))
     default:
-      return undefined
+      return relative satisfies never
   }
 }
 

@@ -5,7 +5,7 @@ import { daysOf, readDateRange, writeDateRange } from '../date-range.ts'
 import { emptiness } from '../filter-operator.ts'
 import { localTime } from '../format.ts'
 import { type PurePart, quoted } from '../pure-part.ts'
-import { relativeDays } from '../rules/relative-days.ts'
+import { isRelativeDate, relativeDays } from '../rules/relative-days.ts'
 import { schemaOf } from '../schema-of.ts'
 
 export const dateRangeField = schemaOf(() =>
@@ -33,8 +33,9 @@ export const dateRangeType: PurePart<z.infer<typeof dateRangeField>> = {
       case 'between':
         return from <= last && to >= wanted
       case 'relative': {
+        if (!isRelativeDate(wanted)) return false
         const span = relativeDays(wanted, localTime(now, timeZone).day)
-        return span !== undefined && from < span.to && to >= span.from
+        return from < span.to && to >= span.from
       }
       case 'gt':
         return from > wanted

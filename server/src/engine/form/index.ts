@@ -17,7 +17,7 @@ export { describePlaces, type Place as AuditPlace } from './audit/describe-place
 export { computesLate } from './computed/plan.ts'
 export { createForm, type NewForm } from './create-form.ts'
 export { mayReadFileUse } from './file-use.ts'
-export { isRelativeDate, relativeRange } from './filter/relative-range.ts'
+export { relativeRange } from './filter/relative-range.ts'
 export { formulaSchemaOf, formulaSchemaOfFields } from './formula-schema.ts'
 export type { Layout } from './layout.ts'
 export {

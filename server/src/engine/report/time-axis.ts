@@ -1,6 +1,7 @@
 import type { Dimension, Filter, FilterCondition, ReportDefinition } from '@sluice/contract'
+import { isRelativeDate } from '@sluice/form/check'
 import { DateTime } from 'luxon'
-import { isRelativeDate, relativeRange } from '../form/index.ts'
+import { relativeRange } from '../form/index.ts'
 import type { CompiledReport } from './compiled-report.ts'
 
 /** What time it is, and where. */

@@ -10,12 +10,12 @@ import {
   resultOfFormula,
   typeOf,
 } from '@sluice/form'
+import { isRelativeDate } from '@sluice/form/check'
 import { type FieldError, SluiceError } from '../../../kernel/index.ts'
 import type { OperationContext } from '../../../platform/operation/index.ts'
 import { newParameters } from '../access/row-scope.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
 import { operandOf, systemOperandOf } from '../filter/operand.ts'
-import { isRelativeDate } from '../filter/relative-range.ts'
 import { readForm } from '../load-form.ts'
 import type { LoadedForm } from '../loaded-form.ts'
 import { serverPartOf } from '../server-parts.ts'

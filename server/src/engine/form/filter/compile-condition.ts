@@ -1,5 +1,6 @@
 import { type FilterCondition, relativeDates } from '@sluice/contract'
 import { foldText } from '@sluice/form'
+import { isRelativeDate, type RelativeDate } from '@sluice/form/check'
 import type { Parameters } from '../access/row-scope.ts'
 import { containsSql, foldedColumn, searchForm, startsPattern } from '../search-text.ts'
 import type { NamedThing } from '../server-part.ts'
@@ -17,7 +18,7 @@ import {
   readValue,
 } from './filter-value.ts'
 import type { Operand } from './operand.ts'
-import { isRelativeDate, nextDay, type RelativeDate, relativeRange, startOfDay } from './relative-range.ts'
+import { nextDay, relativeRange, startOfDay } from './relative-range.ts'
 
 export interface FilterSetting {
   parameters: Parameters

@@ -2,7 +2,10 @@ import type { Field, FieldValue, Filter, FilterCondition } from '@sluice/contrac
 import { foldText } from '@sluice/form'
 import { DateTime } from 'luxon'
 
-/** What a filter means, said a second time in plain JavaScript and as far from SQL as possible. */
+/**
+ * What a filter means, said a second time in plain JavaScript and as far from SQL as possible. SQL and the conditions of rules
+ * (`filterHolds`) are both held to it, so it calls neither, though parts of it look like the latter.
+ */
 export interface OracleSetting {
   now: string
   memberId: string
