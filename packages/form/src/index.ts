@@ -87,12 +87,13 @@ export {
   resultOfFormula,
 } from './result-field.ts'
 export { deepestElement, picturesIn, plainText } from './rich-text.ts'
-export type {
-  FormCheck,
-  FormRule,
-  RuleAct,
-  RuleSet,
-  UniqueTogether,
+export {
+  type FormCheck,
+  type FormRule,
+  type RuleAct,
+  type RuleSet,
+  ruleLimits,
+  type UniqueTogether,
 } from './rules/rule.ts'
 export {
   attributeField,

@@ -1,7 +1,7 @@
 import type { Field, FieldValue } from '@sluice/contract'
 import { hasRows, type RuleAct, typeOf } from '@sluice/form'
 import type { FormulaSchema } from '@sluice/formula'
-import { Input, Segmented, Select } from 'antd'
+import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import type { FormulaSample } from '../formula/formula-face.ts'
 import { FormulaInput } from '../formula/formula-input.tsx'
@@ -11,6 +11,7 @@ import { Toggle } from '../kit/toggle.tsx'
 import { RecordForm } from '../record/record-form.tsx'
 import { FieldChoice, FieldsChoice } from './field-choice.tsx'
 import { useText } from './rule-texts.ts'
+import { ToldWhere } from './told-where.tsx'
 
 const kinds = ['require', 'show', 'hide', 'readOnly', 'set', 'choices', 'refuse'] as const
 
@@ -61,28 +62,7 @@ export function ActEditor(props: ActEditorProps) {
       {act.kind === 'set' ? <SetEditor {...props} act={act} /> : null}
       {act.kind === 'choices' ? <ChoicesEditor fields={filled} act={act} onChange={onChange} /> : null}
       {act.kind === 'refuse' ? (
-        <>
-          <Labelled label={t('message')}>
-            {(id) => (
-              <Input
-                id={id}
-                maxLength={300}
-                placeholder={t('messageHint')}
-                value={act.message}
-                onChange={({ target }) => onChange({ ...act, message: target.value })}
-              />
-            )}
-          </Labelled>
-          <FieldChoice
-            label={t('checkAt')}
-            fields={fields}
-            value={act.field}
-            none={t('whole')}
-            onChange={(field) =>
-              onChange({ kind: act.kind, message: act.message, ...(field ? { field } : {}) })
-            }
-          />
-        </>
+        <ToldWhere fields={fields} told={act} onChange={onChange} />
       ) : null}
     </>
   )

@@ -1,13 +1,12 @@
 import type { Field } from '@sluice/contract'
 import type { FormCheck } from '@sluice/form'
-import { Input } from 'antd'
 import { FormulaInput } from '../formula/formula-input.tsx'
 import { useFormulaSamples } from '../formula/use-formula-samples.ts'
 import { useFormulaSchema } from '../formula/use-formula-schema.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import styles from './actions-sheet.module.css'
-import { FieldChoice } from './field-choice.tsx'
 import { useText } from './rule-texts.ts'
+import { ToldWhere } from './told-where.tsx'
 
 /** What must be true of every record, and what is said where it is not. */
 export function CheckEditor(props: {
@@ -35,27 +34,7 @@ export function CheckEditor(props: {
           />
         )}
       </Labelled>
-      <Labelled label={t('message')}>
-        {(id) => (
-          <Input
-            id={id}
-            maxLength={300}
-            placeholder={t('messageHint')}
-            value={check.message}
-            onChange={({ target }) => onChange({ ...check, message: target.value })}
-          />
-        )}
-      </Labelled>
-      <FieldChoice
-        label={t('checkAt')}
-        fields={fields}
-        value={check.field}
-        none={t('whole')}
-        onChange={(field) => {
-          const { field: _before, ...rest } = check
-          onChange(field ? { ...rest, field } : rest)
-        }}
-      />
+      <ToldWhere fields={fields} told={check} onChange={onChange} />
     </div>
   )
 }

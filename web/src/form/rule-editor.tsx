@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Field } from '@sluice/contract'
-import { type FormRule, hasRows, type RuleAct } from '@sluice/form'
+import { type FormRule, hasRows, type RuleAct, ruleLimits } from '@sluice/form'
 import { Button, Segmented } from 'antd'
 import { lazy, Suspense } from 'react'
 import { FormulaInput } from '../formula/formula-input.tsx'
@@ -97,7 +97,7 @@ export function RuleEditor({ formId, fields, rule, onChange }: RuleEditorProps) 
       ))}
       <Button
         icon={<PlusOutlined aria-hidden />}
-        disabled={rule.acts.length >= 20}
+        disabled={rule.acts.length >= ruleLimits.acts}
         onClick={() => put([...rule.acts, { kind: 'require', fields: [] }])}
       >
         {t('addAct')}

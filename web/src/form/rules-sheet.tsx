@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
 import type { FormDefinition } from '@sluice/contract'
+import { ruleLimits } from '@sluice/form'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { EmptyState } from '../kit/empty-state.tsx'
@@ -99,13 +100,26 @@ export function RulesSheet({ formId, form, onChange, onClose }: RulesSheetProps)
         <>
           <p className={styles.note}>{t('note')}</p>
           <div className={styles.adds}>
-            <Button icon={<PlusOutlined aria-hidden />} type="primary" onClick={addRule}>
+            <Button
+              icon={<PlusOutlined aria-hidden />}
+              type="primary"
+              disabled={rules.length >= ruleLimits.rules}
+              onClick={addRule}
+            >
               {t('addRule')}
             </Button>
-            <Button icon={<PlusOutlined aria-hidden />} onClick={addCheck}>
+            <Button
+              icon={<PlusOutlined aria-hidden />}
+              disabled={checks.length >= ruleLimits.checks}
+              onClick={addCheck}
+            >
               {t('addCheck')}
             </Button>
-            <Button icon={<PlusOutlined aria-hidden />} onClick={addUnique}>
+            <Button
+              icon={<PlusOutlined aria-hidden />}
+              disabled={uniques.length >= ruleLimits.uniques}
+              onClick={addUnique}
+            >
               {t('addUnique')}
             </Button>
           </div>

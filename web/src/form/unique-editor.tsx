@@ -1,5 +1,5 @@
 import type { Field } from '@sluice/contract'
-import { hasRows, typeOf, type UniqueTogether } from '@sluice/form'
+import { hasRows, ruleLimits, typeOf, type UniqueTogether } from '@sluice/form'
 import { Segmented } from 'antd'
 import { Labelled } from '../kit/labelled.tsx'
 import styles from './actions-sheet.module.css'
@@ -21,7 +21,7 @@ export function UniqueEditor(props: {
         label={t('together')}
         fields={single}
         value={unique.fields}
-        onChange={(ids) => onChange({ ...unique, fields: ids.slice(0, 6) })}
+        onChange={(ids) => onChange({ ...unique, fields: ids.slice(0, ruleLimits.together) })}
       />
       <Labelled label={t('blanks')}>
         {() => (

@@ -5,6 +5,9 @@ import { longestFormula } from '../longest-formula.ts'
 import { schemaOf } from '../schema-of.ts'
 import { fieldValueSchema } from '../value.ts'
 
+/** How much a form may have of each. */
+export const ruleLimits = { rules: 100, acts: 10, checks: 50, uniques: 10, together: 6 } as const
+
 const formula = schemaOf(() => z.string().min(1).max(longestFormula))
 const several = schemaOf(() => z.array(fieldIdSchema).max(100))
 /** A field that is still to be chosen has no id; publishing asks for it. */
@@ -51,7 +54,7 @@ export const formRuleSchema = schemaOf(() =>
     formula: formula.optional(),
     /** While it is filled in and when it is submitted, or only then. */
     on: z.enum(['change', 'submit']).optional(),
-    acts: z.array(ruleActSchema).max(10),
+    acts: z.array(ruleActSchema).max(ruleLimits.acts),
   }),
 )
 export type FormRule = z.infer<typeof formRuleSchema>
@@ -66,7 +69,7 @@ export type FormCheck = z.infer<typeof formCheckSchema>
 export const uniqueTogetherSchema = schemaOf(() =>
   z.object({
     id: fieldIdSchema,
-    fields: z.array(fieldIdSchema).max(6),
+    fields: z.array(fieldIdSchema).max(ruleLimits.together),
     /** Records in which one of them is empty: not compared, or an empty value is a value like any other. */
     blanks: z.enum(['apart', 'equal']),
   }),
@@ -75,9 +78,9 @@ export type UniqueTogether = z.infer<typeof uniqueTogetherSchema>
 
 /** Everything beside its fields that decides what a form takes. */
 export const ruleSettings = schemaOf(() => ({
-  rules: z.array(formRuleSchema).max(100).optional(),
-  checks: z.array(formCheckSchema).max(50).optional(),
-  uniques: z.array(uniqueTogetherSchema).max(10).optional(),
+  rules: z.array(formRuleSchema).max(ruleLimits.rules).optional(),
+  checks: z.array(formCheckSchema).max(ruleLimits.checks).optional(),
+  uniques: z.array(uniqueTogetherSchema).max(ruleLimits.uniques).optional(),
 }))
 
 /** The part of a definition that rules are. */
