@@ -39,9 +39,15 @@ interface Change {
 const told = (changes: Change[]) =>
   changes.map(({ title, mine, theirs, side }) => `${title.zh} ${mine}/${theirs} ${side}`)
 
-async function publish(caller: TestCaller, formId: string, fields: object[]): Promise<void> {
+async function publish(
+  caller: TestCaller,
+  formId: string,
+  fields: object[],
+  more: object = {},
+): Promise<void> {
   const { version } = await caller.call('form.get', { formId })
-  await caller.call('form.saveDraft', { formId, definition: { fields }, baseVersion: version })
+  const definition = { fields, ...more }
+  await caller.call('form.saveDraft', { formId, definition, baseVersion: version })
   await caller.call('form.publish', { formId, despiteUses: true })
 }
 
@@ -149,6 +155,50 @@ test('[N1.3] nothing changed here: an update takes all that is new, records stay
   expect(list[0]).toMatchObject({ kind: 'updated', changeCount: 7 })
   await update(other.admin, appId, text)
   expect((await office.call('app.versions', { appId })).items).toHaveLength(list.length)
+})
+
+test('[N2.4] rules, checks and what is unique together come with an update, hold at once, and leave records that break them', async () => {
+  const { made, madeForm, appId, formId } = await installed()
+  const create = (values: object) => office.call('record.create', { formId, values })
+  const old = await create({ subject: '旧', amount: 5000 })
+  const ruled = {
+    rules: [
+      {
+        id: 'r',
+        when: { field: 'amount', op: 'gt', value: 1000 },
+        acts: [{ kind: 'require', fields: ['kind'] }],
+      },
+    ],
+    checks: [{ id: 'c', field: 'amount', formula: '{{amount}} >= 0', message: '金额不能为负' }],
+    uniques: [{ id: 'u', fields: ['subject', 'amount'], blanks: 'apart' }],
+  }
+  await publish(maker, madeForm, [subject, amount, kind], ruled)
+  const text = await house.exported(house.admin, made)
+  const fileId = await house.upload(other.admin, text)
+  const { changes } = await office.call('app.previewUpdate', { appId, fileId })
+  expect(changes).toHaveLength(1)
+  expect(changes[0]).toMatchObject({ side: 'theirs', mine: 'same', theirs: 'changed' })
+  await update(other.admin, appId, text)
+  expect((await office.call('form.get', { formId })).definition).toMatchObject(ruled)
+  await expect(create({ subject: '新', amount: 2000 })).rejects.toMatchObject({
+    fields: [{ field: 'values.kind', code: 'required' }],
+  })
+  await expect(create({ subject: '旧', amount: 5000, kind: 'a' })).rejects.toMatchObject({
+    fields: [{ code: 'duplicateTogether' }, { code: 'duplicateTogether' }],
+  })
+  const { values } = await office.call('record.update', {
+    formId,
+    recordId: old.id,
+    version: 1,
+    values: { subject: '改' },
+  })
+  expect(values).toMatchObject({ subject: '改', kind: null })
+  // Rules of one's own stay where the maker changes none.
+  await publish(office, formId, [subject, amount, kind], { ...ruled, checks: [] })
+  await publish(maker, madeForm, [{ ...subject, help: '写清楚' }, amount, kind], ruled)
+  await update(other.admin, appId, await house.exported(house.admin, made))
+  const { definition } = await office.call('form.get', { formId })
+  expect(definition).toMatchObject({ rules: ruled.rules, checks: [], fields: [{ help: '写清楚' }, {}, {}] })
 })
 
 /** A package without the orders that mean nothing. */
