@@ -61,9 +61,7 @@ export function ActEditor(props: ActEditorProps) {
       ) : null}
       {act.kind === 'set' ? <SetEditor {...props} act={act} /> : null}
       {act.kind === 'choices' ? <ChoicesEditor fields={filled} act={act} onChange={onChange} /> : null}
-      {act.kind === 'refuse' ? (
-        <ToldWhere fields={fields} told={act} onChange={onChange} />
-      ) : null}
+      {act.kind === 'refuse' ? <ToldWhere fields={fields} told={act} onChange={onChange} /> : null}
     </>
   )
 }

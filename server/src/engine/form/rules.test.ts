@@ -238,7 +238,7 @@ test('[N2.4] rules that ask what somebody may not see are not told to them, and 
   const formId = await house.form(fields, expense)
   const { definition } = await house.as(house.applicant).call('form.get', { formId })
   expect(definition.rules).toHaveLength(4)
-    const hidden = {
+  const hidden = {
     amount: 'hidden',
     why: 'edit',
     kind: 'edit',

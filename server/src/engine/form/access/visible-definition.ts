@@ -11,7 +11,16 @@ import { type FieldAccessMap, reaches } from './form-access.ts'
 export function visibleDefinition(definition: FormDefinition, access: FieldAccessMap): FormDefinition {
   const isVisible = (id: string) => reaches(access[id], 'masked')
   // Which buttons there are for them is asked record by record.
-  const { fields, sections = [], titleFieldId, actions: _actions, rules, checks, uniques, ...rest } = definition
+  const {
+    fields,
+    sections = [],
+    titleFieldId,
+    actions: _actions,
+    rules,
+    checks,
+    uniques,
+    ...rest
+  } = definition
   const next = (id: string): string | undefined =>
     fields.slice(fields.findIndex((field) => field.id === id)).find((field) => isVisible(field.id))?.id
   return {
