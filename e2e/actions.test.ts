@@ -2,6 +2,7 @@ import { systemFormIds } from '@sluice/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
+import { picture } from './testing/picture.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -27,12 +28,6 @@ async function addMembers(names: readonly string[], start: string): Promise<void
 }
 
 const mark = (page: Page, name: string) => page.getByRole('checkbox', { name: `选择“${name}”` }).click()
-
-/** Keeps what a page looks like, where somebody wants to see it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SLUICE_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 test('[9.2] several members are marked, disabled after a question, and the one that is refused says why; later it is read again', async () => {
   await addMembers(['安可', '白露', '陈曦'], 'first')

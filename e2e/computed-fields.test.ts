@@ -1,7 +1,8 @@
 import type { Field } from '@sluice/contract'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
+import { picture } from './testing/picture.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -34,12 +35,6 @@ beforeAll(async () => {
   await admin.call('record.create', { formId: came, values: { good: '螺栓', count: 10 } })
 })
 afterAll(() => workspace?.close())
-
-/** Keeps what a page looks like, where somebody wants to see it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SLUICE_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 const unexpected = (problems: string[]) => problems.filter((problem) => !/status of 4\d\d/.test(problem))
 

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
+import { picture } from './testing/picture.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -19,12 +20,6 @@ beforeAll(async () => {
   await admin.call('member.create', { name: '安可', username: 'anke', email: 'anke@lodge.test' })
 })
 afterAll(() => workspace?.close())
-
-/** Keeps what a page looks like, where somebody wants to see it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SLUICE_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 test('[P5.6] the log of what left holds mails about accounts, without their links, narrowed like any table', async () => {
   const { page, problems } = await signIn(browser, sluice.url, 'lodge-admin')

@@ -2,6 +2,7 @@ import { systemFormIds, workspaceAppId } from '@sluice/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
+import { picture } from './testing/picture.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -22,12 +23,6 @@ beforeAll(async () => {
 afterAll(() => workspace?.close())
 
 const grid = `/apps/${workspaceAppId}/forms/${systemFormIds.member}`
-
-/** Keeps what a page looks like, where somebody wants to see it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SLUICE_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 async function choose(page: Page, option: string): Promise<void> {
   await page

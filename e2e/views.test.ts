@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
+import { picture } from './testing/picture.ts'
 import { signIn } from './testing/sign-in.ts'
 import type { RunningSluice } from './testing/start-sluice.ts'
 import { openWorkspace, type Workspace } from './testing/workspace.ts'
@@ -46,11 +47,6 @@ beforeAll(async () => {
   path = `${sluice.url}/apps/${appId}/forms/${formId}`
 })
 afterAll(() => workspace?.close())
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SLUICE_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 async function make(page: Page, name: string, kind?: string): Promise<void> {
   await page.getByRole('button', { name: '新建视图' }).click()

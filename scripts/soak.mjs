@@ -25,6 +25,7 @@ const suites = [
     file: 'server/src/engine/form/computed-across.test.ts',
     env: { SLUICE_COMPUTED: '1250' },
   },
+  { name: 'accessible', file: 'e2e/accessible.test.ts', env: { SLUICE_AXE: 'all' } },
   { name: 'approvals', file: 'e2e/fault/kill.test.ts', env: { SLUICE_KILLS: '500' } },
 ]
 const wanted = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import { lookTwice, type Watched } from './axe-look.ts'
-import { countLayers, type Opener, openBy, openersOf } from './openers.ts'
+import { countLayers, everyChoice, type Opener, openBy, openersOf } from './openers.ts'
 
 /** So deep things lie in each other: a menu of a sheet of a page. */
 const deepest = 2
@@ -30,7 +30,8 @@ export async function lookBehind(
   const found: string[] = []
   const [page] = name.split(' › ')
   for (const opener of await openersOf(watched.page)) {
-    const key = opener.key.startsWith('frame') ? opener.key : `${page} ${opener.key}`
+    const isAnywhere = opener.key.startsWith('frame') || (opener.kind === 'choice' && !everyChoice)
+    const key = isAnywhere ? opener.key : `${page} ${opener.key}`
     if (known.has(key)) continue
     known.add(key)
     found.push(...(await lookInto(watched, name, opener, known, depth, await countLayers(watched.page))))

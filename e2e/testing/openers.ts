@@ -13,6 +13,12 @@ const layers =
   'dialog[open], [role="dialog"], [role="alertdialog"], .ant-popover, .ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown'
 
 /**
+ * Whether each place of each page that offers a choice is opened (`npm run soak accessible`), or one of each look: what opens
+ * is drawn by the same few parts everywhere.
+ */
+export const everyChoice = process.env.SLUICE_AXE === 'all'
+
+/**
  * Runs in the page: what opens something in the newest layer, by key. What stands in lines of a list, and choices, are
  * told by their place alone, so that one of a hundred is found.
  */
@@ -28,9 +34,12 @@ const inPage = `(() => {
   const line = 'tr, li, [role="row"], [role="listitem"], [role="treeitem"], [role="option"]'
   const nameOf = (element) =>
     (element.getAttribute('aria-label') || element.textContent || element.getAttribute('placeholder') || '').trim().slice(0, 30)
+  const classesOf = (element) => [...element.classList].filter((one) => !/-(active|focused|selected|hover|open)$/.test(one)).join('.')
   const placeOf = (element) => {
+    if (!${everyChoice} && kindOf(element) === 'choice')
+      return classesOf(element.closest('.ant-select, .ant-picker, .ant-cascader, .ant-select-auto-complete') ?? element)
     const steps = []
-    for (let at = element; at && at !== root; at = at.parentElement) steps.push(at.tagName + '.' + [...at.classList].filter((one) => !/-(active|focused|selected|hover|open)$/.test(one)).join('.'))
+    for (let at = element; at && at !== root; at = at.parentElement) steps.push(at.tagName + '.' + classesOf(at))
     return steps.join('<')
   }
   const kindOf = (element) => {

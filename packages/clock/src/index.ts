@@ -38,4 +38,4 @@ export {
   workIntervals,
   workingTimeBetween,
 } from './working-time.ts'
-export { type Instant, instantOfLocal, isZone, localOf, offsetAt } from './zone.ts'
+export { type Instant, instantOfLocal, isZone, localOf, offsetAt, zoneSpanAt } from './zone.ts'

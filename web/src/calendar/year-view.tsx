@@ -2,6 +2,7 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { civilOf, dayOf, formatDay, isoWeekday, parseDay } from '@sluice/clock'
 import { Button, Input, Select, Tooltip } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { dayHere } from '../kit/day-here.ts'
 import { Labelled } from '../kit/labelled.tsx'
 import styles from './calendars-tab.module.css'
 import { type Draft, datesOf, type NotedDay, shownAs, toggled, totalsOf } from './draft.ts'
@@ -25,9 +26,7 @@ const legend = ['workday', 'restday', 'off', 'work'] as const
 /** Twelve months; a date is switched by click or key, and gets a note and hours of its own below. */
 export function YearView({ draft, onChange, holidayYears, dirty, loading, onLoad }: YearViewProps) {
   const t = useText()
-  const [today] = useState(() =>
-    formatDay(Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000)),
-  )
+  const [today] = useState(() => dayHere())
   const [year, setYear] = useState(Number(today.slice(0, 4)))
   const [chosen, setChosen] = useState<string | null>(null)
   const [focus, setFocus] = useState(today)

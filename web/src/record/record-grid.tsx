@@ -63,7 +63,9 @@ export function RecordGrid({ form, path, state, onNew, onImport, views, saved, o
     state,
     shown.map(({ id }) => id),
   )
-  const pages = useReferencedPages('record.list', query)
+  const kind = inBin ? 'grid' : (saved?.definition.kind ?? 'grid')
+  // Lanes and months ask for their own records.
+  const pages = useReferencedPages('record.list', query, { enabled: kind === 'grid' || kind === 'gallery' })
   const listed = useMemo(() => pages.items.map(({ id }) => id), [pages.items])
   const selection = useSelection(listed, JSON.stringify([form.id, state.filter, state.q, state.view]))
   const fresh = useFreshRecords(form.id, pages.items.length)
@@ -80,7 +82,6 @@ export function RecordGrid({ form, path, state, onNew, onImport, views, saved, o
     phone,
   })
   const narrowed = Boolean(state.filter ?? state.q)
-  const kind = inBin ? 'grid' : (saved?.definition.kind ?? 'grid')
   const empty = (
     <NoRecords
       state={state}

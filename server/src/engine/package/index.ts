@@ -10,6 +10,7 @@ export { type AppTemplate, defineTemplate, isAppTemplate } from './define-templa
 export { packageBroken, packageTooLarge } from './errors.ts'
 export type { ImportedIds, LeftThing } from './imported-ids.ts'
 export { type PackageFile, packageFormat, packageVersion } from './package-file.ts'
+export { changedThings } from './pieces/changed-things.ts'
 export type { DataEffect, PartChange } from './pieces/part-pieces.ts'
 export type { Piece, ThingNames } from './pieces/piece.ts'
 export { type SettingNames, tellSettings } from './pieces/tell-settings.ts'

@@ -1,3 +1,4 @@
+import { mostLanes } from '@sluice/form'
 import { defineError } from '../../kernel/index.ts'
 
 /** How many views are kept of one form: for everybody, and for each member. */
@@ -33,6 +34,6 @@ export const dayUnfit = {
   en: '"{field}" is not a date, so a calendar cannot show records by it.',
 }
 export const laneUnfit = {
-  zh: '“{field}”不是单选字段，看板不能按它分列。',
-  en: '"{field}" is not a single choice, so a kanban cannot have lanes by it.',
+  zh: `“{field}”不是选项不多于 ${mostLanes} 个的单选字段，看板不能按它分列。`,
+  en: `"{field}" is not a single choice of at most ${mostLanes} options, so a kanban cannot have lanes by it.`,
 }

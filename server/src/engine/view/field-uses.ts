@@ -1,5 +1,6 @@
-import { type Filter, type ViewDefinition, viewDefinitionSchema } from '@sluice/contract'
+import { viewDefinitionSchema } from '@sluice/contract'
 import type { FieldUses } from '../form/index.ts'
+import { fieldsOfView } from './fields-of-view.ts'
 
 /** Fields that views for everybody show, filter, sort or have lanes by. */
 export const fieldUsesOfViews: FieldUses = async (context, form) => {
@@ -11,24 +12,13 @@ export const fieldUsesOfViews: FieldUses = async (context, form) => {
     .where('member_id', 'is', null)
     .orderBy('name')
     .execute()
-  return rows.flatMap(({ name, definition }) =>
-    [...fieldsIn(viewDefinitionSchema.parse(definition))].map((fieldId) => ({
+  return rows.flatMap(({ name, definition }) => {
+    const { shown, narrowing } = fieldsOfView(viewDefinitionSchema.parse(definition))
+    return [...new Set([...shown, ...narrowing])].map((fieldId) => ({
       fieldId,
       kind: 'view' as const,
       zh: `视图“${name}”`,
       en: `the view "${name}"`,
-    })),
-  )
-}
-
-function fieldsIn({ filter, sort, fields, laneField, dayField }: ViewDefinition): Set<string> {
-  const found = new Set([...fields, ...sort.map(({ field }) => field)])
-  for (const id of [laneField, dayField]) if (id) found.add(id)
-  const open: Filter[] = filter ? [filter] : []
-  for (let at = open.pop(); at; at = open.pop()) {
-    if ('all' in at) open.push(...at.all)
-    else if ('any' in at) open.push(...at.any)
-    else found.add(at.field)
-  }
-  return found
+    }))
+  })
 }

@@ -1,4 +1,5 @@
 import type { Field } from '@sluice/contract'
+import { mostLanes } from '@sluice/form'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/test-house.ts'
 import { createFormHouse, type FormHouse } from '../form/testing/form-house.ts'
@@ -149,4 +150,44 @@ test('[N2.5] [N2.6] before a field goes, the views for everybody that use it are
   })
   const preview = await as(admin).call('form.previewPublish', { formId: other })
   expect(JSON.stringify(preview)).toContain('视图“看板”')
+})
+
+test('[N2.6] [P4.2] a view tells nobody of fields that are hidden from them', async () => {
+  const { admin, applicant } = house
+  const other = await house.form(fields)
+  const { id: roleId } = await as(admin).call('role.create', { code: 'narrow', name: '看得少' })
+  const resource = `form:${other}`
+  await as(admin).call('role.setGrants', {
+    roleId,
+    grants: [{ permission: 'record.read', resource, scope: 'tenant' }],
+    fieldRights: [{ resource, fieldId: 'state', right: 'hidden' }],
+  })
+  await as(admin).call('role.setMembers', { roleId, memberIds: [applicant.memberId] })
+  const make = (name: string, definition: object) =>
+    as(admin).call('view.create', { formId: other, name, shared: true, definition })
+  await make('列', { kind: 'grid', fields: ['title', 'state'] })
+  await make('筛', { kind: 'grid', filter: { any: [{ field: 'state', op: 'in', value: ['完成'] }] } })
+  await make('排', { kind: 'grid', sort: [{ field: 'state', direction: 'asc' }] })
+  await make('板', { kind: 'kanban', laneField: 'state' })
+  const seen = async (person: TestPerson) => {
+    const { items } = await as(person).call('view.list', { formId: other })
+    return items.map(({ name, definition }: { name: string; definition: { fields: string[] } }) => [
+      name,
+      ...definition.fields,
+    ])
+  }
+  expect(await seen(admin)).toEqual([['列', 'title', 'state'], ['筛'], ['排'], ['板']])
+  expect(await seen(applicant)).toEqual([['列', 'title']])
+})
+
+test('[N2.6] lanes by more options than a screen asks for are refused', async () => {
+  const { admin } = house
+  const choices = Array.from({ length: mostLanes + 1 }, (_, at) => ({ value: `${at}`, label: `选项 ${at}` }))
+  const many = await house.form([{ id: 'state', name: '状态', type: 'singleChoice', choices }])
+  const made = as(admin).call('view.create', {
+    formId: many,
+    name: '太多',
+    definition: { kind: 'kanban', laneField: 'state' },
+  })
+  await expect(made).rejects.toMatchObject({ fields: [{ field: 'definition.laneField' }] })
 })

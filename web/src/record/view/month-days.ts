@@ -1,34 +1,25 @@
+import { dayOf, daysInMonth, formatDay, isoWeekday, pad } from '@sluice/clock'
+
 /** A day as `YYYY-MM-DD`. */
 export type DayText = string
-
-const dayMs = 86_400_000
 
 /**
  * The days a page of a month shows: whole weeks, with some of the months beside it.
  * @param month `YYYY-MM`
  */
 export function weeksOf(month: string, firstDayOfWeek: 'monday' | 'sunday'): DayText[][] {
-  const first = Date.parse(`${month}-01T00:00:00Z`)
-  const weekday = new Date(first).getUTCDay()
-  const lead = firstDayOfWeek === 'monday' ? (weekday + 6) % 7 : weekday
-  const last = Date.parse(`${monthBeside(month, 1)}-01T00:00:00Z`) - dayMs
+  const [year = 1, number = 1] = month.split('-').map(Number)
+  const first = dayOf(year, number, 1)
+  const lead = firstDayOfWeek === 'monday' ? isoWeekday(first) - 1 : isoWeekday(first) % 7
   const weeks: DayText[][] = []
-  for (let day = first - lead * dayMs; day <= last; day += 7 * dayMs)
-    weeks.push(Array.from({ length: 7 }, (_, index) => dayText(day + index * dayMs)))
+  for (let day = first - lead; day < first + daysInMonth(year, number); day += 7)
+    weeks.push(Array.from({ length: 7 }, (_, index) => formatDay(day + index)))
   return weeks
 }
 
 /** The month so many months later; earlier when negative. */
 export function monthBeside(month: string, months: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return dayText(Date.UTC(year, number - 1 + months, 1)).slice(0, 7)
-}
-
-function dayText(instant: number): DayText {
-  return new Date(instant).toISOString().slice(0, 10)
-}
-
-/** The day it is where the reader is. */
-export function thisDay(now: Date): DayText {
-  return dayText(now.getTime() - now.getTimezoneOffset() * 60_000)
+  const [year = 1, number = 1] = month.split('-').map(Number)
+  const next = year * 12 + number - 1 + months
+  return `${pad(Math.floor(next / 12), 4)}-${pad((next % 12) + 1, 2)}`
 }

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { languageTag, useLanguage } from '../../i18n/language.ts'
 import type { InputOf } from '../../kit/api.ts'
+import { dayHere } from '../../kit/day-here.ts'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { formatDate } from '../../kit/formats.ts'
 import { ProblemAlert } from '../../kit/problem-alert.tsx'
@@ -13,7 +14,7 @@ import { workspaceFormats } from '../../kit/workspace-formats.ts'
 import { type FormDetail, fieldsOf } from '../form-detail.ts'
 import { accessTo, type RecordItem } from '../model.ts'
 import { useReferencedPages } from '../use-referenced-pages.ts'
-import { monthBeside, thisDay, weeksOf } from './month-days.ts'
+import { monthBeside, weeksOf } from './month-days.ts'
 import styles from './record-calendar.module.css'
 import { useText } from './texts.ts'
 
@@ -34,7 +35,7 @@ const mostOfMonth = 200
 export function RecordCalendar({ form, dayField, query, openKey, onOpen }: RecordCalendarProps) {
   const t = useText()
   const phone = usePhone()
-  const today = thisDay(new Date())
+  const today = dayHere()
   const [month, setMonth] = useState(today.slice(0, 7))
   const field = fieldsOf(form).find(({ id }) => id === dayField)
   const seen = field && holdsDay(field) && accessTo(field, form.fieldAccess) !== 'hidden'

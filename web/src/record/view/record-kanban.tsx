@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons'
 import {
   DndContext,
   type DragEndEvent,
@@ -100,7 +101,7 @@ export function RecordKanban({ form, laneField, fields, query, openKey, onOpen }
                       }}
                     >
                       <Button size="small" type="text" aria-label={t('move', { title: record.title })}>
-                        ⋯
+                        <EllipsisOutlined aria-hidden />
                       </Button>
                     </DropMenu>
                   )

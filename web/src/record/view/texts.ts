@@ -39,7 +39,7 @@ export const texts = {
     moreCards: '显示更多',
     move: '把“{{title}}”移到',
     moved: '已移到“{{lane}}”',
-    laneGone: '看板所按的字段已不在，或您无权查看它。请新建一个看板。',
+    laneGone: '看板所按的字段已不在、选项太多，或您无权查看它。请新建一个看板。',
     loaded: '{{count}}',
     loadedMore: '{{count}}+',
   },
@@ -81,7 +81,8 @@ export const texts = {
     moreCards: 'Show more',
     move: 'Move “{{title}}” to',
     moved: 'Moved to “{{lane}}”',
-    laneGone: 'The field of the lanes is gone, or you may not see it. Make a new kanban.',
+    laneGone:
+      'The field of the lanes is gone, has too many options, or you may not see it. Make a new kanban.',
     loaded: '{{count}}',
     loadedMore: '{{count}}+',
   },

@@ -1,5 +1,5 @@
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
-import type { PartChange } from '../../package/index.ts'
+import { changedThings, type PartChange } from '../../package/index.ts'
 import type { PackagedDashboard, PackagedReport } from './report-pieces.ts'
 
 /** Makes the reports of an app what they shall be. */
@@ -7,7 +7,7 @@ export async function changeReports(
   context: OperationContext,
   change: PartChange<PackagedReport[]>,
 ): Promise<void> {
-  const { rows, gone } = differences(change)
+  const { rows, gone } = changedThings(change)
   await context.transaction.query('delete from report where tenant_id = $1 and id = any($2::uuid[])', [
     context.tenantId,
     gone,
@@ -28,7 +28,7 @@ export async function changeDashboards(
   context: OperationContext,
   change: PartChange<PackagedDashboard[]>,
 ): Promise<void> {
-  const { rows, gone } = differences(change)
+  const { rows, gone } = changedThings(change)
   await context.transaction.query('delete from dashboard where tenant_id = $1 and id = any($2::uuid[])', [
     context.tenantId,
     gone,
@@ -46,19 +46,4 @@ export async function changeDashboards(
 
 function parameters({ tenantId, clock, actor }: OperationContext, appId: string, rows: readonly object[]) {
   return [tenantId, appId, JSON.stringify(rows), clock.now().toISOString(), actorId(actor)]
-}
-
-function differences<Thing extends { id: string }>({
-  now,
-  next,
-}: {
-  now: readonly Thing[]
-  next: readonly Thing[]
-}) {
-  const before = new Map(now.map((thing) => [thing.id, JSON.stringify(thing)]))
-  const after = new Set(next.map(({ id }) => id))
-  return {
-    rows: next.filter((thing) => before.get(thing.id) !== JSON.stringify(thing)),
-    gone: now.flatMap(({ id }) => (after.has(id) ? [] : [id])),
-  }
 }

@@ -2,6 +2,7 @@ import { type ViewDefinition, viewDefinitionSchema } from '@sluice/contract'
 import { z } from 'zod'
 import { actorId, type OperationContext } from '../../../platform/operation/index.ts'
 import {
+  changedThings,
   definePackagePart,
   type PartChange,
   packageBroken,
@@ -98,13 +99,12 @@ export const packagedViews = definePackagePart<PackagedView[]>({
 /** Makes the views of an app that are for everybody what they shall be. */
 async function changeViews(
   { transaction, tenantId, clock, actor }: OperationContext,
-  { now, next }: PartChange<PackagedView[]>,
+  change: PartChange<PackagedView[]>,
 ): Promise<void> {
-  const before = new Map(now.map((view) => [view.id, JSON.stringify(view)]))
-  const after = new Set(next.map(({ id }) => id))
+  const { rows, gone } = changedThings(change)
   await transaction.query('delete from form_view where tenant_id = $1 and id = any($2::uuid[])', [
     tenantId,
-    now.flatMap(({ id }) => (after.has(id) ? [] : [id])),
+    gone,
   ])
   await transaction.query(
     `insert into form_view (tenant_id, id, form_id, name, definition, created_at, created_by, updated_at)
@@ -114,11 +114,6 @@ async function changeViews(
      set name = excluded.name, definition = excluded.definition, updated_at = excluded.updated_at,
        version = form_view.version + 1
      where form_view.form_id = excluded.form_id`,
-    [
-      tenantId,
-      JSON.stringify(next.filter((view) => before.get(view.id) !== JSON.stringify(view))),
-      clock.now().toISOString(),
-      actorId(actor),
-    ],
+    [tenantId, JSON.stringify(rows), clock.now().toISOString(), actorId(actor)],
   )
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineOperation } from '../../../platform/operation/index.ts'
-import { loadForm } from '../../form/index.ts'
+import { loadForm, recordSource } from '../../form/index.ts'
 import { requireMaker } from '../check-view.ts'
 import { viewLimits } from '../errors.ts'
+import { asReaderMayKnow } from '../readers-view.ts'
 import { savedViewSchema, toSavedView, viewerId } from '../view-row.ts'
 
 export const listViews = defineOperation({
@@ -15,7 +16,9 @@ export const listViews = defineOperation({
   input: z.object({ formId: z.uuid() }),
   output: z.object({ items: z.array(savedViewSchema) }),
   run: async (context, { formId }) => {
-    await requireMaker(context, await loadForm(context, formId), false)
+    const form = await loadForm(context, formId)
+    await requireMaker(context, form, false)
+    const source = await recordSource(context, form, { permission: 'record.read' })
     const rows = await context.db
       .selectFrom('form_view')
       .selectAll()
@@ -28,6 +31,6 @@ export const listViews = defineOperation({
       .orderBy('id')
       .limit(viewLimits.shared + viewLimits.own)
       .execute()
-    return { items: rows.map(toSavedView) }
+    return { items: rows.flatMap((row) => asReaderMayKnow(form, source, toSavedView(row)) ?? []) }
   },
 })
